@@ -1,0 +1,17 @@
+/* cue-customer-files.h: the customer directory of CSV files (design 4).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-customer.h"
+
+G_BEGIN_DECLS
+
+#define CUE_TYPE_CUSTOMER_FILES (cue_customer_files_get_type ())
+G_DECLARE_FINAL_TYPE (CueCustomerFiles, cue_customer_files, CUE, CUSTOMER_FILES, GObject)
+
+CueCustomerFiles *cue_customer_files_open (const char *directory, GCancellable *cancellable,
+                                           GError **error);
+
+G_END_DECLS

@@ -1,0 +1,114 @@
+/* cue-call.h: the call session: who is on the line, what was said, what is still owed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-advice.h"
+#include "cue-authority.h"
+#include "cue-customer.h"
+#include "cue-evidence.h"
+#include "cue-facts.h"
+#include "cue-gate.h"
+#include "cue-ruleset.h"
+#include "cue-script-run.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CUE_CALL_LOADING,   /* popped, customer not there yet */
+  CUE_CALL_ACTIVE,
+  CUE_CALL_WRAP_UP,
+  CUE_CALL_CLOSED,
+} CueCallState;
+
+typedef enum
+{
+  CUE_OUTCOME_NONE,
+  CUE_OUTCOME_HANDLED,    /* 已办理 */
+  CUE_OUTCOME_ANSWERED,   /* 已解答 */
+  CUE_OUTCOME_FAILED,     /* 没办成 */
+  CUE_OUTCOME_TRANSFERRED,/* 转出去 */
+  CUE_OUTCOME_CALLBACK,   /* 要回电 */
+} CueOutcome;
+#define CUE_N_OUTCOMES 6
+
+const char *cue_outcome_to_nick (CueOutcome outcome);
+
+/* What the wrap-up form holds; filled from evidence, changed by the agent. */
+typedef struct
+{
+  char      *matter;        /* (owned) */
+  CueOutcome outcome;
+  char      *done;          /* (owned): what was arranged */
+  char      *owner;         /* (owned): login of the first taker */
+  char      *callback_due;  /* (owned) (nullable): ISO day */
+  char      *follow_up;     /* (owned): sms, phone, none */
+  char      *knowledge;     /* (owned): known, new, none */
+  char      *note;          /* (owned): at most 200 characters, masked when stored */
+} CueWrapUp;
+
+/* A record of this call as the wrap-up lists it. */
+typedef struct
+{
+  gint64 at_ms;
+  char  *kind;   /* (owned): event nick, line states as line-said, line-skipped … */
+  char  *text;   /* (owned) */
+  int    no;     /* revision, 0 = none */
+} CueCallRecord;
+
+/* A GObject on the main thread.  Signals: "changed" (anything on the stage, gate or state),
+ * "customer-changed" (customer, facts, findings or advice), "record-added" (evidence).
+ * Verbs return at once; the evidence is written on the write worker in order, and an error there
+ * is the desk's "error" signal. */
+#define CUE_TYPE_CALL (cue_call_get_type ())
+G_DECLARE_FINAL_TYPE (CueCall, cue_call, CUE, CALL, GObject)
+
+CueCallState   cue_call_get_state       (CueCall *self);
+const char    *cue_call_get_ref         (CueCall *self);   /* opaque, in every event */
+const char    *cue_call_get_masked_number (CueCall *self);
+const char    *cue_call_get_source      (CueCall *self);   /* typed, tel, bus */
+gint64         cue_call_get_started_ms  (CueCall *self);
+gint64         cue_call_get_ended_ms    (CueCall *self);   /* 0 = still talking */
+
+CueCustomer    *cue_call_get_customer   (CueCall *self);   /* (nullable): unknown number */
+const CueFacts *cue_call_get_facts      (CueCall *self);   /* (nullable) */
+GPtrArray      *cue_call_get_findings   (CueCall *self);   /* (nullable) (element-type CueFinding) */
+const CueAdvice *cue_call_get_advice    (CueCall *self);   /* (nullable) */
+CueCatalogue   *cue_call_get_catalogue  (CueCall *self);   /* (nullable) */
+gboolean        cue_call_is_elderly     (CueCall *self);
+gboolean        cue_call_is_silenced    (CueCall *self, const char **why);  /* offers folded */
+
+CueScriptRun       *cue_call_get_run       (CueCall *self);  /* (nullable): what is on the stage */
+const CuePublished *cue_call_get_published (CueCall *self);  /* (nullable): where the stage's text is from */
+gboolean            cue_call_is_on_script  (CueCall *self);  /* FALSE while an entry is on the stage */
+CueGate            *cue_call_get_gate      (CueCall *self);
+const CueOffer     *cue_call_get_offer     (CueCall *self);  /* (nullable): taken up */
+
+/* Stage verbs; FALSE when there is nothing to do. */
+gboolean cue_call_say             (CueCall *self);                          /* F6 */
+gboolean cue_call_skip            (CueCall *self, const char *reason);      /* Shift+F6 */
+gboolean cue_call_unsay           (CueCall *self);                          /* Ctrl+Z */
+gboolean cue_call_choose_branch   (CueCall *self, guint index);             /* Alt+1…9, 0-based */
+gboolean cue_call_dispute         (CueCall *self, const char *words);       /* F7 */
+void     cue_call_put_on_stage    (CueCall *self, CuePublished *published); /* takes it; an entry or script */
+void     cue_call_return_to_script (CueCall *self);                         /* F4 */
+void     cue_call_choose_offer    (CueCall *self, CueOfferKind kind);       /* fit card */
+gboolean cue_call_mark_disclosure (CueCall *self, const char *id, CueDisclosureState state,
+                                   const char *reason);
+void     cue_call_record_search   (CueCall *self, const char *words, guint n_results, int position);
+void     cue_call_record_open     (CueCall *self, const CuePublished *published, int position);
+void     cue_call_reveal          (CueCall *self, const char *reason);      /* full number for 30 s */
+char    *cue_call_dup_revealed_number (CueCall *self);                      /* (nullable) */
+
+void             cue_call_begin_wrap_up (CueCall *self);                    /* F12 */
+void             cue_call_resume        (CueCall *self);                    /* Esc: back from the wrap-up */
+const CueWrapUp *cue_call_get_wrap_up   (CueCall *self);
+void             cue_call_set_wrap_up   (CueCall *self, const CueWrapUp *form);
+gboolean         cue_call_can_close     (CueCall *self);  /* outcome chosen, gate closed if handled */
+gboolean         cue_call_close         (CueCall *self, GError **error);    /* Ctrl+Enter */
+GPtrArray       *cue_call_get_records   (CueCall *self);  /* (element-type CueCallRecord) */
+GPtrArray       *cue_call_get_skip_reasons (CueCall *self); /* (element-type utf8) from the words document */
+
+G_END_DECLS

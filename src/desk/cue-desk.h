@@ -1,0 +1,55 @@
+/* cue-desk.h: everything a window needs of the core, without blocking it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-authority.h"
+#include "cue-call.h"
+#include "cue-index.h"
+#include "cue-result.h"
+#include "cue-store.h"
+
+G_BEGIN_DECLS
+
+/* Properties: "me" (changes with switch), "call" (CueCall, nullable), "n-entries" (uint).
+ * Signals: "store-changed" (something was published or marked, here or by another program),
+ * "error" (const GError*: to be shown), "call-changed" (a call began or ended). */
+#define CUE_TYPE_DESK (cue_desk_get_type ())
+G_DECLARE_FINAL_TYPE (CueDesk, cue_desk, CUE, DESK, GObject)
+
+CueDesk        *cue_desk_new            (const char *home, const char *customer_dir,
+                                         const char *login, CueClock *clock, GError **error);
+CueClock       *cue_desk_get_clock      (CueDesk *self);
+const CueStaff *cue_desk_get_me         (CueDesk *self);
+CueCall        *cue_desk_get_call       (CueDesk *self);       /* (nullable) */
+guint           cue_desk_get_n_entries  (CueDesk *self);       /* in force now */
+const char     *cue_desk_get_scope_name (CueDesk *self, const char *path);  /* 青屿市, cached */
+GPtrArray      *cue_desk_get_staff      (CueDesk *self);       /* (element-type CueStaff) active */
+gboolean        cue_desk_switch_staff   (CueDesk *self, const char *login, GError **error);
+
+void       cue_desk_search_async  (CueDesk *self, const char *query, gboolean show_all, guint limit,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback,
+                                   gpointer user_data);
+GPtrArray *cue_desk_search_finish (CueDesk *self, GAsyncResult *result, guint *total,
+                                   GError **error);            /* (element-type CueHit) */
+void          cue_desk_load_async  (CueDesk *self, const char *document_id, GCancellable *cancellable,
+                                    GAsyncReadyCallback callback, gpointer user_data);
+CuePublished *cue_desk_load_finish (CueDesk *self, GAsyncResult *result, GError **error);
+
+/* What the idle page shows: used today ("document id\ttitle\ttype\tscope\tcount"), notices in force. */
+void       cue_desk_list_recent_async   (CueDesk *self, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *cue_desk_list_recent_finish  (CueDesk *self, GAsyncResult *result, GError **error); /* CueHit */
+void       cue_desk_list_notices_async  (CueDesk *self, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *cue_desk_list_notices_finish (CueDesk *self, GAsyncResult *result, GError **error); /* CuePublished */
+gboolean   cue_desk_is_notice_read      (CueDesk *self, const char *document_id, int no, gint64 *at_ms);
+void       cue_desk_mark_notice_read    (CueDesk *self, const char *document_id, int no);
+
+/* source: typed, tel, bus.  Ends nothing: begins only when there is no open call. */
+CueCall   *cue_desk_begin_call    (CueDesk *self, const char *number, const char *source,
+                                   const char *queue, const char *context, GError **error);
+void       cue_desk_shutdown      (CueDesk *self);  /* flushes evidence, joins workers */
+
+G_END_DECLS

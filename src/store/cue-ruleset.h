@@ -1,0 +1,28 @@
+/* cue-ruleset.h: a rule table compiled to one SQL statement over one facts row.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "cue-facts.h"
+#include "cue-rules.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const CueRule *rule;      /* (unowned): lives as long as the ruleset */
+  char          *evidence;  /* (owned): the sentence with this customer's figures */
+} CueFinding;
+
+#define CUE_TYPE_RULESET (cue_ruleset_get_type ())
+G_DECLARE_FINAL_TYPE (CueRuleset, cue_ruleset, CUE, RULESET, GObject)
+
+CueRuleset *cue_ruleset_new  (CueRules *rules, GError **error);
+GPtrArray  *cue_ruleset_run  (CueRuleset *self, const CueFacts *facts, GError **error); /* CueFinding, by priority */
+gboolean    cue_findings_silence_offers (GPtrArray *findings, const CueFinding **why);
+void        cue_finding_free (CueFinding *finding);
+
+G_END_DECLS
