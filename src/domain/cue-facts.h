@@ -39,6 +39,20 @@ typedef enum
 } CueFactTextId;
 #define CUE_N_FACT_TEXTS 6
 
+/* How an integer fact is said to a person. */
+typedef enum
+{
+  CUE_FACT_UNIT_COUNT,    /* pieces, lines, times, a day or month number, stars */
+  CUE_FACT_UNIT_FLAG,     /* 0 or 1 */
+  CUE_FACT_UNIT_FEN,
+  CUE_FACT_UNIT_MB,
+  CUE_FACT_UNIT_MINUTES,
+  CUE_FACT_UNIT_DAYS,
+  CUE_FACT_UNIT_MONTHS,
+  CUE_FACT_UNIT_YEARS,
+  CUE_FACT_UNIT_PERCENT,
+} CueFactUnit;
+
 /* A value type with no pointer to a person in it.  Unknown is not zero: ask cue_facts_get_int(). */
 typedef struct
 {
@@ -58,6 +72,8 @@ const char *cue_facts_get_text       (const CueFacts *self, CueFactTextId id);
 const char *cue_fact_to_nick         (CueFactId id);
 const char *cue_fact_text_to_nick    (CueFactTextId id);
 gboolean    cue_fact_from_nick       (const char *nick, CueFactId *id);
+gboolean    cue_fact_text_from_nick  (const char *nick, CueFactTextId *id);
+CueFactUnit cue_fact_get_unit        (CueFactId id);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueFacts, cue_facts_free)
 
