@@ -1,0 +1,18 @@
+/* cue-reason-popover.h: why a line was not said, chosen by a digit.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Signal "chosen" (const char *reason). */
+#define CUE_TYPE_REASON_POPOVER (cue_reason_popover_get_type ())
+G_DECLARE_FINAL_TYPE (CueReasonPopover, cue_reason_popover, CUE, REASON_POPOVER, GtkPopover)
+
+GtkWidget *cue_reason_popover_new         (void);
+void       cue_reason_popover_set_reasons (CueReasonPopover *self, GPtrArray *reasons);
+
+G_END_DECLS
