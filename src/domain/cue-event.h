@@ -26,12 +26,14 @@ const char *cue_event_kind_to_nick   (CueEventKind kind);
 gboolean    cue_event_kind_from_nick (const char *nick, CueEventKind *kind);
 
 /* A payload under construction.  Members are written sorted, without spaces: equal members give
- * equal bytes.  Text members are masked (cue_mask_text) on the way in. */
+ * equal bytes.  Text members are masked (cue_mask_text) on the way in; tokens are what the program
+ * itself made (ids, hashes, codes), which masking would destroy. */
 typedef struct _CuePayload CuePayload;
 
 CuePayload *cue_payload_new      (void);
 void        cue_payload_free     (CuePayload *self);
 void        cue_payload_set_text (CuePayload *self, const char *member, const char *text);
+void        cue_payload_set_token (CuePayload *self, const char *member, const char *token);
 void        cue_payload_set_int  (CuePayload *self, const char *member, gint64 value);
 void        cue_payload_set_bool (CuePayload *self, const char *member, gboolean value);
 void        cue_payload_set_texts (CuePayload *self, const char *member, const char *const *texts);

@@ -8,6 +8,7 @@
 
 #include "cue-facts.h"
 #include "cue-offer.h"
+#include "cue-spoken.h"
 
 G_BEGIN_DECLS
 
@@ -26,7 +27,11 @@ GHashTable *cue_placeholder_values     (const CueFacts *facts, const CueOffer *o
                                         GHashTable *extra, const char *lang);
 char       *cue_placeholder_resolve    (const char *text, GHashTable *values, GPtrArray **spans,
                                         GPtrArray **unresolved);
-int         cue_spoken_seconds         (const char *text, gboolean elderly);
-GStrv       cue_breath_lines           (const char *text);
+void        cue_span_free              (CueSpan *span);
+
+/* Values in words, as they are spoken: 158 元, 50 GB, 12 月 1 日. */
+char       *cue_format_fen             (gint64 fen, const char *lang);
+char       *cue_format_mb              (gint64 mb);
+char       *cue_format_day             (const char *iso_day, const char *lang);
 
 G_END_DECLS

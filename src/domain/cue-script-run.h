@@ -4,33 +4,11 @@
  */
 #pragma once
 
-#include "cue-placeholder.h"
-#include "cue-script.h"
+#include <glib-object.h>
+
+#include "cue-line.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  CUE_LINE_PENDING,
-  CUE_LINE_SAID,
-  CUE_LINE_SKIPPED,
-} CueLineState;
-
-/* A line as shown: resolved text, not the template.  Owned by the run, read-only. */
-typedef struct
-{
-  char                *step_id;          /* (owned) */
-  const CueScriptStep *step;
-  char                *text;             /* (owned): exactly what the agent sees */
-  GPtrArray           *spans;            /* (owned) (element-type CueSpan) */
-  gboolean             elderly;          /* text is the elderly variant */
-  int                  spoken_seconds;
-  gboolean             incomplete;       /* a placeholder had no value: shown as a gap, not spoken */
-  gboolean             disputed;         /* flagged by somebody */
-  CueLineState         state;
-  gint64               at_ms;            /* said or skipped at */
-  char                *reason;           /* (owned) (nullable) */
-} CueLine;
 
 #define CUE_TYPE_SCRIPT_RUN (cue_script_run_get_type ())
 G_DECLARE_FINAL_TYPE (CueScriptRun, cue_script_run, CUE, SCRIPT_RUN, GObject)
@@ -47,6 +25,7 @@ void           cue_script_run_get_progress  (CueScriptRun *self, guint *position
 gboolean       cue_script_run_say           (CueScriptRun *self, gint64 at_ms);
 gboolean       cue_script_run_skip          (CueScriptRun *self, const char *reason, gint64 at_ms);
 gboolean       cue_script_run_undo          (CueScriptRun *self);
+GPtrArray     *cue_script_run_get_branches  (CueScriptRun *self);  /* (transfer none) (nullable) (element-type CueScriptBranch) */
 gboolean       cue_script_run_choose        (CueScriptRun *self, guint branch, gint64 at_ms);
 void           cue_script_run_set_disputed  (CueScriptRun *self, const char *step_id, gboolean disputed);
 

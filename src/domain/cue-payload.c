@@ -1,0 +1,220 @@
+/* cue-payload.c: canonical JSON of one event.
+ *
+ * Written by hand and not by a JSON library, because the bytes are hashed: members sorted by name,
+ * no spaces, one way to escape.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-event.h"
+#include "cue-mask.h"
+
+#include <string.h>
+
+/* One shown text never fills the whole payload; longer ones end with an ellipsis. */
+#define TEXT_MAX_BYTES 6000
+
+struct _CuePayload
+{
+  GTree *members; /* (owned): name → value as JSON */
+};
+
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  return strcmp (a, b);
+}
+
+static void
+append_json_string (GString *out, const char *text)
+{
+  g_string_append_c (out, '"');
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      guchar c = (guchar) *p;
+
+      if (c == '"' || c == '\\')
+        g_string_append_printf (out, "\\%c", c);
+      else if (c < 0x20 || c == 0x7f)
+        g_string_append_printf (out, "\\u%04x", c);
+      else
+        g_string_append_c (out, (char) c);
+    }
+  g_string_append_c (out, '"');
+}
+
+static char *
+masked_json_string (const char *text)
+{
+  g_autofree char *masked = cue_mask_text (text);
+  GString         *out = g_string_new (NULL);
+
+  if (strlen (masked) > TEXT_MAX_BYTES)
+    {
+      g_autofree char *cut = NULL;
+      const char      *end = g_utf8_find_prev_char (masked, masked + TEXT_MAX_BYTES);
+
+      cut = g_strdup_printf ("%.*s…", (int) (end - masked), masked);
+      append_json_string (out, cut);
+    }
+  else
+    append_json_string (out, masked);
+  return g_string_free (out, FALSE);
+}
+
+static void
+insert (CuePayload *self, const char *member, char *json)
+{
+  g_tree_replace (self->members, g_strdup (member), json);
+}
+
+/**
+ * cue_payload_new:
+ *
+ * Returns: (transfer full): an empty payload
+ */
+CuePayload *
+cue_payload_new (void)
+{
+  CuePayload *self = g_new0 (CuePayload, 1);
+
+  self->members = g_tree_new_full (compare_names, NULL, g_free, g_free);
+  return self;
+}
+
+/**
+ * cue_payload_free:
+ * @self: (nullable) (transfer full): a payload
+ */
+void
+cue_payload_free (CuePayload *self)
+{
+  if (self == NULL)
+    return;
+  g_tree_unref (self->members);
+  g_free (self);
+}
+
+/**
+ * cue_payload_set_text:
+ * @self: a payload
+ * @member: name
+ * @text: (nullable): text a person typed or was shown; %NULL leaves the member out
+ *
+ * Numbers in @text are masked.  Text beyond 6,000 bytes is cut and ends with an ellipsis.
+ */
+void
+cue_payload_set_text (CuePayload *self, const char *member, const char *text)
+{
+  g_return_if_fail (self != NULL && member != NULL);
+
+  if (text != NULL)
+    insert (self, member, masked_json_string (text));
+}
+
+/**
+ * cue_payload_set_token:
+ * @self: a payload
+ * @member: name
+ * @token: (nullable): an id, hash or code that the program made; %NULL leaves the member out
+ *
+ * Kept as it is.  Never for anything that a person typed or that came from a customer source.
+ */
+void
+cue_payload_set_token (CuePayload *self, const char *member, const char *token)
+{
+  GString *out;
+
+  g_return_if_fail (self != NULL && member != NULL);
+
+  if (token == NULL)
+    return;
+  out = g_string_new (NULL);
+  append_json_string (out, token);
+  insert (self, member, g_string_free (out, FALSE));
+}
+
+/**
+ * cue_payload_set_int:
+ * @self: a payload
+ * @member: name, with the unit in it where there is one
+ * @value: an integer
+ */
+void
+cue_payload_set_int (CuePayload *self, const char *member, gint64 value)
+{
+  g_return_if_fail (self != NULL && member != NULL);
+
+  insert (self, member, g_strdup_printf ("%" G_GINT64_FORMAT, value));
+}
+
+/**
+ * cue_payload_set_bool:
+ * @self: a payload
+ * @member: name
+ * @value: a truth value
+ */
+void
+cue_payload_set_bool (CuePayload *self, const char *member, gboolean value)
+{
+  g_return_if_fail (self != NULL && member != NULL);
+
+  insert (self, member, g_strdup (value ? "true" : "false"));
+}
+
+/**
+ * cue_payload_set_texts:
+ * @self: a payload
+ * @member: name
+ * @texts: (nullable) (array zero-terminated=1): texts, each masked as in cue_payload_set_text()
+ */
+void
+cue_payload_set_texts (CuePayload *self, const char *member, const char *const *texts)
+{
+  GString *out;
+
+  g_return_if_fail (self != NULL && member != NULL);
+
+  if (texts == NULL)
+    return;
+  out = g_string_new ("[");
+  for (gsize i = 0; texts[i] != NULL; i++)
+    {
+      g_autofree char *json = masked_json_string (texts[i]);
+
+      g_string_append_printf (out, "%s%s", i > 0 ? "," : "", json);
+    }
+  g_string_append_c (out, ']');
+  insert (self, member, g_string_free (out, FALSE));
+}
+
+static gboolean
+append_member (gpointer key, gpointer value, gpointer user_data)
+{
+  GString *out = user_data;
+
+  if (out->len > 1)
+    g_string_append_c (out, ',');
+  append_json_string (out, key);
+  g_string_append_printf (out, ":%s", (const char *) value);
+  return FALSE;
+}
+
+/**
+ * cue_payload_to_json:
+ * @self: a payload
+ *
+ * Returns: (transfer full): canonical JSON; it may be longer than %CUE_EVENT_PAYLOAD_MAX_BYTES,
+ *   which the store then refuses
+ */
+char *
+cue_payload_to_json (CuePayload *self)
+{
+  GString *out;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  out = g_string_new ("{");
+  g_tree_foreach (self->members, append_member, out);
+  g_string_append_c (out, '}');
+  return g_string_free (out, FALSE);
+}
