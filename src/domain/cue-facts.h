@@ -45,7 +45,8 @@ typedef enum
   CUE_FACT_UNIT_COUNT,    /* pieces, lines, times, a day or month number, stars */
   CUE_FACT_UNIT_FLAG,     /* 0 or 1 */
   CUE_FACT_UNIT_FEN,
-  CUE_FACT_UNIT_MB,
+  CUE_FACT_UNIT_MB,        /* said in GB */
+  CUE_FACT_UNIT_SMALL_MB,  /* said in MB */
   CUE_FACT_UNIT_MINUTES,
   CUE_FACT_UNIT_DAYS,
   CUE_FACT_UNIT_MONTHS,
