@@ -4,13 +4,9 @@
  */
 #pragma once
 
-#include "cue-advice.h"
-#include "cue-authority.h"
-#include "cue-customer.h"
-#include "cue-evidence.h"
-#include "cue-facts.h"
+#include "cue-call-event.h"
+#include "cue-customer-view.h"
 #include "cue-gate.h"
-#include "cue-ruleset.h"
 #include "cue-script-run.h"
 
 G_BEGIN_DECLS
@@ -58,13 +54,16 @@ typedef struct
   int    no;     /* revision, 0 = none */
 } CueCallRecord;
 
-/* A GObject on the main thread.  Signals: "changed" (anything on the stage, gate or state),
- * "customer-changed" (customer, facts, findings or advice), "record-added" (evidence).
- * Verbs return at once; the evidence is written on the write worker in order, and an error there
- * is the desk's "error" signal. */
+/* A GObject of one thread.  Signals: "changed" (anything on the stage, gate or state),
+ * "customer-changed" (customer, facts, findings or advice), "record-added" (evidence), and "event"
+ * (CueCallEvent*): whoever owns the call writes it, the window on a worker, the command line at
+ * once.  Verbs return at once. */
 #define CUE_TYPE_CALL (cue_call_get_type ())
 G_DECLARE_FINAL_TYPE (CueCall, cue_call, CUE, CALL, GObject)
 
+CueCall       *cue_call_new             (CueClock *clock, const CueStaff *me, const char *number,
+                                         const char *source, const char *queue, const char *context);
+void           cue_call_set_view        (CueCall *self, CueCustomerView *view);
 CueCallState   cue_call_get_state       (CueCall *self);
 const char    *cue_call_get_ref         (CueCall *self);   /* opaque, in every event */
 const char    *cue_call_get_masked_number (CueCall *self);
@@ -95,9 +94,13 @@ gboolean cue_call_dispute         (CueCall *self, const char *words);       /* F
 void     cue_call_put_on_stage    (CueCall *self, CuePublished *published); /* takes it; an entry or script */
 void     cue_call_return_to_script (CueCall *self);                         /* F4 */
 void     cue_call_choose_offer    (CueCall *self, CueOfferKind kind);       /* fit card */
+void     cue_call_lift_silence    (CueCall *self, const char *reason);      /* open folded offers */
+void     cue_call_hang_up         (CueCall *self);                          /* the line is free */
 gboolean cue_call_mark_disclosure (CueCall *self, const char *id, CueDisclosureState state,
                                    const char *reason);
 void     cue_call_record_search   (CueCall *self, const char *words, guint n_results, int position);
+void     cue_call_record_miss     (CueCall *self, const char *words);
+void     cue_call_add_wording     (CueCall *self, const char *document_id, const char *words); /* Alt+W */
 void     cue_call_record_open     (CueCall *self, const CuePublished *published, int position);
 void     cue_call_reveal          (CueCall *self, const char *reason);      /* full number for 30 s */
 char    *cue_call_dup_revealed_number (CueCall *self);                      /* (nullable) */

@@ -1,0 +1,60 @@
+/* cue-call-private.h: the call's own fields, shared by its files.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-call.h"
+
+G_BEGIN_DECLS
+
+struct _CueCall
+{
+  GObject          parent_instance;
+
+  CueClock        *clock;          /* (owned) */
+  CueStaff        *me;             /* (owned) */
+  char            *number;         /* (owned) (nullable) personal: wiped at the end */
+  char            *masked_number;  /* (owned) */
+  char            *source;         /* (owned) */
+  char            *queue;          /* (owned) (nullable) */
+  char            *context;        /* (owned) (nullable): what a bot has understood */
+  char            *ref;            /* (owned) */
+  CueCallState     state;
+  gint64           started_ms;
+  gint64           ended_ms;
+  gint64           reveal_until_ms;
+
+  CueCustomerView *view;           /* (owned) (nullable) */
+  CueScriptRun    *script_run;     /* (owned) (nullable) */
+  CueScriptRun    *entry_run;      /* (owned) (nullable): an entry on the stage */
+  CuePublished    *entry;          /* (owned) (nullable): where entry_run is from */
+  CuePublished    *script;         /* (owned) (nullable): replaces view->script when chosen */
+  CueGate         *gate;           /* (owned) */
+  CueOffer        *offer;          /* (owned) (nullable): taken up */
+  char            *silence_lifted; /* (owned) (nullable): the reason given */
+
+  CueWrapUp        wrap_up;
+  GPtrArray       *records;        /* (owned) (element-type CueCallRecord) */
+  GPtrArray       *searches;       /* (owned) (element-type utf8): masked */
+  GPtrArray       *skip_reasons;   /* (owned) (element-type utf8) */
+};
+
+/* Records an event: fills what every event carries, emits "event", lists it for the wrap-up. */
+void cue_call_emit (CueCall *self, CueCallEvent *event, const char *record_kind,
+                    const char *record_text, int record_no);
+CueCallEvent *cue_call_new_event (CueCall *self, CueEventKind kind);
+void          cue_call_emit_line (CueCall *self, const CueLine *line, const char *state,
+                                  const char *words);
+void          cue_call_emit_disclosure (CueCall *self, const CueDisclosure *item, const char *state);
+void          cue_call_emit_fit        (CueCall *self);
+void          cue_call_emit_offer      (CueCall *self, const CueOffer *offer, const char *answer);
+
+GHashTable     *cue_call_build_values  (CueCall *self, const char *lang);
+const CueOffer *cue_call_get_proposal  (CueCall *self);
+CuePublished   *cue_call_get_script_published (CueCall *self);
+
+void cue_call_prefill_wrap_up (CueCall *self);
+void cue_wrap_up_clear        (CueWrapUp *form);
+
+G_END_DECLS

@@ -1,0 +1,377 @@
+/* cue-call-stage.c: what the agent does with the lines.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-call-private.h"
+
+#include "cue-mask.h"
+
+static void
+changed (CueCall *self)
+{
+  g_signal_emit_by_name (self, "changed");
+}
+
+static const char *
+disclosure_state_nick (CueDisclosureState state)
+{
+  switch (state)
+    {
+    case CUE_DISCLOSURE_OPEN:
+      return "open";
+    case CUE_DISCLOSURE_SAID:
+      return "said";
+    case CUE_DISCLOSURE_SAID_LATER:
+      return "said-later";
+    case CUE_DISCLOSURE_EXCUSED:
+      return "excused";
+    }
+  g_return_val_if_reached ("open");
+}
+
+static gboolean
+mark (CueCall *self, const char *id, CueDisclosureState state, const char *reason)
+{
+  GPtrArray *items = cue_gate_get_items (self->gate);
+
+  if (!cue_gate_mark (self->gate, id, state, reason, cue_clock_now_ms (self->clock)))
+    return FALSE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const CueDisclosure *item = g_ptr_array_index (items, i);
+
+      if (g_strcmp0 (item->id, id) == 0)
+        cue_call_emit_disclosure (self, item, disclosure_state_nick (state));
+    }
+  return TRUE;
+}
+
+/* A line that was said ticks the statements it speaks; one taken back opens them again. */
+static void
+mark_covered (CueCall *self, const CueScriptStep *step, CueDisclosureState state)
+{
+  for (gsize i = 0; step->covers != NULL && step->covers[i] != NULL; i++)
+    mark (self, step->covers[i], state, NULL);
+}
+
+/**
+ * cue_call_say:
+ * @self: an active call
+ *
+ * F6: the line on the stage was said.
+ *
+ * Returns: %FALSE when nothing is on the stage
+ */
+gboolean
+cue_call_say (CueCall *self)
+{
+  CueScriptRun  *run = cue_call_get_run (self);
+  const CueLine *line;
+
+  if (run == NULL || self->state != CUE_CALL_ACTIVE)
+    return FALSE;
+  line = cue_script_run_get_current (run);
+  if (line == NULL || !cue_script_run_say (run, cue_clock_now_ms (self->clock)))
+    return FALSE;
+  line = cue_script_run_get_last (run);
+  cue_call_emit_line (self, line, "said", NULL);
+  mark_covered (self, line->step, CUE_DISCLOSURE_SAID);
+  changed (self);
+  return TRUE;
+}
+
+/**
+ * cue_call_skip:
+ * @self: an active call
+ * @reason: why, from the published list or in the agent's own words
+ *
+ * Shift+F6.
+ *
+ * Returns: %FALSE when there is nothing to skip or no reason
+ */
+gboolean
+cue_call_skip (CueCall *self, const char *reason)
+{
+  CueScriptRun *run = cue_call_get_run (self);
+
+  if (run == NULL || self->state != CUE_CALL_ACTIVE
+      || !cue_script_run_skip (run, reason, cue_clock_now_ms (self->clock)))
+    return FALSE;
+  cue_call_emit_line (self, cue_script_run_get_last (run), "skipped", NULL);
+  changed (self);
+  return TRUE;
+}
+
+/**
+ * cue_call_unsay:
+ * @self: an active call
+ *
+ * Ctrl+Z: the last line was not said after all.  Both records stay in the evidence.
+ *
+ * Returns: %FALSE when there is nothing to take back
+ */
+gboolean
+cue_call_unsay (CueCall *self)
+{
+  CueScriptRun  *run = cue_call_get_run (self);
+  const CueLine *last = run != NULL ? cue_script_run_get_last (run) : NULL;
+
+  if (last == NULL || self->state != CUE_CALL_ACTIVE)
+    return FALSE;
+  cue_call_emit_line (self, last, "unsaid", NULL);
+  if (last->state == CUE_LINE_SAID)
+    mark_covered (self, last->step, CUE_DISCLOSURE_OPEN);
+  cue_script_run_undo (run);
+  changed (self);
+  return TRUE;
+}
+
+static gboolean
+offer_kind_from_nick (const char *nick, CueOfferKind *kind)
+{
+  if (g_strcmp0 (nick, "stay") == 0)
+    *kind = CUE_OFFER_STAY;
+  else if (g_strcmp0 (nick, "packs") == 0)
+    *kind = CUE_OFFER_PACKS;
+  else if (g_strcmp0 (nick, "plan") == 0)
+    *kind = CUE_OFFER_PLAN;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/**
+ * cue_call_choose_branch:
+ * @self: an active call
+ * @index: which answer, from 0
+ *
+ * Alt+1…9: what the customer said.  An answer that takes up an offer computes what must be said.
+ *
+ * Returns: %FALSE when there is no such answer
+ */
+gboolean
+cue_call_choose_branch (CueCall *self, guint index)
+{
+  CueScriptRun          *run = cue_call_get_run (self);
+  GPtrArray             *branches = run != NULL ? cue_script_run_get_branches (run) : NULL;
+  const CueScriptBranch *branch;
+  const CueLine         *line;
+  CueCallEvent          *event;
+  CueOfferKind           kind;
+  guint                  n_before;
+
+  if (branches == NULL || index >= branches->len || self->state != CUE_CALL_ACTIVE)
+    return FALSE;
+  branch = g_ptr_array_index (branches, index);
+  n_before = cue_script_run_get_history (run)->len;
+  cue_script_run_choose (run, index, cue_clock_now_ms (self->clock));
+  line = cue_script_run_get_last (run);
+  if (cue_script_run_get_history (run)->len > n_before)
+    {
+      cue_call_emit_line (self, line, "said", NULL);
+      mark_covered (self, line->step, CUE_DISCLOSURE_SAID);
+    }
+  event = cue_call_new_event (self, CUE_EVENT_BRANCH);
+  cue_payload_set_token (event->payload, "line", line != NULL ? line->step_id : NULL);
+  cue_payload_set_text (event->payload, "choice", branch->label);
+  cue_call_emit (self, event, "branch", branch->label, 0);
+  if (offer_kind_from_nick (branch->offer, &kind))
+    cue_call_choose_offer (self, kind);
+  changed (self);
+  return TRUE;
+}
+
+/**
+ * cue_call_dispute:
+ * @self: an active call
+ * @words: what is wrong, a few words
+ *
+ * F7: the line on the stage is flagged; every desk sees it at once.
+ *
+ * Returns: %FALSE when nothing is on the stage
+ */
+gboolean
+cue_call_dispute (CueCall *self, const char *words)
+{
+  CueScriptRun    *run = cue_call_get_run (self);
+  const CueLine   *line = run != NULL ? cue_script_run_get_current (run) : NULL;
+  g_autofree char *step_id = NULL;
+
+  g_return_val_if_fail (words != NULL, FALSE);
+
+  if (line == NULL)
+    line = run != NULL ? cue_script_run_get_last (run) : NULL;
+  if (line == NULL)
+    return FALSE;
+  cue_call_emit_line (self, line, "disputed", words);
+  step_id = g_strdup (line->step_id);
+  cue_script_run_set_disputed (run, step_id, TRUE);
+  changed (self);
+  return TRUE;
+}
+
+static void
+refresh_lines (CueCall *self, CueScriptRun *run)
+{
+  g_autoptr (GHashTable) values = NULL;
+
+  if (run == NULL)
+    return;
+  values = cue_call_build_values (self, cue_script_run_get_script (run)->lang);
+  cue_script_run_set_values (run, values);
+}
+
+/* What is said must also be owed for the offer taken up: statements spoken before it was taken up
+ * count when the line is in the history. */
+static void
+recount_covered (CueCall *self, CueScriptRun *run)
+{
+  GPtrArray *history = run != NULL ? cue_script_run_get_history (run) : NULL;
+
+  for (guint i = 0; history != NULL && i < history->len; i++)
+    {
+      const CueLine *line = g_ptr_array_index (history, i);
+
+      if (line->state == CUE_LINE_SAID)
+        mark_covered (self, line->step, CUE_DISCLOSURE_SAID);
+    }
+}
+
+/**
+ * cue_call_choose_offer:
+ * @self: an active call
+ * @kind: stay, packs or plan: the card of that kind
+ *
+ * Takes up an offer: its figures stand in the lines and its statements are owed.  Taking up the same
+ * kind again changes nothing; staying drops an offer.
+ */
+void
+cue_call_choose_offer (CueCall *self, CueOfferKind kind)
+{
+  const CueAdvice    *advice = cue_call_get_advice (self);
+  const CueFitOption *card = advice != NULL ? cue_advice_get_card (advice, kind) : NULL;
+  g_autoptr (GHashTable) values = NULL;
+
+  g_return_if_fail (CUE_IS_CALL (self));
+
+  if (card == NULL || card->offer == NULL || cue_call_is_silenced (self, NULL)
+      || (self->offer != NULL && self->offer->kind == kind))
+    return;
+  if (self->offer != NULL)
+    cue_call_emit_offer (self, self->offer, "withdrawn");
+  g_clear_pointer (&self->offer, cue_offer_free);
+  self->offer = cue_offer_copy (card->offer);
+  cue_call_emit_offer (self, self->offer, kind == CUE_OFFER_STAY ? "declined" : "taken-up");
+  values = cue_call_build_values (self, "zh");
+  cue_gate_set_offer (self->gate, self->offer, self->view->disclosures, values);
+  refresh_lines (self, self->script_run);
+  refresh_lines (self, self->entry_run);
+  recount_covered (self, self->script_run);
+  changed (self);
+  g_signal_emit_by_name (self, "customer-changed");
+}
+
+/**
+ * cue_call_mark_disclosure:
+ * @self: a call
+ * @id: N01 …
+ * @state: said during the call, claimed at wrap-up, or excused
+ * @reason: (nullable): needed for an excuse
+ *
+ * Returns: %FALSE when nothing changed
+ */
+gboolean
+cue_call_mark_disclosure (CueCall *self, const char *id, CueDisclosureState state,
+                          const char *reason)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self) && id != NULL, FALSE);
+
+  /* At wrap-up the customer has gone: whatever is claimed then was not recorded when it happened. */
+  if (state == CUE_DISCLOSURE_SAID && self->state == CUE_CALL_WRAP_UP)
+    state = CUE_DISCLOSURE_SAID_LATER;
+  if (!mark (self, id, state, reason))
+    return FALSE;
+  changed (self);
+  return TRUE;
+}
+
+/**
+ * cue_call_record_search:
+ * @self: a call
+ * @words: what was searched
+ * @n_results: how many there were
+ * @position: which was opened, from 1; 0 = none yet
+ */
+void
+cue_call_record_search (CueCall *self, const char *words, guint n_results, int position)
+{
+  CueCallEvent *event;
+  char         *masked;
+
+  g_return_if_fail (CUE_IS_CALL (self) && words != NULL);
+
+  event = cue_call_new_event (self, CUE_EVENT_SEARCH);
+  masked = cue_mask_text (words);
+  cue_payload_set_text (event->payload, "words", words);
+  cue_payload_set_int (event->payload, "results", n_results);
+  cue_payload_set_int (event->payload, "position", position);
+  g_ptr_array_add (self->searches, masked);
+  cue_call_emit (self, event, "search", masked, 0);
+}
+
+/**
+ * cue_call_record_miss:
+ * @self: a call
+ * @words: what was searched and found nothing that was opened
+ */
+void
+cue_call_record_miss (CueCall *self, const char *words)
+{
+  CueCallEvent *event;
+
+  g_return_if_fail (CUE_IS_CALL (self) && words != NULL);
+
+  event = cue_call_new_event (self, CUE_EVENT_MISS);
+  cue_payload_set_text (event->payload, "words", words);
+  cue_call_emit (self, event, NULL, NULL, 0);
+}
+
+/**
+ * cue_call_add_wording:
+ * @self: a call
+ * @document_id: the open entry
+ * @words: the customer's own words, offered to the editor as a wording
+ */
+void
+cue_call_add_wording (CueCall *self, const char *document_id, const char *words)
+{
+  CueCallEvent *event;
+
+  g_return_if_fail (CUE_IS_CALL (self) && document_id != NULL && words != NULL);
+
+  event = cue_call_new_event (self, CUE_EVENT_WORDING);
+  cue_payload_set_token (event->payload, "document", document_id);
+  cue_payload_set_text (event->payload, "words", words);
+  cue_call_emit (self, event, "wording", words, 0);
+}
+
+/**
+ * cue_call_record_open:
+ * @self: a call
+ * @published: the entry that was opened
+ * @position: its place in the list, from 1; 0 = not from a list
+ */
+void
+cue_call_record_open (CueCall *self, const CuePublished *published, int position)
+{
+  CueCallEvent *event;
+
+  g_return_if_fail (CUE_IS_CALL (self) && published != NULL);
+
+  event = cue_call_new_event (self, CUE_EVENT_OPEN);
+  cue_payload_set_token (event->payload, "document", published->document_id);
+  cue_payload_set_int (event->payload, "no", published->no);
+  cue_payload_set_token (event->payload, "sha256", cue_document_get_sha256 (published->document));
+  cue_payload_set_int (event->payload, "position", position);
+  cue_call_emit (self, event, "open", cue_document_get_title (published->document), published->no);
+}

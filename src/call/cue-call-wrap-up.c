@@ -1,0 +1,225 @@
+/* cue-call-wrap-up.c: closing a call.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "cue-call-private.h"
+#include "cue-error.h"
+
+/* A change is looked at again when the first new bill is there (M56). */
+#define CHECK_BACK_DAYS 30
+#define NOTE_MAX_CHARACTERS 200
+
+static const char *const outcome_nicks[CUE_N_OUTCOMES] = {
+  "none", "handled", "answered", "failed", "transferred", "callback",
+};
+
+/**
+ * cue_outcome_to_nick:
+ * @outcome: an outcome
+ *
+ * Returns: (transfer none): its name in the file
+ */
+const char *
+cue_outcome_to_nick (CueOutcome outcome)
+{
+  g_return_val_if_fail ((guint) outcome < CUE_N_OUTCOMES, NULL);
+
+  return outcome_nicks[outcome];
+}
+
+/**
+ * cue_wrap_up_clear:
+ * @form: a form
+ *
+ * Frees the fields and leaves the form empty.
+ */
+void
+cue_wrap_up_clear (CueWrapUp *form)
+{
+  g_free (form->matter);
+  g_free (form->done);
+  g_free (form->owner);
+  g_free (form->callback_due);
+  g_free (form->follow_up);
+  g_free (form->knowledge);
+  g_free (form->note);
+  memset (form, 0, sizeof *form);
+}
+
+static char *
+dup_day_after (CueCall *self, int days)
+{
+  g_autoptr (GDateTime) now = cue_clock_to_local (self->clock, cue_clock_now_ms (self->clock));
+  g_autoptr (GDateTime) then = g_date_time_add_days (now, days);
+
+  return g_date_time_format (then, "%Y-%m-%d");
+}
+
+/**
+ * cue_call_prefill_wrap_up:
+ * @self: a call
+ *
+ * Everything the evidence knows is written into the form, so that closing is reading, not typing.
+ */
+void
+cue_call_prefill_wrap_up (CueCall *self)
+{
+  CueWrapUp    *form = &self->wrap_up;
+  CuePublished *script = cue_call_get_script_published (self);
+  gboolean      changes = self->offer != NULL && self->offer->kind != CUE_OFFER_STAY;
+
+  if (form->matter == NULL)
+    {
+      if (self->searches->len > 0)
+        form->matter = g_strdup (g_ptr_array_index (self->searches, self->searches->len - 1));
+      else
+        form->matter = g_strdup (script != NULL ? cue_document_get_title (script->document) : "");
+    }
+  if (form->outcome == CUE_OUTCOME_NONE)
+    form->outcome = changes ? CUE_OUTCOME_HANDLED : CUE_OUTCOME_ANSWERED;
+  g_free (form->done);
+  form->done = g_strdup (changes ? self->offer->name : "");
+  if (changes && form->callback_due == NULL)
+    form->callback_due = dup_day_after (self, CHECK_BACK_DAYS);
+  if (form->owner == NULL)
+    form->owner = g_strdup (self->me->login);
+  if (form->follow_up == NULL)
+    form->follow_up = g_strdup ("sms");
+  if (form->knowledge == NULL)
+    form->knowledge = g_strdup (self->searches->len > 0 || self->entry != NULL ? "known" : "none");
+  if (form->note == NULL)
+    form->note = g_strdup ("");
+}
+
+/**
+ * cue_call_get_wrap_up:
+ * @self: a call
+ *
+ * Returns: (transfer none): the form as it stands
+ */
+const CueWrapUp *
+cue_call_get_wrap_up (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return &self->wrap_up;
+}
+
+/**
+ * cue_call_set_wrap_up:
+ * @self: a call
+ * @form: the form as the agent has changed it; copied.  A note beyond 200 characters is cut
+ */
+void
+cue_call_set_wrap_up (CueCall *self, const CueWrapUp *form)
+{
+  CueWrapUp copy;
+
+  g_return_if_fail (CUE_IS_CALL (self) && form != NULL);
+
+  copy = (CueWrapUp){
+    .matter = g_strdup (form->matter),
+    .outcome = form->outcome,
+    .done = g_strdup (form->done),
+    .owner = g_strdup (form->owner),
+    .callback_due = g_strdup (form->callback_due),
+    .follow_up = g_strdup (form->follow_up),
+    .knowledge = g_strdup (form->knowledge),
+    .note = form->note != NULL && g_utf8_strlen (form->note, -1) > NOTE_MAX_CHARACTERS
+                ? g_utf8_substring (form->note, 0, NOTE_MAX_CHARACTERS)
+                : g_strdup (form->note),
+  };
+  cue_wrap_up_clear (&self->wrap_up);
+  self->wrap_up = copy;
+  g_signal_emit_by_name (self, "changed");
+}
+
+/**
+ * cue_call_can_close:
+ * @self: a call
+ *
+ * Returns: whether an outcome is chosen and, for handled, every statement owed was said or excused
+ */
+gboolean
+cue_call_can_close (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), FALSE);
+
+  if (self->state != CUE_CALL_WRAP_UP || self->wrap_up.outcome == CUE_OUTCOME_NONE)
+    return FALSE;
+  return self->wrap_up.outcome != CUE_OUTCOME_HANDLED || cue_gate_is_open (self->gate);
+}
+
+static void
+emit_close (CueCall *self)
+{
+  CueCallEvent    *event = cue_call_new_event (self, CUE_EVENT_CLOSE);
+  const CueWrapUp *form = &self->wrap_up;
+  CuePayload      *payload = event->payload;
+
+  cue_payload_set_text (payload, "matter", form->matter);
+  cue_payload_set_token (payload, "outcome", cue_outcome_to_nick (form->outcome));
+  cue_payload_set_bool (payload, "resolved", form->outcome == CUE_OUTCOME_HANDLED
+                                                 || form->outcome == CUE_OUTCOME_ANSWERED);
+  cue_payload_set_token (payload, "owner", form->owner);
+  cue_payload_set_text (payload, "done", form->done);
+  cue_payload_set_token (payload, "follow-up", form->follow_up);
+  cue_payload_set_token (payload, "knowledge", form->knowledge);
+  cue_payload_set_text (payload, "note", form->note);
+  cue_payload_set_int (payload, "disclosures", cue_gate_get_items (self->gate)->len);
+  cue_payload_set_int (payload, "disclosed", cue_gate_count_done (self->gate));
+  cue_payload_set_int (payload, "talk_ms", self->ended_ms - self->started_ms);
+  cue_call_emit (self, event, NULL, NULL, 0);
+}
+
+static void
+emit_task (CueCall *self)
+{
+  CueCallEvent *event = cue_call_new_event (self, CUE_EVENT_TASK);
+
+  cue_payload_set_token (event->payload, "kind", "callback");
+  cue_payload_set_token (event->payload, "due", self->wrap_up.callback_due);
+  cue_payload_set_token (event->payload, "owner", self->wrap_up.owner);
+  cue_call_emit (self, event, NULL, NULL, 0);
+}
+
+/**
+ * cue_call_close:
+ * @self: a call in its wrap-up
+ * @error: return location, %CUE_ERROR_DENIED while a statement is owed
+ *
+ * Records the outcome and wipes the customer from memory.
+ *
+ * Returns: %FALSE with @error set and nothing changed
+ */
+gboolean
+cue_call_close (CueCall *self, GError **error)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), FALSE);
+
+  if (!cue_call_can_close (self))
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
+                   "close: %u of %u statements are still owed; say them, or give a reason for each",
+                   cue_gate_get_items (self->gate)->len - cue_gate_count_done (self->gate),
+                   cue_gate_get_items (self->gate)->len);
+      return FALSE;
+    }
+  if (self->ended_ms == 0)
+    self->ended_ms = cue_clock_now_ms (self->clock);
+  emit_close (self);
+  if (self->wrap_up.callback_due != NULL && *self->wrap_up.callback_due != '\0')
+    emit_task (self);
+  self->state = CUE_CALL_CLOSED;
+  if (self->number != NULL)
+    explicit_bzero (self->number, strlen (self->number));
+  g_clear_pointer (&self->number, g_free);
+  g_clear_object (&self->entry_run);
+  g_clear_object (&self->script_run);
+  g_clear_pointer (&self->view, cue_customer_view_unref);
+  g_signal_emit_by_name (self, "customer-changed");
+  g_signal_emit_by_name (self, "changed");
+  return TRUE;
+}

@@ -1,0 +1,703 @@
+/* cue-call.c: the call's state, its customer and the small getters.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-call-private.h"
+
+#include <string.h>
+
+#include "cue-entry.h"
+#include "cue-mask.h"
+
+/* 60 and over get the elderly variants (R-C2; the parameter is the rule's, the tone is ours). */
+#define ELDERLY_AGE 60
+
+#define REVEAL_MS 30000
+
+enum
+{
+  SIGNAL_CHANGED,
+  SIGNAL_CUSTOMER_CHANGED,
+  SIGNAL_RECORD_ADDED,
+  SIGNAL_EVENT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (CueCall, cue_call, G_TYPE_OBJECT)
+
+static void
+cue_call_record_free (CueCallRecord *record)
+{
+  g_free (record->kind);
+  g_free (record->text);
+  g_free (record);
+}
+
+static void
+cue_call_finalize (GObject *object)
+{
+  CueCall *self = CUE_CALL (object);
+
+  if (self->number != NULL)
+    explicit_bzero (self->number, strlen (self->number));
+  g_free (self->number);
+  g_free (self->masked_number);
+  g_free (self->source);
+  g_free (self->queue);
+  g_free (self->context);
+  g_free (self->ref);
+  g_free (self->silence_lifted);
+  g_clear_object (&self->entry_run);
+  g_clear_object (&self->script_run);
+  g_clear_pointer (&self->entry, cue_published_free);
+  g_clear_pointer (&self->script, cue_published_free);
+  g_clear_pointer (&self->view, cue_customer_view_unref);
+  g_clear_pointer (&self->offer, cue_offer_free);
+  g_clear_pointer (&self->gate, cue_gate_free);
+  g_clear_pointer (&self->me, cue_staff_free);
+  g_clear_object (&self->clock);
+  g_ptr_array_unref (self->records);
+  g_ptr_array_unref (self->searches);
+  g_ptr_array_unref (self->skip_reasons);
+  cue_wrap_up_clear (&self->wrap_up);
+  G_OBJECT_CLASS (cue_call_parent_class)->finalize (object);
+}
+
+static void
+cue_call_class_init (CueCallClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cue_call_finalize;
+
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", CUE_TYPE_CALL, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CUSTOMER_CHANGED] = g_signal_new ("customer-changed", CUE_TYPE_CALL,
+                                                   G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                   G_TYPE_NONE, 0);
+  signals[SIGNAL_RECORD_ADDED] = g_signal_new ("record-added", CUE_TYPE_CALL, G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* The handler may not keep the CueCallEvent: it moves its payload or writes it at once. */
+  signals[SIGNAL_EVENT] = g_signal_new ("event", CUE_TYPE_CALL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+cue_call_init (CueCall *self)
+{
+  self->gate = cue_gate_new ();
+  self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_call_record_free);
+  self->searches = g_ptr_array_new_with_free_func (g_free);
+  self->skip_reasons = g_ptr_array_new_with_free_func (g_free);
+  self->ref = g_uuid_string_random ();
+}
+
+static CueStaff *
+copy_staff (const CueStaff *staff)
+{
+  CueStaff *copy = g_new0 (CueStaff, 1);
+
+  *copy = *staff;
+  copy->login = g_strdup (staff->login);
+  copy->name = g_strdup (staff->name);
+  copy->scope = g_strdup (staff->scope);
+  copy->team = g_strdup (staff->team);
+  copy->roles = g_strdupv (staff->roles);
+  return copy;
+}
+
+/**
+ * cue_call_new:
+ * @clock: the clock
+ * @me: the agent
+ * @number: (nullable): the caller's number, digits (cue_number_parse()); %NULL when withheld
+ * @source: typed, tel or bus
+ * @queue: (nullable): the hotline's queue
+ * @context: (nullable): what a bot has understood before handing over
+ *
+ * A call whose customer is still being looked up.
+ *
+ * Returns: (transfer full): the call
+ */
+CueCall *
+cue_call_new (CueClock *clock, const CueStaff *me, const char *number, const char *source,
+              const char *queue, const char *context)
+{
+  CueCall *self;
+
+  g_return_val_if_fail (CUE_IS_CLOCK (clock) && me != NULL && source != NULL, NULL);
+
+  self = g_object_new (CUE_TYPE_CALL, NULL);
+  self->clock = g_object_ref (clock);
+  self->me = copy_staff (me);
+  self->number = g_strdup (number);
+  self->masked_number = number != NULL ? cue_mask_number (number) : g_strdup ("");
+  self->source = g_strdup (source);
+  self->queue = g_strdup (queue);
+  self->context = g_strdup (context);
+  self->started_ms = cue_clock_now_ms (clock);
+  return self;
+}
+
+static void
+emit_pop (CueCall *self)
+{
+  CueCallEvent *event = cue_call_new_event (self, CUE_EVENT_POP);
+
+  cue_payload_set_token (event->payload, "source", self->source);
+  cue_payload_set_text (event->payload, "queue", self->queue);
+  cue_payload_set_text (event->payload, "context", self->context);
+  if (self->view != NULL)
+    cue_payload_set_token (event->payload, "number_ref", self->view->number_ref);
+  cue_payload_set_bool (event->payload, "known",
+                        self->view != NULL && self->view->customer != NULL);
+  cue_call_emit (self, event, "pop", NULL, 0);
+}
+
+static void
+take_skip_reasons (CueCall *self)
+{
+  const CueWords *words = self->view->skip_reasons;
+
+  for (guint i = 0; words != NULL && i < words->groups->len; i++)
+    {
+      const CueWordGroup *group = g_ptr_array_index (words->groups, i);
+
+      if (group->words != NULL && group->words[0] != NULL)
+        g_ptr_array_add (self->skip_reasons, g_strdup (group->words[0]));
+    }
+}
+
+static void
+apply_disputes (CueCall *self, CueScriptRun *run, const char *document_id)
+{
+  g_autofree char *prefix = g_strconcat (document_id, "#", NULL);
+
+  for (guint i = 0; self->view->disputed != NULL && i < self->view->disputed->len; i++)
+    {
+      const char *about = g_ptr_array_index (self->view->disputed, i);
+
+      if (g_str_has_prefix (about, prefix))
+        cue_script_run_set_disputed (run, about + strlen (prefix), TRUE);
+    }
+}
+
+static CueScriptRun *
+run_for (CueCall *self, CueScript *script, const CuePublished *published)
+{
+  g_autoptr (GHashTable) values = cue_call_build_values (self, script->lang);
+  CueScriptRun *run = cue_script_run_new (script, values, cue_call_is_elderly (self));
+
+  cue_script_run_set_silenced (run, cue_call_is_silenced (self, NULL));
+  if (self->view != NULL)
+    apply_disputes (self, run, published->document_id);
+  return run;
+}
+
+/**
+ * cue_call_set_view:
+ * @self: a call that is loading
+ * @view: (nullable) (transfer none): who is on the line and what is known; %NULL when nothing is
+ *
+ * The call becomes active and its first events are written: the pop and the bill comparison.
+ */
+void
+cue_call_set_view (CueCall *self, CueCustomerView *view)
+{
+  g_return_if_fail (CUE_IS_CALL (self));
+
+  if (self->state != CUE_CALL_LOADING)
+    return;
+  self->view = view != NULL ? cue_customer_view_ref (view) : NULL;
+  self->state = CUE_CALL_ACTIVE;
+  emit_pop (self);
+  if (view != NULL)
+    {
+      take_skip_reasons (self);
+      if (view->advice != NULL)
+        cue_call_emit_fit (self);
+      if (view->script != NULL)
+        {
+          g_autoptr (CueScript) script
+              = cue_script_new_from_document (view->script->document, NULL);
+
+          if (script != NULL)
+            self->script_run = run_for (self, script, view->script);
+        }
+    }
+  g_signal_emit (self, signals[SIGNAL_CUSTOMER_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* -- what the window reads; valid until the next signal ------------------------------------- */
+
+/**
+ * cue_call_get_state:
+ * @self: a call
+ *
+ * Returns: how far it is
+ */
+CueCallState
+cue_call_get_state (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), CUE_CALL_CLOSED);
+
+  return self->state;
+}
+
+/**
+ * cue_call_get_ref:
+ * @self: a call
+ *
+ * Returns: (transfer none): its opaque reference, in every event
+ */
+const char *
+cue_call_get_ref (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->ref;
+}
+
+/**
+ * cue_call_get_masked_number:
+ * @self: a call
+ *
+ * Returns: (transfer none): 138****8000, empty when withheld
+ */
+const char *
+cue_call_get_masked_number (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->masked_number;
+}
+
+/**
+ * cue_call_get_source:
+ * @self: a call
+ *
+ * Returns: (transfer none): typed, tel or bus
+ */
+const char *
+cue_call_get_source (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->source;
+}
+
+/**
+ * cue_call_get_started_ms:
+ * @self: a call
+ *
+ * Returns: when it came in, UTC milliseconds
+ */
+gint64
+cue_call_get_started_ms (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), 0);
+
+  return self->started_ms;
+}
+
+/**
+ * cue_call_get_ended_ms:
+ * @self: a call
+ *
+ * Returns: when the line became free, UTC milliseconds; 0 while talking
+ */
+gint64
+cue_call_get_ended_ms (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), 0);
+
+  return self->ended_ms;
+}
+
+/**
+ * cue_call_get_customer:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): the customer; %NULL for an unknown number
+ */
+CueCustomer *
+cue_call_get_customer (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->view != NULL ? self->view->customer : NULL;
+}
+
+/**
+ * cue_call_get_facts:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): his facts row
+ */
+const CueFacts *
+cue_call_get_facts (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->view != NULL ? self->view->facts : NULL;
+}
+
+/**
+ * cue_call_get_findings:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable) (element-type CueFinding): the rules that fire
+ */
+GPtrArray *
+cue_call_get_findings (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->view != NULL ? self->view->findings : NULL;
+}
+
+/**
+ * cue_call_get_advice:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): the bill comparison
+ */
+const CueAdvice *
+cue_call_get_advice (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->view != NULL ? self->view->advice : NULL;
+}
+
+/**
+ * cue_call_get_catalogue:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): the catalogue it was computed from
+ */
+CueCatalogue *
+cue_call_get_catalogue (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->view != NULL ? self->view->catalogue : NULL;
+}
+
+/**
+ * cue_call_is_elderly:
+ * @self: a call
+ *
+ * Returns: whether the customer gets the elderly variants and the slower pace
+ */
+gboolean
+cue_call_is_elderly (CueCall *self)
+{
+  const CueFacts *facts = cue_call_get_facts (self);
+
+  return facts != NULL && cue_facts_get_int_or (facts, CUE_FACT_AGE, 0) >= ELDERLY_AGE;
+}
+
+/**
+ * cue_call_is_silenced:
+ * @self: a call
+ * @why: (out) (optional) (transfer none) (nullable): the rule's sentence
+ *
+ * Returns: whether offers are folded: an open complaint, no consent, too many contacts, and no
+ *   reason given to open them
+ */
+gboolean
+cue_call_is_silenced (CueCall *self, const char **why)
+{
+  GPtrArray        *findings = cue_call_get_findings (self);
+  const CueFinding *finding = NULL;
+  gboolean          silenced;
+
+  silenced = findings != NULL && self->silence_lifted == NULL
+             && cue_findings_silence_offers (findings, &finding);
+  if (why != NULL)
+    *why = silenced && finding != NULL ? finding->evidence : NULL;
+  return silenced;
+}
+
+/**
+ * cue_call_lift_silence:
+ * @self: a call
+ * @reason: why offers are opened all the same; it goes into the evidence of each offer
+ */
+void
+cue_call_lift_silence (CueCall *self, const char *reason)
+{
+  g_return_if_fail (CUE_IS_CALL (self));
+  g_return_if_fail (reason != NULL && *reason != '\0');
+
+  if (!cue_call_is_silenced (self, NULL))
+    return;
+  self->silence_lifted = g_strdup (reason);
+  if (self->script_run != NULL)
+    cue_script_run_set_silenced (self->script_run, FALSE);
+  g_signal_emit (self, signals[SIGNAL_CUSTOMER_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * cue_call_get_run:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): what is on the stage
+ */
+CueScriptRun *
+cue_call_get_run (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->entry_run != NULL ? self->entry_run : self->script_run;
+}
+
+/**
+ * cue_call_get_script_published:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): the talking points of the call, also while an entry is on
+ *   the stage
+ */
+CuePublished *
+cue_call_get_script_published (CueCall *self)
+{
+  if (self->script != NULL)
+    return self->script;
+  return self->view != NULL ? self->view->script : NULL;
+}
+
+/**
+ * cue_call_get_published:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): the document the stage's text is from
+ */
+const CuePublished *
+cue_call_get_published (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->entry_run != NULL ? self->entry : cue_call_get_script_published (self);
+}
+
+/**
+ * cue_call_is_on_script:
+ * @self: a call
+ *
+ * Returns: %FALSE while an entry's lines are on the stage
+ */
+gboolean
+cue_call_is_on_script (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), TRUE);
+
+  return self->entry_run == NULL;
+}
+
+/**
+ * cue_call_get_gate:
+ * @self: a call
+ *
+ * Returns: (transfer none): the statements owed
+ */
+CueGate *
+cue_call_get_gate (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->gate;
+}
+
+/**
+ * cue_call_get_offer:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): the offer taken up
+ */
+const CueOffer *
+cue_call_get_offer (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->offer;
+}
+
+/**
+ * cue_call_get_records:
+ * @self: a call
+ *
+ * Returns: (transfer none) (element-type CueCallRecord): what this call has left, oldest first
+ */
+GPtrArray *
+cue_call_get_records (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->records;
+}
+
+/**
+ * cue_call_get_skip_reasons:
+ * @self: a call
+ *
+ * Returns: (transfer none) (element-type utf8): the reasons of the published list
+ */
+GPtrArray *
+cue_call_get_skip_reasons (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->skip_reasons;
+}
+
+/**
+ * cue_call_put_on_stage:
+ * @self: an active call
+ * @published: (transfer full): an entry or notice, whose lines go on the stage until
+ *   cue_call_return_to_script(); or a script, which replaces the call's talking points
+ */
+void
+cue_call_put_on_stage (CueCall *self, CuePublished *published)
+{
+  g_autoptr (CuePublished) owned = published;
+  g_autoptr (CueScript)    script = NULL;
+
+  g_return_if_fail (CUE_IS_CALL (self) && published != NULL);
+
+  if (cue_document_get_kind (published->document) == CUE_DOCUMENT_SCRIPT)
+    {
+      script = cue_script_new_from_document (published->document, NULL);
+      if (script == NULL)
+        return;
+      g_clear_object (&self->entry_run);
+      g_clear_object (&self->script_run);
+      self->script_run = run_for (self, script, published);
+      g_clear_pointer (&self->script, cue_published_free);
+      self->script = g_steal_pointer (&owned);
+    }
+  else
+    {
+      g_autoptr (CueEntry) entry = cue_entry_new_from_document (published->document, NULL);
+
+      if (entry == NULL || entry->say->len == 0)
+        return;
+      script = cue_script_new_from_lines (entry->id, entry->title, entry->say);
+      g_clear_object (&self->entry_run);
+      self->entry_run = run_for (self, script, published);
+      g_clear_pointer (&self->entry, cue_published_free);
+      self->entry = g_steal_pointer (&owned);
+    }
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * cue_call_return_to_script:
+ * @self: a call
+ *
+ * The script is on the stage again, at the line where it was left.
+ */
+void
+cue_call_return_to_script (CueCall *self)
+{
+  g_return_if_fail (CUE_IS_CALL (self));
+
+  if (self->entry_run == NULL)
+    return;
+  g_clear_object (&self->entry_run);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * cue_call_hang_up:
+ * @self: a call
+ *
+ * The line is free; what is left is the wrap-up.  Talking time ends here.
+ */
+void
+cue_call_hang_up (CueCall *self)
+{
+  g_return_if_fail (CUE_IS_CALL (self));
+
+  if (self->ended_ms == 0)
+    self->ended_ms = cue_clock_now_ms (self->clock);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * cue_call_begin_wrap_up:
+ * @self: an active call
+ *
+ * Opens the wrap-up with everything filled in that the evidence knows.
+ */
+void
+cue_call_begin_wrap_up (CueCall *self)
+{
+  g_return_if_fail (CUE_IS_CALL (self));
+
+  if (self->state != CUE_CALL_ACTIVE)
+    return;
+  cue_call_prefill_wrap_up (self);
+  self->state = CUE_CALL_WRAP_UP;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * cue_call_resume:
+ * @self: a call in its wrap-up
+ *
+ * Back to the call; the form keeps what was written.
+ */
+void
+cue_call_resume (CueCall *self)
+{
+  g_return_if_fail (CUE_IS_CALL (self));
+
+  if (self->state != CUE_CALL_WRAP_UP)
+    return;
+  self->state = CUE_CALL_ACTIVE;
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * cue_call_reveal:
+ * @self: a call
+ * @reason: why the number is needed; recorded
+ *
+ * The full number can be read for thirty seconds.
+ */
+void
+cue_call_reveal (CueCall *self, const char *reason)
+{
+  CueCallEvent *event;
+
+  g_return_if_fail (CUE_IS_CALL (self));
+  g_return_if_fail (reason != NULL && *reason != '\0');
+
+  event = cue_call_new_event (self, CUE_EVENT_REVEAL);
+  cue_payload_set_token (event->payload, "what", "number");
+  cue_payload_set_text (event->payload, "reason", reason);
+  cue_call_emit (self, event, "reveal", NULL, 0);
+  self->reveal_until_ms = cue_clock_now_ms (self->clock) + REVEAL_MS;
+  g_signal_emit (self, signals[SIGNAL_CUSTOMER_CHANGED], 0);
+}
+
+/**
+ * cue_call_dup_revealed_number:
+ * @self: a call
+ *
+ * Returns: (transfer full) (nullable): the number within thirty seconds of cue_call_reveal(), else
+ *   %NULL.  The caller shows it and does not keep it
+ */
+char *
+cue_call_dup_revealed_number (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  if (cue_clock_now_ms (self->clock) >= self->reveal_until_ms)
+    return NULL;
+  return g_strdup (self->number);
+}
