@@ -1,0 +1,53 @@
+/* cue-desk-private.h: the desk's own fields, shared by its files.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-customer-view.h"
+#include "cue-desk.h"
+#include "cue-worker.h"
+
+G_BEGIN_DECLS
+
+/* Priorities of the read queue: what the agent waits for comes first. */
+#define CUE_JOB_POP 0
+#define CUE_JOB_SEARCH 10
+#define CUE_JOB_LOAD 5
+#define CUE_JOB_BACKGROUND 50
+
+/* Lives on the read worker's thread; freed when the thread has ended. */
+typedef struct
+{
+  char          *customer_dir;  /* (owned) (nullable) */
+  CueViewLoader *loader;        /* (owned) (nullable): made at the first pop */
+} CueDeskReader;
+
+struct _CueDesk
+{
+  GObject        parent_instance;
+
+  CueClock      *clock;      /* (owned) */
+  CueWorker     *read;       /* (owned) (nullable) */
+  CueWorker     *write;      /* (owned) (nullable) */
+  CueDeskReader *reader;     /* (owned): only the read worker touches it */
+  CueCall       *call;       /* (owned) (nullable) */
+  CueStaff      *me;         /* (owned) */
+  GPtrArray     *staff;      /* (owned) (element-type CueStaff) */
+  GHashTable    *scopes;     /* (owned): path → name */
+  GHashTable    *receipts;   /* (owned): "document-id no" → gint64 *at_ms */
+  GCancellable  *cancellable; /* (owned): ends with the desk */
+  guint          n_entries;
+  guint          poll_id;
+  gint64         data_version;
+  gboolean       polling;
+};
+
+void cue_desk_report     (CueDesk *self, GError *error);  /* (transfer full) (nullable) */
+void cue_desk_write_event (CueDesk *self, CueCallEvent *event);  /* (transfer full) */
+GTask *cue_desk_task     (CueDesk *self, gpointer source_tag, GCancellable *cancellable,
+                          GAsyncReadyCallback callback, gpointer user_data);
+void cue_desk_note_receipt (CueDesk *self, const char *document_id, int no, gint64 at_ms);
+void cue_desk_set_call   (CueDesk *self, CueCall *call);
+
+G_END_DECLS

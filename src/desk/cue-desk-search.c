@@ -1,0 +1,165 @@
+/* cue-desk-search.c: finding and opening, on the read worker.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-desk-private.h"
+
+typedef struct
+{
+  char     *query;   /* (owned) */
+  CueFacts *facts;   /* (owned) (nullable) */
+  guint     limit;
+} Search;
+
+static void
+search_free (gpointer data)
+{
+  Search *search = data;
+
+  g_free (search->query);
+  cue_facts_free (search->facts);
+  g_free (search);
+}
+
+typedef struct
+{
+  GPtrArray *hits;  /* (owned) (nullable) */
+  guint      total;
+} Found;
+
+static void
+found_free (gpointer data)
+{
+  Found *found = data;
+
+  g_clear_pointer (&found->hits, g_ptr_array_unref);
+  g_free (found);
+}
+
+static void
+search_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+{
+  const Search *search = data;
+  Found        *found = g_new0 (Found, 1);
+  GError       *error = NULL;
+
+  found->hits = cue_index_search (store, search->query, search->limit,
+                                  cue_clock_now_ms (cue_store_get_clock (store)), search->facts,
+                                  &found->total, cancellable, &error);
+  if (found->hits != NULL)
+    {
+      g_task_return_pointer (task, found, found_free);
+      return;
+    }
+  found_free (found);
+  g_task_return_error (task, error);
+}
+
+/**
+ * cue_desk_search_async:
+ * @self: a desk
+ * @query: what was typed
+ * @show_all: %TRUE ranks as if nobody were on the line (Alt+A)
+ * @limit: at most so many rows
+ * @cancellable: (nullable): cancel it at the next keystroke
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ *
+ * With a customer on the line, what does not apply to him comes last and says why.
+ */
+void
+cue_desk_search_async (CueDesk *self, const char *query, gboolean show_all, guint limit,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  const CueFacts   *facts;
+  Search           *search;
+
+  g_return_if_fail (CUE_IS_DESK (self) && query != NULL && self->read != NULL);
+
+  task = cue_desk_task (self, cue_desk_search_async, cancellable, callback, user_data);
+  facts = self->call != NULL && !show_all ? cue_call_get_facts (self->call) : NULL;
+  search = g_new0 (Search, 1);
+  search->query = g_strdup (query);
+  search->facts = facts != NULL ? cue_facts_copy (facts) : NULL;
+  search->limit = limit;
+  cue_worker_push (self->read, task, CUE_JOB_SEARCH, search_job, search, search_free);
+}
+
+/**
+ * cue_desk_search_finish:
+ * @self: a desk
+ * @result: the result
+ * @total: (out) (optional): all matches, of which the list may be the first
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type CueHit): the rows, best first
+ */
+GPtrArray *
+cue_desk_search_finish (CueDesk *self, GAsyncResult *result, guint *total, GError **error)
+{
+  Found     *found;
+  GPtrArray *hits;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  found = g_task_propagate_pointer (G_TASK (result), error);
+  if (found == NULL)
+    return NULL;
+  if (total != NULL)
+    *total = found->total;
+  hits = g_steal_pointer (&found->hits);
+  found_free (found);
+  return hits;
+}
+
+static void
+load_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+{
+  GError       *error = NULL;
+  CuePublished *published = cue_authority_load_in_force (
+      store, data, cue_clock_now_ms (cue_store_get_clock (store)), &error);
+
+  if (published != NULL)
+    g_task_return_pointer (task, published, (GDestroyNotify) cue_published_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * cue_desk_load_async:
+ * @self: a desk
+ * @document_id: a document
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ *
+ * Loads the revision in force, its hash checked.
+ */
+void
+cue_desk_load_async (CueDesk *self, const char *document_id, GCancellable *cancellable,
+                     GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (CUE_IS_DESK (self) && document_id != NULL && self->read != NULL);
+
+  task = cue_desk_task (self, cue_desk_load_async, cancellable, callback, user_data);
+  cue_worker_push (self->read, task, CUE_JOB_LOAD, load_job, g_strdup (document_id), g_free);
+}
+
+/**
+ * cue_desk_load_finish:
+ * @self: a desk
+ * @result: the result
+ * @error: return location: NOT_FOUND when nothing is in force, CORRUPT
+ *
+ * Returns: (transfer full): the document
+ */
+CuePublished *
+cue_desk_load_finish (CueDesk *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
