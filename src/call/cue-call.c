@@ -92,20 +92,6 @@ cue_call_init (CueCall *self)
   self->ref = g_uuid_string_random ();
 }
 
-static CueStaff *
-copy_staff (const CueStaff *staff)
-{
-  CueStaff *copy = g_new0 (CueStaff, 1);
-
-  *copy = *staff;
-  copy->login = g_strdup (staff->login);
-  copy->name = g_strdup (staff->name);
-  copy->scope = g_strdup (staff->scope);
-  copy->team = g_strdup (staff->team);
-  copy->roles = g_strdupv (staff->roles);
-  return copy;
-}
-
 /**
  * cue_call_new:
  * @clock: the clock
@@ -129,7 +115,7 @@ cue_call_new (CueClock *clock, const CueStaff *me, const char *number, const cha
 
   self = g_object_new (CUE_TYPE_CALL, NULL);
   self->clock = g_object_ref (clock);
-  self->me = copy_staff (me);
+  self->me = cue_staff_copy (me);
   self->number = g_strdup (number);
   self->masked_number = number != NULL ? cue_mask_number (number) : g_strdup ("");
   self->source = g_strdup (source);

@@ -217,20 +217,6 @@ load_lists (CueDesk *self, CueStore *store, GError **error)
   return count >= 0;
 }
 
-static CueStaff *
-dup_staff (const CueStaff *staff)
-{
-  CueStaff *copy = g_new0 (CueStaff, 1);
-
-  *copy = *staff;
-  copy->login = g_strdup (staff->login);
-  copy->name = g_strdup (staff->name);
-  copy->scope = g_strdup (staff->scope);
-  copy->team = g_strdup (staff->team);
-  copy->roles = g_strdupv (staff->roles);
-  return copy;
-}
-
 static void
 sign_in_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
 {
@@ -364,7 +350,7 @@ cue_desk_new (const char *home, const char *customer_dir, const char *login, Cue
   self = g_object_new (CUE_TYPE_DESK, NULL);
   self->clock = g_object_ref (clock);
   self->reader->customer_dir = g_strdup (customer_dir);
-  self->me = dup_staff (cue_store_get_me (store));
+  self->me = cue_staff_copy (cue_store_get_me (store));
   if (!load_lists (self, store, error))
     return NULL;
   self->read = cue_worker_new ("cue-read", home, clock, CUE_STORE_READ_ONLY);
@@ -523,7 +509,7 @@ cue_desk_switch_staff (CueDesk *self, const char *login, GError **error)
       cue_desk_write_event (self, event);
       sign_workers_in (self, login);
       cue_staff_free (self->me);
-      self->me = dup_staff (staff);
+      self->me = cue_staff_copy (staff);
       cue_desk_write_event (self, cue_call_event_new (CUE_EVENT_SIGN_IN, NULL));
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ME]);
       return TRUE;
