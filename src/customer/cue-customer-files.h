@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (CueCustomerFiles, cue_customer_files, CUE, CUSTOMER_FILES,
 
 CueCustomerFiles *cue_customer_files_open (const char *directory, GCancellable *cancellable,
                                            GError **error);
+guint             cue_customer_files_get_n_skipped (CueCustomerFiles *self);
 
 G_END_DECLS

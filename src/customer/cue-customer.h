@@ -26,16 +26,26 @@ typedef struct
   char         *subject;   /* (owned) */
   char         *state;     /* (owned) */
   char         *detail;    /* (owned) (nullable) */
+  char         *channel;   /* (owned) (nullable): contacts: call sms app shop visit notice */
+  char         *next;      /* (owned) (nullable): orders: the next step in words */
+  char         *due;       /* (owned) (nullable): orders, tickets: ISO day of it */
   gboolean      open;
   gboolean      complaint;
 } CueRecord;
+
+CueRecord *cue_record_new    (CueRecordKind kind);
+CueRecord *cue_record_copy   (const CueRecord *self);
+void       cue_record_free   (CueRecord *self);
+void       cue_personal_free (char *text);  /* zeros first */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueRecord, cue_record_free)
 
 /* Personal members (name, numbers) are overwritten with zeros when the last reference goes. */
 typedef struct
 {
   char      *key;            /* source key */
   char      *name;           /* (nullable) personal */
-  char      *gender;         /* (nullable) */
+  char      *gender;         /* (nullable): female, male */
   GStrv      numbers;        /* personal */
   char      *plan_id;
   char      *packs;          /* (nullable) "K10:2" */
@@ -53,6 +63,7 @@ typedef struct
   int        consent;        /* -1 = unknown, 0 = refused, 1 = given */
   GPtrArray *months;         /* (element-type CueUsageMonth), time order, running month last */
   GPtrArray *records;        /* (element-type CueRecord), newest first */
+  guint      known_records;  /* bit CueRecordKind: the source tells of these, none means none */
   GHashTable *extra;         /* further columns, name → value */
   gint64     as_of_ms;       /* when the source was written */
 } CueCustomer;

@@ -8,11 +8,13 @@
 #include "cue-clock.h"
 #include "cue-customer.h"
 #include "cue-facts.h"
+#include "cue-words.h"
 
 G_BEGIN_DECLS
 
 CueFacts *cue_facts_derive (const CueCustomer *customer, CueCatalogue *catalogue,
                             const CueAdvice *advice, CueClock *clock);
+void      cue_facts_apply_holidays (CueFacts *facts, const CueWords *holidays);
 /* The running and complete months as the calculator wants them; strings are lent by customer. */
 void      cue_fit_request_from_customer (CueFitRequest *request, const CueCustomer *customer,
                                          const char *today, GArray *months);

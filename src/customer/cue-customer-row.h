@@ -1,0 +1,35 @@
+/* cue-customer-row.h: the columns of customers.csv and the customer one row makes.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-csv-row.h"
+#include "cue-customer.h"
+
+G_BEGIN_DECLS
+
+/* Up to BIRTH_YEAR a column fills a member of CueCustomer; behind it, it is checked and goes into
+ * `extra` like the columns nobody knows. */
+typedef enum
+{
+  CUE_CUSTOMER_COLUMN_CUSTOMER, CUE_CUSTOMER_COLUMN_NUMBER, CUE_CUSTOMER_COLUMN_PLAN,
+  CUE_CUSTOMER_COLUMN_NAME, CUE_CUSTOMER_COLUMN_GENDER, CUE_CUSTOMER_COLUMN_PACKS,
+  CUE_CUSTOMER_COLUMN_CONTRACT_END, CUE_CUSTOMER_COLUMN_TIER, CUE_CUSTOMER_COLUMN_SEGMENT,
+  CUE_CUSTOMER_COLUMN_LIFECYCLE, CUE_CUSTOMER_COLUMN_REGION, CUE_CUSTOMER_COLUMN_MANAGER,
+  CUE_CUSTOMER_COLUMN_STAR, CUE_CUSTOMER_COLUMN_JOINED, CUE_CUSTOMER_COLUMN_HOUSEHOLD,
+  CUE_CUSTOMER_COLUMN_HOUSEHOLD_LINES, CUE_CUSTOMER_COLUMN_HAS_BROADBAND,
+  CUE_CUSTOMER_COLUMN_CONSENT, CUE_CUSTOMER_COLUMN_BIRTH_YEAR,
+  CUE_CUSTOMER_COLUMN_DEVICE_GENERATION, CUE_CUSTOMER_COLUMN_DEVICE_SINCE,
+  CUE_CUSTOMER_COLUMN_DEVICE_SUBSIDY, CUE_CUSTOMER_COLUMN_WAIVER_USED,
+  CUE_CUSTOMER_COLUMN_SUSPENDED_SINCE, CUE_CUSTOMER_COLUMN_TRIAL_END,
+} CueCustomerColumn;
+#define CUE_N_CUSTOMER_COLUMNS 25
+#define CUE_N_CUSTOMER_MEMBERS 19
+
+extern const CueCsvColumn cue_customer_columns[CUE_N_CUSTOMER_COLUMNS];
+
+CueCustomer *cue_customer_new_from_row (const CueCsvRow *row, GError **error);
+char        *cue_number_key            (const char *number);
+
+G_END_DECLS
