@@ -17,6 +17,7 @@ typedef enum
   CUE_SQLITE_READ_ONLY = 1 << 0,   /* query_only */
   CUE_SQLITE_CREATE = 1 << 1,
   CUE_SQLITE_MAINTENANCE = 1 << 2, /* LIMIT_ATTACHED 1, which VACUUM needs */
+  CUE_SQLITE_BACKUP = 1 << 3,      /* leaves the journal mode alone: the medium may be read only */
 } CueSqliteFlags;
 
 CueSql  *cue_sqlite_open       (const char *path, CueSqliteFlags flags, GError **error);

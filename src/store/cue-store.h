@@ -64,6 +64,7 @@ gboolean cue_store_commit  (CueStore *self, GError **error);
 void     cue_store_rollback (CueStore *self);
 
 void cue_staff_free (CueStaff *staff);
+CueStaff *cue_staff_copy (const CueStaff *staff);
 gboolean cue_staff_has_role (const CueStaff *staff, const char *role);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueStaff, cue_staff_free)
 

@@ -1,0 +1,151 @@
+/* cue-sql-map.c: SQLite's codes and the words of our own constraints, as CUE_ERROR.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-sql-sqlite.h"
+
+#include <string.h>
+
+/* word: what a trigger raises after `cue:`, or a piece of what SQLite says of a named constraint.
+ * The word stands in brackets at the end of the message: it is what a program can test for. */
+typedef struct
+{
+  const char *word;
+  CueError    code;
+  const char *sentence;
+} Rule;
+
+static const Rule raised[] = {
+  { "sign-in", CUE_ERROR_DENIED, "nobody is signed in, or the person is disabled: sign in first" },
+  { "role-editor", CUE_ERROR_DENIED, "writing texts needs the role editor: ask an admin for it" },
+  { "role-reviewer", CUE_ERROR_DENIED, "this needs the role reviewer: ask a reviewer to do it" },
+  { "role-admin", CUE_ERROR_DENIED, "this needs the role admin: ask an admin to do it" },
+  { "scope", CUE_ERROR_DENIED, "this belongs to a level that is not yours: ask a colleague of that level" },
+  { "not-you", CUE_ERROR_DENIED, "a record can only be written in one's own name" },
+  { "not-yourself", CUE_ERROR_DENIED, "an admin does not change himself: ask another admin" },
+  { "reserved", CUE_ERROR_DENIED, "this name is reserved or cannot be changed: choose another" },
+  { "four-eyes", CUE_ERROR_DENIED,
+    "you wrote part of this text since it was last published: another reviewer has to judge it" },
+  { "waive-notice", CUE_ERROR_DENIED, "only a notice can be published by one person" },
+  { "append-only", CUE_ERROR_DENIED, "records are never changed or deleted: write a new one" },
+  { "feed", CUE_ERROR_DENIED, "the feed is written by publishing, retiring and marking alone" },
+  { "sha256", CUE_ERROR_INVALID, "the hash is not that of the text" },
+  { "event-hash", CUE_ERROR_INVALID, "the hash is not that of the event" },
+  { "clock", CUE_ERROR_INVALID, "the time of a record is when it is written, nothing else" },
+  { "backdated", CUE_ERROR_INVALID, "a text cannot be in force before it was published: choose a later start" },
+  { "fork", CUE_ERROR_CONFLICT, "another program wrote this number of the evidence: try again" },
+  { "chain", CUE_ERROR_CONFLICT, "the evidence went on meanwhile: try again" },
+};
+
+static const Rule constraints[] = {
+  { "four_eyes", CUE_ERROR_DENIED, "the author never judges his own text: another reviewer has to" },
+  { "waive_limits", CUE_ERROR_INVALID, "without a second person a notice lasts at most four hours" },
+  { "publication_window", CUE_ERROR_INVALID, "the end has to be after the start" },
+  { "verdict_note", CUE_ERROR_INVALID, "say why: this verdict needs a note" },
+  { "retirement_reason", CUE_ERROR_INVALID, "say why: retiring needs a reason" },
+  { "remark_body", CUE_ERROR_INVALID, "a remark has 1 to 4000 characters" },
+  { "event_payload", CUE_ERROR_INVALID, "an event holds at most 16384 characters" },
+  { "scope_path", CUE_ERROR_INVALID, "a level is written like /yq/lj/" },
+  { "revision_base", CUE_ERROR_CONFLICT, "a revision follows the one it is based on: reload and try again" },
+  { "revision.", CUE_ERROR_CONFLICT, "somebody saved before you: reload, compare and save again" },
+  { "submission.", CUE_ERROR_CONFLICT, "this revision was submitted already" },
+  { "verdict.", CUE_ERROR_CONFLICT, "somebody judged this revision before you" },
+  { "retirement.", CUE_ERROR_CONFLICT, "this publication was retired already" },
+  { "staff.login", CUE_ERROR_CONFLICT, "this login is taken: choose another" },
+  { "scope.path", CUE_ERROR_CONFLICT, "this level exists already" },
+  { "FOREIGN KEY", CUE_ERROR_INVALID,
+    "the step before this one is missing: a text is saved, submitted, approved and published in this order" },
+  { "NOT NULL", CUE_ERROR_INVALID, "a value is missing" },
+  { "UNIQUE", CUE_ERROR_CONFLICT, "there is such a record already" },
+  { "CHECK", CUE_ERROR_INVALID, "a value is outside what is allowed" },
+};
+
+static void
+set_rule (GError **error, const Rule *rule, const char *detail)
+{
+  g_set_error (error, CUE_ERROR, (int) rule->code, "%s [%s]", rule->sentence, detail);
+}
+
+static void
+set_constraint (sqlite3 *db, GError **error)
+{
+  const char *message = sqlite3_errmsg (db);
+
+  if (g_str_has_prefix (message, "cue:"))
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (raised); i++)
+        {
+          if (g_str_equal (message + strlen ("cue:"), raised[i].word))
+            {
+              set_rule (error, &raised[i], raised[i].word);
+              return;
+            }
+        }
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (constraints); i++)
+    {
+      if (strstr (message, constraints[i].word) != NULL)
+        {
+          set_rule (error, &constraints[i], message);
+          return;
+        }
+    }
+  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "refused: %s", message);
+}
+
+/**
+ * cue_sqlite_set_error:
+ * @db: the connection, for its message
+ * @rc: what SQLite returned, extended
+ * @what: (nullable): file or statement, for the message
+ * @error: return location
+ *
+ * The one place where SQLite's codes become ours.  An interrupt comes only from our progress
+ * handler and means that the caller cancelled.
+ *
+ * Returns: always %FALSE
+ */
+gboolean
+cue_sqlite_set_error (sqlite3 *db, int rc, const char *what, GError **error)
+{
+  const char *message = db != NULL ? sqlite3_errmsg (db) : sqlite3_errstr (rc);
+  const char *file = db != NULL ? sqlite3_db_filename (db, "main") : NULL;
+
+  if (what == NULL)
+    what = file != NULL ? file : "database";
+  switch (rc & 0xff)
+    {
+    case SQLITE_INTERRUPT:
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "cancelled");
+      break;
+    case SQLITE_CONSTRAINT:
+      set_constraint (db, error);
+      break;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      g_set_error (error, CUE_ERROR, CUE_ERROR_BUSY,
+                   "%s: another program is writing: try again in a moment", what);
+      break;
+    case SQLITE_FULL:
+      g_set_error (error, CUE_ERROR, CUE_ERROR_NO_SPACE,
+                   "%s: the disk is full: free some space and try again", what);
+      break;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
+                   "%s: the file is damaged (%s): restore a backup", what, message);
+      break;
+    case SQLITE_READONLY:
+      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED, "%s: it can only be read here", what);
+      break;
+    case SQLITE_TOOBIG:
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s: the text is longer than 2 MB", what);
+      break;
+    case SQLITE_CANTOPEN:
+      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: cannot be opened (%s)", what, message);
+      break;
+    default:
+      g_set_error (error, CUE_ERROR, CUE_ERROR_FAILED, "%s: %s", what, message);
+    }
+  return FALSE;
+}

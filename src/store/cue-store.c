@@ -1,0 +1,533 @@
+/* cue-store.c: a home folder with its two files, opened.
+ *
+ * store.db holds what is published and where it came from; desk.db what only this desk has:
+ * evidence, drafts, staged imports.  They are two connections and never one transaction: each file
+ * is whole by itself.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-store.h"
+
+#include "cue-sql-sqlite.h"
+#include "cue-store-functions.h"
+#include "cue-store-migrate.h"
+#include "cue-store-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+/* A cancel is noticed within so many steps of SQLite's machine; measured to cost nothing. */
+#define PROGRESS_STEPS 100
+
+struct _CueStore
+{
+  GObject       parent_instance;
+
+  char         *home;        /* (owned) */
+  CueClock     *clock;       /* (owned) */
+  CueSql       *sql;         /* (owned): store.db */
+  CueSql       *desk;        /* (owned): desk.db */
+  CueStaff     *me;          /* (owned) (nullable) */
+  GCancellable *cancellable; /* (owned) (nullable) */
+  CueSession    session;
+  int           lock;        /* (owned): descriptor of the lock file, -1 = none */
+  gboolean      read_only;
+};
+
+G_DEFINE_FINAL_TYPE (CueStore, cue_store, G_TYPE_OBJECT)
+
+static void
+cue_store_finalize (GObject *object)
+{
+  CueStore *self = CUE_STORE (object);
+
+  g_clear_pointer (&self->sql, cue_sql_free);
+  g_clear_pointer (&self->desk, cue_sql_free);
+  g_clear_pointer (&self->me, cue_staff_free);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->clock);
+  g_free (self->home);
+  if (self->lock >= 0)
+    close (self->lock);
+  G_OBJECT_CLASS (cue_store_parent_class)->finalize (object);
+}
+
+static void
+cue_store_class_init (CueStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = cue_store_finalize;
+}
+
+static void
+cue_store_init (CueStore *self)
+{
+  self->lock = -1;
+}
+
+static int
+on_progress (gpointer user_data)
+{
+  CueStore *self = user_data;
+
+  return self->cancellable != NULL && g_cancellable_is_cancelled (self->cancellable);
+}
+
+/* SQLite makes files that the group can read; ours hold evidence. */
+static gboolean
+make_private_file (const char *path, GError **error)
+{
+  int descriptor = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (descriptor < 0)
+    {
+      int saved = errno;
+
+      g_set_error (error, CUE_ERROR, saved == ENOSPC ? CUE_ERROR_NO_SPACE : CUE_ERROR_DENIED,
+                   "%s: cannot be made (%s): choose another folder", path, g_strerror (saved));
+      return FALSE;
+    }
+  close (descriptor);
+  return TRUE;
+}
+
+static CueSql *
+open_part (CueStore *self, const char *name, CueStorePart part, CueStoreFlags flags, GError **error)
+{
+  g_autoptr (CueSql) sql = NULL;
+  g_autofree char   *path = g_build_filename (self->home, name, NULL);
+  CueSqliteFlags     how = self->read_only ? CUE_SQLITE_READ_ONLY : CUE_SQLITE_READ_WRITE;
+
+  if ((flags & CUE_STORE_CREATE) && !make_private_file (path, error))
+    return NULL;
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
+                   "%s: no such file: make the home with `cuedeskctl init`", path);
+      return NULL;
+    }
+  sql = cue_sqlite_open (path, how, error);
+  if (sql == NULL || !cue_store_functions_register (sql, self->clock, &self->session, error)
+      || !cue_store_migrate (sql, part, self->read_only, error))
+    return NULL;
+  sqlite3_progress_handler (cue_sqlite_get_handle (sql), PROGRESS_STEPS, on_progress, self);
+  return g_steal_pointer (&sql);
+}
+
+/**
+ * cue_store_lock_home:
+ * @home: the folder
+ * @exclusive: whether nobody else may have the home open
+ * @error: return location
+ *
+ * Every open store holds a shared lock, so that a restore can tell a live home from a quiet one.
+ * The kernel drops it when the program dies.
+ *
+ * Returns: a descriptor to close, or -1 with CUE_ERROR_BUSY set; -1 without an error when the
+ *   folder cannot be written, where only reading is possible anyway
+ */
+int
+cue_store_lock_home (const char *home, gboolean exclusive, GError **error)
+{
+  g_autofree char *path = g_build_filename (home, CUE_LOCK_FILE, NULL);
+  int              descriptor = open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+
+  if (descriptor < 0)
+    {
+      if (exclusive)
+        g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED, "%s: cannot be written (%s)", path,
+                     g_strerror (errno));
+      return -1;
+    }
+  if (flock (descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
+    return descriptor;
+  close (descriptor);
+  g_set_error (error, CUE_ERROR, CUE_ERROR_BUSY,
+               exclusive ? "%s: a program has this home open: close Cuedesk and try again"
+                         : "%s: this home is being restored: try again in a moment",
+               home);
+  return -1;
+}
+
+/**
+ * cue_store_open:
+ * @home: the folder with `store.db` and `desk.db`
+ * @clock: the one clock; kept
+ * @flags: how
+ * @error: return location
+ *
+ * Nobody is signed in yet, so nothing can be written but the first person of an empty home.  A
+ * store belongs to one thread; every thread opens its own.
+ *
+ * Returns: (transfer full) (nullable): the store, or %NULL with CUE_ERROR_NOT_FOUND, BUSY,
+ *   TOO_NEW, CORRUPT, NO_SPACE … set
+ */
+CueStore *
+cue_store_open (const char *home, CueClock *clock, CueStoreFlags flags, GError **error)
+{
+  g_autoptr (CueStore) self = NULL;
+  g_autoptr (GError)   lock_error = NULL;
+
+  g_return_val_if_fail (home != NULL, NULL);
+  g_return_val_if_fail (CUE_IS_CLOCK (clock), NULL);
+
+  /* A file size limit would otherwise kill the program instead of failing the write. */
+  signal (SIGXFSZ, SIG_IGN);
+  self = g_object_new (CUE_TYPE_STORE, NULL);
+  self->home = g_strdup (home);
+  self->clock = g_object_ref (clock);
+  self->read_only = (flags & CUE_STORE_READ_ONLY) != 0;
+  if ((flags & CUE_STORE_CREATE) && g_mkdir_with_parents (home, 0700) != 0)
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
+                   "%s: cannot be made (%s): choose another folder", home, g_strerror (errno));
+      return NULL;
+    }
+  if (g_file_test (home, G_FILE_TEST_IS_DIR))
+    self->lock = cue_store_lock_home (home, FALSE, &lock_error);
+  if (lock_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&lock_error));
+      return NULL;
+    }
+  self->sql = open_part (self, CUE_STORE_FILE, CUE_PART_STORE, flags, error);
+  if (self->sql == NULL)
+    return NULL;
+  self->desk = open_part (self, CUE_DESK_FILE, CUE_PART_DESK, flags, error);
+  return self->desk != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * cue_store_get_home:
+ * @self: a store
+ *
+ * Returns: (transfer none): the folder
+ */
+const char *
+cue_store_get_home (CueStore *self)
+{
+  g_return_val_if_fail (CUE_IS_STORE (self), NULL);
+
+  return self->home;
+}
+
+/**
+ * cue_store_get_clock:
+ * @self: a store
+ *
+ * Returns: (transfer none): its clock
+ */
+CueClock *
+cue_store_get_clock (CueStore *self)
+{
+  g_return_val_if_fail (CUE_IS_STORE (self), NULL);
+
+  return self->clock;
+}
+
+/**
+ * cue_store_get_sql:
+ * @self: a store
+ *
+ * Returns: (transfer none): the connection to `store.db`
+ */
+CueSql *
+cue_store_get_sql (CueStore *self)
+{
+  g_return_val_if_fail (CUE_IS_STORE (self), NULL);
+
+  return self->sql;
+}
+
+/**
+ * cue_store_get_desk_sql:
+ * @self: a store
+ *
+ * Returns: (transfer none): the connection to `desk.db`
+ */
+CueSql *
+cue_store_get_desk_sql (CueStore *self)
+{
+  g_return_val_if_fail (CUE_IS_STORE (self), NULL);
+
+  return self->desk;
+}
+
+/**
+ * cue_store_is_read_only:
+ * @self: a store
+ *
+ * Returns: whether it was opened for reading
+ */
+gboolean
+cue_store_is_read_only (CueStore *self)
+{
+  g_return_val_if_fail (CUE_IS_STORE (self), TRUE);
+
+  return self->read_only;
+}
+
+/**
+ * cue_store_set_cancellable:
+ * @self: a store
+ * @cancellable: (nullable): what ends the statements that follow
+ *
+ * A cancelled statement fails with %G_IO_ERROR_CANCELLED and its transaction is undone.
+ */
+void
+cue_store_set_cancellable (CueStore *self, GCancellable *cancellable)
+{
+  g_return_if_fail (CUE_IS_STORE (self));
+
+  g_set_object (&self->cancellable, cancellable);
+}
+
+/**
+ * cue_store_get_cancellable:
+ * @self: a store
+ *
+ * Returns: (transfer none) (nullable): what ends its statements
+ */
+GCancellable *
+cue_store_get_cancellable (CueStore *self)
+{
+  g_return_val_if_fail (CUE_IS_STORE (self), NULL);
+
+  return self->cancellable;
+}
+
+/**
+ * cue_store_set_importing:
+ * @self: a store
+ * @importing: whether a file is the author from now on
+ *
+ * While it is on, the triggers take documents, revisions and submissions by the built-in row
+ * `import` from a person who is a reviewer, and none by the person himself; verdicts are still his
+ * own.  So two different rows of staff stand for author and reviewer, and the CHECK holds.
+ */
+void
+cue_store_set_importing (CueStore *self, gboolean importing)
+{
+  g_return_if_fail (CUE_IS_STORE (self));
+
+  self->session.importing = importing;
+}
+
+/**
+ * cue_store_get_data_version:
+ * @self: a store
+ *
+ * Returns: a number that changes when another connection wrote `store.db`
+ */
+gint64
+cue_store_get_data_version (CueStore *self)
+{
+  gint64 version = 0;
+
+  g_return_val_if_fail (CUE_IS_STORE (self), 0);
+
+  cue_sql_get_int64 (self->sql, &version, 0, NULL, "PRAGMA data_version", "");
+  return version;
+}
+
+/**
+ * cue_store_get_feed_seq:
+ * @self: a store
+ *
+ * Returns: the number of the newest change of the feed, 0 = none
+ */
+gint64
+cue_store_get_feed_seq (CueStore *self)
+{
+  gint64 seq = 0;
+
+  g_return_val_if_fail (CUE_IS_STORE (self), 0);
+
+  cue_sql_get_int64 (self->sql, &seq, 0, NULL, "SELECT seq FROM feed_head", "");
+  return seq;
+}
+
+/**
+ * cue_store_get_meta:
+ * @self: a store
+ * @key: a setting of the home
+ *
+ * Returns: (transfer full) (nullable): its value
+ */
+char *
+cue_store_get_meta (CueStore *self, const char *key)
+{
+  char *value = NULL;
+
+  g_return_val_if_fail (CUE_IS_STORE (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  cue_sql_dup_text (self->sql, &value, NULL, "SELECT value FROM meta WHERE key = $1", "s", key);
+  return value;
+}
+
+/**
+ * cue_store_set_meta:
+ * @self: a store
+ * @key: a setting of the home; `site_key` cannot be changed
+ * @value: its value
+ * @error: return location
+ *
+ * Returns: %FALSE with CUE_ERROR_DENIED when the person is not an admin, or another error
+ */
+gboolean
+cue_store_set_meta (CueStore *self, const char *key, const char *value, GError **error)
+{
+  g_return_val_if_fail (CUE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (key != NULL && value != NULL, FALSE);
+
+  return cue_sql_run (self->sql, error,
+                      "INSERT INTO meta VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2",
+                      "ss", key, value);
+}
+
+/**
+ * cue_store_get_site_key:
+ * @self: a store
+ * @key: (out caller-allocates): 32 random bytes, the same for the life of the home
+ * @error: return location
+ *
+ * Customers and numbers are known to the disk only as HMAC-SHA256 under this key.
+ *
+ * Returns: %FALSE with CUE_ERROR_NOT_FOUND in a home without a first person, or CORRUPT
+ */
+gboolean
+cue_store_get_site_key (CueStore *self, guint8 key[32], GError **error)
+{
+  g_autofree char *hex = cue_store_get_meta (self, "site_key");
+
+  if (hex == NULL)
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
+                   "%s: this home has no first person yet: run `cuedeskctl init`", self->home);
+      return FALSE;
+    }
+  if (strlen (hex) != 64)
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
+                   "%s: the site key is damaged: restore a backup", self->home);
+      return FALSE;
+    }
+  for (guint i = 0; i < 32; i++)
+    key[i] = (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
+  return TRUE;
+}
+
+/**
+ * cue_store_sign_in:
+ * @self: a store
+ * @login: who
+ * @error: return location
+ *
+ * From now on the triggers check every write against this person.
+ *
+ * Returns: %FALSE with CUE_ERROR_NOT_FOUND or CUE_ERROR_DENIED (disabled, built in); then the person
+ *   before stays signed in
+ */
+gboolean
+cue_store_sign_in (CueStore *self, const char *login, GError **error)
+{
+  g_autoptr (CueStaff) staff = NULL;
+
+  g_return_val_if_fail (CUE_IS_STORE (self), FALSE);
+  g_return_val_if_fail (login != NULL, FALSE);
+
+  staff = cue_store_load_staff (self, login, error);
+  if (staff == NULL)
+    return FALSE;
+  if (!staff->active || g_str_equal (login, CUE_IMPORT_LOGIN))
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
+                   "%s: this person is disabled: sign in as somebody else", login);
+      return FALSE;
+    }
+  g_clear_pointer (&self->me, cue_staff_free);
+  self->me = g_steal_pointer (&staff);
+  self->session.staff_id = self->me->id;
+  return TRUE;
+}
+
+/**
+ * cue_store_get_me:
+ * @self: a store
+ *
+ * Returns: (transfer none) (nullable): who is signed in
+ */
+const CueStaff *
+cue_store_get_me (CueStore *self)
+{
+  g_return_val_if_fail (CUE_IS_STORE (self), NULL);
+
+  return self->me;
+}
+
+/**
+ * cue_store_require_me:
+ * @self: a store
+ * @error: return location
+ *
+ * Returns: %FALSE with CUE_ERROR_DENIED when nobody is signed in
+ */
+gboolean
+cue_store_require_me (CueStore *self, GError **error)
+{
+  if (self->me != NULL)
+    return TRUE;
+  g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED, "nobody is signed in: sign in first [sign-in]");
+  return FALSE;
+}
+
+/**
+ * cue_store_begin:
+ * @self: a store
+ * @error: return location
+ *
+ * Opens a transaction on `store.db`, or a savepoint inside one.
+ *
+ * Returns: %FALSE with CUE_ERROR_BUSY or another error
+ */
+gboolean
+cue_store_begin (CueStore *self, GError **error)
+{
+  g_return_val_if_fail (CUE_IS_STORE (self), FALSE);
+
+  return cue_sql_begin (self->sql, error);
+}
+
+/**
+ * cue_store_commit:
+ * @self: a store
+ * @error: return location
+ *
+ * Returns: %FALSE with an error set; then cue_store_rollback() is still to be called
+ */
+gboolean
+cue_store_commit (CueStore *self, GError **error)
+{
+  g_return_val_if_fail (CUE_IS_STORE (self), FALSE);
+
+  return cue_sql_commit (self->sql, error);
+}
+
+/**
+ * cue_store_rollback:
+ * @self: a store
+ *
+ * Undoes the innermost cue_store_begin().
+ */
+void
+cue_store_rollback (CueStore *self)
+{
+  g_return_if_fail (CUE_IS_STORE (self));
+
+  cue_sql_rollback (self->sql);
+}
