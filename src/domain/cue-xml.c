@@ -12,8 +12,8 @@
 #include <libxml/relaxng.h>
 #include <string.h>
 
-#include "cue-data-resources.h"
 #include "cue-error.h"
+#include "cue-resource.h"
 #include "cue-xml-reader.h"
 
 /* libxml2 2.12 made the errors it hands out constant. */
@@ -108,13 +108,11 @@ on_schema_error (void          *data,
 static xmlRelaxNGPtr
 compile_schema (const char *name)
 {
-  g_autofree char           *path = g_strdup_printf ("/io/github/cuedesk/data/schemas/%s.rng", name);
-  g_autoptr (GBytes)         bytes = NULL;
-  xmlRelaxNGParserCtxtPtr    parser;
-  xmlRelaxNGPtr              schema;
+  g_autofree char        *path = g_strdup_printf ("schemas/%s.rng", name);
+  g_autoptr (GBytes)      bytes = cue_resource_lookup (path, NULL);
+  xmlRelaxNGParserCtxtPtr parser;
+  xmlRelaxNGPtr           schema;
 
-  bytes = g_resource_lookup_data (cue_data_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                  NULL);
   if (bytes == NULL)
     return NULL;
   parser = xmlRelaxNGNewMemParserCtxt (g_bytes_get_data (bytes, NULL),
