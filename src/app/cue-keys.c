@@ -1,0 +1,226 @@
+/* cue-keys.c
+ *
+ * One table says what every key does.  The window's shortcut controller, the application's
+ * accelerators, the page of keys (F1) and the command list are all made from it, so that none of
+ * them can promise a key that does something else.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-keys.h"
+
+#include <glib/gi18n.h>
+
+#define N_DIGITS 9
+
+static const CueKey keys[] = {
+  { "F2|<Control>f", "win.focus-search", N_ ("Search the knowledge"), CUE_KEYS_FIND },
+  { "<Control>", "win.open-result", N_ ("Open a result"), CUE_KEYS_FIND, .digits = TRUE },
+  { "<Alt>a", "win.show-all", N_ ("Show what does not fit this customer"), CUE_KEYS_FIND },
+  { "<Alt>w", "win.add-wording", N_ ("Customers ask it in these words"), CUE_KEYS_FIND },
+  { "Escape", "win.back", N_ ("Back to the search"), CUE_KEYS_FIND },
+  { "<Control>r", "win.focus-notices", N_ ("Read the notices"), CUE_KEYS_FIND },
+  { "F6", "call.say", N_ ("Said, next line"), CUE_KEYS_CALL },
+  { "<Shift>F6", "call.skip", N_ ("Skip the line and say why"), CUE_KEYS_CALL },
+  { "<Control>z", "call.unsay", N_ ("Take back the last line"), CUE_KEYS_CALL },
+  { "F7", "call.flag", N_ ("Flag a wrong line"), CUE_KEYS_CALL },
+  { "<Alt>", "call.branch", N_ ("What the customer answers"), CUE_KEYS_CALL, .digits = TRUE },
+  { "F4", "call.script", N_ ("Go to the script"), CUE_KEYS_CALL },
+  { "F5", "win.focus-customer", N_ ("Go to the customer"), CUE_KEYS_CALL },
+  { "F8", "win.focus-fit", N_ ("Work out the plans"), CUE_KEYS_CALL },
+  { "F9", "call.disclosures", N_ ("Go to what must be said"), CUE_KEYS_CALL },
+  { "<Control><Shift>c", "call.copy-line", N_ ("Copy the line as text"), CUE_KEYS_CALL },
+  { "F12", "call.wrap-up", N_ ("Wrap up the call"), CUE_KEYS_CALL },
+  { "<Control>Return|<Control>KP_Enter", "call.close", N_ ("Close the call"), CUE_KEYS_CALL },
+  { "<Control>o", "win.open-number", N_ ("Open a call by number"), CUE_KEYS_WINDOW },
+  { "<Control>k", "win.command-list", N_ ("List of commands"), CUE_KEYS_WINDOW },
+  { "<Control><Alt>1", "win.page::desk", N_ ("Desk"), CUE_KEYS_WINDOW },
+  { "<Control><Alt>2", "win.page::editor", N_ ("Editor"), CUE_KEYS_WINDOW },
+  { "<Control><Alt>3", "win.page::audit", N_ ("Audit"), CUE_KEYS_WINDOW },
+  { "<Control>Page_Down", "win.next-page", N_ ("Next page"), CUE_KEYS_WINDOW },
+  { "<Control>Page_Up", "win.previous-page", N_ ("Previous page"), CUE_KEYS_WINDOW },
+  { "F10", "win.menu", N_ ("Main menu"), CUE_KEYS_WINDOW },
+  { "F1", "app.keys", N_ ("All keys"), CUE_KEYS_WINDOW, .global = TRUE },
+  { "<Control>q", "app.quit", N_ ("Quit"), CUE_KEYS_WINDOW, .global = TRUE },
+};
+
+/**
+ * cue_keys_get:
+ * @n_keys: (out): how many rows
+ *
+ * Returns: (transfer none) (array length=n_keys): the table
+ */
+const CueKey *
+cue_keys_get (guint *n_keys)
+{
+  g_return_val_if_fail (n_keys != NULL, NULL);
+
+  *n_keys = G_N_ELEMENTS (keys);
+  return keys;
+}
+
+/**
+ * cue_keys_get_group:
+ * @group: a group of the table
+ *
+ * Returns: its translated heading
+ */
+const char *
+cue_keys_get_group (CueKeyGroup group)
+{
+  switch (group)
+    {
+    case CUE_KEYS_FIND:
+      return _("Knowledge");
+    case CUE_KEYS_CALL:
+      return _("In a call");
+    case CUE_KEYS_WINDOW:
+      return _("Window");
+    }
+  return "";
+}
+
+/**
+ * cue_keys_get_title:
+ * @key: a row of the table
+ *
+ * Returns: what it does, translated
+ */
+const char *
+cue_keys_get_title (const CueKey *key)
+{
+  g_return_val_if_fail (key != NULL, NULL);
+
+  return _(key->title);
+}
+
+/* "F2|<Control>f" → "F2"; with digits "<Control>" → "<Control>1". */
+static char *
+dup_first_trigger (const CueKey *key)
+{
+  const char *bar = strchr (key->trigger, '|');
+
+  if (key->digits)
+    return g_strconcat (key->trigger, "1", NULL);
+  return bar != NULL ? g_strndup (key->trigger, (gsize) (bar - key->trigger))
+                     : g_strdup (key->trigger);
+}
+
+/**
+ * cue_keys_dup_label:
+ * @key: a row of the table
+ *
+ * Returns: (transfer full): the first key of the row as it is written on key caps
+ */
+char *
+cue_keys_dup_label (const CueKey *key)
+{
+  g_autofree char *trigger = NULL;
+  g_autofree char *label = NULL;
+  guint            keyval = 0;
+  GdkModifierType  modifiers = 0;
+
+  g_return_val_if_fail (key != NULL, NULL);
+
+  trigger = dup_first_trigger (key);
+  if (!gtk_accelerator_parse (trigger, &keyval, &modifiers))
+    return g_steal_pointer (&trigger);
+  label = gtk_accelerator_get_label (keyval, modifiers);
+  return key->digits ? g_strconcat (label, "…9", NULL) : g_steal_pointer (&label);
+}
+
+/**
+ * cue_keys_foreach:
+ * @func: (scope call): called for each single key
+ * @user_data: its data
+ *
+ * A row with two triggers calls twice, a row with digits nine times with `digit` 0 to 8; else
+ * `digit` is -1.
+ */
+void
+cue_keys_foreach (CueKeyFunc func, gpointer user_data)
+{
+  g_return_if_fail (func != NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_auto (GStrv) triggers = g_strsplit (keys[i].trigger, "|", -1);
+
+      for (guint t = 0; triggers[t] != NULL; t++)
+        for (int digit = 0; digit < (keys[i].digits ? N_DIGITS : 1); digit++)
+          {
+            g_autofree char *single =
+              keys[i].digits ? g_strdup_printf ("%s%d", triggers[t], digit + 1)
+                             : g_strdup (triggers[t]);
+
+            func (&keys[i], single, keys[i].digits ? digit : -1, user_data);
+          }
+    }
+}
+
+/* The shortcuts window understands a range, and spaces between alternatives. */
+static char *
+dup_accelerator (const CueKey *key)
+{
+  g_auto (GStrv) triggers = NULL;
+
+  if (key->digits)
+    return g_strconcat (key->trigger, "1...9", NULL);
+  triggers = g_strsplit (key->trigger, "|", -1);
+  /* The key pad's Enter is the same key to a person. */
+  if (triggers[1] != NULL && strstr (triggers[1], "KP_") != NULL)
+    return g_strdup (triggers[0]);
+  return g_strjoinv (" ", triggers);
+}
+
+/* GtkShortcutsGroup takes its rows from GtkBuilder only on the floor, so the whole window is
+ * written as builder XML; every text is escaped. */
+static void
+append_group (GString *xml, CueKeyGroup group)
+{
+  g_autofree char *heading = g_markup_escape_text (cue_keys_get_group (group), -1);
+
+  g_string_append_printf (xml,
+                          "<child><object class='GtkShortcutsGroup'>"
+                          "<property name='title'>%s</property>",
+                          heading);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autofree char *accelerator = NULL;
+      g_autofree char *escaped = NULL;
+      g_autofree char *title = NULL;
+
+      if (keys[i].group != group)
+        continue;
+      accelerator = dup_accelerator (&keys[i]);
+      escaped = g_markup_escape_text (accelerator, -1);
+      title = g_markup_escape_text (cue_keys_get_title (&keys[i]), -1);
+      g_string_append_printf (xml,
+                              "<child><object class='GtkShortcutsShortcut'>"
+                              "<property name='accelerator'>%s</property>"
+                              "<property name='title'>%s</property></object></child>",
+                              escaped, title);
+    }
+  g_string_append (xml, "</object></child>");
+}
+
+/**
+ * cue_keys_create_window:
+ *
+ * Returns: (transfer full): a shortcuts window that shows the whole table
+ */
+GtkWindow *
+cue_keys_create_window (void)
+{
+  g_autoptr (GtkBuilder) builder = NULL;
+  g_autoptr (GString)    xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='w'>"
+                                             "<property name='modal'>0</property><child>"
+                                             "<object class='GtkShortcutsSection'>"
+                                             "<property name='section-name'>keys</property>"
+                                             "<property name='max-height'>12</property>");
+
+  for (int group = 0; group < CUE_N_KEY_GROUPS; group++)
+    append_group (xml, (CueKeyGroup) group);
+  g_string_append (xml, "</object></child></object></interface>");
+  builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
+  return GTK_WINDOW (g_object_ref (gtk_builder_get_object (builder, "w")));
+}
