@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "cue-bill-month.h"
 #include "cue-catalogue.h"
 #include "cue-offer.h"
 #include "cue-usage.h"
@@ -45,23 +46,6 @@ const char *cue_advice_reason_to_nick (CueAdviceReason reason);
 
 typedef struct
 {
-  char  *what;      /* (owned): code: fee, line-fee, pack:K10, over:data, over:voice, termination … */
-  gint64 quantity;  /* packs, blocks or units; 0 = not counted */
-  gint64 fen;
-} CueBillLine;
-
-typedef struct
-{
-  char       month[8];
-  gint64     cost_fen;     /* equals the sum of lines: asserted */
-  gint64     over_fen;     /* the over-quota part */
-  gint64     used_data_mb;
-  gint64     over_data_mb;
-  GPtrArray *lines;        /* (owned) (element-type CueBillLine) */
-} CueBillMonth;
-
-typedef struct
-{
   char  *pack_id;
   char  *name;
   int    count;
@@ -85,6 +69,10 @@ typedef struct
   gboolean     eligible;
   GPtrArray   *months;           /* (owned) (element-type CueBillMonth) */
   CueOffer    *offer;            /* (owned): the same as fields for disclosures and placeholders */
+  gint64       horizon_fen;      /* over the horizon, fees of leaving and promotions included */
+  gint64       over_data_mb;     /* over the history months */
+  gint64       slowed_mb;        /* over the history months, throttled plans; never a fee */
+  gint64       notional_fen;     /* what slowed_mb counts for when options are ranked, never a fee */
 } CueFitOption;
 
 /* What the calculator is told.  No name and no number: nothing here identifies a person. */
@@ -95,6 +83,7 @@ typedef struct
   const char          *packs;          /* (nullable) "K10:2 K20:1" */
   const char          *contract_end;   /* (nullable) ISO day */
   const char          *tier;           /* (nullable) */
+  const char          *segment;        /* (nullable) consumer, student, enterprise … */
   const char          *scope;          /* (nullable) */
   const char          *today;          /* ISO day */
   int                  tenure_months;  /* -1 = unknown */
@@ -122,6 +111,9 @@ typedef struct
   CueFitOption   *stay;             /* (nullable): NULL when UNKNOWN without a bill */
   GPtrArray      *options;          /* (element-type CueFitOption), best first */
   int             chosen;           /* index into options, -1 = stay */
+  gint64          mb_per_gb;        /* the catalogue's */
+  guint           n_months;         /* history months used */
+  GPtrArray      *others;           /* (element-type CueFitOption): cards that did not fit in options */
 } CueAdvice;
 
 CueAdvice *cue_advice_compute (CueCatalogue *catalogue, const CueFitRequest *request, guint top_n,
@@ -129,6 +121,9 @@ CueAdvice *cue_advice_compute (CueCatalogue *catalogue, const CueFitRequest *req
 void       cue_advice_free    (CueAdvice *self);
 /* The three cards: stay, the cheapest with packs only, the cheapest plan; NULL where there is none. */
 const CueFitOption *cue_advice_get_card (const CueAdvice *self, CueOfferKind kind);
+/* From which over-quota price on a dearer headline fee pays: fee difference ÷ GB over saved. */
+gboolean cue_advice_get_break_even (const CueAdvice *self, const CueFitOption *option,
+                                    gint64 *fen_per_gb);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueAdvice, cue_advice_free)
 

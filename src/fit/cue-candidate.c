@@ -1,0 +1,236 @@
+/* cue-candidate.c
+ *
+ * The horizon of plan-fit 6.  Switching after s months costs
+ *
+ *     T(p, n, s) = s * S(stay) + SUM_{t=1..H-s} S_t(p, n) + W * (ETF(s) + one-off)
+ *     T(stay)    = H * S(stay)
+ *
+ * where S is the sum over the W history months and S_t takes the fee of the t-th month after the
+ * switch, so that promotion months and the price afterwards are both inside.  Everything stays
+ * multiplied by W, so no division rounds a rank.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-candidate.h"
+
+#include <string.h>
+
+#include "cue-solver.h"
+
+static CueCandidate *
+candidate_new (const CueFitCase *fit_case, const CuePlan *plan, CueOfferKind kind, GArray *uses)
+{
+  CueCandidate *self = g_new0 (CueCandidate, 1);
+
+  self->plan = plan;
+  self->kind = kind;
+  self->uses = uses;
+  for (guint i = 0; i < uses->len; i++)
+    self->n_packs += (guint) g_array_index (uses, CuePackUse, i).count;
+  self->bill = cue_bill_new (plan, (const CuePackUse *) (void *) uses->data, uses->len,
+                             fit_case->history, fit_case->lines);
+  return self;
+}
+
+static gint64
+get_notional (const CueBill *bill)
+{
+  return bill->slowed_mb * CUE_NOTIONAL_FEN_PER_SLOWED_MB;
+}
+
+/* What leaving the present contract costs on the day of effect, not today. */
+static gint64
+get_termination (const CueFitCase *fit_case, const CuePlan *plan, int after)
+{
+  GDate effect;
+
+  if (plan == fit_case->plan
+      || (fit_case->plan->upgrade_free && plan->fee_fen > fit_case->plan->fee_fen))
+    return 0;
+  cue_fit_case_get_effect (fit_case, plan, after, &effect);
+  return cue_plan_get_termination_fen (fit_case->plan,
+                                       cue_fit_case_get_months_left (fit_case, &effect));
+}
+
+static gint64
+get_total (const CueFitCase *fit_case, const CueCandidate *self, int after, gint64 termination_fen)
+{
+  gint64 weight = fit_case->history->n_months;
+  gint64 total_fen = after * fit_case->stay_bill->sum_fen
+                     + (CUE_FIT_HORIZON_MONTHS - after) * self->bill->sum_fen;
+
+  if (self->kind != CUE_OFFER_PLAN)
+    return total_fen;
+  for (int t = 1; t <= CUE_FIT_HORIZON_MONTHS - after; t++)
+    total_fen += weight * (cue_plan_get_fee_in (self->plan, t) - self->plan->fee_fen);
+  return total_fen + weight * (termination_fen + self->plan->one_off_fen);
+}
+
+/* The best s.  Only a termination fee makes waiting worth while: without one, waiting would merely
+ * push the dear months of a promotion out of the horizon.  s = H would change nothing. */
+static void
+choose_switch (const CueFitCase *fit_case, CueCandidate *self)
+{
+  gint64 notional_fen = get_notional (self->bill);
+  gint64 stay_notional_fen = get_notional (fit_case->stay_bill);
+
+  for (int after = 0; after < CUE_FIT_HORIZON_MONTHS; after++)
+    {
+      gint64 termination_fen = get_termination (fit_case, self->plan, after);
+      gint64 total_fen = get_total (fit_case, self, after, termination_fen);
+      gint64 rank_fen = total_fen + after * stay_notional_fen
+                        + (CUE_FIT_HORIZON_MONTHS - after) * notional_fen;
+
+      if (after == 0 || rank_fen < self->rank_fen)
+        {
+          self->after = after;
+          self->total_fen = total_fen;
+          self->rank_fen = rank_fen;
+          self->termination_fen = termination_fen;
+        }
+      if (termination_fen == 0)
+        break;
+    }
+  cue_fit_case_get_effect (fit_case, self->plan, self->after, &self->effect);
+}
+
+/**
+ * cue_candidate_new_stay:
+ * @fit_case: a case with a present bill
+ *
+ * Returns: (transfer full): the present plan with the present packs
+ */
+CueCandidate *
+cue_candidate_new_stay (const CueFitCase *fit_case)
+{
+  GArray       *uses = g_array_copy (fit_case->uses);
+  CueCandidate *self = candidate_new (fit_case, fit_case->plan, CUE_OFFER_STAY, uses);
+
+  choose_switch (fit_case, self);
+  self->effect = fit_case->today;
+  return self;
+}
+
+static GArray *
+uses_from_solution (const CuePlan *plan, const CueSolution *solution)
+{
+  GArray *uses = g_array_new (FALSE, FALSE, sizeof (CuePackUse));
+
+  for (guint p = 0; p < solution->n_counts; p++)
+    {
+      CuePackUse use = { g_ptr_array_index (plan->pack_set->packs, p), solution->counts[p] };
+
+      if (use.count > 0)
+        g_array_append_val (uses, use);
+    }
+  return uses;
+}
+
+/* Staying comes before other packs that cost the same and have the same dearest month. */
+static gboolean
+stay_is_as_good (const CueFitCase *fit_case, const CueSolution *solution)
+{
+  return fit_case->stay_bill->sum_fen < solution->sum_fen
+         || (fit_case->stay_bill->sum_fen == solution->sum_fen
+             && fit_case->stay_bill->worst_fen <= solution->worst_fen);
+}
+
+/**
+ * cue_candidate_new_best:
+ * @fit_case: a case with a present bill
+ * @plan: an eligible plan
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * The plan with its cheapest packs and its best day to switch.  For the present plan this is
+ * staying when no other packs are better.  The solver's sum and worst month are checked against
+ * the bill, which has its own arithmetic.
+ *
+ * Returns: (transfer full): the candidate, %NULL when cancelled
+ */
+CueCandidate *
+cue_candidate_new_best (const CueFitCase *fit_case, const CuePlan *plan, GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (CueSolution) solution = cue_solver_solve (plan, fit_case->history, fit_case->lines,
+                                                       cancellable, error);
+  CueCandidate           *self;
+
+  if (solution == NULL)
+    return NULL;
+  if (plan == fit_case->plan && stay_is_as_good (fit_case, solution))
+    return cue_candidate_new_stay (fit_case);
+
+  self = candidate_new (fit_case, plan,
+                        plan == fit_case->plan ? CUE_OFFER_PACKS : CUE_OFFER_PLAN,
+                        uses_from_solution (plan, solution));
+  g_assert (self->bill->sum_fen == solution->sum_fen);
+  g_assert (self->bill->worst_fen == solution->worst_fen);
+  choose_switch (fit_case, self);
+  return self;
+}
+
+/**
+ * cue_candidate_free:
+ * @self: (nullable) (transfer full): a candidate
+ *
+ * Frees a candidate.
+ */
+void
+cue_candidate_free (CueCandidate *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->uses);
+  cue_bill_free (self->bill);
+  g_free (self);
+}
+
+static int
+compare_amounts (gint64 a, gint64 b)
+{
+  return a < b ? -1 : a > b;
+}
+
+/* stay < packs < plan without contract < plan with contract */
+static int
+get_change_class (const CueCandidate *self)
+{
+  return self->kind == CUE_OFFER_PLAN && self->plan->contract_months > 0 ? 3 : (int) self->kind;
+}
+
+static int
+get_contract (const CueCandidate *self)
+{
+  return self->kind == CUE_OFFER_PLAN ? self->plan->contract_months : 0;
+}
+
+/**
+ * cue_candidate_compare:
+ * @a: a candidate
+ * @b: another one of the same case
+ *
+ * The one order of plan-fit 6: total, worst month, class of change, contract, number of packs, fee,
+ * plan id.  There is one candidate a plan besides staying, so this decides fully.  What the
+ * operator earns is not in it.
+ *
+ * Returns: below 0 when @a comes first
+ */
+int
+cue_candidate_compare (const CueCandidate *a, const CueCandidate *b)
+{
+  int order = compare_amounts (a->rank_fen, b->rank_fen);
+
+  if (order == 0)
+    order = compare_amounts (a->bill->worst_fen, b->bill->worst_fen);
+  if (order == 0)
+    order = get_change_class (a) - get_change_class (b);
+  if (order == 0)
+    order = get_contract (a) - get_contract (b);
+  if (order == 0)
+    order = compare_amounts (a->n_packs, b->n_packs);
+  if (order == 0)
+    order = compare_amounts (a->plan->fee_fen, b->plan->fee_fen);
+  return order != 0 ? order : strcmp (a->plan->id, b->plan->id);
+}

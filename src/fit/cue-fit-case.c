@@ -1,0 +1,314 @@
+/* cue-fit-case.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-fit-case.h"
+
+#include <string.h>
+
+#include "cue-error.h"
+#include "cue-scope.h"
+
+/* An ISO day, strictly: g_date_set_parse() would guess. */
+static gboolean
+parse_day (const char *text, const char *field, GDate *date, GError **error)
+{
+  int digits[3] = { 0 };
+
+  g_date_clear (date, 1);
+  if (text != NULL && strlen (text) == 10 && text[4] == '-' && text[7] == '-')
+    {
+      gboolean all = TRUE;
+
+      for (int i = 0; i < 10; i++)
+        if (i != 4 && i != 7)
+          {
+            all = all && g_ascii_isdigit (text[i]);
+            digits[i < 4 ? 0 : i < 7 ? 1 : 2] *= 10;
+            digits[i < 4 ? 0 : i < 7 ? 1 : 2] += text[i] - '0';
+          }
+      if (all && digits[0] > 0
+          && g_date_valid_dmy ((GDateDay) digits[2], (GDateMonth) digits[1], (GDateYear) digits[0]))
+        {
+          g_date_set_dmy (date, (GDateDay) digits[2], (GDateMonth) digits[1],
+                          (GDateYear) digits[0]);
+          return TRUE;
+        }
+    }
+  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
+               "request: %s: “%s” is no day; write it as 2026-12-01", field,
+               text != NULL ? text : "");
+  return FALSE;
+}
+
+/**
+ * cue_fit_format_date:
+ * @date: a valid date
+ *
+ * Returns: (transfer full): `2026-12-01`
+ */
+char *
+cue_fit_format_date (const GDate *date)
+{
+  return g_strdup_printf ("%04d-%02d-%02d", (int) g_date_get_year (date),
+                          (int) g_date_get_month (date), (int) g_date_get_day (date));
+}
+
+/* "K10:2 K20:1"; a pack that the catalogue does not know is kept with NULL in its place. */
+static gboolean
+parse_uses (CueFitCase *self, const char *text, GError **error)
+{
+  g_auto (GStrv) words = g_strsplit_set (text != NULL ? text : "", " ,;", -1);
+
+  for (char **word = words; *word != NULL; word++)
+    {
+      char     *colon = strchr (*word, ':');
+      guint64   count = 1;
+      CuePackUse use;
+
+      if (**word == '\0')
+        continue;
+      if (colon != NULL
+          && (!g_ascii_string_to_unsigned (colon + 1, 10, 1, 99, &count, NULL) || colon == *word))
+        {
+          g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
+                       "request: packs: “%s” is no pack; write it as K10:2", *word);
+          return FALSE;
+        }
+      if (colon != NULL)
+        *colon = '\0';
+      use.pack = cue_catalogue_find_pack (self->catalogue, *word);
+      use.count = (int) count;
+      g_array_append_val (self->uses, use);
+    }
+  return TRUE;
+}
+
+/**
+ * cue_fit_case_new:
+ * @catalogue: a catalogue; must outlive the case
+ * @request: what is asked; must outlive the case
+ * @error: return location for an error
+ *
+ * %CUE_ERROR_INVALID for a day, a list of packs or usage that cannot be read.  A plan or pack that
+ * the catalogue does not know is not an error, see cue_fit_case_find_missing().
+ *
+ * Returns: (transfer full): the case, %NULL on error
+ */
+CueFitCase *
+cue_fit_case_new (CueCatalogue *catalogue, const CueFitRequest *request, GError **error)
+{
+  g_autoptr (CueFitCase) self = g_new0 (CueFitCase, 1);
+
+  self->catalogue = catalogue;
+  self->request = request;
+  self->plan = cue_catalogue_find_plan (catalogue, request->plan_id);
+  self->uses = g_array_new (FALSE, FALSE, sizeof (CuePackUse));
+  self->lines = CLAMP (request->lines, 1, 100);
+  g_date_clear (&self->contract_end, 1);
+  self->history = cue_history_new (request->months, request->n_months, error);
+  if (self->history == NULL || !parse_day (request->today, "today", &self->today, error)
+      || !parse_uses (self, request->packs, error))
+    return NULL;
+  if (request->contract_end != NULL && *request->contract_end != '\0'
+      && !parse_day (request->contract_end, "contract_end", &self->contract_end, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * cue_fit_case_free:
+ * @self: (nullable) (transfer full): a case
+ *
+ * Frees what the case owns.
+ */
+void
+cue_fit_case_free (CueFitCase *self)
+{
+  if (self == NULL)
+    return;
+
+  cue_history_free (self->history);
+  g_array_unref (self->uses);
+  cue_bill_free (self->stay_bill);
+  g_free (self);
+}
+
+/**
+ * cue_fit_case_find_missing:
+ * @self: a case
+ * @reason: (out): what is missing
+ * @detail: (out) (transfer full) (nullable): plan, `pack:K10` or class
+ *
+ * Without one of these the present bill cannot be computed, and nothing is guessed: the plan, its
+ * packs, a complete month, the price of a class that is used.  Otherwise the present bill is made.
+ *
+ * Returns: whether something is missing
+ */
+gboolean
+cue_fit_case_find_missing (CueFitCase *self, CueAdviceReason *reason, char **detail)
+{
+  int unrated;
+
+  *reason = CUE_ADVICE_REASON_UNKNOWN_PLAN;
+  if (self->plan == NULL)
+    {
+      *detail = g_strdup (self->request->plan_id);
+      return TRUE;
+    }
+  for (guint i = 0; i < self->uses->len; i++)
+    if (g_array_index (self->uses, CuePackUse, i).pack == NULL)
+      {
+        *detail = g_strdup_printf ("pack:%s", self->request->packs);
+        return TRUE;
+      }
+  if (self->history->n_months == 0)
+    {
+      *reason = CUE_ADVICE_REASON_FEW_MONTHS;
+      return TRUE;
+    }
+  unrated = cue_bill_find_unrated (self->plan, self->history);
+  if (unrated >= 0)
+    {
+      *reason = CUE_ADVICE_REASON_NO_RATE;
+      *detail = g_strdup (cue_class_to_nick ((CueClass) unrated));
+      return TRUE;
+    }
+  self->stay_bill = cue_bill_new (self->plan, (const CuePackUse *) (void *) self->uses->data,
+                                  self->uses->len, self->history, self->lines);
+  return FALSE;
+}
+
+/**
+ * cue_fit_case_get_catalogue_age:
+ * @self: a case
+ *
+ * Returns: days between the catalogue's date and today, below 0 when it is of a later day
+ */
+int
+cue_fit_case_get_catalogue_age (const CueFitCase *self)
+{
+  GDate date;
+
+  if (!parse_day (self->catalogue->date, "date", &date, NULL))
+    return G_MAXINT;
+  return g_date_days_between (&date, &self->today);
+}
+
+/**
+ * cue_fit_case_get_effect:
+ * @self: a case
+ * @plan: the plan switched to
+ * @after: s of plan-fit 6, months from the next change of month, at least 0
+ * @date: (out caller-allocates): the day
+ *
+ * Usually the first of the next month; a plan that starts at once starts today when @after is 0.
+ */
+void
+cue_fit_case_get_effect (const CueFitCase *self, const CuePlan *plan, int after, GDate *date)
+{
+  *date = self->today;
+  if (plan->starts_now && after == 0)
+    return;
+  g_date_set_day (date, 1);
+  g_date_add_months (date, (guint) after + 1);
+}
+
+/**
+ * cue_fit_case_get_months_left:
+ * @self: a case
+ * @effect: the day a change takes effect
+ *
+ * Returns: started months from @effect to the end of the contract, 0 when it is over by then
+ */
+int
+cue_fit_case_get_months_left (const CueFitCase *self, const GDate *effect)
+{
+  int   months;
+  GDate mark = *effect;
+
+  if (!g_date_valid (&self->contract_end) || g_date_compare (effect, &self->contract_end) > 0)
+    return 0;
+  months = (g_date_get_year (&self->contract_end) - g_date_get_year (effect)) * 12
+           + (int) g_date_get_month (&self->contract_end) - (int) g_date_get_month (effect);
+  g_date_add_months (&mark, (guint) MAX (months, 0));
+  return g_date_compare (&mark, &self->contract_end) <= 0 ? months + 1 : months;
+}
+
+/* An empty list is no condition; an unknown fact never meets one. */
+static gboolean
+list_allows (GStrv list, const char *value)
+{
+  return list[0] == NULL
+         || (value != NULL && g_strv_contains ((const char *const *) list, value));
+}
+
+static gboolean
+range_allows (int least, int most, int value)
+{
+  if (least < 0 && most < 0)
+    return TRUE;
+  return value >= 0 && value >= least && (most < 0 || value <= most);
+}
+
+static gboolean
+scopes_allow (GStrv scopes, const char *scope)
+{
+  if (scopes[0] == NULL)
+    return TRUE;
+  if (scope == NULL)
+    return FALSE;
+  for (char **allowed = scopes; *allowed != NULL; allowed++)
+    if (cue_scope_contains (*allowed, scope))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * cue_fit_case_is_eligible:
+ * @self: a case
+ * @plan: a plan
+ *
+ * G1 of plan-fit 7: on sale, open to this customer, and every class he uses has a price.  Who is
+ * on a plan may keep it, sold or not.
+ *
+ * Returns: whether the plan may be offered
+ */
+gboolean
+cue_fit_case_is_eligible (const CueFitCase *self, const CuePlan *plan)
+{
+  const CueFitRequest *request = self->request;
+
+  if (plan == self->plan)
+    return TRUE;
+  return plan->on_sale && (!plan->new_only || request->tenure_months == 0)
+         && list_allows (plan->tiers, request->tier)
+         && list_allows (plan->segments, request->segment)
+         && scopes_allow (plan->scopes, request->scope)
+         && range_allows (plan->tenure_min, plan->tenure_max, request->tenure_months)
+         && range_allows (plan->age_min, plan->age_max, request->age)
+         && cue_bill_find_unrated (plan, self->history) < 0;
+}
+
+/**
+ * cue_fit_case_get_lost_locks:
+ * @self: a case
+ * @plan: the plan switched to
+ *
+ * Part of G6: what the present plan carries, this customer has, and the other plan does not carry.
+ *
+ * Returns: bits of CueLocks
+ */
+guint
+cue_fit_case_get_lost_locks (const CueFitCase *self, const CuePlan *plan)
+{
+  guint held = CUE_LOCK_NUMBER;
+
+  if (self->lines > 1)
+    held |= CUE_LOCK_FAMILY;
+  if (self->request->has_broadband)
+    held |= CUE_LOCK_BROADBAND;
+  if (self->request->has_device_subsidy)
+    held |= CUE_LOCK_DEVICE;
+  return held & self->plan->locks & ~plan->locks;
+}

@@ -1,0 +1,50 @@
+/* cue-history.h: the complete months as the arithmetic wants them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+#include "cue-usage.h"
+
+G_BEGIN_DECLS
+
+/* The classes of plan-fit 1.  Directed data comes in CUE_N_DIRECTED disjoint app groups. */
+typedef enum
+{
+  CUE_CLASS_DATA,
+  CUE_CLASS_DIRECTED_1,
+  CUE_CLASS_DIRECTED_2,
+  CUE_CLASS_DIRECTED_3,
+  CUE_CLASS_VOICE,
+  CUE_CLASS_SMS,
+  CUE_CLASS_ROAMING,
+} CueClass;
+#define CUE_N_CLASSES 7
+
+#define CUE_HISTORY_MAX_MONTHS 60
+
+typedef struct
+{
+  char     month[8];
+  gboolean follows;             /* the month before it is the one before it here: carry is known */
+  gint64   used[CUE_N_CLASSES]; /* MB, minutes, pieces, MB */
+} CueHistoryMonth;
+
+typedef struct
+{
+  guint            n_months;
+  CueHistoryMonth *months;   /* (owned), time order */
+} CueHistory;
+
+const char *cue_class_to_nick   (CueClass klass);  /* data directed:1 … voice sms roaming */
+gboolean    cue_class_from_nick (const char *nick, CueClass *klass);
+
+CueHistory *cue_history_new     (const CueUsageMonth *months, guint n_months, GError **error);
+void        cue_history_free    (CueHistory *self);
+gint64      cue_history_peak    (const CueHistory *self, CueClass klass);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueHistory, cue_history_free)
+
+G_END_DECLS

@@ -1,0 +1,369 @@
+/* cue-solver.c
+ *
+ * The cheapest packs for one plan, over all months at once (plan-fit 4): for every combination of
+ * bundles and of directed packs the remaining classes separate, and each is the minimum over one
+ * frontier.  Nothing is assumed of an over-quota rule but that it never falls.
+ *
+ * Equal sums are decided by the dearest month, then by the number of packs, then by the vector in
+ * the order of the catalogue, so that equal inputs give equal answers.  For that each class keeps
+ * every choice that reaches its minimum with different months, normally one.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-solver.h"
+
+#include <string.h>
+
+/* The classes that are independent once bundles and directed packs are fixed. */
+#define N_SEPARATE 4
+static const CueClass separate[N_SEPARATE] = {
+  CUE_CLASS_DATA, CUE_CLASS_VOICE, CUE_CLASS_SMS, CUE_CLASS_ROAMING,
+};
+
+/* A point that reaches the minimum of its class, with packs and over-quota charge month by month. */
+typedef struct
+{
+  const CueFrontierPoint *point;
+  gint64                  month_fen[CUE_HISTORY_MAX_MONTHS];
+} Choice;
+
+typedef struct
+{
+  gint64  sum_fen;
+  GArray *choices;  /* (owned) (element-type Choice) */
+} Minimum;
+
+typedef struct
+{
+  const CuePlan    *plan;
+  const CueHistory *history;
+  guint             n_counts;
+  gint64            fixed_fen;              /* fee and line fees of a month */
+  Minimum           minima[N_SEPARATE];
+  CueSolution      *best;                   /* (owned) (nullable) */
+  guint8           *counts;                 /* (owned) scratch */
+
+  /* What is being tried. */
+  const CueFrontierPoint *bundle;
+  const CueFrontierPoint *directed[CUE_N_DIRECTED];
+} Solver;
+
+static gboolean
+vector_is_smaller (const CueFrontierPoint *a, const CueFrontierPoint *b, guint n_counts)
+{
+  if (a->count != b->count)
+    return a->count < b->count;
+  return memcmp (a->counts, b->counts, n_counts) < 0;
+}
+
+/* Two choices with the same months differ in packs only: the better one stays. */
+static void
+add_choice (Solver *self, Minimum *minimum, const Choice *choice)
+{
+  gsize size = self->history->n_months * sizeof (gint64);
+
+  for (guint i = 0; i < minimum->choices->len; i++)
+    {
+      Choice *other = &g_array_index (minimum->choices, Choice, i);
+
+      if (memcmp (other->month_fen, choice->month_fen, size) == 0)
+        {
+          if (vector_is_smaller (choice->point, other->point, self->n_counts))
+            *other = *choice;
+          return;
+        }
+    }
+  g_array_append_vals (minimum->choices, choice, 1);
+}
+
+/* G_c of plan-fit 4.4: the least W * price + over-quota charges over one frontier. */
+static void
+minimise (Solver *self, Minimum *minimum, CueClass klass, const gint64 *excess)
+{
+  const GArray      *points = self->plan->pack_set->frontiers[klass]->points;
+  const CueOverRule *rule = self->plan->over[klass];
+  guint              n_months = self->history->n_months;
+
+  minimum->sum_fen = G_MAXINT64;
+  g_array_set_size (minimum->choices, 0);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const CueFrontierPoint *point = &g_array_index (points, CueFrontierPoint, i);
+      Choice                  choice = { .point = point };
+      gint64                  sum_fen = 0;
+
+      if (n_months * point->price_fen > minimum->sum_fen)
+        break;
+      for (guint m = 0; m < n_months; m++)
+        {
+          gint64 units = MAX (0, excess[m] - point->quantity[klass]);
+
+          choice.month_fen[m] = point->price_fen;
+          if (units > 0 && rule != NULL)
+            choice.month_fen[m] += cue_over_rule_cost (rule, units);
+          sum_fen += choice.month_fen[m];
+        }
+      if (sum_fen > minimum->sum_fen)
+        continue;
+      if (sum_fen < minimum->sum_fen)
+        g_array_set_size (minimum->choices, 0);
+      minimum->sum_fen = sum_fen;
+      add_choice (self, minimum, &choice);
+    }
+}
+
+/* x_data of plan-fit 3, negative when base and carry are enough. */
+static void
+fill_data_excess (const Solver *self, gint64 *excess)
+{
+  gint64 base_mb = self->plan->allowance[CUE_CLASS_DATA];
+  gint64 carry_mb = 0;
+
+  for (guint m = 0; m < self->history->n_months; m++)
+    {
+      const CueHistoryMonth *usage = &self->history->months[m];
+      gint64                 need_mb = usage->used[CUE_CLASS_DATA];
+      gint64                 rest_mb;
+
+      if (!usage->follows)
+        carry_mb = 0;
+      for (int d = 0; d < CUE_N_DIRECTED; d++)
+        {
+          CueClass klass = (CueClass) (CUE_CLASS_DIRECTED_1 + d);
+
+          need_mb += MAX (0, usage->used[klass] - self->plan->allowance[klass]
+                               - self->bundle->quantity[klass]
+                               - self->directed[d]->quantity[klass]);
+        }
+      rest_mb = MAX (0, need_mb - carry_mb);
+      carry_mb = MIN (self->plan->rollover_mb, MAX (0, base_mb - rest_mb));
+      excess[m] = rest_mb - base_mb - self->bundle->quantity[CUE_CLASS_DATA];
+    }
+}
+
+static void
+fill_excess (const Solver *self, CueClass klass, gint64 *excess)
+{
+  for (guint m = 0; m < self->history->n_months; m++)
+    excess[m] = self->history->months[m].used[klass] - self->plan->allowance[klass]
+                - self->bundle->quantity[klass];
+}
+
+static guint
+add_counts (Solver *self, const CueFrontierPoint *point)
+{
+  for (guint p = 0; p < self->n_counts; p++)
+    self->counts[p] = (guint8) (self->counts[p] + point->counts[p]);
+  return point->count;
+}
+
+/* One complete set of packs whose sum is not above the best so far. */
+static void
+consider (Solver *self, gint64 sum_fen, gint64 around_fen, const Choice *const *chosen)
+{
+  gint64       worst_fen = 0;
+  guint        n_packs;
+  CueSolution *best = self->best;
+
+  for (guint m = 0; m < self->history->n_months; m++)
+    {
+      gint64 fen = around_fen;
+
+      for (int i = 0; i < N_SEPARATE; i++)
+        fen += chosen[i]->month_fen[m];
+      worst_fen = MAX (worst_fen, fen);
+    }
+  memset (self->counts, 0, self->n_counts);
+  n_packs = add_counts (self, self->bundle);
+  for (int d = 0; d < CUE_N_DIRECTED; d++)
+    n_packs += add_counts (self, self->directed[d]);
+  for (int i = 0; i < N_SEPARATE; i++)
+    n_packs += add_counts (self, chosen[i]->point);
+
+  if (sum_fen == best->sum_fen)
+    {
+      if (worst_fen > best->worst_fen)
+        return;
+      if (worst_fen == best->worst_fen
+          && (n_packs > best->n_packs
+              || (n_packs == best->n_packs
+                  && memcmp (self->counts, best->counts, self->n_counts) >= 0)))
+        return;
+    }
+  best->sum_fen = sum_fen;
+  best->worst_fen = worst_fen;
+  best->n_packs = n_packs;
+  memcpy (best->counts, self->counts, self->n_counts);
+}
+
+/* Every combination of choices that reach the minimum of their class. */
+static void
+consider_all (Solver *self, gint64 sum_fen, gint64 around_fen)
+{
+  const GArray *data = self->minima[0].choices, *voice = self->minima[1].choices;
+  const GArray *sms = self->minima[2].choices, *roaming = self->minima[3].choices;
+
+  for (guint a = 0; a < data->len; a++)
+    for (guint b = 0; b < voice->len; b++)
+      for (guint c = 0; c < sms->len; c++)
+        for (guint d = 0; d < roaming->len; d++)
+          {
+            const Choice *chosen[N_SEPARATE] = {
+              &g_array_index (data, Choice, a), &g_array_index (voice, Choice, b),
+              &g_array_index (sms, Choice, c), &g_array_index (roaming, Choice, d),
+            };
+
+            consider (self, sum_fen, around_fen, chosen);
+          }
+}
+
+/* Chooses directed points class by class, then the general data that is left. */
+static void
+try_directed (Solver *self, CueFrontier *const *clamped, int d, gint64 around_fen,
+              gint64 others_fen)
+{
+  gint64 n_months = self->history->n_months;
+
+  if (d < CUE_N_DIRECTED)
+    {
+      for (guint i = 0; i < clamped[d]->points->len; i++)
+        {
+          const CueFrontierPoint *point = &g_array_index (clamped[d]->points, CueFrontierPoint, i);
+          gint64                  price_fen = around_fen + point->price_fen;
+
+          if (n_months * price_fen + others_fen > self->best->sum_fen)
+            break;
+          self->directed[d] = point;
+          try_directed (self, clamped, d + 1, price_fen, others_fen);
+        }
+    }
+  else
+    {
+      gint64 excess[CUE_HISTORY_MAX_MONTHS];
+      gint64 sum_fen;
+
+      fill_data_excess (self, excess);
+      minimise (self, &self->minima[0], CUE_CLASS_DATA, excess);
+      sum_fen = n_months * around_fen + others_fen + self->minima[0].sum_fen;
+      if (sum_fen <= self->best->sum_fen)
+        consider_all (self, sum_fen, around_fen);
+    }
+}
+
+/* More directed quota than the largest unmet month cannot be used. */
+static gint64
+find_unmet (const Solver *self, CueClass klass)
+{
+  return MAX (0, cue_history_peak (self->history, klass) - self->plan->allowance[klass]
+                   - self->bundle->quantity[klass]);
+}
+
+static void
+try_bundle (Solver *self)
+{
+  gint64       n_months = self->history->n_months;
+  gint64       around_fen = self->fixed_fen + self->bundle->price_fen;
+  gint64       others_fen = 0;
+  CueFrontier *clamped[CUE_N_DIRECTED];
+
+  for (int i = 1; i < N_SEPARATE; i++)
+    {
+      gint64 excess[CUE_HISTORY_MAX_MONTHS];
+
+      fill_excess (self, separate[i], excess);
+      minimise (self, &self->minima[i], separate[i], excess);
+      others_fen += self->minima[i].sum_fen;
+    }
+  if (n_months * around_fen + others_fen > self->best->sum_fen)
+    return;
+
+  for (int d = 0; d < CUE_N_DIRECTED; d++)
+    {
+      CueClass klass = (CueClass) (CUE_CLASS_DIRECTED_1 + d);
+
+      clamped[d] = cue_frontier_clamp (self->plan->pack_set->frontiers[klass], klass,
+                                       find_unmet (self, klass));
+    }
+  try_directed (self, clamped, 0, around_fen, others_fen);
+  for (int d = 0; d < CUE_N_DIRECTED; d++)
+    cue_frontier_free (clamped[d]);
+}
+
+static void
+solver_init (Solver *self, const CuePlan *plan, const CueHistory *history, int lines)
+{
+  self->plan = plan;
+  self->history = history;
+  self->n_counts = plan->pack_set->packs->len;
+  self->fixed_fen = plan->fee_fen + cue_plan_get_line_fee (plan, lines);
+  self->counts = g_malloc0 (MAX (self->n_counts, 1));
+  for (int i = 0; i < N_SEPARATE; i++)
+    self->minima[i].choices = g_array_new (FALSE, FALSE, sizeof (Choice));
+  self->best = g_new0 (CueSolution, 1);
+  self->best->sum_fen = G_MAXINT64;
+  self->best->n_counts = self->n_counts;
+  self->best->counts = g_malloc0 (MAX (self->n_counts, 1));
+}
+
+static void
+solver_clear (Solver *self)
+{
+  for (int i = 0; i < N_SEPARATE; i++)
+    g_array_unref (self->minima[i].choices);
+  g_free (self->counts);
+  g_clear_pointer (&self->best, cue_solution_free);
+}
+
+/**
+ * cue_solver_solve:
+ * @plan: a plan that can be billed, see cue_bill_find_unrated()
+ * @history: at least one month
+ * @lines: lines of the household, at least 1
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Minimises S(p, n) of plan-fit 3 over all packs the plan takes, within their own limits and those
+ * of their groups, at the plan's ordinary fee.  Exact.  The only error is
+ * %G_IO_ERROR_CANCELLED.  Any thread.
+ *
+ * Returns: (transfer full): the cheapest packs, %NULL on error
+ */
+CueSolution *
+cue_solver_solve (const CuePlan *plan, const CueHistory *history, int lines,
+                  GCancellable *cancellable, GError **error)
+{
+  const GArray *bundles = plan->pack_set->bundles->points;
+  Solver        self = { 0 };
+  CueSolution  *solution = NULL;
+
+  g_return_val_if_fail (history->n_months > 0, NULL);
+
+  solver_init (&self, plan, history, lines);
+  for (guint i = 0; i < bundles->len && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      self.bundle = &g_array_index (bundles, CueFrontierPoint, i);
+      if (history->n_months * (self.fixed_fen + self.bundle->price_fen) > self.best->sum_fen)
+        break;
+      try_bundle (&self);
+    }
+  if (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    solution = g_steal_pointer (&self.best);
+  solver_clear (&self);
+  return solution;
+}
+
+/**
+ * cue_solution_free:
+ * @self: (nullable) (transfer full): a solution
+ *
+ * Frees a solution.
+ */
+void
+cue_solution_free (CueSolution *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->counts);
+  g_free (self);
+}
