@@ -1,0 +1,192 @@
+/* cue-cli.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-cli.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+#include <unistd.h>
+
+/**
+ * cue_cli_open:
+ * @cli: the command line
+ * @flags: how to open
+ * @error: return location
+ *
+ * Returns: (transfer full): the home's store, cancelled by Ctrl+C
+ */
+CueStore *
+cue_cli_open (CueCli *cli, CueStoreFlags flags, GError **error)
+{
+  CueStore *store = cue_store_open (cli->home, cli->clock, flags, error);
+
+  if (store != NULL)
+    cue_store_set_cancellable (store, cli->cancellable);
+  return store;
+}
+
+/**
+ * cue_cli_open_signed_in:
+ * @cli: the command line
+ * @error: return location
+ *
+ * Opens the home for writing as the person of `--as`, or as its owner.
+ *
+ * Returns: (transfer full): the store
+ */
+CueStore *
+cue_cli_open_signed_in (CueCli *cli, GError **error)
+{
+  g_autoptr (CueStore) store = cue_cli_open (cli, CUE_STORE_READ_WRITE, error);
+  g_autofree char     *owner = NULL;
+
+  if (store == NULL)
+    return NULL;
+  owner = cli->as != NULL ? g_strdup (cli->as) : cue_store_get_meta (store, "owner");
+  if (owner == NULL)
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
+                   "%s: home: nobody is known here; run cuedeskctl init first", cli->home);
+      return NULL;
+    }
+  return cue_store_sign_in (store, owner, error) ? g_steal_pointer (&store) : NULL;
+}
+
+static CueExit
+exit_for (const GError *error)
+{
+  if (error->domain != CUE_ERROR)
+    return CUE_EXIT_INPUT;
+  switch ((CueError) error->code)
+    {
+    case CUE_ERROR_INVALID:
+    case CUE_ERROR_NOT_FOUND:
+    case CUE_ERROR_TOO_NEW:
+      return CUE_EXIT_INPUT;
+    case CUE_ERROR_CONFLICT:
+    case CUE_ERROR_DENIED:
+      return CUE_EXIT_REFUSED;
+    case CUE_ERROR_OFFLINE:
+    case CUE_ERROR_BUSY:
+    case CUE_ERROR_NO_SPACE:
+      return CUE_EXIT_BUSY;
+    case CUE_ERROR_FAILED:
+    case CUE_ERROR_CORRUPT:
+      return CUE_EXIT_FOUND;
+    }
+  return CUE_EXIT_FOUND;
+}
+
+/**
+ * cue_cli_fail:
+ * @error: what went wrong
+ *
+ * Prints it on standard error.
+ *
+ * Returns: the exit code that belongs to it
+ */
+int
+cue_cli_fail (const GError *error)
+{
+  cue_cli_progress_end ();
+  g_printerr ("%s\n", error->message);
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? 128 + 2
+                                                                   : (int) exit_for (error);
+}
+
+/**
+ * cue_cli_usage:
+ * @command: name of the command
+ * @what: what is wrong with its words
+ *
+ * Returns: the exit code for it
+ */
+int
+cue_cli_usage (const char *command, const char *what)
+{
+  g_printerr ("cuedeskctl %s: %s\n", command, what);
+  /* Translators: %s is a command name such as import. */
+  g_printerr (_("Try cuedeskctl %s --help"), command);
+  g_printerr ("\n");
+  return CUE_EXIT_USAGE;
+}
+
+/**
+ * cue_cli_parse:
+ * @entries: (nullable): the command's options
+ * @command: its usage line, name and arguments
+ * @argc: (inout): number of words
+ * @argv: (inout): words; options are taken out
+ *
+ * Returns: %FALSE when an option is wrong, which has been said
+ */
+gboolean
+cue_cli_parse (const GOptionEntry *entries, const char *command, int *argc, char ***argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError)         error = NULL;
+
+  g_option_context_set_summary (context, command);
+  if (entries != NULL)
+    g_option_context_add_main_entries (context, entries, NULL);
+  if (g_option_context_parse (context, argc, argv, &error))
+    return TRUE;
+  g_printerr ("cuedeskctl %s: %s\n", (*argv)[0], error->message);
+  return FALSE;
+}
+
+/**
+ * cue_cli_progress:
+ * @done: how much
+ * @total: of how much; 0 = not known
+ * @user_data: what is counted, a message
+ *
+ * One line that is written over, on a terminal only.
+ */
+void
+cue_cli_progress (guint64 done, guint64 total, gpointer user_data)
+{
+  if (!isatty (STDERR_FILENO))
+    return;
+  if (total > 0)
+    g_printerr ("\r\033[K%s %3d %%", (const char *) user_data, (int) (done * 100 / total));
+  else
+    g_printerr ("\r\033[K%s %" G_GUINT64_FORMAT, (const char *) user_data, done);
+}
+
+/**
+ * cue_cli_progress_end:
+ *
+ * Takes the progress line away.
+ */
+void
+cue_cli_progress_end (void)
+{
+  if (isatty (STDERR_FILENO))
+    g_printerr ("\r\033[K");
+}
+
+/**
+ * cue_cli_print_json_string:
+ * @text: UTF-8
+ *
+ * Prints a JSON string.
+ */
+void
+cue_cli_print_json_string (const char *text)
+{
+  g_print ("\"");
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == '"' || c == '\\')
+        g_print ("\\%c", (char) c);
+      else if (c < 0x20)
+        g_print ("\\u%04x", c);
+      else
+        g_print ("%.*s", (int) (g_utf8_next_char (p) - p), p);
+    }
+  g_print ("\"");
+}

@@ -1,0 +1,101 @@
+/* cue-command-audit.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "cue-cli.h"
+#include "cue-evidence.h"
+
+static int
+print_report (CueCli *cli, const CueEvidenceReport *report)
+{
+  switch (report->state)
+    {
+    case CUE_EVIDENCE_SOUND:
+      /* Translators: numbers of records and of chains. */
+      g_print (_("sound: %lld records in %lld chains"), (long long) report->n_events,
+               (long long) report->n_chains);
+      g_print ("\n");
+      return CUE_EXIT_DONE;
+    case CUE_EVIDENCE_NOT_WITNESSED:
+      g_print (_("sound: %lld records in %lld chains; tail not witnessed"),
+               (long long) report->n_events, (long long) report->n_chains);
+      g_print ("\n");
+      return CUE_EXIT_DONE;
+    case CUE_EVIDENCE_BROKEN:
+      {
+        g_autoptr (GDateTime) at = cue_clock_to_local (cli->clock, report->at_ms);
+        g_autofree char      *when = at != NULL ? g_date_time_format (at, "%F %T") : g_strdup ("?");
+
+        /* Translators: chain id, record number, time, what is wrong. */
+        g_print (_("broken: chain %s, record %lld of %s: %s"),
+                 report->chain_id != NULL ? report->chain_id : "?", (long long) report->seq, when,
+                 report->what != NULL ? report->what : "?");
+        g_print ("\n");
+        return CUE_EXIT_FOUND;
+      }
+    }
+  return CUE_EXIT_FOUND;
+}
+
+static int
+verify (CueCli *cli, int argc, char **argv)
+{
+  g_autoptr (GError)            error = NULL;
+  g_autoptr (CueStore)          store = NULL;
+  g_autoptr (CueEvidenceReport) report = NULL;
+  g_autofree char              *witness = NULL;
+  g_autofree char              *heads = NULL;
+  const GOptionEntry            entries[] = {
+    { "witness", 0, 0, G_OPTION_ARG_FILENAME, &witness,
+      N_ ("Heads printed into a backup, export or report"), "FILE" },
+    { NULL },
+  };
+
+  if (!cue_cli_parse (entries, "audit verify [--witness FILE]", &argc, &argv))
+    return CUE_EXIT_USAGE;
+  if (argc > 1)
+    return cue_cli_usage ("audit", _("no further words are expected"));
+  if (witness != NULL && !g_file_get_contents (witness, &heads, NULL, &error))
+    return cue_cli_fail (error);
+  store = cue_cli_open (cli, CUE_STORE_READ_ONLY, &error);
+  if (store == NULL)
+    return cue_cli_fail (error);
+  report = cue_evidence_verify (store, heads, cli->cancellable, &error);
+  return report != NULL ? print_report (cli, report) : cue_cli_fail (error);
+}
+
+static int
+print_heads (CueCli *cli)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (CueStore) store = cue_cli_open (cli, CUE_STORE_READ_ONLY, &error);
+  g_autofree char     *heads = store != NULL ? cue_evidence_dup_heads (store, &error) : NULL;
+
+  if (heads == NULL)
+    return cue_cli_fail (error);
+  g_print ("%s", heads);
+  return CUE_EXIT_DONE;
+}
+
+/**
+ * cue_command_audit:
+ * @cli: the command line
+ * @argc: number of words
+ * @argv: words
+ *
+ * `verify` checks the evidence; `heads` prints what a witness keeps.
+ *
+ * Returns: an exit code; 1 when the record was altered
+ */
+int
+cue_command_audit (CueCli *cli, int argc, char **argv)
+{
+  if (argc >= 2 && strcmp (argv[1], "verify") == 0)
+    return verify (cli, argc - 1, argv + 1);
+  if (argc == 2 && strcmp (argv[1], "heads") == 0)
+    return print_heads (cli);
+  return cue_cli_usage ("audit", _("verify or heads is needed"));
+}

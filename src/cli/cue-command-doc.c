@@ -1,0 +1,228 @@
+/* cue-command-doc.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cue-authority.h"
+#include "cue-cli.h"
+
+typedef struct
+{
+  CueCli   *cli;
+  CueStore *store;
+  char     *note;   /* (owned) (nullable) */
+  char     *from;   /* (owned) (nullable): ISO day */
+  char     *until;  /* (owned) (nullable): ISO day */
+  char     *kind;   /* (owned) (nullable) */
+  char     *state;  /* (owned) (nullable) */
+} Doc;
+
+static void
+print_infos (Doc *doc, GPtrArray *infos)
+{
+  for (guint i = 0; i < infos->len; i++)
+    {
+      const CueRevisionInfo *info = g_ptr_array_index (infos, i);
+      g_autoptr (GDateTime)  at = cue_clock_to_local (doc->cli->clock, info->at_ms);
+      g_autofree char       *when = at != NULL ? g_date_time_format (at, "%F %T") : g_strdup ("");
+
+      g_print ("%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\n", info->document_id, info->no, info->kind,
+               info->state, info->scope, info->author, when, info->title);
+    }
+}
+
+/* A document may be named by its id or by an old id. */
+static char *
+resolve (Doc *doc, const char *name, GError **error)
+{
+  g_autofree char *found = NULL;
+
+  if (g_uuid_string_is_valid (name))
+    return g_strdup (name);
+  found = cue_authority_find_old_id (doc->store, name, error);
+  if (found == NULL && (error == NULL || *error == NULL))
+    g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "document: %s is not known here", name);
+  return g_steal_pointer (&found);
+}
+
+/* The revision named on the command line, or the newest. */
+static gboolean
+resolve_no (Doc *doc, const char *id, const char *text, int *no, GError **error)
+{
+  g_autoptr (GPtrArray) infos = NULL;
+  char                 *end;
+  gint64                value;
+
+  if (text != NULL)
+    {
+      value = g_ascii_strtoll (text, &end, 10);
+      if (*end != '\0' || value < 1 || value > G_MAXINT)
+        {
+          g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "revision: %s is not a number", text);
+          return FALSE;
+        }
+      *no = (int) value;
+      return TRUE;
+    }
+  infos = cue_authority_list_revisions (doc->store, id, error);
+  if (infos == NULL)
+    return FALSE;
+  *no = 0;
+  for (guint i = 0; i < infos->len; i++)
+    *no = MAX (*no, ((const CueRevisionInfo *) g_ptr_array_index (infos, i))->no);
+  if (*no == 0)
+    g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "document: %s has no revision", id);
+  return *no > 0;
+}
+
+static gboolean
+parse_day (Doc *doc, const char *day, gint64 missing_ms, gint64 *at_ms, GError **error)
+{
+  *at_ms = day != NULL ? cue_clock_parse_date_ms (doc->cli->clock, day) : missing_ms;
+  if (*at_ms >= 0)
+    return TRUE;
+  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "date: %s is not a day; write 2026-12-01", day);
+  return FALSE;
+}
+
+static gboolean
+publish (Doc *doc, const char *id, int no, GError **error)
+{
+  g_autofree char *publication_id = NULL;
+  gint64           from_ms;
+  gint64           until_ms;
+
+  if (!parse_day (doc, doc->from, cue_clock_now_ms (doc->cli->clock), &from_ms, error)
+      || !parse_day (doc, doc->until, CUE_FOREVER_MS, &until_ms, error)
+      || !cue_authority_publish (doc->store, id, no, from_ms, until_ms, &publication_id, error))
+    return FALSE;
+  g_print ("%s\n", publication_id);
+  return TRUE;
+}
+
+static gboolean
+retire (Doc *doc, const char *id, GError **error)
+{
+  g_autoptr (CuePublished) published
+      = cue_authority_load_in_force (doc->store, id, cue_clock_now_ms (doc->cli->clock), error);
+
+  return published != NULL
+         && cue_authority_retire (doc->store, published->publication_id,
+                                  doc->note != NULL ? doc->note : "", error);
+}
+
+static gboolean
+show (Doc *doc, const char *id, int no, GError **error)
+{
+  g_autoptr (CueDocument) document = cue_authority_load_revision (doc->store, id, no, error);
+
+  if (document == NULL)
+    return FALSE;
+  g_print ("%s\n", cue_document_get_body (document));
+  return TRUE;
+}
+
+static gboolean
+history (Doc *doc, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) infos = cue_authority_list_revisions (doc->store, id, error);
+
+  if (infos == NULL)
+    return FALSE;
+  print_infos (doc, infos);
+  return TRUE;
+}
+
+static gboolean
+run_verb (Doc *doc, const char *verb, const char *id, int no, GError **error)
+{
+  if (strcmp (verb, "show") == 0)
+    return show (doc, id, no, error);
+  if (strcmp (verb, "history") == 0)
+    return history (doc, id, error);
+  if (strcmp (verb, "submit") == 0)
+    return cue_authority_submit (doc->store, id, no, error);
+  if (strcmp (verb, "approve") == 0 || strcmp (verb, "return") == 0)
+    return cue_authority_judge (doc->store, id, no, verb, doc->note, error);
+  if (strcmp (verb, "publish") == 0)
+    return publish (doc, id, no, error);
+  return retire (doc, id, error);
+}
+
+static int
+run (Doc *doc, int argc, char **argv)
+{
+  static const char *const verbs[] = { "show", "history", "submit", "approve",
+                                       "return", "publish", "retire", NULL };
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) infos = NULL;
+  g_autofree char      *id = NULL;
+  int                   no;
+
+  doc->store = cue_cli_open_signed_in (doc->cli, &error);
+  if (doc->store == NULL)
+    return cue_cli_fail (error);
+  if (argc == 2 && strcmp (argv[1], "list") == 0)
+    {
+      infos = cue_authority_list_documents (doc->store, doc->kind, doc->state, &error);
+      if (infos == NULL)
+        return cue_cli_fail (error);
+      print_infos (doc, infos);
+      return CUE_EXIT_DONE;
+    }
+  if (argc < 3 || argc > 4 || !g_strv_contains (verbs, argv[1]))
+    return cue_cli_usage ("doc", _("list, or one of show, history, submit, approve, return, "
+                                   "publish, retire with a document is needed"));
+  id = resolve (doc, argv[2], &error);
+  if (id == NULL || !resolve_no (doc, id, argc == 4 ? argv[3] : NULL, &no, &error)
+      || !run_verb (doc, argv[1], id, no, &error))
+    return cue_cli_fail (error);
+  return CUE_EXIT_DONE;
+}
+
+/**
+ * cue_command_doc:
+ * @cli: the command line
+ * @argc: number of words
+ * @argv: words
+ *
+ * The workflow without a window.  A document is named by its id or an old id; without a number the
+ * newest revision is meant.
+ *
+ * Returns: an exit code; 4 when role, scope or four-eyes refuse
+ */
+int
+cue_command_doc (CueCli *cli, int argc, char **argv)
+{
+  Doc                doc = { .cli = cli };
+  g_autofree char   *as = NULL;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "as", 0, 0, G_OPTION_ARG_STRING, &as, N_ ("Who does it"), "LOGIN" },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &doc.note, N_ ("Why"), "TEXT" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &doc.from, N_ ("First day, now otherwise"), "DAY" },
+    { "until", 0, 0, G_OPTION_ARG_STRING, &doc.until, N_ ("First day no more"), "DAY" },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &doc.kind, N_ ("Only this kind"), "KIND" },
+    { "state", 0, 0, G_OPTION_ARG_STRING, &doc.state, N_ ("Only this state"), "STATE" },
+    { NULL },
+  };
+
+  if (!cue_cli_parse (entries, "doc VERB [DOCUMENT [NO]]", &argc, &argv))
+    return CUE_EXIT_USAGE;
+  if (as != NULL)
+    {
+      g_free (cli->as);
+      cli->as = g_steal_pointer (&as);
+    }
+  status = run (&doc, argc, argv);
+  g_clear_object (&doc.store);
+  g_free (doc.note);
+  g_free (doc.from);
+  g_free (doc.until);
+  g_free (doc.kind);
+  g_free (doc.state);
+  return status;
+}
