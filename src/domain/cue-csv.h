@@ -37,6 +37,7 @@ void          cue_csv_reader_free (CueCsvReader *self);
 void  cue_csv_append_cell    (GString *out, const char *cell);
 void  cue_csv_append_row_end (GString *out);
 char *cue_csv_guard          (const char *cell);
+const char *cue_csv_unguard  (const char *cell);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCsvReader, cue_csv_reader_free)
 
