@@ -1,0 +1,245 @@
+/* cue-index-context.c: the state a connection keeps for searching and indexing.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-index-private.h"
+
+#include "cue-sql-sqlite.h"
+#include "cue-store-private.h"
+
+/* What is kept from one keystroke to the next, at most. */
+#define LIST_BYTES (8u << 20)
+#define DOCUMENT_BYTES (12u << 20)
+
+static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
+  [CUE_INDEX_GET_TAIL] = "SELECT data FROM index_posting WHERE id = $1",
+  [CUE_INDEX_GET_PIECES] = "SELECT id, data FROM index_posting WHERE id >= $1 AND id < $2"
+                           " ORDER BY id",
+  [CUE_INDEX_PUT_POSTING] = "INSERT INTO index_posting(id, data) VALUES ($1, $2)"
+                            " ON CONFLICT(id) DO UPDATE SET data = excluded.data",
+  [CUE_INDEX_DELETE_POSTING] = "DELETE FROM index_posting WHERE id = $1",
+  [CUE_INDEX_GET_BODY] = "SELECT rowid FROM index_body WHERE index_body MATCH $1",
+  [CUE_INDEX_GET_DOCUMENT] = "SELECT publication_id, document_id, no, kind, type, scope,"
+                             " original_id, title, asked, category, tiers, segments, plans,"
+                             " effective_until, verified, verify_days"
+                             " FROM index_document WHERE key = $1",
+  [CUE_INDEX_GET_WORDS] = "SELECT word FROM index_word WHERE word > $1 AND word < $2"
+                          " ORDER BY word LIMIT 64",
+  [CUE_INDEX_GET_ID] = "SELECT key FROM index_id WHERE id = $1 ORDER BY key",
+  [CUE_INDEX_GET_LENGTHS] = "SELECT block, data FROM index_length WHERE block BETWEEN $1 AND $2",
+  [CUE_INDEX_PUT_LENGTHS] = "INSERT INTO index_length(block, data) VALUES ($1, $2)"
+                            " ON CONFLICT(block) DO UPDATE SET data = excluded.data",
+  [CUE_INDEX_DATA_VERSION] = "PRAGMA data_version",
+  [CUE_INDEX_BEGIN] = "BEGIN",
+  [CUE_INDEX_COMMIT] = "COMMIT",
+  [CUE_INDEX_NARROWER] = "SELECT key, scope FROM index_document WHERE parent_id = $1",
+  [CUE_INDEX_DISPUTED] = "SELECT 1 FROM mark WHERE kind = 'disputed' AND live = 1 AND about >= $1"
+                         " AND about < $2 LIMIT 1",
+  [CUE_INDEX_VERIFICATION] = "SELECT at, due FROM verification WHERE document_id = $1 AND no = $2"
+                             " ORDER BY at DESC LIMIT 1",
+  [CUE_INDEX_BODY_TEXT] = "SELECT body FROM published WHERE publication_id = $1 AND live = 1"
+                          " LIMIT 1",
+  [CUE_INDEX_PUT_BODY] = "INSERT INTO index_body(rowid, x) VALUES ($1, $2)",
+  [CUE_INDEX_DELETE_BODY] = "INSERT INTO index_body(index_body, rowid, x)"
+                            " VALUES ('delete', $1, $2)",
+  [CUE_INDEX_PUT_WORD] = "INSERT INTO index_word(word, n) VALUES ($1, 1)"
+                         " ON CONFLICT(word) DO UPDATE SET n = n + 1",
+  [CUE_INDEX_DROP_WORD] = "UPDATE index_word SET n = n - 1 WHERE word = $1",
+  [CUE_INDEX_PUT_ID] = "INSERT OR IGNORE INTO index_id(id, key) VALUES ($1, $2)",
+};
+
+/**
+ * cue_index_new:
+ * @sql: (transfer none): a SQLite connection; it must outlive the index
+ * @error: return location
+ *
+ * Registers the tokenizer; touches no table.  The index belongs to the thread of @sql.
+ *
+ * Returns: (transfer full) (nullable): the state, or %NULL with CUE_ERROR_FAILED set
+ */
+CueIndex *
+cue_index_new (CueSql *sql, GError **error)
+{
+  g_autoptr (CueIndex) self = g_new0 (CueIndex, 1);
+
+  self->sql = sql;
+  self->db = cue_sqlite_get_handle (sql);
+  self->lists = cue_index_cache_new (LIST_BYTES, (GDestroyNotify) cue_posting_list_free);
+  self->documents = cue_index_cache_new (DOCUMENT_BYTES, (GDestroyNotify) cue_index_document_free);
+  self->data_version = -1;
+  if (!cue_index_register_tokenizer (self->db, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * cue_index_free:
+ * @self: (nullable) (transfer full): the state
+ */
+void
+cue_index_free (CueIndex *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < CUE_N_INDEX_STATEMENTS; i++)
+    g_clear_pointer (&self->statements[i], cue_sql_query_free);
+  cue_index_cache_free (self->lists);
+  cue_index_cache_free (self->documents);
+  g_clear_pointer (&self->pending, g_hash_table_unref);
+  g_free (self->force.excluded);
+  g_free (self->accumulators);
+  g_free (self->lengths);
+  g_free (self);
+}
+
+static void
+on_store_gone (gpointer data, GObject *store)
+{
+  cue_index_free (data);
+}
+
+/**
+ * cue_index_of_store:
+ * @store: a store
+ * @error: return location
+ *
+ * The store's index is made at first use.  A weak reference frees it while the store's
+ * connections are still open: statements must not outlive them.
+ *
+ * Returns: (transfer none) (nullable): the index, or %NULL with an error set
+ */
+CueIndex *
+cue_index_of_store (CueStore *store, GError **error)
+{
+  CueIndex *self = g_object_get_data (G_OBJECT (store), "cue-index");
+
+  if (self != NULL)
+    return self;
+  self = cue_index_new (cue_store_get_sql (store), error);
+  if (self == NULL)
+    return NULL;
+  g_object_set_data (G_OBJECT (store), "cue-index", self);
+  g_object_weak_ref (G_OBJECT (store), on_store_gone, self);
+  return self;
+}
+
+/**
+ * cue_index_statement:
+ * @self: an index
+ * @which: a statement
+ * @error: return location
+ *
+ * Returns: (transfer none) (nullable): the statement, ready to be bound; the caller resets it
+ */
+CueSqlQuery *
+cue_index_statement (CueIndex *self, CueIndexStatement which, GError **error)
+{
+  if (self->statements[which] == NULL)
+    self->statements[which] = cue_sql_prepare (self->sql, statement_texts[which], error);
+  return self->statements[which];
+}
+
+/**
+ * cue_index_forget:
+ * @self: an index
+ *
+ * Drops everything kept from the file.
+ */
+void
+cue_index_forget (CueIndex *self)
+{
+  cue_index_cache_clear (self->lists);
+  cue_index_cache_clear (self->documents);
+  g_clear_pointer (&self->lengths, g_free);
+  self->force.is_valid = FALSE;
+}
+
+static char *
+load_schema (GError **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_resources_register (cue_sql_get_resource ());
+  bytes = g_resources_lookup_data ("/io/github/cuedesk/sql/index.sql", G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                   error);
+  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+}
+
+/**
+ * cue_index_prepare:
+ * @self: an index on a writing connection
+ * @error: return location
+ *
+ * Makes the tables when they are missing.
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_prepare (CueIndex *self, GError **error)
+{
+  g_autofree char *schema = NULL;
+  g_autofree char *checksum = NULL;
+  gint64 found;
+
+  if (self->has_tables)
+    return TRUE;
+  if (!cue_sql_get_int64 (self->sql, &found, 0, error,
+                          "SELECT 1 FROM sqlite_schema WHERE name = 'index_body'", ""))
+    return FALSE;
+  if (found == 0)
+    {
+      schema = load_schema (error);
+      checksum = cue_chars_dup_checksum ();
+      if (schema == NULL || !cue_sql_exec (self->sql, schema, error)
+          || !cue_sql_run (self->sql, error, "INSERT OR REPLACE INTO index_meta(name, value)"
+                           " VALUES ('documents', '0'), ('chars', $1)", "s", checksum))
+        return FALSE;
+    }
+  self->has_tables = !cue_sql_in_transaction (self->sql);
+  return TRUE;
+}
+
+/**
+ * cue_index_begin_read:
+ * @self: an index
+ * @began: (out): whether cue_index_end_read() has something to end
+ * @error: return location
+ *
+ * One snapshot for the whole search: it answers from one state of the file, and SQLite takes its
+ * lock once instead of at every statement.
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_begin_read (CueIndex *self, gboolean *began, GError **error)
+{
+  CueSqlQuery *query;
+
+  *began = FALSE;
+  if (!sqlite3_get_autocommit (self->db))
+    return TRUE;
+  query = cue_index_statement (self, CUE_INDEX_BEGIN, error);
+  *began = query != NULL && cue_sql_query_run (query, error);
+  return *began;
+}
+
+/**
+ * cue_index_end_read:
+ * @self: an index
+ * @began: what cue_index_begin_read() said
+ */
+void
+cue_index_end_read (CueIndex *self, gboolean began)
+{
+  CueSqlQuery *query = began ? cue_index_statement (self, CUE_INDEX_COMMIT, NULL) : NULL;
+
+  if (query != NULL)
+    cue_sql_query_run (query, NULL);
+  if (began && !sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  /* What was read inside somebody's own transaction may yet be undone. */
+  if (!began)
+    cue_index_forget (self);
+  cue_index_cache_trim (self->lists);
+  cue_index_cache_trim (self->documents);
+}

@@ -1,0 +1,350 @@
+/* cue-index-documents.c: what the ranking reads of a document, and which documents are in force.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-index-private.h"
+
+#include <string.h>
+
+#define LENGTH_BLOCK 4096
+
+/**
+ * cue_index_document_free:
+ * @self: (nullable) (transfer full): a document
+ */
+void
+cue_index_document_free (CueIndexDocument *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->publication_id);
+  g_free (self->document_id);
+  g_free (self->original_id);
+  g_free (self->kind);
+  g_free (self->type);
+  g_free (self->scope);
+  g_free (self->title);
+  g_free (self->category);
+  g_strfreev (self->tiers);
+  g_strfreev (self->segments);
+  g_strfreev (self->plans);
+  g_ptr_array_unref (self->texts);
+  g_free (self);
+}
+
+static GStrv
+dup_lines (CueSqlQuery *query, guint column)
+{
+  const char *text = cue_sql_query_get_text (query, column);
+
+  return text != NULL && *text != '\0' ? g_strsplit (text, "\n", -1) : NULL;
+}
+
+static char *
+dup_column (CueSqlQuery *query, guint column)
+{
+  const char *text = cue_sql_query_get_text (query, column);
+
+  return g_strdup (text != NULL ? text : "");
+}
+
+static CueIndexDocument *
+read_document (CueSqlQuery *query, guint32 key)
+{
+  CueIndexDocument *self = g_new0 (CueIndexDocument, 1);
+  g_auto (GStrv) asked = dup_lines (query, 8);
+
+  self->key = key;
+  self->publication_id = dup_column (query, 0);
+  self->document_id = dup_column (query, 1);
+  self->no = (int) cue_sql_query_get_int (query, 2);
+  self->kind = dup_column (query, 3);
+  self->type = dup_column (query, 4);
+  self->scope = dup_column (query, 5);
+  self->original_id = dup_column (query, 6);
+  self->title = dup_column (query, 7);
+  self->category = dup_column (query, 9);
+  self->tiers = dup_lines (query, 10);
+  self->segments = dup_lines (query, 11);
+  self->plans = dup_lines (query, 12);
+  self->until_ms = cue_sql_query_get_int (query, 13);
+  self->verified_ms = cue_sql_query_get_int (query, 14);
+  self->verify_days = (int) cue_sql_query_get_int (query, 15);
+  self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_text_free);
+  g_ptr_array_add (self->texts, cue_text_new (self->title, FALSE));
+  for (guint i = 0; asked != NULL && asked[i] != NULL; i++)
+    g_ptr_array_add (self->texts, cue_text_new (asked[i], FALSE));
+  return self;
+}
+
+static gsize
+document_bytes (const CueIndexDocument *self)
+{
+  gsize bytes = sizeof *self + strlen (self->title) + 16 * 16;
+
+  for (guint i = 0; i < self->texts->len; i++)
+    bytes += sizeof (CueText) + 32 + sizeof (CueChar) * ((CueText *) self->texts->pdata[i])->n;
+  return bytes;
+}
+
+/**
+ * cue_index_get_document:
+ * @self: an index
+ * @key: a key
+ * @error: return location
+ *
+ * Returns: (transfer none) (nullable): the document, good until the caches are trimmed; %NULL
+ *   without @error set when there is none of this key
+ */
+const CueIndexDocument *
+cue_index_get_document (CueIndex *self, guint32 key, GError **error)
+{
+  CueIndexDocument *document = cue_index_cache_lookup (self->documents, key);
+  CueSqlQuery *query;
+  gboolean row;
+
+  if (document != NULL)
+    return document;
+  query = cue_index_statement (self, CUE_INDEX_GET_DOCUMENT, error);
+  if (query == NULL)
+    return NULL;
+  cue_sql_query_bind_int (query, 1, key);
+  if (cue_sql_query_step (query, &row, error) && row)
+    {
+      document = read_document (query, key);
+      cue_index_cache_insert (self->documents, key, document, document_bytes (document));
+    }
+  cue_sql_query_reset (query);
+  return document;
+}
+
+static gboolean
+exclude_rows (CueIndex *self, const char *sql, gint64 at_ms, GError **error)
+{
+  g_autoptr (CueSqlQuery) query = cue_sql_query (self->sql, error, sql, "i", at_ms);
+  gboolean row = TRUE;
+
+  if (query == NULL)
+    return FALSE;
+  while (row)
+    {
+      if (!cue_sql_query_step (query, &row, error))
+        return FALSE;
+      if (row)
+        {
+          gint64 key = cue_sql_query_get_int (query, 0);
+
+          if (key >= 0 && key <= self->force.max_key)
+            self->force.excluded[key >> 3] |= (guint8) (1u << (key & 7));
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+resize (CueIndex *self, GError **error)
+{
+  gint64 max_key;
+  guint32 n_keys;
+
+  if (!cue_sql_get_int64 (self->sql, &max_key, 0, error, "SELECT max(key) FROM index_document", ""))
+    return FALSE;
+  if (max_key < 0 || max_key >= G_MAXINT32)
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
+                   "the search index is damaged: run `cuedeskctl check` to make it again");
+      return FALSE;
+    }
+  n_keys = (guint32) max_key + 1;
+  self->force.max_key = (guint32) max_key;
+  g_free (self->force.excluded);
+  self->force.excluded = g_new0 (guint8, n_keys / 8 + 1);
+  if (n_keys > self->n_keys)
+    {
+      g_free (self->accumulators);
+      self->accumulators = g_new0 (float, n_keys);
+      self->n_keys = n_keys;
+    }
+  return TRUE;
+}
+
+/* Of several publications of one document, the one with the largest (from, seq) of those whose
+ * window is open holds; the others are excluded. */
+#define OUTDONE_SQL \
+  "SELECT a.key FROM index_document a WHERE a.shared = 1 AND EXISTS (SELECT 1 FROM index_document b" \
+  " WHERE b.document_id = a.document_id AND b.key <> a.key AND b.effective_from <= $1" \
+  " AND b.effective_until > $1 AND (b.effective_from > a.effective_from" \
+  " OR (b.effective_from = a.effective_from AND b.seq > a.seq)))"
+/* A partial index is used only when its condition stands in the query word for word. */
+#define BOUNDED "effective_until < 9223372036854775807"
+
+static gboolean
+compute_force (CueIndex *self, gint64 at_ms, GError **error)
+{
+  CueIndexForce *force = &self->force;
+  gint64 last;
+  gint64 next;
+  gint64 ends;
+  gint64 ended;
+
+  force->is_valid = FALSE;
+  if (!resize (self, error)
+      || !exclude_rows (self, "SELECT key FROM index_document WHERE effective_from > $1", at_ms, error)
+      || !exclude_rows (self, "SELECT key FROM index_document WHERE " BOUNDED
+                              " AND effective_until <= $1", at_ms, error)
+      || !exclude_rows (self, OUTDONE_SQL, at_ms, error)
+      || !cue_sql_get_int64 (self->sql, &last, G_MININT64, error,
+                             "SELECT effective_from FROM index_document WHERE effective_from <= $1"
+                             " ORDER BY effective_from DESC LIMIT 1", "i", at_ms)
+      || !cue_sql_get_int64 (self->sql, &next, G_MAXINT64, error,
+                             "SELECT effective_from FROM index_document WHERE effective_from > $1"
+                             " ORDER BY effective_from LIMIT 1", "i", at_ms)
+      || !cue_sql_get_int64 (self->sql, &ended, G_MININT64, error,
+                             "SELECT effective_until FROM index_document WHERE " BOUNDED
+                             " AND effective_until <= $1 ORDER BY effective_until DESC LIMIT 1",
+                             "i", at_ms)
+      || !cue_sql_get_int64 (self->sql, &ends, G_MAXINT64, error,
+                             "SELECT effective_until FROM index_document WHERE " BOUNDED
+                             " AND effective_until > $1 ORDER BY effective_until LIMIT 1",
+                             "i", at_ms)
+      || !cue_sql_get_int64 (self->sql, &force->n_documents, 0, error,
+                             "SELECT CAST(value AS INTEGER) FROM index_meta"
+                             " WHERE name = 'documents'", ""))
+    return FALSE;
+  force->from_ms = MAX (last, ended);
+  force->until_ms = MIN (next, ends);
+  force->is_valid = TRUE;
+  return TRUE;
+}
+
+/**
+ * cue_index_refresh:
+ * @self: an index
+ * @at_ms: the moment asked about, UTC
+ * @error: return location
+ *
+ * Drops everything kept from the file when anybody has written to it, and finds out which keys are
+ * in force at @at_ms.  The answer is kept until the next moment at which a text starts or ends, so
+ * a text flips on the millisecond without a write.
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_refresh (CueIndex *self, gint64 at_ms, GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_DATA_VERSION, error);
+  gint64 changes = sqlite3_total_changes64 (self->db);
+  gint64 version;
+  gboolean row;
+
+  if (query == NULL || !cue_sql_query_step (query, &row, error))
+    return FALSE;
+  version = cue_sql_query_get_int (query, 0);
+  cue_sql_query_reset (query);
+  if (version != self->data_version || changes != self->total_changes)
+    {
+      cue_index_forget (self);
+      self->data_version = version;
+      self->total_changes = changes;
+    }
+  if (self->force.is_valid && at_ms >= self->force.from_ms && at_ms < self->force.until_ms)
+    return TRUE;
+  return compute_force (self, at_ms, error);
+}
+
+/* Lengths are kept as 12·log2(1 + length), which is within six per cent and fits a byte. */
+static guint8
+pack_length (guint length)
+{
+  guint value = 0;
+  double bound = 2.0;
+
+  /* A loop, not log2(): the byte must be the same whatever C library computed it. */
+  while (value < 255 && bound < 1.0 + length)
+    {
+      bound *= 1.0594630943592953;
+      value++;
+    }
+  return length == 0 ? 0 : (guint8) MAX (value, 1);
+}
+
+/**
+ * cue_index_put_length:
+ * @self: an index
+ * @key: a document
+ * @length: terms in its long text
+ * @error: return location
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_put_length (CueIndex *self, guint32 key, guint length, GError **error)
+{
+  CueSqlQuery *get = cue_index_statement (self, CUE_INDEX_GET_LENGTHS, error);
+  CueSqlQuery *put = cue_index_statement (self, CUE_INDEX_PUT_LENGTHS, error);
+  guint8 block[LENGTH_BLOCK] = { 0 };
+  gboolean row;
+
+  if (get == NULL || put == NULL)
+    return FALSE;
+  cue_sql_query_bind_int (get, 1, key / LENGTH_BLOCK);
+  cue_sql_query_bind_int (get, 2, key / LENGTH_BLOCK);
+  if (!cue_sql_query_step (get, &row, error))
+    return FALSE;
+  if (row)
+    {
+      gsize size;
+      const guint8 *bytes = cue_sql_query_get_blob (get, 1, &size);
+
+      memcpy (block, bytes, MIN (size, sizeof block));
+    }
+  cue_sql_query_reset (get);
+  block[key % LENGTH_BLOCK] = pack_length (length);
+  cue_sql_query_bind_int (put, 1, key / LENGTH_BLOCK);
+  cue_sql_query_bind_blob (put, 2, block, sizeof block);
+  return cue_sql_query_run (put, error);
+}
+
+/**
+ * cue_index_load_lengths:
+ * @self: an index, refreshed
+ * @error: return location
+ *
+ * Fills self->lengths, a byte a key.
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_load_lengths (CueIndex *self, GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_LENGTHS, error);
+  g_autofree guint8 *lengths = NULL;
+  gboolean row = TRUE;
+
+  if (self->lengths != NULL)
+    return TRUE;
+  if (query == NULL)
+    return FALSE;
+  lengths = g_new0 (guint8, self->n_keys + LENGTH_BLOCK);
+  cue_sql_query_bind_int (query, 1, 0);
+  cue_sql_query_bind_int (query, 2, self->n_keys / LENGTH_BLOCK);
+  while (row)
+    {
+      if (!cue_sql_query_step (query, &row, error))
+        {
+          cue_sql_query_reset (query);
+          return FALSE;
+        }
+      if (row)
+        {
+          gsize size;
+          const guint8 *bytes = cue_sql_query_get_blob (query, 1, &size);
+          gint64 block = cue_sql_query_get_int (query, 0);
+
+          memcpy (lengths + block * LENGTH_BLOCK, bytes, MIN (size, LENGTH_BLOCK));
+        }
+    }
+  cue_sql_query_reset (query);
+  self->lengths = g_steal_pointer (&lengths);
+  return TRUE;
+}

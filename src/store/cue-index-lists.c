@@ -1,0 +1,330 @@
+/* cue-index-lists.c: packed lists of documents, one a term, in an ordinary table.
+ *
+ * A term's list is cut into pieces that fit one page.  Piece 0 is the open one, with the newest
+ * documents; its header says how many documents the whole list has, so that a rare term can be told
+ * from a common one by reading a single row.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-index-private.h"
+
+#include <string.h>
+
+#define PIECE_BITS 23
+#define PIECE_BYTES 3800
+#define BODY_BIT (G_GUINT64_CONSTANT (1) << 63)
+
+typedef struct
+{
+  guint64 df;        /* documents in all pieces */
+  guint64 n_sealed;  /* the number of the last sealed piece */
+  const guint8 *at;
+  const guint8 *end;
+} Tail;
+
+static gint64
+row_id (CueTerm term, guint64 piece)
+{
+  return (gint64) ((term << PIECE_BITS) | piece);
+}
+
+static gboolean
+set_damaged (GError **error)
+{
+  g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
+               "the search index is damaged: run `cuedeskctl check` to make it again");
+  return FALSE;
+}
+
+/* The statement stays at the row, whose bytes @tail points into; the caller resets it. */
+static gboolean
+read_tail (CueIndex *self, CueTerm term, CueSqlQuery **statement, Tail *tail, GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_TAIL, error);
+  gboolean row;
+  gsize size;
+
+  memset (tail, 0, sizeof *tail);
+  *statement = query;
+  if (query == NULL)
+    return FALSE;
+  cue_sql_query_bind_int (query, 1, row_id (term, 0));
+  if (!cue_sql_query_step (query, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  tail->at = cue_sql_query_get_blob (query, 0, &size);
+  tail->end = tail->at + size;
+  if (!cue_varint_read (&tail->at, tail->end, &tail->df)
+      || !cue_varint_read (&tail->at, tail->end, &tail->n_sealed))
+    return set_damaged (error);
+  return TRUE;
+}
+
+static gboolean
+read_sealed (CueIndex *self, CueTerm term, CuePostingList *list, GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_PIECES, error);
+  gboolean row = TRUE;
+  gboolean ok = query != NULL;
+
+  if (!ok)
+    return FALSE;
+  cue_sql_query_bind_int (query, 1, row_id (term, 1));
+  cue_sql_query_bind_int (query, 2, row_id (term + 1, 0));
+  while (ok && (ok = cue_sql_query_step (query, &row, error)) && row)
+    {
+      gsize size;
+      const guint8 *bytes = cue_sql_query_get_blob (query, 1, &size);
+
+      if (!cue_posting_list_unpack (list, bytes, size))
+        ok = set_damaged (error);
+    }
+  cue_sql_query_reset (query);
+  return ok;
+}
+
+/**
+ * cue_index_get_list:
+ * @self: an index
+ * @term: a term
+ * @max: documents the caller is ready to walk, 0 for any number
+ * @df: (out): documents that hold the term in a short field
+ * @error: return location
+ *
+ * Returns: (transfer none) (nullable): the list, good until the caches are trimmed; %NULL with
+ *   @error set, or without when it is longer than @max or empty
+ */
+const CuePostingList *
+cue_index_get_list (CueIndex *self, CueTerm term, guint max, guint *df, GError **error)
+{
+  CuePostingList *list = cue_index_cache_lookup (self->lists, term);
+  CueSqlQuery *statement;
+  Tail tail;
+  gboolean ok;
+
+  if (list == NULL)
+    {
+      *df = 0;
+      ok = read_tail (self, term, &statement, &tail, error);
+      if (ok && (max == 0 || tail.df <= max))
+        {
+          list = cue_posting_list_new ();
+          if (tail.n_sealed > 0)
+            ok = read_sealed (self, term, list, error);
+          if (ok && tail.at != NULL
+              && !cue_posting_list_unpack (list, tail.at, (gsize) (tail.end - tail.at)))
+            ok = set_damaged (error);
+        }
+      if (statement != NULL)
+        cue_sql_query_reset (statement);
+      if (!ok || list == NULL)
+        {
+          cue_posting_list_free (list);
+          *df = ok ? (guint) tail.df : 0;
+          return NULL;
+        }
+      cue_index_cache_insert (self->lists, term, list, sizeof *list + list->n_allocated * 5u);
+    }
+  *df = list->n;
+  return list->n > 0 && (max == 0 || list->n <= max) ? list : NULL;
+}
+
+/**
+ * cue_index_get_body_list:
+ * @self: an index
+ * @term: a term
+ * @token: its token in the table of the long texts; letters, digits and Han only
+ * @error: return location
+ *
+ * Returns: (transfer none) (nullable): the documents whose long text has the term, values unused;
+ *   %NULL with @error set
+ */
+const CuePostingList *
+cue_index_get_body_list (CueIndex *self, CueTerm term, const char *token, GError **error)
+{
+  CuePostingList *list = cue_index_cache_lookup (self->lists, term | BODY_BIT);
+  g_autofree char *match = NULL;
+  CueSqlQuery *query;
+  gboolean row = TRUE;
+  gboolean ok = TRUE;
+
+  if (list != NULL)
+    return list;
+  query = cue_index_statement (self, CUE_INDEX_GET_BODY, error);
+  if (query == NULL)
+    return NULL;
+  /* A token holds no quotation mark, so the quoted token is always one string of FTS5's syntax. */
+  match = g_strdup_printf ("\"%s\"", token);
+  cue_sql_query_bind_text (query, 1, match);
+  list = cue_posting_list_new ();
+  while ((ok = cue_sql_query_step (query, &row, error)) && row)
+    cue_posting_list_append (list, (guint32) cue_sql_query_get_int (query, 0), 1);
+  cue_sql_query_reset (query);
+  if (!ok)
+    {
+      cue_posting_list_free (list);
+      return NULL;
+    }
+  cue_index_cache_insert (self->lists, term | BODY_BIT, list, sizeof *list + list->n_allocated * 5u);
+  return list;
+}
+
+static gboolean
+put_row (CueIndex *self, gint64 id, GByteArray *bytes, GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_PUT_POSTING, error);
+
+  if (query == NULL)
+    return FALSE;
+  cue_sql_query_bind_int (query, 1, id);
+  cue_sql_query_bind_blob (query, 2, bytes->data, bytes->len);
+  return cue_sql_query_run (query, error);
+}
+
+static gboolean
+delete_row (CueIndex *self, gint64 id, GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_DELETE_POSTING, error);
+
+  if (query == NULL)
+    return FALSE;
+  cue_sql_query_bind_int (query, 1, id);
+  return cue_sql_query_run (query, error);
+}
+
+
+/* Writes all but the last stretch of @list as sealed pieces, and the rest as the open one. */
+static gboolean
+write_pieces (CueIndex *self, CueTerm term, const CuePostingList *list, guint64 df,
+              guint64 n_sealed, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_sized_new (PIECE_BYTES + 32);
+  guint at = 0;
+
+  if (df == 0)
+    return delete_row (self, row_id (term, 0), error);
+  for (;;)
+    {
+      guint end = at;
+
+      g_byte_array_set_size (bytes, 0);
+      while (end < list->n && bytes->len < PIECE_BYTES)
+        {
+          guint32 last = end > at ? list->keys[end - 1] : 0;
+
+          cue_varint_append (bytes, list->keys[end] - last);
+          g_byte_array_append (bytes, &list->values[end], 1);
+          end++;
+        }
+      if (end == list->n && bytes->len < PIECE_BYTES)
+        break;
+      if (!put_row (self, row_id (term, ++n_sealed), bytes, error))
+        return FALSE;
+      at = end;
+    }
+  g_byte_array_set_size (bytes, 0);
+  cue_varint_append (bytes, df);
+  cue_varint_append (bytes, n_sealed);
+  cue_posting_list_pack (list, at, list->n, bytes);
+  return put_row (self, row_id (term, 0), bytes, error);
+}
+
+/**
+ * cue_index_append_list:
+ * @self: an index
+ * @term: a term
+ * @list: documents whose keys are above every one indexed before
+ * @error: return location
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list, GError **error)
+{
+  g_autoptr (CuePostingList) open = cue_posting_list_new ();
+  CueSqlQuery *statement;
+  Tail tail;
+  gboolean ok = read_tail (self, term, &statement, &tail, error);
+
+  if (ok && tail.at != NULL
+      && !cue_posting_list_unpack (open, tail.at, (gsize) (tail.end - tail.at)))
+    ok = set_damaged (error);
+  if (statement != NULL)
+    cue_sql_query_reset (statement);
+  if (!ok)
+    return FALSE;
+  for (guint i = 0; i < list->n; i++)
+    cue_posting_list_append (open, list->keys[i], list->values[i]);
+  return write_pieces (self, term, open, tail.df + list->n, tail.n_sealed, error);
+}
+
+/* Takes the key out of the sealed piece that has it. */
+static gboolean
+remove_from_sealed (CueIndex *self, CueTerm term, guint32 key, gboolean *found, GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_PIECES, error);
+  g_autoptr (CuePostingList) piece = cue_posting_list_new ();
+  gboolean row = TRUE;
+  gboolean ok = query != NULL;
+  gint64 id = 0;
+
+  *found = FALSE;
+  if (!ok)
+    return FALSE;
+  cue_sql_query_bind_int (query, 1, row_id (term, 1));
+  cue_sql_query_bind_int (query, 2, row_id (term + 1, 0));
+  while (ok && !*found && (ok = cue_sql_query_step (query, &row, error)) && row)
+    {
+      gsize size;
+      const guint8 *bytes = cue_sql_query_get_blob (query, 1, &size);
+
+      id = cue_sql_query_get_int (query, 0);
+      piece->n = 0;
+      if (!cue_posting_list_unpack (piece, bytes, size))
+        ok = set_damaged (error);
+      else
+        *found = cue_posting_list_remove (piece, key);
+    }
+  cue_sql_query_reset (query);
+  if (!ok || !*found)
+    return ok;
+  if (piece->n == 0)
+    return delete_row (self, id, error);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cue_posting_list_pack (piece, 0, piece->n, bytes);
+  return put_row (self, id, bytes, error);
+}
+
+/**
+ * cue_index_remove_from_list:
+ * @self: an index
+ * @term: a term
+ * @key: a document
+ * @error: return location
+ *
+ * A document that is not in the list is no error.
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key, GError **error)
+{
+  g_autoptr (CuePostingList) open = cue_posting_list_new ();
+  CueSqlQuery *statement;
+  Tail tail;
+  gboolean found;
+  gboolean ok = read_tail (self, term, &statement, &tail, error);
+
+  if (ok && tail.at != NULL
+      && !cue_posting_list_unpack (open, tail.at, (gsize) (tail.end - tail.at)))
+    ok = set_damaged (error);
+  if (statement != NULL)
+    cue_sql_query_reset (statement);
+  if (!ok)
+    return FALSE;
+  found = cue_posting_list_remove (open, key);
+  if (!found && tail.n_sealed > 0 && !remove_from_sealed (self, term, key, &found, error))
+    return FALSE;
+  return !found || write_pieces (self, term, open, tail.df - 1, tail.n_sealed, error);
+}

@@ -1,0 +1,191 @@
+/* cue-index-private.h: what the files of the search index share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <sqlite3.h>
+
+#include "cue-index.h"
+#include "cue-postings.h"
+#include "cue-rank.h"
+#include "cue-sql.h"
+
+G_BEGIN_DECLS
+
+/* -- A bounded store of things read from the file: two halves, the older one is dropped -------- */
+typedef struct _CueIndexCache CueIndexCache;
+
+CueIndexCache *cue_index_cache_new    (gsize max_bytes, GDestroyNotify free_value);
+void           cue_index_cache_free   (CueIndexCache *self);
+void           cue_index_cache_clear  (CueIndexCache *self);
+gpointer       cue_index_cache_lookup (CueIndexCache *self, guint64 key);
+void           cue_index_cache_insert (CueIndexCache *self, guint64 key, gpointer value, gsize bytes);
+void           cue_index_cache_trim   (CueIndexCache *self);
+
+/* -- A document as the ranking reads it -------------------------------------------------------- */
+typedef struct
+{
+  guint32    key;
+  char      *publication_id;
+  char      *document_id;
+  char      *original_id;
+  char      *kind;
+  char      *type;
+  char      *scope;
+  char      *title;
+  char      *category;
+  GStrv      tiers;
+  GStrv      segments;
+  GStrv      plans;
+  GPtrArray *texts;          /* (element-type CueText): title, then each wording */
+  gint64     until_ms;
+  gint64     verified_ms;
+  int        verify_days;
+  int        no;
+} CueIndexDocument;
+
+void cue_index_document_free (CueIndexDocument *self);
+
+/* What goes into the index of one publication. */
+typedef struct
+{
+  const char        *publication_id;
+  const char        *document_id;
+  const char        *parent_id;  /* (nullable) */
+  const char        *kind;
+  const CueProjection *projection;
+  int                no;
+  gint64             from_ms;
+  gint64             until_ms;
+  gint64             seq;
+  gint64             verified_ms;
+} CueIndexEntry;
+
+typedef struct _CueIndex CueIndex;
+
+/* Which keys are in force, for a stretch of time. */
+typedef struct
+{
+  gint64   from_ms;     /* valid from here … */
+  gint64   until_ms;    /* … to before here */
+  guint8  *excluded;    /* (owned): a bit a key: not in force */
+  guint32  max_key;
+  gint64   n_documents;
+  gboolean is_valid;
+} CueIndexForce;
+
+typedef enum
+{
+  CUE_INDEX_GET_TAIL,
+  CUE_INDEX_GET_PIECES,
+  CUE_INDEX_PUT_POSTING,
+  CUE_INDEX_DELETE_POSTING,
+  CUE_INDEX_GET_BODY,
+  CUE_INDEX_GET_DOCUMENT,
+  CUE_INDEX_GET_WORDS,
+  CUE_INDEX_GET_ID,
+  CUE_INDEX_GET_LENGTHS,
+  CUE_INDEX_PUT_LENGTHS,
+  CUE_INDEX_DATA_VERSION,
+  CUE_INDEX_BEGIN,
+  CUE_INDEX_COMMIT,
+  CUE_INDEX_NARROWER,
+  CUE_INDEX_DISPUTED,
+  CUE_INDEX_VERIFICATION,
+  CUE_INDEX_BODY_TEXT,
+  CUE_INDEX_PUT_BODY,
+  CUE_INDEX_DELETE_BODY,
+  CUE_INDEX_PUT_WORD,
+  CUE_INDEX_DROP_WORD,
+  CUE_INDEX_PUT_ID,
+} CueIndexStatement;
+#define CUE_N_INDEX_STATEMENTS 22
+
+struct _CueIndex
+{
+  CueSql        *sql;         /* (unowned) */
+  sqlite3       *db;          /* (unowned) */
+  CueSqlQuery   *statements[CUE_N_INDEX_STATEMENTS]; /* (owned) (nullable) */
+  CueIndexCache *lists;       /* (owned) term → CuePostingList; bit 63 set: of the long text */
+  CueIndexCache *documents;   /* (owned) key → CueIndexDocument */
+  CueIndexForce  force;
+  float         *accumulators; /* (owned): one a key, all 0 between two searches */
+  guint8        *lengths;     /* (owned) (nullable): one a key */
+  guint32        n_keys;      /* size of the two above */
+  gint64         data_version;
+  gint64         total_changes;
+  gboolean       has_tables;
+  GHashTable    *pending;     /* (owned) (nullable) while a batch is on: term → CuePostingList */
+  guint          n_pending;
+  gboolean       in_batch;
+};
+
+CueIndex    *cue_index_new        (CueSql *sql, GError **error);
+void         cue_index_free       (CueIndex *self);
+CueIndex    *cue_index_of_store   (CueStore *store, GError **error);
+gboolean     cue_index_prepare    (CueIndex *self, GError **error);
+CueSqlQuery *cue_index_statement  (CueIndex *self, CueIndexStatement which, GError **error);
+void         cue_index_forget     (CueIndex *self);
+gboolean     cue_index_register_tokenizer (sqlite3 *db, GError **error);
+
+/* Lists */
+const CuePostingList *cue_index_get_list (CueIndex *self, CueTerm term, guint max, guint *df,
+                                          GError **error);
+const CuePostingList *cue_index_get_body_list (CueIndex *self, CueTerm term, const char *token,
+                                               GError **error);
+gboolean cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
+                                GError **error);
+gboolean cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key, GError **error);
+
+/* Documents and time */
+const CueIndexDocument *cue_index_get_document (CueIndex *self, guint32 key, GError **error);
+gboolean cue_index_refresh     (CueIndex *self, gint64 at_ms, GError **error);
+gboolean cue_index_load_lengths (CueIndex *self, GError **error);
+
+static inline gboolean
+cue_index_force_has (const CueIndexForce *self, guint32 key)
+{
+  return key <= self->max_key && (self->excluded[key >> 3] & (1u << (key & 7u))) == 0;
+}
+
+/* Writing */
+gboolean cue_index_write_entry (CueIndex *self, const CueIndexEntry *entry, GError **error);
+gboolean cue_index_erase_entry (CueIndex *self, const char *publication_id,
+                                const CueProjection *projection, GError **error);
+gboolean cue_index_begin_batch (CueIndex *self, GError **error);
+gboolean cue_index_end_batch   (CueIndex *self, GError **error);
+gboolean cue_index_clear       (CueIndex *self, GError **error);
+gboolean cue_index_put_length  (CueIndex *self, guint32 key, guint length, GError **error);
+
+/* Searching */
+typedef struct
+{
+  guint32 key;
+  double  score;
+  double  accumulated;
+  double  text_score;
+  double  pinyin_score;
+  gboolean by_id;
+} CueIndexMatch;
+
+typedef struct
+{
+  CueQuery  *query;    /* (owned) */
+  CueRanker *ranker;   /* (owned) */
+  GArray    *matches;  /* (owned) (element-type CueIndexMatch), best first */
+  guint      total;
+} CueIndexResult;
+
+CueIndexResult *cue_index_find        (CueIndex *self, const char *query, gint64 at_ms,
+                                       GError **error);
+void            cue_index_result_free (CueIndexResult *self);
+gboolean        cue_index_find_pinyin (CueIndex *self, const CueQuery *query, GArray *matches,
+                                       GError **error);
+gboolean        cue_index_begin_read  (CueIndex *self, gboolean *began, GError **error);
+void            cue_index_end_read    (CueIndex *self, gboolean began);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueIndex, cue_index_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueIndexResult, cue_index_result_free)
+
+G_END_DECLS
