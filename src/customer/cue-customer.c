@@ -85,9 +85,8 @@ cue_record_free (CueRecord *self)
 void
 cue_personal_free (char *text)
 {
-  if (text == NULL)
-    return;
-  explicit_bzero (text, strlen (text));
+  if (text != NULL)
+    explicit_bzero (text, strlen (text));
   g_free (text);
 }
 
@@ -129,16 +128,43 @@ cue_customer_ref (CueCustomer *self)
 }
 
 static void
+wipe (char *text)
+{
+  if (text != NULL)
+    explicit_bzero (text, strlen (text));
+}
+
+/**
+ * cue_customer_wipe:
+ * @self: a customer whom nobody shows any more
+ *
+ * Overwrites key, name, gender, numbers and birth year with zeros; the strings stay and are empty.
+ * The last cue_customer_unref() does it anyway; this is for a desk that must not wait for it.  Not
+ * while another thread reads @self.
+ */
+void
+cue_customer_wipe (CueCustomer *self)
+{
+  g_return_if_fail (self != NULL);
+
+  wipe (self->key);
+  wipe (self->name);
+  wipe (self->gender);
+  for (guint i = 0; self->numbers != NULL && self->numbers[i] != NULL; i++)
+    wipe (self->numbers[i]);
+  self->birth_year = 0;
+}
+
+static void
 customer_clear (gpointer data)
 {
   CueCustomer *self = data;
 
-  cue_personal_free (self->key);
-  cue_personal_free (self->name);
-  cue_personal_free (self->gender);
-  for (guint i = 0; self->numbers != NULL && self->numbers[i] != NULL; i++)
-    cue_personal_free (self->numbers[i]);
-  g_free (self->numbers);
+  cue_customer_wipe (self);
+  g_free (self->key);
+  g_free (self->name);
+  g_free (self->gender);
+  g_strfreev (self->numbers);
   g_free (self->plan_id);
   g_free (self->packs);
   g_free (self->contract_end);

@@ -71,6 +71,7 @@ typedef struct
 CueCustomer *cue_customer_new   (void);
 CueCustomer *cue_customer_ref   (CueCustomer *self);
 void         cue_customer_unref (CueCustomer *self);
+void         cue_customer_wipe  (CueCustomer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCustomer, cue_customer_unref)
 

@@ -322,6 +322,8 @@ static void
 derive_over (Derive *self)
 {
   gint64 quota_mb, times = 0, most = 0, months = 0, run = 0;
+  gint64 unit_mb = self->advice != NULL && self->advice->mb_per_gb > 0 ? self->advice->mb_per_gb
+                                                                        : MB_PER_GB;
 
   if (!get_data_quota (self, &quota_mb))
     return;
@@ -331,7 +333,7 @@ derive_over (Derive *self)
   for (guint i = 0; i < self->n_billed; i++)
     {
       gint64   over_mb = get_over_mb (self, self->billed[i], quota_mb);
-      gint64   started = (over_mb + MB_PER_GB - 1) / MB_PER_GB;
+      gint64   started = (over_mb + unit_mb - 1) / unit_mb;
       gboolean misfit = over_mb > 0
                         || self->billed[i]->data_mb * 100 < quota_mb * LOW_USE_PERCENT;
 
@@ -543,6 +545,7 @@ cue_fit_request_from_customer (CueFitRequest *request, const CueCustomer *custom
   request->packs = customer->packs;
   request->contract_end = customer->contract_end;
   request->tier = customer->tier;
+  request->segment = customer->segment;
   request->scope = customer->region;
   request->today = today;
   request->tenure_months = -1;
