@@ -30,13 +30,12 @@ CREATE TABLE draft(
   document_id TEXT NOT NULL, staff_id INTEGER NOT NULL, base_no INTEGER NOT NULL, body TEXT NOT NULL, caret INTEGER NOT NULL DEFAULT 0,
   at INTEGER NOT NULL DEFAULT (cue_now()), PRIMARY KEY (document_id, staff_id)) STRICT;
 
--- Staged rows of a file being imported: `run` is the SHA-256 of its bytes and its options, so that the same command after a
--- kill finds them.  complete = every row was read and judged.
+-- Staged rows of a file being imported: `run` is the SHA-256 of its bytes, its options and the person, so that the same
+-- command after a kill finds them.  Rows up to next_row were read and judged.
 CREATE TABLE import_run(
-  run TEXT PRIMARY KEY, name TEXT NOT NULL, complete INTEGER NOT NULL DEFAULT 0, next_row INTEGER NOT NULL DEFAULT 0,
-  rejected INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL DEFAULT (cue_now())) STRICT;
+  run TEXT PRIMARY KEY, name TEXT NOT NULL, next_row INTEGER NOT NULL DEFAULT 0, at INTEGER NOT NULL DEFAULT (cue_now())) STRICT;
 CREATE TABLE import_row(
   run TEXT NOT NULL REFERENCES import_run(run) ON DELETE CASCADE, row INTEGER NOT NULL, line INTEGER NOT NULL, document_id TEXT NOT NULL,
   body TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (run, row)) STRICT;
 CREATE TABLE import_problem(
-  run TEXT NOT NULL REFERENCES import_run(run) ON DELETE CASCADE, row INTEGER NOT NULL, text TEXT NOT NULL) STRICT;
+  run TEXT NOT NULL REFERENCES import_run(run) ON DELETE CASCADE, row INTEGER NOT NULL, text TEXT NOT NULL, PRIMARY KEY (run, row)) STRICT;

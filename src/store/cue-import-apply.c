@@ -1,0 +1,165 @@
+/* cue-import-apply.c: the staged rows of a file, in one transaction.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-authority-private.h"
+#include "cue-import-private.h"
+#include "cue-store-private.h"
+
+#include <string.h>
+
+#define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
+
+/* Only an admin gets here with a level that is not there: its name is the last part of its path. */
+static gboolean
+ensure_scope (CueStore *store, const char *path, GError **error)
+{
+  g_auto (GStrv) parts = NULL;
+  gint64         id;
+
+  if (!cue_sql_get_int64 (cue_store_get_sql (store), &id, 0, error,
+                          "SELECT id FROM scope WHERE path = $1", "s", path))
+    return FALSE;
+  if (id != 0)
+    return TRUE;
+  parts = g_strsplit (path, "/", -1);
+  return cue_store_add_scope (store, path, parts[g_strv_length (parts) - 2], error);
+}
+
+/* The window the text proposes, in days of the site; the last day belongs to it. */
+static void
+proposed_window (CueStore *store, CueDocument *document, gint64 *from_ms, gint64 *until_ms)
+{
+  CueClock            *clock = cue_store_get_clock (store);
+  g_autoptr (CueEntry) entry = NULL;
+  CueDocumentKind      kind = cue_document_get_kind (document);
+  gint64               last;
+
+  *from_ms = 0;
+  *until_ms = CUE_FOREVER_MS;
+  if (kind == CUE_DOCUMENT_ENTRY || kind == CUE_DOCUMENT_NOTICE)
+    entry = cue_entry_new_from_document (document, NULL);
+  if (entry == NULL)
+    return;
+  if (entry->valid_from != NULL)
+    *from_ms = MAX (0, cue_clock_parse_date_ms (clock, entry->valid_from));
+  last = entry->valid_until != NULL ? cue_clock_parse_date_ms (clock, entry->valid_until) : -1;
+  if (last >= 0)
+    {
+      /* Midnight after that day, also when the clocks change on it. */
+      g_autoptr (GDateTime) noon = cue_clock_to_local (clock, last + DAY_MS + DAY_MS / 2);
+      g_autofree char      *next = g_date_time_format (noon, "%Y-%m-%d");
+
+      *until_ms = cue_clock_parse_date_ms (clock, next);
+    }
+}
+
+static gboolean
+publish (CueImport *self, CueDocument *document, int no, GError **error)
+{
+  gint64 now_ms = cue_clock_now_ms (cue_store_get_clock (self->store));
+  gint64 from_ms;
+  gint64 until_ms;
+
+  if (!cue_authority_judge (self->store, cue_document_get_id (document), no, "approve", "", error))
+    return FALSE;
+  proposed_window (self->store, document, &from_ms, &until_ms);
+  return until_ms <= now_ms
+         || cue_authority_publish_document (self->store, document, no, from_ms, until_ms, NULL,
+                                            error);
+}
+
+static gboolean
+apply_document (CueImport *self, CueDocument *document, GError **error)
+{
+  CueSql               *sql = cue_store_get_sql (self->store);
+  const char           *id = cue_document_get_id (document);
+  g_autofree char      *note = g_path_get_basename (self->name);
+  g_autofree char      *sha256 = NULL;
+  gint64                newest;
+  int                   no;
+
+  if (!cue_sql_dup_text (sql, &sha256, error,
+                         "SELECT sha256 FROM revision WHERE document_id = $1 ORDER BY no DESC LIMIT 1",
+                         "s", id)
+      || !cue_sql_get_int64 (sql, &newest, 0, error,
+                             "SELECT max(no) FROM revision WHERE document_id = $1", "s", id))
+    return FALSE;
+  if (g_strcmp0 (sha256, cue_document_get_sha256 (document)) == 0)
+    {
+      self->report->merged++;
+      return TRUE;
+    }
+  self->report->imported++;
+  return ensure_scope (self->store, cue_document_get_scope (document), error)
+         && cue_authority_save_document (self->store, document, (int) newest, note, &no, error)
+         && cue_authority_submit (self->store, id, no, error)
+         && (!(self->flags & CUE_IMPORT_PUBLISH) || publish (self, document, no, error));
+}
+
+static gboolean
+apply_row (CueImport *self, CueSqlQuery *query, GError **error)
+{
+  g_autoptr (CueDocument) document = NULL;
+  gint64                  line = cue_sql_query_get_int (query, 0);
+
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  document = cue_authority_check_body (cue_sql_query_get_text (query, 1), 0,
+                                       cue_sql_query_get_text (query, 2),
+                                       cue_sql_query_get_text (query, 3), error);
+  if (document != NULL && apply_document (self, document, error))
+    return TRUE;
+  if (error != NULL && *error != NULL && (*error)->domain == CUE_ERROR)
+    g_prefix_error (error, "%s:%" G_GINT64_FORMAT ": ", self->name, line);
+  return FALSE;
+}
+
+static gboolean
+apply_rows (CueImport *self, GError **error)
+{
+  g_autoptr (CueSqlQuery) query = NULL;
+  gsize                   size = g_bytes_get_size (self->bytes);
+  gboolean                row = TRUE;
+  gint64                  done = 0;
+
+  query = cue_sql_query (cue_store_get_desk_sql (self->store), error,
+                         "SELECT line, document_id, body, sha256 FROM import_row WHERE run = $1 "
+                         "ORDER BY row",
+                         "s", self->run);
+  while (query != NULL && cue_sql_query_step (query, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      if (!apply_row (self, query, error))
+        return FALSE;
+      if (self->progress != NULL && ++done % 64 == 0)
+        self->progress (size + (guint64) ((double) size * MIN (1.0, (double) done / self->row)),
+                        2 * size, self->user_data);
+    }
+  return FALSE;
+}
+
+/**
+ * cue_import_apply:
+ * @self: an import whose rows are staged
+ * @error: return location
+ *
+ * Returns: %FALSE with an error set; then nothing is changed
+ */
+gboolean
+cue_import_apply (CueImport *self, GError **error)
+{
+  gboolean ok;
+
+  self->report->imported = self->report->merged = 0;
+  if (!cue_store_begin (self->store, error))
+    return FALSE;
+  cue_store_set_importing (self->store, (self->flags & CUE_IMPORT_PUBLISH) != 0);
+  ok = apply_rows (self, error);
+  cue_store_set_importing (self->store, FALSE);
+  if (ok && cue_store_commit (self->store, error))
+    return TRUE;
+  cue_store_rollback (self->store);
+  return FALSE;
+}

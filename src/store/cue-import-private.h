@@ -1,0 +1,36 @@
+/* cue-import-private.h: reading a file into the staging tables, and applying them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-import.h"
+
+G_BEGIN_DECLS
+
+/* One import while it runs.  Borrowed fields belong to the caller. */
+typedef struct
+{
+  CueStore        *store;
+  const char      *name;      /* what messages call the file */
+  GBytes          *bytes;
+  CueImportFlags   flags;
+  CueProgressFunc  progress;  /* (nullable) */
+  gpointer         user_data;
+  GCancellable    *cancellable;
+  CueImportReport *report;
+  char            *run;       /* (owned) (nullable): NULL in a dry run */
+  gint64           next_row;  /* rows up to here were staged before */
+  gint64           row;       /* rows seen */
+  guint            n_open;    /* rows since the last commit */
+} CueImport;
+
+gboolean cue_import_stage (CueImport *self, GError **error);
+gboolean cue_import_apply (CueImport *self, GError **error);
+gboolean cue_import_forget (CueImport *self, GError **error);
+
+/* Says why a sound document cannot go in, in *problem; FALSE only when the store cannot be read. */
+gboolean cue_import_judge (CueImport *self, CueDocument *document, guint64 line, gboolean *same,
+                           char **problem, GError **error);
+
+G_END_DECLS

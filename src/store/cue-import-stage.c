@@ -1,0 +1,260 @@
+/* cue-import-stage.c: reading a file into the staging tables.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-csv-entry.h"
+#include "cue-csv.h"
+#include "cue-decode.h"
+#include "cue-import-private.h"
+#include "cue-package.h"
+#include "cue-store-private.h"
+
+#include <string.h>
+
+#define ROWS_A_COMMIT 500
+#define CHUNK_BYTES 65536
+
+/* Remembers how far it came, together with the rows that prove it. */
+static gboolean
+commit_rows (CueImport *self, gboolean go_on, GError **error)
+{
+  CueSql *desk = cue_store_get_desk_sql (self->store);
+
+  self->n_open = 0;
+  return cue_sql_run (desk, error,
+                      "UPDATE import_run SET next_row = max(next_row, $2) WHERE run = $1", "si",
+                      self->run, self->row)
+         && cue_sql_commit (desk, error) && (!go_on || cue_sql_begin (desk, error));
+}
+
+/* document or problem: one of them.  Every row counts, staged before or not. */
+static gboolean
+stage_row (CueImport *self, CueDocument *document, guint64 line, const char *problem,
+           GError **error)
+{
+  CueSql  *desk = cue_store_get_desk_sql (self->store);
+  gboolean ok;
+
+  if (self->run == NULL)
+    return TRUE;
+  if (problem != NULL)
+    ok = cue_sql_run (desk, error, "INSERT INTO import_problem VALUES ($1, $2, $3)", "sis", self->run,
+                      self->row, problem);
+  else
+    ok = cue_sql_run (desk, error, "INSERT INTO import_row VALUES ($1, $2, $3, $4, $5, $6)", "siisss",
+                      self->run, self->row, (gint64) line, cue_document_get_id (document),
+                      cue_document_get_body (document), cue_document_get_sha256 (document));
+  return ok && (++self->n_open < ROWS_A_COMMIT || commit_rows (self, TRUE, error));
+}
+
+static gboolean
+on_document (CueDocument *document, guint64 line, gpointer user_data, GError **error)
+{
+  CueImport       *self = user_data;
+  g_autofree char *problem = NULL;
+  gboolean         same;
+
+  if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+    return FALSE;
+  if (++self->row <= self->next_row)
+    return TRUE;
+  if (!cue_import_judge (self, document, line, &same, &problem, error)
+      || !stage_row (self, document, line, problem, error))
+    return FALSE;
+  if (problem != NULL)
+    g_ptr_array_add (self->report->problems, g_steal_pointer (&problem));
+  else if (same)
+    self->report->merged++;
+  else
+    self->report->imported++;
+  return TRUE;
+}
+
+static gboolean
+on_reject (const GError *reason, guint64 line, gpointer user_data, GError **error)
+{
+  CueImport *self = user_data;
+
+  if (++self->row <= self->next_row)
+    return TRUE;
+  if (!stage_row (self, NULL, line, reason->message, error))
+    return FALSE;
+  g_ptr_array_add (self->report->problems, g_strdup (reason->message));
+  return TRUE;
+}
+
+static void
+tell_progress (CueImport *self, gsize done)
+{
+  if (self->progress != NULL)
+    self->progress (done, 2 * g_bytes_get_size (self->bytes), self->user_data);
+}
+
+static gboolean
+read_package (CueImport *self, GError **error)
+{
+  g_autoptr (CuePackageReader) reader = NULL;
+  gsize                        size;
+  const char                  *data = g_bytes_get_data (self->bytes, &size);
+
+  reader = cue_package_reader_new (self->name, on_document, on_reject, self);
+  for (gsize offset = 0; offset < size; offset += CHUNK_BYTES)
+    {
+      if (!cue_package_reader_feed (reader, data + offset, MIN (CHUNK_BYTES, size - offset), error))
+        return FALSE;
+      tell_progress (self, offset);
+    }
+  return cue_package_reader_finish (reader, error);
+}
+
+static gboolean
+read_row (CueImport *self, CueCsvEntryMapper *mapper, const char *const *cells, guint64 line,
+          GError **error)
+{
+  g_autoptr (CueDocument) document = NULL;
+  g_autoptr (GError)      reason = NULL;
+
+  document = cue_csv_entry_mapper_map (mapper, cells, line, NULL, &reason);
+  if (document != NULL)
+    return on_document (document, line, self, error);
+  if (g_error_matches (reason, CUE_ERROR, CUE_ERROR_INVALID))
+    return on_reject (reason, line, self, error);
+  g_propagate_error (error, g_steal_pointer (&reason));
+  return FALSE;
+}
+
+static gboolean
+read_rows (CueImport *self, CueCsvReader *reader, CueCsvEntryMapper *mapper, gboolean *has_header,
+           GError **error)
+{
+  const char *const *cells;
+  guint64            line;
+  guint              n_cells;
+  GError            *reason = NULL;
+
+  while (cue_csv_reader_next (reader, &cells, &n_cells, &line, &reason))
+    {
+      gboolean ok = *has_header ? read_row (self, mapper, cells, line, error)
+                                : cue_csv_entry_mapper_set_header (mapper, cells, line, error);
+
+      *has_header = TRUE;
+      if (!ok)
+        return FALSE;
+    }
+  if (reason == NULL)
+    return TRUE;
+  g_propagate_error (error, reason);
+  return FALSE;
+}
+
+static gboolean
+read_table (CueImport *self, GError **error)
+{
+  g_autoptr (CueCsvReader)      reader = cue_csv_reader_new (self->name);
+  g_autoptr (CueCsvEntryMapper) mapper = NULL;
+  gboolean                      has_header = FALSE;
+  gsize                         size;
+  const char                   *data = g_bytes_get_data (self->bytes, &size);
+
+  mapper = cue_csv_entry_mapper_new (self->name, cue_store_get_me (self->store)->scope,
+                                     CUE_ENTRY_RULE);
+  for (gsize offset = 0; offset < size; offset += CHUNK_BYTES)
+    {
+      if (!cue_csv_reader_feed (reader, data + offset, MIN (CHUNK_BYTES, size - offset), error)
+          || !read_rows (self, reader, mapper, &has_header, error))
+        return FALSE;
+      tell_progress (self, offset);
+    }
+  if (!cue_csv_reader_end (reader, error) || !read_rows (self, reader, mapper, &has_header, error))
+    return FALSE;
+  if (!has_header)
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
+                   "%s:1: header: the table is empty: it has to begin with the names of its columns",
+                   self->name);
+      return FALSE;
+    }
+  self->report->unknown_columns
+    = g_strdupv ((char **) cue_csv_entry_mapper_get_unknown_columns (mapper));
+  return TRUE;
+}
+
+static gboolean
+is_table (CueImport *self)
+{
+  g_autofree char *lower = g_ascii_strdown (self->name, -1);
+  gsize            size;
+  const char      *data = g_bytes_get_data (self->bytes, &size);
+
+  if (g_str_has_suffix (lower, ".csv"))
+    return TRUE;
+  if (g_str_has_suffix (lower, ".xml"))
+    return FALSE;
+  /* XML in any of its encodings has `<` among its first bytes, before any letter. */
+  for (gsize i = 0; i < MIN (size, 64); i++)
+    {
+      if (data[i] == '<')
+        return FALSE;
+      if (g_ascii_isalnum (data[i]))
+        return TRUE;
+    }
+  return TRUE;
+}
+
+/* Problems of rows that were judged before the kill. */
+static gboolean
+recall_problems (CueImport *self, GError **error)
+{
+  g_autoptr (CueSqlQuery) query = NULL;
+  gboolean                row = TRUE;
+
+  query = cue_sql_query (cue_store_get_desk_sql (self->store), error,
+                         "SELECT text FROM import_problem WHERE run = $1 AND row <= $2 ORDER BY row",
+                         "si", self->run, self->next_row);
+  while (query != NULL && cue_sql_query_step (query, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      g_ptr_array_add (self->report->problems, g_strdup (cue_sql_query_get_text (query, 0)));
+    }
+  return FALSE;
+}
+
+static gboolean
+read_all (CueImport *self, GError **error)
+{
+  return is_table (self) ? read_table (self, error) : read_package (self, error);
+}
+
+/**
+ * cue_import_stage:
+ * @self: an import
+ * @error: return location
+ *
+ * Reads the whole file.  Sound documents are staged, problems are kept and added to the report.  In a
+ * dry run nothing is staged and the report is counted here.
+ *
+ * Returns: %FALSE when the file is refused whole, on a cancel, or when a file of the home fails
+ */
+gboolean
+cue_import_stage (CueImport *self, GError **error)
+{
+  CueSql *desk = cue_store_get_desk_sql (self->store);
+  GError *reason = NULL;
+
+  if (self->run == NULL)
+    return read_all (self, error);
+  if (!recall_problems (self, error) || !cue_sql_begin (desk, error))
+    return FALSE;
+  if (read_all (self, &reason))
+    {
+      if (commit_rows (self, FALSE, error))
+        return TRUE;
+      cue_sql_rollback (desk);
+      return FALSE;
+    }
+  if (cue_sql_in_transaction (desk))
+    cue_sql_rollback (desk);
+  g_propagate_error (error, reason);
+  return FALSE;
+}
