@@ -5,6 +5,7 @@
 #include "cue-index-private.h"
 
 #include "cue-sql-sqlite.h"
+#include "cue-store-migrate.h"
 #include "cue-store-private.h"
 
 /* What is kept from one keystroke to the next, at most. */
@@ -154,17 +155,6 @@ cue_index_forget (CueIndex *self)
   self->force.is_valid = FALSE;
 }
 
-static char *
-load_schema (GError **error)
-{
-  g_autoptr (GBytes) bytes = NULL;
-
-  g_resources_register (cue_sql_get_resource ());
-  bytes = g_resources_lookup_data ("/io/github/cuedesk/sql/index.sql", G_RESOURCE_LOOKUP_FLAGS_NONE,
-                                   error);
-  return bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
-}
-
 /**
  * cue_index_prepare:
  * @self: an index on a writing connection
@@ -188,7 +178,7 @@ cue_index_prepare (CueIndex *self, GError **error)
     return FALSE;
   if (found == 0)
     {
-      schema = load_schema (error);
+      schema = cue_store_schema_text ("index.sql", NULL, error);
       checksum = cue_chars_dup_checksum ();
       if (schema == NULL || !cue_sql_exec (self->sql, schema, error)
           || !cue_sql_run (self->sql, error, "INSERT OR REPLACE INTO index_meta(name, value)"

@@ -265,6 +265,7 @@ remove_from_sealed (CueIndex *self, CueTerm term, guint32 key, gboolean *found, 
 {
   CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_PIECES, error);
   g_autoptr (CuePostingList) piece = cue_posting_list_new ();
+  g_autoptr (GByteArray) packed = g_byte_array_new ();
   gboolean row = TRUE;
   gboolean ok = query != NULL;
   gint64 id = 0;
@@ -291,9 +292,8 @@ remove_from_sealed (CueIndex *self, CueTerm term, guint32 key, gboolean *found, 
     return ok;
   if (piece->n == 0)
     return delete_row (self, id, error);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cue_posting_list_pack (piece, 0, piece->n, bytes);
-  return put_row (self, id, bytes, error);
+  cue_posting_list_pack (piece, 0, piece->n, packed);
+  return put_row (self, id, packed, error);
 }
 
 /**

@@ -6,6 +6,7 @@
  */
 #include "cue-index-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* A batch is written out when it holds so many postings, about 30 MB. */
@@ -60,7 +61,7 @@ add_postings (CueIndex *self, guint32 key, const GArray *postings, GError **erro
 }
 
 static int
-compare_terms (gconstpointer a, gconstpointer b)
+compare_terms (const void *a, const void *b)
 {
   guint64 x = **(const guint64 *const *) a;
   guint64 y = **(const guint64 *const *) b;
@@ -72,13 +73,14 @@ compare_terms (gconstpointer a, gconstpointer b)
 static gboolean
 flush (CueIndex *self, GError **error)
 {
-  g_autoptr (GPtrArray) terms = g_hash_table_get_keys_as_ptr_array (self->pending);
+  guint n;
+  g_autofree gpointer *terms = g_hash_table_get_keys_as_array (self->pending, &n);
   gboolean ok = TRUE;
 
-  g_ptr_array_sort (terms, compare_terms);
-  for (guint i = 0; ok && i < terms->len; i++)
+  qsort (terms, n, sizeof (gpointer), compare_terms);
+  for (guint i = 0; ok && i < n; i++)
     {
-      const guint64 *term = terms->pdata[i];
+      const guint64 *term = terms[i];
 
       ok = cue_index_append_list (self, *term, g_hash_table_lookup (self->pending, term), error);
     }

@@ -1,0 +1,47 @@
+/* cue-query.h: what a person typed, as terms.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-pinyin.h"
+
+G_BEGIN_DECLS
+
+#define CUE_QUERY_MAX_CHARS 256
+
+typedef struct
+{
+  CueTerm  term;
+  guint    start;        /* characters of the query: [start, end) */
+  guint    end;
+  float    weight;       /* 1, or less for a part of a mixed run and for a stem */
+  float    idf;          /* filled in by the index */
+  guint    df;           /* filled in by the index: documents that hold it in a short field */
+  gboolean is_typed_sound; /* pinyin in the middle of Han: it has no characters of its own */
+  gboolean is_part;
+  guint    sounds;       /* index of its first sound in CueQuery.sounds */
+  guint    n_sounds;
+} CueQueryTerm;
+
+typedef struct
+{
+  CueText    *text;      /* (owned) */
+  GArray     *terms;     /* (owned) (element-type CueQueryTerm) each term once */
+  GArray     *sounds;    /* (owned) (element-type CueTerm) */
+  gboolean    is_letters;/* letters and digits only: may be pinyin */
+  CueLetters  letters;
+} CueQuery;
+
+CueQuery *cue_query_new  (const char *text);
+void      cue_query_free (CueQuery *self);
+
+static inline CueQueryTerm *
+cue_query_get_term (const CueQuery *self, guint i)
+{
+  return &g_array_index (self->terms, CueQueryTerm, i);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueQuery, cue_query_free)
+
+G_END_DECLS
