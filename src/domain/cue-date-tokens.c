@@ -59,10 +59,8 @@ parse_token (const char *text,
     return FALSE;
   unit = parts[0][length - 1];
   parts[0][length - 1] = '\0';
-  if (*digits == '+')
-    digits++;
-  if (!g_ascii_isdigit (digits[*digits == '-']) || (unit != 'd' && unit != 'm')
-      || !g_ascii_string_to_signed (digits, 10, -MAX_OFFSET, MAX_OFFSET, &offset, NULL))
+  if (!g_ascii_isdigit (digits[*digits == '+' || *digits == '-']) || (unit != 'd' && unit != 'm')
+      || !g_ascii_string_to_signed (digits + (*digits == '+'), 10, -MAX_OFFSET, MAX_OFFSET, &offset, NULL))
     return FALSE;
   token->offset = (int) offset;
   token->is_month = unit == 'm';
