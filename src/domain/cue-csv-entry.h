@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-#define CUE_CSV_ENTRY_HEADER "id,title,body,keywords,asked_as,category,scope,type,valid_from,valid_until"
+#define CUE_CSV_ENTRY_HEADER \
+  "id,title,body,keywords,asked_as,category,scope,type,valid_from,valid_until"
 
 /* Give it the rows of one file in order, the header row first. */
 typedef struct _CueCsvEntryMapper CueCsvEntryMapper;

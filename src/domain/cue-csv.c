@@ -108,7 +108,7 @@ decode (CueCsvReader *self,
         gsize         length,
         GError      **error)
 {
-  /* What has been read is given back before more comes, so memory stays at one piece and one row. */
+  /* What has been read is given back before more comes: memory stays at one piece and one row. */
   g_string_erase (self->text, 0, (gssize) self->at);
   self->at = 0;
   return cue_decoder_feed (self->decoder, chunk, length, self->text, error);
@@ -119,11 +119,11 @@ open_decoder (CueCsvReader *self,
               gboolean      complete,
               GError      **error)
 {
-  gsize bom_length;
+  const char *charset;
+  gsize       bom_length;
 
-  self->decoder = cue_decoder_new (self->where,
-                                   cue_decode_sniff_csv (self->head->str, self->head->len,
-                                                         complete, &bom_length));
+  charset = cue_decode_sniff_csv (self->head->str, self->head->len, complete, &bom_length);
+  self->decoder = cue_decoder_new (self->where, charset);
   return decode (self, self->head->str + bom_length, self->head->len - bom_length, error);
 }
 

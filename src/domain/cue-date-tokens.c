@@ -74,7 +74,8 @@ static char *
 format_token (const Token *token,
               GDateTime   *today)
 {
-  g_autoptr (GDateTime) first = g_date_time_add_days (today, 1 - g_date_time_get_day_of_month (today));
+  int                   day_of_month = g_date_time_get_day_of_month (today);
+  g_autoptr (GDateTime) first = g_date_time_add_days (today, 1 - day_of_month);
   g_autoptr (GDateTime) day = NULL;
   int                   month;
 
@@ -139,7 +140,8 @@ cue_date_tokens_expand (const char *text,
   now = cue_clock_to_local (clock, cue_clock_now_ms (clock));
   if (now == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_FAILED, "the clock shows no day; set the computer's date");
+      g_set_error (error, CUE_ERROR, CUE_ERROR_FAILED,
+                   "the clock shows no day; set the computer's date");
       return NULL;
     }
   /* Days are counted in UTC: a day of 23 hours must not be one day less. */
@@ -148,10 +150,12 @@ cue_date_tokens_expand (const char *text,
   while ((open = strstr (rest, "@{")) != NULL)
     {
       const char      *close = strchr (open, '}');
-      g_autofree char *inside = close != NULL ? g_strndup (open + 2, (gsize) (close - open - 2)) : NULL;
+      g_autofree char *inside = NULL;
       g_autofree char *day = NULL;
       Token            token;
 
+      if (close != NULL)
+        inside = g_strndup (open + 2, (gsize) (close - open - 2));
       if (inside != NULL && parse_token (inside, &token))
         day = format_token (&token, today);
       if (day == NULL)

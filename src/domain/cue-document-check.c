@@ -151,6 +151,50 @@ expected (const char *values,
 }
 
 static gboolean
+is_in (const Field   *fields,
+       gsize          n_fields,
+       xmlNodePtr     node,
+       const xmlChar *attribute)
+{
+  for (gsize i = 0; i < n_fields; i++)
+    if ((*fields[i].element == '*' || cue_xml_is (node, fields[i].element))
+        && strcmp ((const char *) attribute, fields[i].attribute) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* A scorecard's item has attributes, a list's item has none. */
+static gboolean
+has_fields (xmlNodePtr node)
+{
+  return !cue_xml_is (node, "item") || cue_xml_is (node->parent, "scorecard");
+}
+
+static gboolean
+check_unknown (xmlNodePtr  node,
+               const char *where,
+               GError    **error)
+{
+  gboolean is_root = node->parent == NULL || node->parent->type != XML_ELEMENT_NODE;
+  gboolean is_content = cue_xml_is (node, "entry") || cue_xml_is (node, "notice");
+
+  for (xmlAttrPtr attribute = node->properties; attribute != NULL; attribute = attribute->next)
+    if (attribute->ns != NULL
+        || !((has_fields (node) && is_in (FIELDS, G_N_ELEMENTS (FIELDS), node, attribute->name))
+             || (is_root
+                 && is_in (ROOT_FIELDS, G_N_ELEMENTS (ROOT_FIELDS), node, attribute->name))
+             || (is_root && is_content
+                 && is_in (CONTENT_FIELDS, G_N_ELEMENTS (CONTENT_FIELDS), node, attribute->name))))
+      {
+        cue_xml_set_error (error, where, node, (const char *) attribute->name,
+                           "not an attribute of <%s>; remove it or correct its name",
+                           (const char *) node->name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+static gboolean
 check_list (xmlNodePtr   node,
             const Field *fields,
             gsize        n_fields,
@@ -185,18 +229,13 @@ check_list (xmlNodePtr   node,
   return TRUE;
 }
 
-/* A scorecard's item has attributes, a list's item has none. */
-static gboolean
-has_fields (xmlNodePtr node)
-{
-  return !cue_xml_is (node, "item") || cue_xml_is (node->parent, "scorecard");
-}
-
 static gboolean
 check_element (xmlNodePtr  node,
                const char *where,
                GError    **error)
 {
+  if (!check_unknown (node, where, error))
+    return FALSE;
   if (has_fields (node)
       && !check_list (node, FIELDS, G_N_ELEMENTS (FIELDS), FALSE, where, error))
     return FALSE;
@@ -240,5 +279,5 @@ cue_document_check_fields (xmlDocPtr   doc,
   if (is_content
       && !check_list (root, CONTENT_FIELDS, G_N_ELEMENTS (CONTENT_FIELDS), TRUE, where, error))
     return FALSE;
-  return check_element (root, where, error);
+  return cue_document_check_shape (root, where, error) && check_element (root, where, error);
 }

@@ -20,6 +20,9 @@ gboolean cue_document_normalise (xmlDocPtr doc, const char *where, guint *n_stri
                                  GError **error);
 char    *cue_document_write     (xmlDocPtr doc, const char *ns, gsize *length);
 
+/* cue-document-shape.c */
+gboolean cue_document_check_shape (xmlNodePtr node, const char *where, GError **error);
+
 /* cue-document-check.c */
 gboolean cue_document_check_fields (xmlDocPtr doc, const char *where, GError **error);
 gboolean cue_document_check_sense  (xmlDocPtr doc, const char *where, GError **error);

@@ -346,8 +346,8 @@ cue_document_check_sense (xmlDocPtr   doc,
 
       if (cue_document_is_day (date))
         return TRUE;
-      cue_xml_set_error (error, where, root, "date", "\"%s\" is not a day of the calendar; correct it",
-                         date);
+      cue_xml_set_error (error, where, root, "date",
+                         "\"%s\" is not a day of the calendar; correct it", date);
       return FALSE;
     }
   return TRUE;

@@ -172,7 +172,8 @@ complete_id (xmlDocPtr   doc,
     }
   if (id == NULL)
     {
-      cue_xml_set_error (error, where, root, "id", "missing; write id=\"…\" (a UUID) or an <old-id>");
+      cue_xml_set_error (error, where, root, "id",
+                         "missing; write id=\"…\" (a UUID) or an <old-id>");
       return FALSE;
     }
   xmlSetProp (root, BAD_CAST "id", BAD_CAST id);

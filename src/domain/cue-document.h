@@ -45,7 +45,7 @@ const char     *cue_document_get_body     (CueDocument *self);
 gsize           cue_document_get_length   (CueDocument *self);
 const char     *cue_document_get_sha256   (CueDocument *self);
 GStrv           cue_document_dup_old_ids  (CueDocument *self);
-guint           cue_document_get_n_stripped (CueDocument *self);  /* direction overrides taken out */
+guint           cue_document_get_n_stripped (CueDocument *self);  /* direction overrides */
 
 char           *cue_document_id_from_old_id (const char *old_id);
 

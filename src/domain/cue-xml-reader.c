@@ -177,8 +177,14 @@ on_start_element (void           *data,
       self->n_nodes = 0;
       self->weight = 0;
     }
+  if (self->skip_from != 0)
+    {
+      /* The elements that are open and built are all less deep than this one. */
+      self->skip_from = MIN (self->skip_from, self->depth);
+      return;
+    }
   if (self->depth >= self->document_depth
-      && (self->skip_from != 0 || !within_budget (self, name, n_attributes, attributes)))
+      && !within_budget (self, name, n_attributes, attributes))
     return;
   self->defaults.startElementNs (data, name, prefix, uri, n_namespaces, namespaces, n_attributes,
                                  n_defaulted, attributes);
@@ -361,7 +367,7 @@ cue_xml_reader_free (CueXmlReader *self)
   g_free (self);
 }
 
-/* Which error the file has, if any: ours first, because libxml2 only reports that it was stopped. */
+/* Which error the file has, if any: ours first, as libxml2 only reports that it was stopped. */
 static gboolean
 check_parser (CueXmlReader *self,
               int           code,
