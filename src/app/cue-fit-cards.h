@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Signal "chosen" (int CueOfferKind): the customer took this one up. */
+/* Signals: "chosen" (int CueOfferKind): the customer took this one up; "unfold" (const char *reason):
+ * offers are silenced and shall be shown all the same. */
 #define CUE_TYPE_FIT_CARDS (cue_fit_cards_get_type ())
 G_DECLARE_FINAL_TYPE (CueFitCards, cue_fit_cards, CUE, FIT_CARDS, GtkWidget)
 

@@ -1,4 +1,4 @@
-/* cue-reason-popover.h: why a line was not said, chosen by a digit.
+/* cue-reason-popover.h: why something was done, chosen by a digit.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CueReasonPopover, cue_reason_popover, CUE, REASON_POPOVER, GtkPopover)
 
 GtkWidget *cue_reason_popover_new         (void);
-void       cue_reason_popover_set_reasons (CueReasonPopover *self, GPtrArray *reasons);
+void       cue_reason_popover_set_question (CueReasonPopover *self, const char *question);
+void       cue_reason_popover_set_reasons (CueReasonPopover *self, GPtrArray *reasons);  /* utf8 */
 
 G_END_DECLS

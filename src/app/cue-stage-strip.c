@@ -1,0 +1,150 @@
+/* cue-stage-strip.c: the whole current line as a strip, for one-column windows.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-stage-strip.h"
+
+#include "cue-stage-line.h"
+
+/* Body size: the strip keeps the line in sight, it is not what is read from first. */
+#define POINTS 11.0
+#define LEADING 1.5
+
+struct _CueStageStrip
+{
+  GtkWidget parent_instance;
+
+  GtkWidget    *card;
+  CueStageLine *line;
+  GtkWidget    *said_button;
+
+  CueCall *call;   /* (owned) (nullable) */
+};
+
+enum
+{
+  PROP_0,
+  PROP_CALL,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (CueStageStrip, cue_stage_strip, GTK_TYPE_WIDGET)
+
+static void
+cue_stage_strip_update (CueStageStrip *self)
+{
+  CueScriptRun *run = self->call != NULL ? cue_call_get_run (self->call) : NULL;
+  const CueLine *line = run != NULL ? cue_script_run_get_current (run) : NULL;
+
+  cue_stage_line_set_text (self->line, line != NULL ? line->text : "",
+                           line != NULL ? line->spans : NULL);
+  gtk_widget_set_visible (self->card, line != NULL);
+}
+
+/* The window knows what F6 means at the moment; the strip only asks for it. */
+static void
+on_said_clicked_cb (CueStageStrip *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "call.say", NULL);
+}
+
+static void
+cue_stage_strip_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_CALL)
+    cue_stage_strip_set_call (CUE_STAGE_STRIP (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cue_stage_strip_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_CALL)
+    g_value_set_object (value, CUE_STAGE_STRIP (object)->call);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cue_stage_strip_dispose (GObject *object)
+{
+  CueStageStrip *self = CUE_STAGE_STRIP (object);
+
+  if (self->call != NULL)
+    g_signal_handlers_disconnect_by_data (self->call, self);
+  g_clear_object (&self->call);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_STAGE_STRIP);
+  G_OBJECT_CLASS (cue_stage_strip_parent_class)->dispose (object);
+}
+
+static void
+cue_stage_strip_class_init (CueStageStripClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = cue_stage_strip_set_property;
+  object_class->get_property = cue_stage_strip_get_property;
+  object_class->dispose = cue_stage_strip_dispose;
+  properties[PROP_CALL] =
+    g_param_spec_object ("call", NULL, NULL, CUE_TYPE_CALL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (CUE_TYPE_STAGE_LINE);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-stage-strip.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueStageStrip, card);
+  gtk_widget_class_bind_template_child (widget_class, CueStageStrip, line);
+  gtk_widget_class_bind_template_child (widget_class, CueStageStrip, said_button);
+  gtk_widget_class_bind_template_callback (widget_class, on_said_clicked_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "cue-stage-strip");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+cue_stage_strip_init (CueStageStrip *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  cue_stage_line_set_points (self->line, POINTS, LEADING, FALSE);
+  cue_stage_strip_update (self);
+}
+
+/**
+ * cue_stage_strip_new:
+ *
+ * Returns: (transfer floating): a strip without a call
+ */
+GtkWidget *
+cue_stage_strip_new (void)
+{
+  return g_object_new (CUE_TYPE_STAGE_STRIP, NULL);
+}
+
+/**
+ * cue_stage_strip_set_call:
+ * @self: a strip
+ * @call: (nullable): the call; %NULL empties the strip
+ *
+ * The strip follows the call's current line from now on.
+ */
+void
+cue_stage_strip_set_call (CueStageStrip *self, CueCall *call)
+{
+  g_return_if_fail (CUE_IS_STAGE_STRIP (self));
+  g_return_if_fail (call == NULL || CUE_IS_CALL (call));
+
+  if (self->call == call)
+    return;
+  if (self->call != NULL)
+    g_signal_handlers_disconnect_by_data (self->call, self);
+  g_set_object (&self->call, call);
+  if (call != NULL)
+    g_signal_connect_swapped (call, "changed", G_CALLBACK (cue_stage_strip_update), self);
+  cue_stage_strip_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
+}
