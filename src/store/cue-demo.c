@@ -8,7 +8,6 @@
 #include "cue-demo.h"
 
 #include "cue-csv.h"
-#include "cue-data-resources.h"
 #include "cue-date-tokens.h"
 #include "cue-import.h"
 #include "cue-resource.h"
@@ -79,13 +78,14 @@ compare_texts (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* Names in a folder of the sample, sorted, so that every demo home is made in the same order. */
+/* Names in a folder of the sample, sorted, so that every demo home is made in the same order.  The
+ * first cue_resource_lookup() has registered the resource. */
 static GStrv
 list_sample (const char *folder, GError **error)
 {
   g_autofree char *path = g_strconcat ("/io/github/cuedesk/data/sample/", folder, NULL);
-  GStrv            names = g_resource_enumerate_children (cue_data_get_resource (), path,
-                                                          G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  GStrv            names = g_resources_enumerate_children (path, G_RESOURCE_LOOKUP_FLAGS_NONE,
+                                                           error);
 
   if (names != NULL)
     qsort (names, g_strv_length (names), sizeof *names, compare_texts);

@@ -4,6 +4,7 @@
  */
 #include "cue-authority-private.h"
 #include "cue-import-private.h"
+#include "cue-index-private.h"
 #include "cue-store-private.h"
 
 #include <string.h>
@@ -140,6 +141,22 @@ apply_rows (CueImport *self, GError **error)
   return FALSE;
 }
 
+/* The index writes the lists of many texts at once.  Its batch is ended in any case: a later
+ * publication must not be held back. */
+static gboolean
+apply_batch (CueImport *self, GError **error)
+{
+  CueIndex *index = cue_index_of_store (self->store, error);
+  gboolean  ok = index != NULL && cue_index_begin_batch (index, error) && apply_rows (self, error);
+
+  if (index == NULL)
+    return FALSE;
+  ok = cue_index_end_batch (index, ok ? error : NULL) && ok;
+  if (!ok)
+    cue_index_forget (index);
+  return ok;
+}
+
 /**
  * cue_import_apply:
  * @self: an import whose rows are staged
@@ -156,7 +173,7 @@ cue_import_apply (CueImport *self, GError **error)
   if (!cue_store_begin (self->store, error))
     return FALSE;
   cue_store_set_importing (self->store, (self->flags & CUE_IMPORT_PUBLISH) != 0);
-  ok = apply_rows (self, error);
+  ok = self->flags & CUE_IMPORT_PUBLISH ? apply_batch (self, error) : apply_rows (self, error);
   cue_store_set_importing (self->store, FALSE);
   if (ok && cue_store_commit (self->store, error))
     return TRUE;

@@ -36,6 +36,19 @@ replace_all (const char *text, const char *what, const char *with)
   return g_strjoinv (with, pieces);
 }
 
+/* By hand, because the linker drops constructors of a static library that nobody calls. */
+static void
+register_texts (void)
+{
+  static gsize registered = 0;
+
+  if (g_once_init_enter (&registered))
+    {
+      cue_sql_register_resource ();
+      g_once_init_leave (&registered, 1);
+    }
+}
+
 /**
  * cue_store_schema_text:
  * @resource: name of a file in `sql/`
@@ -55,7 +68,8 @@ cue_store_schema_text (const char *resource, const char *part, GError **error)
   g_auto (GStrv)     lines = NULL;
   gboolean           wanted = TRUE;
 
-  bytes = g_resource_lookup_data (cue_sql_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  register_texts ();
+  bytes = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   if (bytes == NULL)
     return NULL;
   lines = g_strsplit (g_bytes_get_data (bytes, NULL), "\n", -1);
@@ -140,6 +154,7 @@ cue_store_migrate (CueSql *sql, CueStorePart part, gboolean read_only, GError **
   int    id = part == CUE_PART_STORE ? CUE_STORE_APPLICATION_ID : CUE_DESK_APPLICATION_ID;
   gint64 version;
 
+  register_texts ();
   if (!cue_sql_get_int64 (sql, &version, 0, error, "PRAGMA user_version", "")
       || !check_ours (sql, version, newest, id, error))
     return FALSE;

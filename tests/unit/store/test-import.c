@@ -1,0 +1,414 @@
+/* test-import.c: files in and out; every way a file is refused leaves the store as it was.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "store-fixture.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define HEAD "id,title,body,category\n"
+
+static CueImportReport *
+import_text (StoreFixture *fixture, const char *name, const char *text, CueImportFlags flags,
+             GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return cue_import_bytes (fixture->store, name, bytes, flags, NULL, error);
+}
+
+static void
+assert_counts (const CueImportReport *report, guint imported, guint merged, guint rejected)
+{
+  g_assert_nonnull (report);
+  g_assert_cmpuint (report->imported, ==, imported);
+  g_assert_cmpuint (report->merged, ==, merged);
+  g_assert_cmpuint (report->rejected, ==, rejected);
+  g_assert_cmpuint (report->problems->len, ==, rejected);
+}
+
+static gint64
+count (StoreFixture *fixture, const char *sql)
+{
+  gint64 n = -1;
+
+  g_assert_true (cue_sql_get_int64 (cue_store_get_sql (fixture->store), &n, -1, NULL, sql, ""));
+  return n;
+}
+
+static gint64
+count_staged (StoreFixture *fixture)
+{
+  gint64 n = -1;
+
+  g_assert_true (cue_sql_get_int64 (cue_store_get_desk_sql (fixture->store), &n, -1, NULL,
+                                    "SELECT count(*) FROM import_run", ""));
+  return n;
+}
+
+static void
+test_merge (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueImportReport) dry = NULL;
+  g_autoptr (CueImportReport) first = NULL;
+  g_autoptr (CueImportReport) same = NULL;
+  g_autoptr (CueImportReport) other = NULL;
+  g_autofree char            *before = NULL;
+  g_autofree char            *after = NULL;
+  g_autofree char            *id = NULL;
+  g_autoptr (CuePublished)    published = NULL;
+
+  store_fixture_as (fixture, "reviewer");
+  before = store_fixture_dump (fixture);
+  dry = import_text (fixture, "a.csv", HEAD "A1,甲,正文,资费\nA2,乙,正文,资费\n",
+                     CUE_IMPORT_DRY_RUN | CUE_IMPORT_PUBLISH, &error);
+  g_assert_no_error (error);
+  assert_counts (dry, 2, 0, 0);
+  after = store_fixture_dump (fixture);
+  g_assert_cmpstr (before, ==, after);
+  first = import_text (fixture, "a.csv", HEAD "A1,甲,正文,资费\nA2,乙,正文,资费\n",
+                       CUE_IMPORT_PUBLISH, &error);
+  g_assert_no_error (error);
+  assert_counts (first, 2, 0, 0);
+  same = import_text (fixture, "a.csv", HEAD "A1,甲,正文,资费\nA2,乙,正文,资费\n",
+                      CUE_IMPORT_PUBLISH, &error);
+  assert_counts (same, 0, 2, 0);
+  other = import_text (fixture, "b.csv", HEAD "A1,甲,新正文,资费\nA2,乙,正文,资费\n",
+                       CUE_IMPORT_PUBLISH, &error);
+  g_assert_no_error (error);
+  assert_counts (other, 1, 1, 0);
+  id = cue_authority_find_old_id (fixture->store, "A1", &error);
+  g_assert_no_error (error);
+  published = cue_authority_load_in_force (fixture->store, id, FIXTURE_NOW_MS, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (published->no, ==, 2);
+  g_assert_cmpstr (published->author, ==, "导入文件");
+  g_assert_cmpstr (published->reviewer, ==, "reviewer");
+  g_assert_cmpint (count_staged (fixture), ==, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM verdict WHERE author_id = reviewer_id"), ==, 0);
+}
+
+/* Without --publish an editor's import waits for a second person. */
+static void
+test_in_review (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueImportReport) report = NULL;
+  g_autoptr (GPtrArray)       queue = NULL;
+
+  store_fixture_as (fixture, "editor");
+  report = import_text (fixture, "a.csv", HEAD "A1,甲,正文,资费\n", 0, &error);
+  g_assert_no_error (error);
+  assert_counts (report, 1, 0, 0);
+  queue = cue_authority_list_documents (fixture->store, "entry", "in review", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (queue->len, ==, 1);
+  g_assert_cmpstr (((CueRevisionInfo *) queue->pdata[0])->title, ==, "甲");
+  g_assert_cmpstr (((CueRevisionInfo *) queue->pdata[0])->author, ==, "editor");
+}
+
+typedef struct
+{
+  const char    *login;
+  const char    *name;
+  const char    *text;
+  CueImportFlags flags;
+  int            code;   /* -1: a report with rejected rows instead */
+  const char    *says;
+} Refusal;
+
+static const Refusal refusals[] = {
+  { "reviewer", "a.csv", "", CUE_IMPORT_PUBLISH, CUE_ERROR_INVALID, "a.csv:1:" },
+  { "reviewer", "a.csv", "title,body\n甲,乙\n", CUE_IMPORT_PUBLISH, CUE_ERROR_INVALID, "a.csv:1:" },
+  { "reviewer", "a.csv", HEAD "A1,甲,正文,资费\nA2,乙\n", CUE_IMPORT_PUBLISH, CUE_ERROR_INVALID, "a.csv:3:" },
+  { "reviewer", "a.csv", HEAD "A1,甲,\"正文,资费\n", CUE_IMPORT_PUBLISH, CUE_ERROR_INVALID, "a.csv:" },
+  { "reviewer", "a.csv", HEAD "A1,甲,正文,资费\nA1,乙,正文,资费\n", CUE_IMPORT_PUBLISH, CUE_ERROR_CONFLICT, "a.csv:3:" },
+  { "reviewer", "a.csv", HEAD "A1,甲,正文,资费\nA1,乙,正文,资费\n", CUE_IMPORT_PUBLISH | CUE_IMPORT_SKIP_REJECTED,
+    CUE_ERROR_CONFLICT, "a.csv:3:" },
+  { "reviewer", "a.csv", HEAD "A1,甲,正文,资费\nA2,,正文,资费\n", CUE_IMPORT_PUBLISH, -1, "a.csv:3:" },
+  { "editor", "a.csv", HEAD "A1,甲,正文,资费\n", CUE_IMPORT_PUBLISH, CUE_ERROR_DENIED, "reviewer" },
+  { "reviewer", "a.csv", HEAD "A1,甲,正文,资费\n", 0, CUE_ERROR_DENIED, "editor" },
+  { "agent", "a.csv", HEAD "A1,甲,正文,资费\n", 0, CUE_ERROR_DENIED, "editor" },
+  { "reviewer-lj", "a.csv", "id,title,scope\nA1,甲,/yq/\n", CUE_IMPORT_PUBLISH, -1, "a.csv:2: scope" },
+  { "reviewer", "a.csv", "id,title,scope\nA1,甲,/yq/zz/\n", CUE_IMPORT_PUBLISH, -1, "a.csv:2: scope" },
+  { "reviewer", "a.xml", "<knowledge xmlns=\"urn:cuedesk:knowledge:1\"><entry></knowledge>", CUE_IMPORT_PUBLISH,
+    CUE_ERROR_INVALID, "a.xml:1:" },
+  { "reviewer", "a.xml", "<!DOCTYPE x [<!ENTITY e \"x\">]><knowledge xmlns=\"urn:cuedesk:knowledge:1\"/>", CUE_IMPORT_PUBLISH,
+    CUE_ERROR_INVALID, "a.xml:" },
+  { "reviewer", "a.xml",
+    "<knowledge xmlns=\"urn:cuedesk:knowledge:1\"><entry scope=\"/yq/\" type=\"tariff\"><old-id>A1</old-id>"
+    "<title>甲</title><category>资费</category></entry>\n<entry scope=\"/yq/\" type=\"nonsense\"><old-id>A2</old-id>"
+    "<title>甲</title><category>资费</category></entry></knowledge>", CUE_IMPORT_PUBLISH, -1, "a.xml:2:" },
+};
+
+static void
+test_refusals (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = store_fixture_dump (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (refusals); i++)
+    {
+      const Refusal              *refusal = &refusals[i];
+      g_autoptr (GError)          error = NULL;
+      g_autoptr (CueImportReport) report = NULL;
+      g_autofree char            *after = NULL;
+      const char                 *said;
+
+      store_fixture_as (fixture, refusal->login);
+      report = import_text (fixture, refusal->name, refusal->text, refusal->flags, &error);
+      if (refusal->code >= 0)
+        {
+          if (report != NULL || !g_error_matches (error, CUE_ERROR, refusal->code))
+            g_error ("refusal %u: %s", i, error != NULL ? error->message : "accepted");
+          said = error->message;
+        }
+      else
+        {
+          g_assert_no_error (error);
+          g_assert_cmpuint (report->imported + report->merged, ==, 0);
+          g_assert_cmpuint (report->rejected, ==, 1);
+          said = report->problems->pdata[0];
+        }
+      if (strstr (said, refusal->says) == NULL)
+        g_error ("refusal %u says %s instead of %s", i, said, refusal->says);
+      after = store_fixture_dump (fixture);
+      g_assert_cmpstr (before, ==, after);
+      g_assert_cmpint (count_staged (fixture), ==, 0);
+    }
+}
+
+static void
+test_skip (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueImportReport) report = NULL;
+
+  store_fixture_as (fixture, "reviewer");
+  report = import_text (fixture, "a.csv",
+                        "id,title,category,地区\nA1,甲,资费,x\nA2,,资费,x\nA3,丙,资费,x\n",
+                        CUE_IMPORT_PUBLISH | CUE_IMPORT_SKIP_REJECTED, &error);
+  g_assert_no_error (error);
+  assert_counts (report, 2, 0, 1);
+  g_assert_cmpstr (report->unknown_columns[0], ==, "地区");
+  g_assert_null (report->unknown_columns[1]);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM published WHERE live = 1"), ==, 2);
+}
+
+/* The window the text proposes: from midnight to the end of its last day; what is over is stored. */
+static void
+test_window (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueImportReport) report = NULL;
+  g_autoptr (CuePublished)    published = NULL;
+  g_autofree char            *id = NULL;
+  g_autofree char            *over = NULL;
+  gint64                      from = cue_clock_parse_date_ms (fixture->clock, "2026-12-01");
+  gint64                      until = cue_clock_parse_date_ms (fixture->clock, "2027-01-01");
+
+  store_fixture_as (fixture, "reviewer");
+  report = import_text (fixture, "a.csv",
+                        "id,title,category,valid_from,valid_until\nA1,甲,资费,2026-12-01,2026-12-31\n"
+                        "A2,乙,资费,2020-01-01,2020-12-31\n",
+                        CUE_IMPORT_PUBLISH, &error);
+  g_assert_no_error (error);
+  assert_counts (report, 2, 0, 0);
+  id = cue_authority_find_old_id (fixture->store, "A1", &error);
+  g_assert_null (cue_authority_load_in_force (fixture->store, id, from - 1, NULL));
+  published = cue_authority_load_in_force (fixture->store, id, until - 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (published->effective_from_ms, ==, from);
+  g_assert_cmpint (published->effective_until_ms, ==, until);
+  over = cue_authority_find_old_id (fixture->store, "A2", &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM verdict"), ==, 2);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM publication"), ==, 1);
+}
+
+static char *
+export_bytes (StoreFixture *fixture, const char *format)
+{
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  g_autoptr (GError)        error = NULL;
+
+  cue_export (fixture->store, format, out, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_write_all (out, "", 1, NULL, NULL, NULL);
+  g_output_stream_close (out, NULL, NULL);
+  return g_memory_output_stream_steal_data (G_MEMORY_OUTPUT_STREAM (out));
+}
+
+/* Out, into a fresh home of another kind, and out again: the same bytes. */
+static void
+test_round_trip (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueImportReport) report = NULL;
+  g_autofree char            *first = NULL;
+  g_autofree char            *second = NULL;
+  g_autofree char            *table = NULL;
+  StoreFixture                fresh = { NULL };
+
+  cue_store_sign_in (fixture->store, fixture->owner, &error);
+  g_assert_no_error (error);
+  cue_demo_install (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  first = export_bytes (fixture, "xml");
+  g_assert_cmpuint (strlen (first), >, 10000);
+  fresh.home = g_dir_make_tmp ("cue-fresh-XXXXXX", &error);
+  fresh.clock = cue_clock_new_fixed (FIXTURE_NOW_MS);
+  fresh.store = cue_home_init (fresh.home, fresh.clock, &error);
+  g_assert_no_error (error);
+  report = import_text (&fresh, "export.xml", first, CUE_IMPORT_PUBLISH, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->rejected, ==, 0);
+  second = export_bytes (&fresh, "xml");
+  g_assert_cmpstr (first, ==, second);
+  table = export_bytes (&fresh, "csv");
+  g_assert_true (g_str_has_prefix (table, "\xef\xbb\xbfid,title,"));
+  store_fixture_tear_down (&fresh, NULL);
+}
+
+static char *
+big_table (guint n)
+{
+  GString *text = g_string_new (HEAD);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text,
+                            "B%05u,第 %u 条业务说明,\"用户来电询问第 %u 项业务时，先核对套餐，再说明价格 %u "
+                            "元和生效时间，最后提醒到期规则。\",资费/第%u类\n",
+                            i, i, i, i % 300, i % 40);
+  return g_string_free (text, FALSE);
+}
+
+static gint64
+wait_staged (StoreFixture *fixture, gint64 wanted, gint64 deadline_us)
+{
+  gint64 rows = 0;
+
+  while (rows < wanted && g_get_monotonic_time () < deadline_us)
+    {
+      g_usleep (500);
+      g_assert_true (cue_sql_get_int64 (cue_store_get_desk_sql (fixture->store), &rows, 0, NULL,
+                                        "SELECT coalesce(max(next_row), 0) FROM import_run", ""));
+    }
+  return rows;
+}
+
+static void
+import_in_child (StoreFixture *fixture, const char *path)
+{
+  g_autoptr (CueStore)        store = NULL;
+  g_autoptr (CueImportReport) report = NULL;
+
+  store = cue_store_open (fixture->home, fixture->clock, CUE_STORE_READ_WRITE, NULL);
+  if (store != NULL && cue_store_sign_in (store, "reviewer", NULL))
+    report = cue_import_file (store, path, CUE_IMPORT_PUBLISH, NULL, NULL, NULL, NULL);
+  _exit (report != NULL ? 0 : 1);
+}
+
+/* Killed in the middle: nothing of it shows, and the same command goes on where it was. */
+static void
+test_killed (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char            *path = g_build_filename (fixture->home, "big.csv", NULL);
+  g_autofree char            *text = big_table (3000);
+  g_autofree char            *before = store_fixture_dump (fixture);
+  g_autofree char            *after = NULL;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueImportReport) report = NULL;
+  gint64                      staged;
+  int                         status;
+  pid_t                       child;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  child = fork ();
+  if (child == 0)
+    import_in_child (fixture, path);
+  staged = wait_staged (fixture, 1, g_get_monotonic_time () + 10 * G_USEC_PER_SEC);
+  kill (child, SIGKILL);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_cmpint (staged, >, 0);
+  if (WIFSIGNALED (status))
+    {
+      after = store_fixture_dump (fixture);
+      g_assert_cmpstr (before, ==, after);
+    }
+  store_fixture_as (fixture, "reviewer");
+  report = cue_import_file (fixture->store, path, CUE_IMPORT_PUBLISH, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  assert_counts (report, WIFSIGNALED (status) ? 3000 : 0, WIFSIGNALED (status) ? 0 : 3000, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM published WHERE live = 1"), ==, 3000);
+  g_assert_cmpint (count_staged (fixture), ==, 0);
+}
+
+static void
+cancel_late (guint64 done, guint64 total, gpointer user_data)
+{
+  if (done > total / 2)
+    g_cancellable_cancel (user_data);
+}
+
+static void
+test_cancelled (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char            *path = g_build_filename (fixture->home, "big.csv", NULL);
+  g_autofree char            *text = big_table (800);
+  g_autofree char            *before = store_fixture_dump (fixture);
+  g_autofree char            *after = NULL;
+  g_autoptr (GCancellable)    cancellable = g_cancellable_new ();
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueImportReport) report = NULL;
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  store_fixture_as (fixture, "reviewer");
+  report = cue_import_file (fixture->store, path, CUE_IMPORT_PUBLISH, cancel_late, cancellable,
+                            cancellable, &error);
+  g_assert_null (report);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  after = store_fixture_dump (fixture);
+  g_assert_cmpstr (before, ==, after);
+}
+
+static void
+test_operator (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char            *text = big_table (6780);
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueImportReport) report = NULL;
+  gint64                      start = g_get_monotonic_time ();
+
+  store_fixture_as (fixture, "reviewer");
+  report = import_text (fixture, "big.csv", text, CUE_IMPORT_PUBLISH, &error);
+  g_assert_no_error (error);
+  assert_counts (report, 6780, 0, 0);
+  g_test_minimized_result ((double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC,
+                           "6780 rows imported, published and indexed in %.2f s",
+                           (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
+}
+
+#define ADD(path, function)                                                                        \
+  g_test_add (path, StoreFixture, NULL, store_fixture_set_up, function, store_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/import/merge", test_merge);
+  ADD ("/import/in-review", test_in_review);
+  ADD ("/import/refusals", test_refusals);
+  ADD ("/import/skip", test_skip);
+  ADD ("/import/window", test_window);
+  ADD ("/import/round-trip", test_round_trip);
+  ADD ("/import/killed", test_killed);
+  ADD ("/import/cancelled", test_cancelled);
+  if (g_test_perf ())
+    ADD ("/import/operator", test_operator);
+  return g_test_run ();
+}
