@@ -287,9 +287,10 @@ read_termination (const Parser *self, xmlNodePtr node, CuePlan *plan, GError **e
     if (g_strcmp0 (kind, kinds[i]) == 0)
       plan->termination = (CueTerminationKind) i;
   plan->upgrade_free = cue_xml_get_bool (node, "upgrade-free", FALSE);
-  return read_amount (self, node, "value", 0, 0,
-                      plan->termination == CUE_TERMINATION_PERCENT_LEFT ? 100 : MAX_FEN,
-                      &plan->termination_value, error);
+  return read_amount (self, node, "cap", 0, 0, MAX_FEN, &plan->termination_cap_fen, error)
+         && read_amount (self, node, "value", 0, 0,
+                         plan->termination == CUE_TERMINATION_PERCENT_LEFT ? 100 : MAX_FEN,
+                         &plan->termination_value, error);
 }
 
 static gboolean

@@ -52,23 +52,9 @@ cue_plan_get_fee_in (const CuePlan *self, int month)
   return self->fee_fen;
 }
 
-/**
- * cue_plan_get_termination_fen:
- * @self: the plan that is left
- * @months_left: months of its contract that have not ended on the day of effect, a started one
- *   counts whole; 0 or less when the contract is over
- *
- * ETF of plan-fit 6: a fixed sum, a sum for each month left, a percentage of the fees left, or the
- * device subsidy pro rata (rounded half up).
- *
- * Returns: fen, at least 0
- */
-gint64
-cue_plan_get_termination_fen (const CuePlan *self, int months_left)
+static gint64
+get_uncapped_termination (const CuePlan *self, int months_left)
 {
-  if (months_left <= 0)
-    return 0;
-
   switch (self->termination)
     {
     case CUE_TERMINATION_NONE:
@@ -87,6 +73,28 @@ cue_plan_get_termination_fen (const CuePlan *self, int months_left)
       }
     }
   g_assert_not_reached ();
+}
+
+/**
+ * cue_plan_get_termination_fen:
+ * @self: the plan that is left
+ * @months_left: months of its contract that have not ended on the day of effect, a started one
+ *   counts whole; 0 or less when the contract is over
+ *
+ * ETF of plan-fit 6: a fixed sum, a sum for each month left, a percentage of the fees left, or the
+ * device subsidy pro rata (rounded half up), and never more than the plan's limit.
+ *
+ * Returns: fen, at least 0
+ */
+gint64
+cue_plan_get_termination_fen (const CuePlan *self, int months_left)
+{
+  gint64 fen;
+
+  if (months_left <= 0)
+    return 0;
+  fen = get_uncapped_termination (self, months_left);
+  return self->termination_cap_fen > 0 ? MIN (fen, self->termination_cap_fen) : fen;
 }
 
 /**

@@ -57,6 +57,7 @@ typedef struct
   GArray            *promotions;       /* (owned) (element-type CuePromotion), one after another */
   CueTerminationKind termination;
   gint64             termination_value;
+  gint64             termination_cap_fen; /* at most, 0 = no limit */
   gboolean           upgrade_free;     /* no termination fee for a plan with a higher fee */
   GStrv              tiers;            /* (owned) empty = every tier */
   GStrv              segments;         /* (owned) empty = every segment */
