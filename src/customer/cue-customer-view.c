@@ -50,6 +50,7 @@ clear_view (gpointer data)
   g_clear_object (&self->ruleset);
   g_clear_pointer (&self->disclosures, cue_words_unref);
   g_clear_pointer (&self->skip_reasons, cue_words_unref);
+  g_clear_pointer (&self->holidays, cue_words_unref);
   g_clear_pointer (&self->script, cue_published_free);
   g_clear_pointer (&self->disputed, g_ptr_array_unref);
   g_free (self->customer_ref);
@@ -236,6 +237,8 @@ load_words (CueViewLoader *self, CueCustomerView *view, const char *region, GErr
         view->disclosures = g_steal_pointer (&words);
       else if (view->skip_reasons == NULL && g_strcmp0 (words->use, "skip-reasons") == 0)
         view->skip_reasons = g_steal_pointer (&words);
+      else if (view->holidays == NULL && g_strcmp0 (words->use, "holidays") == 0)
+        view->holidays = g_steal_pointer (&words);
     }
   return TRUE;
 }
@@ -260,6 +263,8 @@ compute (CueViewLoader *self, CueCustomerView *view, GCancellable *cancellable, 
         return FALSE;
     }
   view->facts = cue_facts_derive (view->customer, view->catalogue, view->advice, clock);
+  if (view->holidays != NULL)
+    cue_facts_apply_holidays (view->facts, view->holidays);
   if (view->ruleset != NULL)
     {
       view->findings = cue_ruleset_run (view->ruleset, view->facts, error);

@@ -29,6 +29,7 @@ typedef struct
   GPtrArray    *findings;       /* (element-type CueFinding), by priority */
   CueWords     *disclosures;
   CueWords     *skip_reasons;
+  CueWords     *holidays;       /* student holiday months, for the facts */
   CuePublished *script;         /* the talking points that fit the findings best */
   char         *operator_name;
   GPtrArray    *disputed;       /* (element-type utf8) "document-id#line-id" */
