@@ -216,35 +216,40 @@ trim (const char *text,
   return g_strndup (text, (gsize) (end - text));
 }
 
+/* XML cannot hold these characters, not even as references.  Old systems leave them behind where
+ * somebody pressed the wrong key; they carry no meaning, so they are taken out and counted. */
+static gboolean
+is_unwanted (gunichar point)
+{
+  return (point < 0x20 && point != '\t' && point != '\n' && point != '\r') || point == 0xfffe
+         || point == 0xffff;
+}
+
 static char *
 dup_cell (CueCsvEntryMapper *self,
           const char *const *cells,
           Column             column)
 {
-  const char *cell = self->places[column] >= 0 ? cells[self->places[column]] : "";
+  const char         *cell = self->places[column] >= 0 ? cells[self->places[column]] : "";
+  g_autoptr (GString) wanted = g_string_new (NULL);
 
-  cell = cue_csv_unguard (cell);
-  return trim (cell, strlen (cell));
+  for (const char *c = cue_csv_unguard (cell); *c != '\0'; c = g_utf8_next_char (c))
+    if (!is_unwanted (g_utf8_get_char (c)))
+      g_string_append_len (wanted, c, g_utf8_next_char (c) - c);
+  return trim (wanted->str, wanted->len);
 }
 
-/* XML cannot hold these characters, not even as references. */
-static gboolean
-check_characters (CueCsvEntryMapper *self,
-                  const char *const *cells,
-                  GError           **error)
+static guint
+count_unwanted (CueCsvEntryMapper *self,
+                const char *const *cells)
 {
+  guint count = 0;
+
   for (int i = 0; i < N_COLUMNS; i++)
     for (const char *c = self->places[i] >= 0 ? cells[self->places[i]] : ""; *c != '\0';
          c = g_utf8_next_char (c))
-      {
-        gunichar point = g_utf8_get_char (c);
-
-        if ((point < 0x20 && point != '\t' && point != '\n' && point != '\r') || point == 0xfffe
-            || point == 0xffff)
-          return fail (self, COLUMNS[i], error,
-                       "holds the control character U+%04X; remove it", point);
-      }
-  return TRUE;
+      count += is_unwanted (g_utf8_get_char (c)) ? 1 : 0;
+  return count;
 }
 
 /* Spreadsheets like to rewrite 2026-11-01 as 2026/11/1; both are read.  NULL = not a day. */
@@ -431,7 +436,7 @@ parse_row (CueCsvEntryMapper *self,
  * @self: a mapper that has its header
  * @cells: a row
  * @line: where it starts
- * @stripped: (out) (optional): how many direction-override characters were taken out
+ * @stripped: (out) (optional): how many control and direction-override characters were taken out
  * @error: return location
  *
  * The id becomes the old id, from which the entry's own is derived.  The body becomes one paragraph
@@ -465,8 +470,6 @@ cue_csv_entry_mapper_map (CueCsvEntryMapper *self,
   title = dup_cell (self, cells, COLUMN_TITLE);
   if (*id != '\0' && !claim_id (self, id, error))
     return NULL;
-  if (!check_characters (self, cells, error))
-    return NULL;
   if (*id == '\0' || *title == '\0')
     {
       fail (self, *id == '\0' ? "id" : "title", error, "empty; write it or remove the row");
@@ -477,7 +480,7 @@ cue_csv_entry_mapper_map (CueCsvEntryMapper *self,
   append_children (self, cells, id, title, xml);
   document = parse_row (self, xml, error);
   if (document != NULL && stripped != NULL)
-    *stripped = cue_document_get_n_stripped (document);
+    *stripped = cue_document_get_n_stripped (document) + count_unwanted (self, cells);
   return document;
 }
 

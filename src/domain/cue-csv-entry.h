@@ -24,7 +24,7 @@ const char *const *cue_csv_entry_mapper_get_unknown_columns (CueCsvEntryMapper *
 
 /* Fails with CUE_ERROR_CONFLICT when the id came before in this file (refuse the file) and with
  * CUE_ERROR_INVALID for a row that breaks a rule (may be skipped).  stripped: (out) (optional): how
- * many direction-override characters were taken out of the row. */
+ * many control and direction-override characters were taken out of the row. */
 CueDocument       *cue_csv_entry_mapper_map      (CueCsvEntryMapper *self,
                                                   const char *const *cells, guint64 line,
                                                   guint *stripped, GError **error);
