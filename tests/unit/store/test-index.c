@@ -1,0 +1,622 @@
+/* test-index.c: the search index of a store, from publishing to the rows of the list.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "cue-index-private.h"
+#include "store-fixture.h"
+
+static char *
+make_entry (const char *old_id, const char *scope, const char *title, const char *asked,
+            const char *extra, const char *body)
+{
+  return g_strdup_printf ("<entry xmlns=\"urn:cuedesk:knowledge:1\" scope=\"%s\" type=\"tariff\">"
+                          "<old-id>%s</old-id><title>%s</title><asked>%s</asked>"
+                          "<category>资费/流量包</category>%s"
+                          "<say id=\"s1\">%s</say></entry>",
+                          scope, old_id, title, asked, extra, body);
+}
+
+/* Publishes a text of now, for ever. */
+static char *
+publish (StoreFixture *fixture, const char *xml, char **publication_id)
+{
+  char *id = NULL;
+  int no;
+
+  store_fixture_approved (fixture, xml, 0, &id, &no);
+  store_fixture_publish (fixture, id, no, 0, CUE_FOREVER_MS, publication_id);
+  return id;
+}
+
+static GPtrArray *
+ask_at (CueStore *store, const char *query, gint64 at_ms, const CueFacts *facts)
+{
+  g_autoptr (GError) error = NULL;
+  guint total;
+  GPtrArray *hits = cue_index_search (store, query, 40, at_ms, facts, &total, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (total, >=, hits->len);
+  return hits;
+}
+
+static GPtrArray *
+ask (StoreFixture *fixture, const char *query)
+{
+  return ask_at (fixture->store, query, cue_clock_now_ms (fixture->clock), NULL);
+}
+
+static const CueHit *
+hit_at (GPtrArray *hits, guint i)
+{
+  g_assert_cmpuint (hits->len, >, i);
+  return hits->pdata[i];
+}
+
+static gboolean
+has_hit (GPtrArray *hits, const char *original_id)
+{
+  for (guint i = 0; i < hits->len; i++)
+    if (g_str_equal (hit_at (hits, i)->original_id, original_id))
+      return TRUE;
+  return FALSE;
+}
+
+static gint64
+count (StoreFixture *fixture, const char *table)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM %s", table);
+  g_autoptr (GError) error = NULL;
+  gint64 n;
+
+  cue_sql_get_int64 (cue_store_get_sql (fixture->store), &n, 0, &error, sql, "");
+  g_assert_no_error (error);
+  return n;
+}
+
+static void
+assert_sound (StoreFixture *fixture)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  cue_index_check (fixture->store, problems, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s", (char *) problems->pdata[i]);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+static void
+test_flips_on_the_millisecond (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *old = make_entry ("YQ-1", "/yq/", "夜间流量包旧价", "晚上用", "", "旧价三十元。");
+  g_autofree char *next = NULL;
+  g_autofree char *id = publish (fixture, old, NULL);
+  gint64 flip = cue_clock_now_ms (fixture->clock) + HOUR_MS;
+  int no;
+
+  next = make_entry ("YQ-1", "/yq/", "夜间流量包新价", "晚上用", "", "新价二十元。");
+  {
+    g_autofree char *same = NULL;
+    int before = 1;
+
+    store_fixture_approved (fixture, next, before, &same, &no);
+    g_assert_cmpstr (same, ==, id);
+  }
+  store_fixture_publish (fixture, id, no, flip, CUE_FOREVER_MS, NULL);
+  for (gint64 at = flip - 2; at < flip + 3; at++)
+    {
+      g_autoptr (GPtrArray) hits = ask_at (fixture->store, "夜间流量包", at, NULL);
+
+      g_assert_cmpuint (hits->len, ==, 1);
+      g_assert_cmpstr (hit_at (hits, 0)->title, ==, at < flip ? "夜间流量包旧价" : "夜间流量包新价");
+      g_assert_nonnull (strstr (hit_at (hits, 0)->snippet, at < flip ? "旧价" : "新价"));
+    }
+  assert_sound (fixture);
+}
+
+static void
+test_window_ends (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *xml = make_entry ("YQ-2", "/yq/", "双节促销", "促销", "", "只到月底。");
+  g_autofree char *id = NULL;
+  gint64 now = cue_clock_now_ms (fixture->clock);
+  int no;
+
+  store_fixture_approved (fixture, xml, 0, &id, &no);
+  store_fixture_publish (fixture, id, no, now + HOUR_MS, now + 2 * HOUR_MS, NULL);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) before = ask_at (fixture->store, "促销", now + HOUR_MS - 1, NULL);
+      g_autoptr (GPtrArray) inside = ask_at (fixture->store, "促销", now + HOUR_MS, NULL);
+      g_autoptr (GPtrArray) last = ask_at (fixture->store, "促销", now + 2 * HOUR_MS - 1, NULL);
+      g_autoptr (GPtrArray) after = ask_at (fixture->store, "促销", now + 2 * HOUR_MS, NULL);
+
+      g_assert_cmpuint (before->len, ==, 0);
+      g_assert_cmpuint (inside->len, ==, 1);
+      g_assert_cmpint (hit_at (inside, 0)->until_ms, ==, now + 2 * HOUR_MS);
+      g_assert_cmpuint (last->len, ==, 1);
+      g_assert_cmpuint (after->len, ==, 0);
+    }
+}
+
+static void
+test_retiring_leaves_nothing (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const tables[]
+    = { "index_document", "index_posting", "index_word", "index_id" };
+  g_autofree char *first = make_entry ("YQ-3", "/yq/", "国际漫游 5G 日包", "出国上网 roaming", "",
+                                       "出境 24 小时 30 元，charges 按日。");
+  g_autofree char *publication = NULL;
+  g_autofree char *id = publish (fixture, first, &publication);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) before = ask (fixture, "漫游");
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) body = NULL;
+
+  g_assert_cmpuint (before->len, ==, 1);
+  cue_authority_retire (fixture->store, publication, "写错了", &error);
+  g_assert_no_error (error);
+  after = ask (fixture, "漫游");
+  body = ask (fixture, "出境小时");
+  g_assert_cmpuint (after->len, ==, 0);
+  g_assert_cmpuint (body->len, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    g_assert_cmpint (count (fixture, tables[i]), ==, 0);
+  assert_sound (fixture);
+}
+
+static char *
+dump_answers (StoreFixture *fixture)
+{
+  static const char *const queries[]
+    = { "流量", "流量包", "liuliang", "llb", "留量", "5g", "宽带 断线", "怎么办理", "YQ-11", "包", "30", "roam" };
+  GString *dump = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr (GPtrArray) hits = ask (fixture, queries[i]);
+
+      g_string_append_printf (dump, "%s:", queries[i]);
+      for (guint j = 0; j < hits->len; j++)
+        g_string_append_printf (dump, " %s=%.4f", hit_at (hits, j)->original_id,
+                                hit_at (hits, j)->score);
+      g_string_append_c (dump, '\n');
+    }
+  return g_string_free (dump, FALSE);
+}
+
+static void
+publish_many (StoreFixture *fixture, GPtrArray *publications)
+{
+  static const char *const titles[]
+    = { "流量包怎么买", "5G 流量包 30 元", "宽带断线怎么报修", "怎么办理漫游 roaming", "流量用完限速",
+        "停机保号", "亲情号码办理", "话费余额查询", "5G 套餐 158 元", "宽带提速包", "流量包到期", "携号转网" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *old_id = g_strdup_printf ("YQ-%u", i + 10);
+      g_autofree char *xml = make_entry (old_id, "/yq/", titles[i], titles[(i + 5) % 12], "",
+                                         titles[(i + 7) % 12]);
+      char *publication = NULL;
+      g_autofree char *id = publish (fixture, xml, &publication);
+
+      g_ptr_array_add (publications, publication);
+    }
+}
+
+static void
+test_rebuild_equals_growing (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) publications = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *grown = NULL;
+  g_autofree char *rebuilt = NULL;
+  g_autofree char *reopened = NULL;
+  g_autoptr (GError) error = NULL;
+
+  publish_many (fixture, publications);
+  for (guint i = 1; i < publications->len; i += 4)
+    {
+      cue_authority_retire (fixture->store, publications->pdata[i], "换新", &error);
+      g_assert_no_error (error);
+    }
+  grown = dump_answers (fixture);
+  cue_index_rebuild (fixture->store, &error);
+  g_assert_no_error (error);
+  rebuilt = dump_answers (fixture);
+  store_fixture_reopen (fixture);
+  reopened = dump_answers (fixture);
+  g_assert_cmpstr (grown, ==, rebuilt);
+  g_assert_cmpstr (grown, ==, reopened);
+  g_assert_nonnull (strstr (grown, "YQ-1"));
+  assert_sound (fixture);
+}
+
+static void
+test_typing_never_loses_the_hit (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) publications = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (CueSqlQuery) query = NULL;
+  g_autoptr (GPtrArray) titles = g_ptr_array_new_with_free_func (g_free);
+  gboolean row = TRUE;
+
+  publish_many (fixture, publications);
+  query = cue_sql_query (cue_store_get_sql (fixture->store), NULL,
+                         "SELECT title FROM index_document", "");
+  while (cue_sql_query_step (query, &row, NULL) && row)
+    g_ptr_array_add (titles, g_strdup (cue_sql_query_get_text (query, 0)));
+  cue_sql_query_reset (query);
+  for (guint i = 0; i < titles->len; i++)
+    for (const char *end = titles->pdata[i]; *end != '\0';)
+      {
+        g_autofree char *typed = NULL;
+        g_autoptr (GPtrArray) hits = NULL;
+        gboolean found = FALSE;
+
+        end = g_utf8_next_char (end);
+        typed = g_strndup (titles->pdata[i], (gsize) (end - (char *) titles->pdata[i]));
+        hits = ask (fixture, typed);
+        for (guint j = 0; j < hits->len; j++)
+          found |= g_str_equal (hit_at (hits, j)->title, titles->pdata[i]);
+        g_assert_true (found);
+      }
+}
+
+static void
+test_ways_of_typing (StoreFixture *fixture, gconstpointer data)
+{
+  const struct { const char *query; const char *first; } cases[] = {
+    { "流量不够", "YQ-21" }, { "liuliangbugou", "YQ-21" }, { "llbg", "YQ-21" }, { "liulbug", "YQ-21" },
+    { "留量不够", "YQ-21" }, { "流量bugou", "YQ-21" }, { "漫遊資費", "YQ-22" }, { "漫游 资费", "YQ-22" },
+    { "Ｙ１５", "YQ-23" }, { "y15a1", "YQ-23" }, { "Y15A", "YQ-23" }, { "YQ-22", "YQ-22" }, { "yq-23", "YQ-23" },
+    { "讲明白怎么收", "YQ-22" }, { "plans", "YQ-24" }, { "changing plan", "YQ-24" }, { "月底没流量", "YQ-21" },
+    { "约", "YQ-23" }, { "jieyue", "YQ-23" },
+  };
+  g_autofree char *a = make_entry ("YQ-21", "/yq/", "流量不够用怎么办", "月底没流量了", "", "加一个包。");
+  g_autofree char *b = make_entry ("YQ-22", "/yq/", "漫游资费说明", "出国打电话多少钱", "", "讲明白怎么收钱。");
+  g_autofree char *c = make_entry ("YQ-23", "/yq/", "Y15A1 合约解约", "不想要合约机了", "", "先查。");
+  g_autofree char *d = make_entry ("YQ-24", "/yq/", "How to change a plan", "switch", "", "Say it.");
+  g_autofree char *id_a = publish (fixture, a, NULL);
+  g_autofree char *id_b = publish (fixture, b, NULL);
+  g_autofree char *id_c = publish (fixture, c, NULL);
+  g_autofree char *id_d = publish (fixture, d, NULL);
+  g_autoptr (GPtrArray) by_id = ask (fixture, id_b);
+
+  g_assert_cmpstr (hit_at (by_id, 0)->original_id, ==, "YQ-22");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) hits = ask (fixture, cases[i].query);
+
+      g_test_message ("%s: %u hits", cases[i].query, hits->len);
+      g_assert_cmpstr (hit_at (hits, 0)->original_id, ==, cases[i].first);
+      g_assert_nonnull (hit_at (hits, 0)->title_marks);
+    }
+}
+
+static void
+test_no_text_is_an_error (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const nasty[]
+    = { "", " ", "\"", "5G\"", "-宽带", "a AND", "(", "title:x", "^", "NEAR(a b)", "*", "a*", "流量\"", "'; DROP TABLE",
+        "{x}", "\\", "%_", "a OR NOT", "\x01\x02", "\xff\xfe", "index_body" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (21);
+  g_autofree char *xml = make_entry ("YQ-30", "/yq/", "宽带断线", "上不了网", "", "重启光猫。");
+  g_autofree char *id = publish (fixture, xml, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (nasty); i++)
+    {
+      g_autoptr (GPtrArray) hits = ask (fixture, nasty[i]);
+
+      g_assert_nonnull (hits);
+    }
+  for (guint round = 0; round < 2000; round++)
+    {
+      char bytes[64];
+      guint n = (guint) g_rand_int_range (random, 0, 63);
+      g_autoptr (GPtrArray) hits = NULL;
+
+      for (guint i = 0; i < n; i++)
+        bytes[i] = (char) g_rand_int_range (random, 1, 256);
+      bytes[n] = '\0';
+      hits = ask (fixture, bytes);
+    }
+}
+
+static void
+test_applies (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *gold = make_entry ("YQ-41", "/yq/", "金卡流量礼", "礼", "<applies><tier>gold</tier>"
+                                      "<segment>student</segment><plan>P128</plan></applies>", "送。");
+  g_autofree char *all = make_entry ("YQ-42", "/yq/", "流量礼说明与领取的办法", "礼", "", "送。");
+  g_autofree char *parent_id = publish (fixture, all, NULL);
+  g_autofree char *id = publish (fixture, gold, NULL);
+  g_autofree char *link = g_strdup_printf ("<parent document=\"%s\" no=\"1\"/>", parent_id);
+  g_autofree char *local = make_entry ("LJ-42", "/yq/lj/", "流量礼说明与领取的办法", "礼", link, "澜江送。");
+  g_autofree char *local_id = publish (fixture, local, NULL);
+  g_autoptr (CueFacts) facts = cue_facts_new ();
+  gint64 now = cue_clock_now_ms (fixture->clock);
+  g_autoptr (GPtrArray) nobody = ask_at (fixture->store, "流量礼", now, NULL);
+  g_autoptr (GPtrArray) unknown = ask_at (fixture->store, "流量礼", now, facts);
+  g_autoptr (GPtrArray) silver = NULL;
+  g_autoptr (GPtrArray) here = NULL;
+
+  for (guint i = 0; i < nobody->len; i++)
+    g_assert_cmpint (hit_at (nobody, i)->applies, ==, CUE_APPLIES);
+  g_assert_cmpuint (unknown->len, ==, 3);
+  g_assert_cmpint (hit_at (unknown, 0)->applies, ==, CUE_APPLIES);
+
+  cue_facts_set_text (facts, CUE_FACT_TEXT_TIER, "silver");
+  cue_facts_set_text (facts, CUE_FACT_TEXT_SEGMENT, "consumer");
+  cue_facts_set_text (facts, CUE_FACT_TEXT_PLAN, "P99");
+  cue_facts_set_text (facts, CUE_FACT_TEXT_REGION, "/yq/by/xc/");
+  silver = ask_at (fixture->store, "金卡流量礼", now, facts);
+  g_assert_cmpstr (hit_at (silver, 0)->original_id, ==, "YQ-42");
+  g_assert_cmpint (hit_at (silver, 0)->applies, ==, CUE_APPLIES);
+  for (guint i = 1; i < silver->len; i++)
+    g_assert_cmpint (hit_at (silver, i)->applies, ==,
+                     g_str_equal (hit_at (silver, i)->original_id, "LJ-42")
+                       ? CUE_NOT_SCOPE : CUE_NOT_TIER | CUE_NOT_SEGMENT | CUE_NOT_PLAN);
+
+  cue_facts_set_text (facts, CUE_FACT_TEXT_REGION, "/yq/lj/qy/");
+  here = ask_at (fixture->store, "流量礼说明", now, facts);
+  g_assert_cmpstr (hit_at (here, 0)->original_id, ==, "LJ-42");
+  g_assert_cmpint (hit_at (here, 0)->applies, ==, CUE_APPLIES);
+  for (guint i = 1; i < here->len; i++)
+    g_assert_cmpint (hit_at (here, i)->applies, !=, CUE_APPLIES);
+}
+
+static void
+test_marks (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *xml = make_entry ("YQ-51", "/yq/", "退订增值业务", "退订", "", "回复 0000 退订。");
+  g_autofree char *id = publish (fixture, xml, NULL);
+  g_autofree char *about = g_strdup_printf ("%s#s1", id);
+  g_autoptr (GError) error = NULL;
+  gint64 due = cue_clock_now_ms (fixture->clock) + 5 * HOUR_MS;
+  g_autoptr (GPtrArray) before = ask (fixture, "退订");
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_false (hit_at (before, 0)->disputed);
+  g_assert_cmpint (hit_at (before, 0)->verified_ms, >, 0);
+  g_assert_cmpint (hit_at (before, 0)->verify_due_ms, >, hit_at (before, 0)->verified_ms);
+  g_assert_cmpint (hit_at (before, 0)->until_ms, ==, 0);
+  store_fixture_as (fixture, "reviewer");
+  cue_authority_verify (fixture->store, id, 1, due, &error);
+  g_assert_no_error (error);
+  store_fixture_as (fixture, "agent");
+  cue_evidence_set_mark (fixture->store, "disputed", about, "/yq/", "{}", &error);
+  g_assert_no_error (error);
+  after = ask (fixture, "退订");
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_true (hit_at (after, 0)->disputed);
+  g_assert_cmpint (hit_at (after, 0)->verify_due_ms, ==, due);
+  g_assert_nonnull (strstr (hit_at (after, 0)->snippet, "退订"));
+  g_assert_cmpuint (hit_at (after, 0)->snippet_marks->len, >=, 2);
+}
+
+static void
+test_another_connection_sees_it (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = make_entry ("YQ-61", "/yq/", "充值没到账", "充值", "", "查。");
+  g_autofree char *second = make_entry ("YQ-62", "/yq/", "充值送话费", "充值", "", "送。");
+  g_autofree char *id = publish (fixture, first, NULL);
+  g_autofree char *id2 = NULL;
+  g_autoptr (CueStore) reader
+    = cue_store_open (fixture->home, fixture->clock, CUE_STORE_READ_ONLY, &error);
+  gint64 now = cue_clock_now_ms (fixture->clock);
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+
+  g_assert_no_error (error);
+  before = ask_at (reader, "充值", now, NULL);
+  id2 = publish (fixture, second, NULL);
+  after = ask_at (reader, "充值", now, NULL);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpuint (after->len, ==, 2);
+  g_assert_true (has_hit (after, "YQ-62"));
+}
+
+static void
+test_rollback_is_forgotten (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = make_entry ("YQ-71", "/yq/", "补卡流程", "补卡", "", "查。");
+  g_autofree char *second = make_entry ("YQ-72", "/yq/", "补卡收费", "补卡", "", "收。");
+  g_autofree char *id = publish (fixture, first, NULL);
+  g_autofree char *id2 = NULL;
+  g_autoptr (GPtrArray) inside = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  cue_store_begin (fixture->store, &error);
+  id2 = publish (fixture, second, NULL);
+  inside = ask (fixture, "补卡");
+  cue_store_rollback (fixture->store);
+  after = ask (fixture, "补卡");
+  g_assert_cmpuint (inside->len, ==, 2);
+  g_assert_cmpuint (after->len, ==, 1);
+  assert_sound (fixture);
+}
+
+static void
+test_damage_is_found_and_healed (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const damages[]
+    = { "UPDATE index_posting SET data = x'ff' WHERE id = (SELECT min(id) FROM index_posting)",
+        "UPDATE index_meta SET value = 'other' WHERE name = 'chars'",
+        "DELETE FROM index_document WHERE key = (SELECT min(key) FROM index_document)",
+        "UPDATE index_body_data SET block = x'00' WHERE id > 10", "DROP TABLE index_word" };
+  g_autoptr (GPtrArray) publications = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *expected = NULL;
+
+  publish_many (fixture, publications);
+  expected = dump_answers (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (damages); i++)
+    {
+      g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *answers = NULL;
+
+      store_fixture_reopen (fixture);
+      /* The house's own connection refuses to touch FTS5's tables; a bad disk does not. */
+      sqlite3_db_config (cue_sqlite_get_handle (cue_store_get_sql (fixture->store)),
+                         SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+      cue_sql_exec (cue_store_get_sql (fixture->store), damages[i], &error);
+      g_assert_no_error (error);
+      store_fixture_reopen (fixture);
+      cue_index_check (fixture->store, problems, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s: %u problems", damages[i], problems->len);
+      g_assert_cmpuint (problems->len, >, 0);
+      cue_index_rebuild (fixture->store, &error);
+      g_assert_no_error (error);
+      assert_sound (fixture);
+      answers = dump_answers (fixture);
+      g_assert_cmpstr (answers, ==, expected);
+    }
+}
+
+static void
+test_cancel (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *xml = make_entry ("YQ-81", "/yq/", "宽带断线", "断", "", "重启。");
+  g_autofree char *id = publish (fixture, xml, NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+
+  g_cancellable_cancel (cancellable);
+  hits = cue_index_search (fixture->store, "宽带", 10, cue_clock_now_ms (fixture->clock), NULL, NULL,
+                           cancellable, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (hits);
+  again = ask (fixture, "宽带");
+  g_assert_cmpuint (again->len, ==, 1);
+}
+
+static void
+test_explain_and_copy (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *xml = make_entry ("YQ-91", "/yq/", "副卡怎么办", "副卡", "", "带身份证。");
+  g_autofree char *id = publish (fixture, xml, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *line = cue_index_explain (fixture->store, "副卡", id,
+                                             cue_clock_now_ms (fixture->clock), &error);
+  g_autoptr (GPtrArray) hits = ask (fixture, "副卡");
+  g_autoptr (CueHit) copy = cue_hit_copy (hit_at (hits, 0));
+
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (line, "rank 1"));
+  g_assert_cmpstr (copy->snippet, ==, hit_at (hits, 0)->snippet);
+  g_assert_cmpuint (copy->title_marks->len, ==, hit_at (hits, 0)->title_marks->len);
+}
+
+/* -- Long lists, without documents ----------------------------------------------------------------- */
+
+static void
+add_key (GTree *model, guint32 key)
+{
+  g_tree_insert (model, GUINT_TO_POINTER (key), GUINT_TO_POINTER (key));
+}
+
+static int
+compare_keys (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return GPOINTER_TO_UINT (a) < GPOINTER_TO_UINT (b) ? -1
+                                                     : GPOINTER_TO_UINT (a) > GPOINTER_TO_UINT (b);
+}
+
+typedef struct
+{
+  const CuePostingList *list;
+  guint                 at;
+} Comparison;
+
+static gboolean
+compare_with_list (gpointer key, gpointer value, gpointer data)
+{
+  Comparison *comparison = data;
+
+  g_assert_cmpuint (comparison->list->keys[comparison->at], ==, GPOINTER_TO_UINT (key));
+  g_assert_cmpuint (comparison->list->values[comparison->at], ==,
+                    GPOINTER_TO_UINT (key) % 251 + 1);
+  comparison->at++;
+  return FALSE;
+}
+
+static void
+test_long_lists (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (31);
+  g_autoptr (GTree) model = g_tree_new_full (compare_keys, NULL, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  CueIndex *index = cue_index_of_store (fixture->store, &error);
+  CueTerm term = cue_term_bigram (0x6d41, 0x91cf);
+  guint32 key = 0;
+
+  cue_store_begin (fixture->store, &error);
+  g_assert_true (cue_index_prepare (index, &error));
+  for (guint round = 0; round < 60; round++)
+    {
+      g_autoptr (CuePostingList) added = cue_posting_list_new ();
+      const CuePostingList *read;
+      guint n = (guint) g_rand_int_range (random, 1, 900);
+      guint df;
+
+      for (guint i = 0; i < n; i++)
+        {
+          key += (guint32) g_rand_int_range (random, 1, 5);
+          cue_posting_list_append (added, key, (guint8) (key % 251 + 1));
+          add_key (model, key);
+        }
+      g_assert_true (cue_index_append_list (index, term, added, &error));
+      for (guint i = 0; i < 40; i++)
+        {
+          guint32 gone = (guint32) g_rand_int_range (random, 1, (gint32) key);
+
+          g_assert_true (cue_index_remove_from_list (index, term, gone, &error));
+          g_tree_remove (model, GUINT_TO_POINTER (gone));
+        }
+      cue_index_forget (index);
+      read = cue_index_get_list (index, term, 0, &df, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (df, ==, g_tree_nnodes (model));
+      {
+        Comparison comparison = { .list = read };
+
+        g_tree_foreach (model, compare_with_list, &comparison);
+      }
+    }
+  g_assert_cmpint (count (fixture, "index_posting"), >, 3);
+  cue_store_rollback (fixture->store);
+}
+
+#define ADD(name, function) \
+  g_test_add ("/index/" name, StoreFixture, NULL, store_fixture_set_up, function, \
+              store_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("flips", test_flips_on_the_millisecond);
+  ADD ("window-ends", test_window_ends);
+  ADD ("retiring-leaves-nothing", test_retiring_leaves_nothing);
+  ADD ("rebuild-equals-growing", test_rebuild_equals_growing);
+  ADD ("typing-never-loses", test_typing_never_loses_the_hit);
+  ADD ("ways-of-typing", test_ways_of_typing);
+  ADD ("no-text-is-an-error", test_no_text_is_an_error);
+  ADD ("applies", test_applies);
+  ADD ("marks", test_marks);
+  ADD ("another-connection", test_another_connection_sees_it);
+  ADD ("rollback", test_rollback_is_forgotten);
+  ADD ("damage", test_damage_is_found_and_healed);
+  ADD ("cancel", test_cancel);
+  ADD ("explain", test_explain_and_copy);
+  ADD ("long-lists", test_long_lists);
+  return g_test_run ();
+}
