@@ -314,6 +314,10 @@ catalogue_is_old (const CueFitCase *fit_case)
  * %CUE_ERROR_INVALID when the request cannot be read (days, packs, negative usage, months out of
  * order), %G_IO_ERROR_CANCELLED when cancelled.
  *
+ * `needed_fen` and `found_fen` are the two amounts of the gate, see cue_advice_try_gates(); for
+ * NOTHING_CHEAPER what staying and the best alternative cost over the horizon, for a CONTRACT_COST
+ * that means staying the fee for leaving and what the history months would have saved.
+ *
  * `options` holds one entry a plan, best first; the present plan's entry is of kind STAY when no
  * other packs are better.  The advised one is added behind the first @top_n when it ranks lower.
  * Any thread.
