@@ -206,7 +206,7 @@ append_group (GString *xml, CueKeyGroup group)
 /**
  * cue_keys_create_window:
  *
- * Returns: (transfer full): a shortcuts window that shows the whole table
+ * Returns: (transfer none): a shortcuts window that shows the whole table; GTK owns it
  */
 GtkWindow *
 cue_keys_create_window (void)
@@ -222,5 +222,5 @@ cue_keys_create_window (void)
     append_group (xml, (CueKeyGroup) group);
   g_string_append (xml, "</object></child></object></interface>");
   builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
-  return GTK_WINDOW (g_object_ref (gtk_builder_get_object (builder, "w")));
+  return GTK_WINDOW (gtk_builder_get_object (builder, "w"));
 }

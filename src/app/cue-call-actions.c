@@ -1,0 +1,205 @@
+/* cue-call-actions.c
+ *
+ * Keys, buttons, the command list and D-Bus all come through these actions.  They are insensitive
+ * while there is no call, so that their keys fall through to whatever has the focus.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-call-actions.h"
+
+#include <glib/gi18n.h>
+
+static CueCall *
+get_call (CueDeskPage *page)
+{
+  g_autoptr (CueDesk) desk = NULL;
+
+  g_object_get (page, "desk", &desk, NULL);
+  return desk != NULL ? cue_desk_get_call (desk) : NULL;
+}
+
+static void
+say_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  cue_script_pane_say (cue_desk_page_get_script (page));
+}
+
+static void
+skip_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  cue_panes_show (cue_desk_page_get_panes (page), CUE_PANE_MIDDLE);
+  cue_script_pane_show_reasons (cue_desk_page_get_script (page));
+}
+
+static void
+unsay_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  cue_script_pane_unsay (cue_desk_page_get_script (page));
+}
+
+static void
+flag_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  cue_panes_show (cue_desk_page_get_panes (page), CUE_PANE_MIDDLE);
+  cue_script_pane_show_flag (cue_desk_page_get_script (page));
+}
+
+static void
+branch_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  int index = g_variant_get_int32 (target);
+
+  if (index >= 0)
+    cue_script_pane_choose_branch (cue_desk_page_get_script (page), (guint) index);
+}
+
+/* F4 goes to the script from anywhere, also from an entry whose lines are on the stage. */
+static void
+script_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  CueCall *call = get_call (page);
+
+  if (call != NULL && !cue_call_is_on_script (call))
+    cue_call_return_to_script (call);
+  cue_desk_page_focus_script (page);
+}
+
+static void
+disclosures_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  CueCall *call = get_call (page);
+
+  if (call != NULL && cue_call_get_state (call) == CUE_CALL_WRAP_UP)
+    {
+      cue_wrap_up_pane_focus_open (cue_desk_page_get_wrap_up (page));
+      return;
+    }
+  cue_panes_show (cue_desk_page_get_panes (page), CUE_PANE_MIDDLE);
+  cue_script_pane_focus_disclosures (cue_desk_page_get_script (page));
+}
+
+static void
+copy_line_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  g_autofree char *line = cue_script_pane_dup_line (cue_desk_page_get_script (page));
+
+  if (line == NULL)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), line);
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.toast", "s", _("Line copied"));
+}
+
+static void
+wrap_up_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  CueCall *call = get_call (page);
+
+  if (call != NULL)
+    cue_call_begin_wrap_up (call);
+}
+
+static void
+resume_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  CueCall *call = get_call (page);
+
+  if (call != NULL)
+    cue_call_resume (call);
+}
+
+static void
+close_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  cue_wrap_up_pane_close_call (cue_desk_page_get_wrap_up (page));
+}
+
+static void
+offer_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  CueCall *call = get_call (page);
+  int      kind = g_variant_get_int32 (target);
+
+  if (call != NULL && kind >= CUE_OFFER_STAY && kind <= CUE_OFFER_PLAN)
+    cue_call_choose_offer (call, (CueOfferKind) kind);
+}
+
+static void
+hang_up_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  CueCall *call = get_call (page);
+
+  if (call != NULL)
+    cue_call_hang_up (call);
+}
+
+/* Where an action makes sense: while talking, in the wrap-up, or both. */
+typedef struct
+{
+  const char *name;
+  gboolean    talking;
+  gboolean    wrap_up;
+} When;
+
+static const When whens[] = {
+  { "say", TRUE, FALSE },        { "skip", TRUE, FALSE },      { "unsay", TRUE, FALSE },
+  { "flag", TRUE, FALSE },       { "branch", TRUE, FALSE },    { "script", TRUE, FALSE },
+  { "copy-line", TRUE, FALSE },  { "offer", TRUE, FALSE },     { "disclosures", TRUE, TRUE },
+  { "wrap-up", TRUE, FALSE },    { "resume", FALSE, TRUE },    { "close", FALSE, TRUE },
+  { "hang-up", TRUE, TRUE },
+};
+
+/**
+ * cue_call_actions_new:
+ * @page: (transfer none): the page they act on; must outlive them
+ *
+ * Returns: (transfer full): the group to be inserted as "call", all insensitive
+ */
+GSimpleActionGroup *
+cue_call_actions_new (CueDeskPage *page)
+{
+  const GActionEntry entries[] = {
+    { "say", say_cb },
+    { "skip", skip_cb },
+    { "unsay", unsay_cb },
+    { "flag", flag_cb },
+    { "branch", branch_cb, "i" },
+    { "script", script_cb },
+    { "disclosures", disclosures_cb },
+    { "copy-line", copy_line_cb },
+    { "wrap-up", wrap_up_cb },
+    { "resume", resume_cb },
+    { "close", close_cb },
+    { "offer", offer_cb, "i" },
+    { "hang-up", hang_up_cb },
+  };
+  GSimpleActionGroup *actions = g_simple_action_group_new ();
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), page);
+  cue_call_actions_update (actions, NULL);
+  return actions;
+}
+
+/**
+ * cue_call_actions_update:
+ * @actions: the group
+ * @call: (nullable): the open call
+ *
+ * Makes sensitive what can be done now.
+ */
+void
+cue_call_actions_update (GSimpleActionGroup *actions, CueCall *call)
+{
+  CueCallState state = call != NULL ? cue_call_get_state (call) : CUE_CALL_CLOSED;
+  gboolean     talking = state == CUE_CALL_LOADING || state == CUE_CALL_ACTIVE;
+  gboolean     wrap_up = state == CUE_CALL_WRAP_UP;
+
+  g_return_if_fail (G_IS_SIMPLE_ACTION_GROUP (actions));
+
+  for (guint i = 0; i < G_N_ELEMENTS (whens); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (actions), whens[i].name);
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                                   (talking && whens[i].talking) || (wrap_up && whens[i].wrap_up));
+    }
+}

@@ -1,0 +1,445 @@
+/* cue-desk-page.c
+ *
+ * Joins the panes and says which of them a call needs: the idle pages while nobody is on the line,
+ * script and customer in a call, the form and the records in the wrap-up.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-desk-page.h"
+
+#include "cue-call-records.h"
+#include "cue-fit-cards.h"
+#include "cue-idle-page.h"
+#include "cue-notice-pane.h"
+#include "cue-stage-strip.h"
+
+enum
+{
+  PROP_DESK = 1,
+  PROP_N_UNREAD,
+  PROP_COLUMNS,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+struct _CueDeskPage
+{
+  GtkWidget parent_instance;
+
+  CuePanes         *panes;
+  CueSearchPane    *search;
+  GtkStack         *middle;
+  CueScriptPane    *script;
+  GtkStack         *end;
+  CueNoticePane    *notices;
+  CueCustomerPanel *customer;
+  CueCallRecords   *records;
+  CueWrapUpPane    *wrap_up;
+  CueStageStrip    *strip;
+
+  CueDesk     *desk;    /* (owned) (nullable) */
+  CueCall     *call;    /* (owned) (nullable): whose "changed" is connected */
+  gboolean     forgotten; /* the customer was taken off the screen before the wrap-up ended */
+  gboolean     was_wrap_up;
+};
+
+G_DEFINE_FINAL_TYPE (CueDeskPage, cue_desk_page, GTK_TYPE_WIDGET)
+
+static void
+give_call (CueDeskPage *self, CueCall *call)
+{
+  cue_script_pane_set_call (self->script, call);
+  cue_customer_panel_set_call (self->customer, call);
+  cue_call_records_set_call (self->records, call);
+  cue_wrap_up_pane_set_call (self->wrap_up, call);
+  cue_stage_strip_set_call (self->strip, call);
+}
+
+static void
+take_call (CueDeskPage *self)
+{
+  CueCall *call = self->desk != NULL ? cue_desk_get_call (self->desk) : NULL;
+
+  if (call != NULL && cue_call_get_state (call) == CUE_CALL_CLOSED)
+    call = NULL;
+  if (call == self->call)
+    return;
+  if (self->call != NULL)
+    g_signal_handlers_disconnect_by_data (self->call, self);
+  g_set_object (&self->call, call);
+  self->forgotten = FALSE;
+  give_call (self, call);
+  if (call != NULL)
+    {
+      g_signal_connect_object (call, "changed", G_CALLBACK (cue_desk_page_update), self,
+                               G_CONNECT_SWAPPED);
+      cue_wrap_up_pane_set_staff (self->wrap_up, cue_desk_get_staff (self->desk));
+      cue_panes_show (self->panes, CUE_PANE_MIDDLE);
+    }
+  else
+    cue_panes_show (self->panes, CUE_PANE_START);
+}
+
+static void
+on_call_changed_cb (CueDeskPage *self)
+{
+  cue_desk_page_update (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    cue_search_pane_focus (self->search);
+}
+
+static void
+on_columns_cb (CueDeskPage *self)
+{
+  guint columns = cue_panes_get_columns (self->panes);
+
+  cue_search_pane_set_columns (self->search, columns);
+  cue_script_pane_set_columns (self->script, columns);
+  cue_customer_panel_set_columns (self->customer, columns);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
+}
+
+static void
+on_unread_cb (CueDeskPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_UNREAD]);
+}
+
+static void
+cue_desk_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  CueDeskPage *self = CUE_DESK_PAGE (object);
+
+  if (id == PROP_DESK)
+    g_value_set_object (value, self->desk);
+  else if (id == PROP_N_UNREAD)
+    g_value_set_uint (value, cue_desk_page_get_n_unread (self));
+  else if (id == PROP_COLUMNS)
+    g_value_set_uint (value, cue_panes_get_columns (self->panes));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cue_desk_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_DESK)
+    cue_desk_page_set_desk (CUE_DESK_PAGE (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+cue_desk_page_dispose (GObject *object)
+{
+  CueDeskPage *self = CUE_DESK_PAGE (object);
+
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  if (self->call != NULL)
+    g_signal_handlers_disconnect_by_data (self->call, self);
+  g_clear_object (&self->call);
+  g_clear_object (&self->desk);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_DESK_PAGE);
+  G_OBJECT_CLASS (cue_desk_page_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (CUE_TYPE_PANES);
+  g_type_ensure (CUE_TYPE_SEARCH_PANE);
+  g_type_ensure (CUE_TYPE_IDLE_PAGE);
+  g_type_ensure (CUE_TYPE_SCRIPT_PANE);
+  g_type_ensure (CUE_TYPE_NOTICE_PANE);
+  g_type_ensure (CUE_TYPE_CUSTOMER_PANEL);
+  g_type_ensure (CUE_TYPE_CALL_RECORDS);
+  g_type_ensure (CUE_TYPE_WRAP_UP_PANE);
+  g_type_ensure (CUE_TYPE_STAGE_STRIP);
+}
+
+static void
+cue_desk_page_class_init (CueDeskPageClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  ensure_types ();
+  object_class->dispose = cue_desk_page_dispose;
+  object_class->get_property = cue_desk_page_get_property;
+  object_class->set_property = cue_desk_page_set_property;
+  properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, CUE_TYPE_DESK,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_N_UNREAD] = g_param_spec_uint ("n-unread", NULL, NULL, 0, G_MAXUINT, 0,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COLUMNS] = g_param_spec_uint ("columns", NULL, NULL, 1, 4, 3,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "cue-desk-page");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/cuedesk/Cuedesk/ui/cue-desk-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueDeskPage, panes);
+  gtk_widget_class_bind_template_child (widget_class, CueDeskPage, search);
+  gtk_widget_class_bind_template_child (widget_class, CueDeskPage, middle);
+  gtk_widget_class_bind_template_child (widget_class, CueDeskPage, script);
+  gtk_widget_class_bind_template_child (widget_class, CueDeskPage, end);
+  gtk_widget_class_bind_template_child (widget_class, CueDeskPage, notices);
+  gtk_widget_class_bind_template_child (widget_class, CueDeskPage, customer);
+  gtk_widget_class_bind_template_child (widget_class, CueDeskPage, records);
+  gtk_widget_class_bind_template_child (widget_class, CueDeskPage, wrap_up);
+  gtk_widget_class_bind_template_child (widget_class, CueDeskPage, strip);
+  gtk_widget_class_bind_template_callback (widget_class, on_columns_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_unread_cb);
+}
+
+static void
+cue_desk_page_init (CueDeskPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * cue_desk_page_new:
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+cue_desk_page_new (void)
+{
+  return g_object_new (CUE_TYPE_DESK_PAGE, NULL);
+}
+
+/**
+ * cue_desk_page_set_desk:
+ * @self: the page
+ * @desk: (nullable): the desk; passed on to the panes
+ */
+void
+cue_desk_page_set_desk (CueDeskPage *self, CueDesk *desk)
+{
+  g_return_if_fail (CUE_IS_DESK_PAGE (self));
+
+  if (self->desk == desk)
+    return;
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_set_object (&self->desk, desk);
+  cue_search_pane_set_desk (self->search, desk);
+  cue_notice_pane_set_desk (self->notices, desk);
+  if (desk != NULL)
+    g_signal_connect_object (desk, "call-changed", G_CALLBACK (on_call_changed_cb), self,
+                             G_CONNECT_SWAPPED);
+  cue_desk_page_update (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
+}
+
+/**
+ * cue_desk_page_update:
+ * @self: the page
+ *
+ * Shows what the state of the call asks for.
+ */
+void
+cue_desk_page_update (CueDeskPage *self)
+{
+  gboolean wrap_up;
+
+  g_return_if_fail (CUE_IS_DESK_PAGE (self));
+
+  take_call (self);
+  wrap_up = self->call != NULL && cue_call_get_state (self->call) == CUE_CALL_WRAP_UP;
+  gtk_stack_set_visible_child_name (self->middle, self->call != NULL ? "script" : "idle");
+  gtk_stack_set_visible_child_name (self->end, wrap_up              ? "records"
+                                               : self->call != NULL ? "customer"
+                                                                    : "notices");
+  cue_panes_set_covered (self->panes, wrap_up);
+  if (wrap_up && !self->was_wrap_up)
+    cue_wrap_up_pane_focus (self->wrap_up);
+  else if (!wrap_up && self->was_wrap_up)
+    cue_search_pane_focus (self->search);
+  self->was_wrap_up = wrap_up;
+}
+
+/**
+ * cue_desk_page_forget_customer:
+ * @self: the page
+ *
+ * Takes the customer off the screen although the wrap-up is still open: five minutes after the
+ * line went dead, or when the desk is left.
+ */
+void
+cue_desk_page_forget_customer (CueDeskPage *self)
+{
+  g_return_if_fail (CUE_IS_DESK_PAGE (self));
+
+  if (self->call == NULL || self->forgotten)
+    return;
+  self->forgotten = TRUE;
+  cue_customer_panel_set_call (self->customer, NULL);
+}
+
+/**
+ * cue_desk_page_get_search:
+ * @self: the page
+ *
+ * Returns: (transfer none): its left pane
+ */
+CueSearchPane *
+cue_desk_page_get_search (CueDeskPage *self)
+{
+  g_return_val_if_fail (CUE_IS_DESK_PAGE (self), NULL);
+
+  return self->search;
+}
+
+/**
+ * cue_desk_page_get_script:
+ * @self: the page
+ *
+ * Returns: (transfer none): its middle pane
+ */
+CueScriptPane *
+cue_desk_page_get_script (CueDeskPage *self)
+{
+  g_return_val_if_fail (CUE_IS_DESK_PAGE (self), NULL);
+
+  return self->script;
+}
+
+/**
+ * cue_desk_page_get_wrap_up:
+ * @self: the page
+ *
+ * Returns: (transfer none): the form
+ */
+CueWrapUpPane *
+cue_desk_page_get_wrap_up (CueDeskPage *self)
+{
+  g_return_val_if_fail (CUE_IS_DESK_PAGE (self), NULL);
+
+  return self->wrap_up;
+}
+
+/**
+ * cue_desk_page_get_panes:
+ * @self: the page
+ *
+ * Returns: (transfer none): the container
+ */
+CuePanes *
+cue_desk_page_get_panes (CueDeskPage *self)
+{
+  g_return_val_if_fail (CUE_IS_DESK_PAGE (self), NULL);
+
+  return self->panes;
+}
+
+/**
+ * cue_desk_page_get_n_unread:
+ * @self: the page
+ *
+ * Returns: notices that are not confirmed
+ */
+guint
+cue_desk_page_get_n_unread (CueDeskPage *self)
+{
+  g_return_val_if_fail (CUE_IS_DESK_PAGE (self), 0);
+
+  return cue_notice_pane_get_n_unread (self->notices);
+}
+
+/**
+ * cue_desk_page_focus_search:
+ * @self: the page
+ */
+void
+cue_desk_page_focus_search (CueDeskPage *self)
+{
+  g_return_if_fail (CUE_IS_DESK_PAGE (self));
+
+  cue_panes_show (self->panes, CUE_PANE_START);
+  cue_search_pane_focus (self->search);
+}
+
+/**
+ * cue_desk_page_focus_script:
+ * @self: the page
+ */
+void
+cue_desk_page_focus_script (CueDeskPage *self)
+{
+  g_return_if_fail (CUE_IS_DESK_PAGE (self));
+
+  cue_panes_show (self->panes, CUE_PANE_MIDDLE);
+  if (self->call != NULL)
+    cue_script_pane_focus_stage (self->script);
+}
+
+/**
+ * cue_desk_page_focus_customer:
+ * @self: the page
+ */
+void
+cue_desk_page_focus_customer (CueDeskPage *self)
+{
+  g_return_if_fail (CUE_IS_DESK_PAGE (self));
+
+  cue_panes_show (self->panes, CUE_PANE_END);
+  if (self->call != NULL)
+    cue_customer_panel_focus (self->customer);
+  else
+    cue_notice_pane_focus (self->notices);
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * cue_desk_page_focus_fit:
+ * @self: the page
+ *
+ * Into what staying, packs and another plan would cost.
+ */
+void
+cue_desk_page_focus_fit (CueDeskPage *self)
+{
+  GtkWidget *cards;
+
+  g_return_if_fail (CUE_IS_DESK_PAGE (self));
+
+  cue_panes_show (self->panes, CUE_PANE_END);
+  cards = find_widget (GTK_WIDGET (self->customer), CUE_TYPE_FIT_CARDS);
+  if (cards == NULL || !gtk_widget_child_focus (cards, GTK_DIR_TAB_FORWARD))
+    cue_customer_panel_focus (self->customer);
+}
+
+/**
+ * cue_desk_page_focus_notices:
+ * @self: the page
+ */
+void
+cue_desk_page_focus_notices (CueDeskPage *self)
+{
+  g_return_if_fail (CUE_IS_DESK_PAGE (self));
+
+  if (self->call != NULL)
+    return;
+  cue_panes_show (self->panes, CUE_PANE_END);
+  cue_notice_pane_focus (self->notices);
+}

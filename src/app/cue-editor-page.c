@@ -1,0 +1,49 @@
+/* cue-editor-page.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-editor-page.h"
+
+struct _CueEditorPage
+{
+  GtkWidget parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (CueEditorPage, cue_editor_page, GTK_TYPE_WIDGET)
+
+static void
+cue_editor_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_EDITOR_PAGE);
+  G_OBJECT_CLASS (cue_editor_page_parent_class)->dispose (object);
+}
+
+static void
+cue_editor_page_class_init (CueEditorPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cue_editor_page_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "cue-editor-page");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/cuedesk/Cuedesk/ui/cue-editor-page.ui");
+}
+
+static void
+cue_editor_page_init (CueEditorPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * cue_editor_page_new:
+ *
+ * Returns: (transfer floating): the page
+ */
+GtkWidget *
+cue_editor_page_new (void)
+{
+  return g_object_new (CUE_TYPE_EDITOR_PAGE, NULL);
+}

@@ -1,0 +1,262 @@
+/* cue-window-actions.c
+ *
+ * They are on the window's action map and so on D-Bus; keys, buttons and the command list come
+ * through them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-window-actions.h"
+
+#include <glib/gi18n.h>
+
+static CueSearchPane *
+get_search (CueWindow *self)
+{
+  return cue_desk_page_get_search (self->desk_page);
+}
+
+static void
+show_desk (CueWindow *self)
+{
+  adw_view_stack_set_visible_child_name (self->pages, "desk");
+}
+
+static void
+focus_search_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow *self = CUE_WINDOW (user_data);
+
+  show_desk (self);
+  cue_desk_page_focus_search (self->desk_page);
+}
+
+static void
+focus_customer_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow *self = CUE_WINDOW (user_data);
+
+  show_desk (self);
+  cue_desk_page_focus_customer (self->desk_page);
+}
+
+static void
+focus_fit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow *self = CUE_WINDOW (user_data);
+
+  show_desk (self);
+  cue_desk_page_focus_fit (self->desk_page);
+}
+
+static void
+focus_notices_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow *self = CUE_WINDOW (user_data);
+
+  show_desk (self);
+  cue_desk_page_focus_notices (self->desk_page);
+}
+
+static void
+open_result_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  int index = g_variant_get_int32 (target);
+
+  if (index >= 0)
+    cue_search_pane_open_position (get_search (CUE_WINDOW (user_data)), (guint) index);
+}
+
+static void
+show_all_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  cue_search_pane_toggle_show_all (get_search (CUE_WINDOW (user_data)));
+}
+
+static void
+add_wording_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow *self = CUE_WINDOW (user_data);
+
+  if (cue_search_pane_add_wording (get_search (self)))
+    cue_window_show_toast (self, _("Recorded: customers ask it in these words"));
+}
+
+static void
+put_on_stage_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  cue_search_pane_put_on_stage (get_search (CUE_WINDOW (user_data)));
+}
+
+static void
+open_entry_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  cue_window_open_entry (CUE_WINDOW (user_data), g_variant_get_string (target, NULL));
+}
+
+static void
+reload_entry_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  cue_search_pane_reload (get_search (CUE_WINDOW (user_data)));
+}
+
+/* Escape, one step at a time towards the search entry. */
+static void
+back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow *self = CUE_WINDOW (user_data);
+  CueCall   *call = cue_window_get_open_call (self);
+
+  if (g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "desk") != 0)
+    show_desk (self);
+  else if (call != NULL && cue_call_get_state (call) == CUE_CALL_WRAP_UP)
+    cue_call_resume (call);
+  else
+    {
+      cue_panes_show (cue_desk_page_get_panes (self->desk_page), CUE_PANE_START);
+      cue_search_pane_back (get_search (self));
+    }
+}
+
+static void
+open_number_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  cue_call_status_open_number (CUE_WINDOW (user_data)->status);
+}
+
+static void
+begin_call_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow         *self = CUE_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (cue_window_begin_call (self, g_variant_get_string (target, NULL), "typed", NULL, NULL,
+                             &error))
+    cue_call_status_number_done (self->status);
+  else if (!cue_call_status_number_failed (self->status, error->message))
+    cue_window_show_problem (self, _("The call could not be opened"), error->message);
+}
+
+static void
+switch_person_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  cue_call_status_open_people (CUE_WINDOW (user_data)->status);
+}
+
+static void
+switch_to_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow         *self = CUE_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  if (self->desk == NULL)
+    return;
+  if (!cue_desk_switch_staff (self->desk, g_variant_get_string (target, NULL), &error))
+    cue_window_show_problem (self, _("The person was not changed"), error->message);
+}
+
+static void
+command_list_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  gtk_popover_popup (GTK_POPOVER (CUE_WINDOW (user_data)->commands));
+}
+
+static void
+menu_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  gtk_menu_button_popup (CUE_WINDOW (user_data)->menu);
+}
+
+static void
+page_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow *self = CUE_WINDOW (user_data);
+  GtkWidget *child =
+    adw_view_stack_get_child_by_name (self->pages, g_variant_get_string (target, NULL));
+
+  if (child != NULL
+      && adw_view_stack_page_get_visible (adw_view_stack_get_page (self->pages, child)))
+    adw_view_stack_set_visible_child (self->pages, child);
+}
+
+static void
+step_page (CueWindow *self, int step)
+{
+  g_autoptr (GtkSelectionModel) model = adw_view_stack_get_pages (self->pages);
+  guint                         n = g_list_model_get_n_items (G_LIST_MODEL (model));
+  guint                         at = 0;
+
+  while (at < n && !gtk_selection_model_is_selected (model, at))
+    at++;
+  for (guint tries = 0; tries < n; tries++)
+    {
+      g_autoptr (AdwViewStackPage) page = NULL;
+
+      at = (at + n + (guint) step) % n;
+      page = g_list_model_get_item (G_LIST_MODEL (model), at);
+      if (adw_view_stack_page_get_visible (page))
+        {
+          gtk_selection_model_select_item (model, at, TRUE);
+          return;
+        }
+    }
+}
+
+static void
+next_page_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  step_page (CUE_WINDOW (user_data), 1);
+}
+
+static void
+previous_page_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  step_page (CUE_WINDOW (user_data), -1);
+}
+
+static void
+toast_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  cue_window_show_toast (CUE_WINDOW (user_data), g_variant_get_string (target, NULL));
+}
+
+static void
+report_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  cue_window_show_problem (CUE_WINDOW (user_data), _("This did not work"),
+                           g_variant_get_string (target, NULL));
+}
+
+/**
+ * cue_window_add_actions:
+ * @self: the window, before its template is made
+ */
+void
+cue_window_add_actions (CueWindow *self)
+{
+  const GActionEntry entries[] = {
+    { "focus-search", focus_search_cb },
+    { "focus-customer", focus_customer_cb },
+    { "focus-fit", focus_fit_cb },
+    { "focus-notices", focus_notices_cb },
+    { "open-result", open_result_cb, "i" },
+    { "show-all", show_all_cb },
+    { "add-wording", add_wording_cb },
+    { "put-on-stage", put_on_stage_cb },
+    { "open-entry", open_entry_cb, "s" },
+    { "reload-entry", reload_entry_cb },
+    { "back", back_cb },
+    { "open-number", open_number_cb },
+    { "begin-call", begin_call_cb, "s" },
+    { "switch-person", switch_person_cb },
+    { "switch-to", switch_to_cb, "s" },
+    { "command-list", command_list_cb },
+    { "menu", menu_cb },
+    { "page", page_cb, "s", "'desk'" },
+    { "next-page", next_page_cb },
+    { "previous-page", previous_page_cb },
+    { "toast", toast_cb, "s" },
+    { "report", report_cb, "s" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

@@ -1,0 +1,517 @@
+/* cue-window.c
+ *
+ * The frame: who sits here or who is on the line, the pages this person's roles allow, what is
+ * still owed, and the keys.  Everything inside a page is the page's business; it asks for something
+ * here by activating an action.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-window.h"
+
+#include <glib/gi18n.h>
+
+#include "cue-audit-page.h"
+#include "cue-call-actions.h"
+#include "cue-editor-page.h"
+#include "cue-window-actions.h"
+#include "cue-window-keys.h"
+
+/* Names and numbers leave the screen so long after the line is free (milliseconds). */
+#define FORGET_AFTER_MS (5 * 60 * 1000)
+#define TOAST_SECONDS 5
+#define COLUMNS_FOR_SWITCHER 2
+#define DEFAULT_WIDTH 1366
+#define DEFAULT_HEIGHT 741
+#define MIN_WIDTH 360
+#define MIN_HEIGHT 300
+#define MAX_SIZE 16384
+
+G_DEFINE_FINAL_TYPE (CueWindow, cue_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* -- state ------------------------------------------------------------------------------------ */
+
+CueCall *
+cue_window_get_open_call (CueWindow *self)
+{
+  CueCall *call = self->desk != NULL ? cue_desk_get_call (self->desk) : NULL;
+
+  return call != NULL && cue_call_get_state (call) != CUE_CALL_CLOSED ? call : NULL;
+}
+
+static guint
+get_columns (CueWindow *self)
+{
+  return cue_panes_get_columns (cue_desk_page_get_panes (self->desk_page));
+}
+
+static void
+set_accessible_label (GtkWidget *widget, const char *label)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static void
+update_gate (CueWindow *self, CueCall *call)
+{
+  GPtrArray       *items = call != NULL ? cue_gate_get_items (cue_call_get_gate (call)) : NULL;
+  guint            n = items != NULL ? items->len : 0;
+  guint            done = n > 0 ? cue_gate_count_done (cue_call_get_gate (call)) : 0;
+  g_autofree char *words = NULL;
+
+  gtk_widget_set_visible (self->gate, call != NULL);
+  if (call == NULL)
+    return;
+  /* Translators: in the header: lines that must be said: said, of how many */
+  words = g_strdup_printf (_("Must say %u / %u"), done, n);
+  if (n == 0)
+    {
+      g_free (words);
+      /* Translators: nothing is owed before the customer has taken up an offer */
+      words = g_strdup (_("Must say –"));
+    }
+  set_accessible_label (self->gate, words);
+  if (get_columns (self) < COLUMNS_FOR_SWITCHER && n > 0)
+    {
+      g_free (words);
+      words = g_strdup_printf ("%u/%u", done, n);
+    }
+  gtk_label_set_text (self->gate_label, words);
+  gtk_widget_remove_css_class (self->gate, "cue-pill-warning");
+  gtk_widget_remove_css_class (self->gate, "cue-pill-success");
+  if (n > 0)
+    gtk_widget_add_css_class (self->gate, done == n ? "cue-pill-success" : "cue-pill-warning");
+  gtk_image_set_from_icon_name (self->gate_icon, n > 0 && done == n ? "security-high-symbolic"
+                                                                    : "security-medium-symbolic");
+}
+
+static gboolean
+on_forget_cb (gpointer user_data)
+{
+  CueWindow *self = CUE_WINDOW (user_data);
+
+  self->forget_id = 0;
+  cue_desk_page_forget_customer (self->desk_page);
+  return G_SOURCE_REMOVE;
+}
+
+/* The customer stays on the screen while the agent writes, but not for ever. */
+static void
+update_forgetting (CueWindow *self, CueCall *call)
+{
+  gint64 ended_ms = call != NULL ? cue_call_get_ended_ms (call) : 0;
+  gint64 passed_ms;
+
+  if (ended_ms == 0)
+    {
+      g_clear_handle_id (&self->forget_id, g_source_remove);
+      return;
+    }
+  if (self->forget_id != 0)
+    return;
+  passed_ms = cue_clock_now_ms (cue_desk_get_clock (self->desk)) - ended_ms;
+  self->forget_id =
+    g_timeout_add ((guint) CLAMP (FORGET_AFTER_MS - passed_ms, 0, FORGET_AFTER_MS), on_forget_cb,
+                   self);
+}
+
+static void
+update_header (CueWindow *self, CueCall *call, gboolean wrap_up)
+{
+  guint            unread = cue_desk_page_get_n_unread (self->desk_page);
+  gboolean         room = get_columns (self) >= COLUMNS_FOR_SWITCHER;
+  g_autofree char *notices =
+    /* Translators: notices that this person has not read */
+    g_strdup_printf (ngettext ("%u notice to read", "%u notices to read", unread), unread);
+
+  update_gate (self, call);
+  gtk_label_set_text (self->title_number, call != NULL ? cue_call_get_masked_number (call) : "");
+  gtk_stack_set_visible_child_name (self->title, room ? "pages" : "number");
+  gtk_label_set_text (self->notices_label, notices);
+  gtk_widget_set_visible (GTK_WIDGET (self->notices_label), room);
+  set_accessible_label (self->notices, notices);
+  gtk_widget_set_visible (self->notices, call == NULL && unread > 0);
+  gtk_widget_set_visible (self->wrap_up, call != NULL && !wrap_up);
+  gtk_widget_set_visible (self->wrap_up_label, room);
+}
+
+static void
+enable (CueWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update (CueWindow *self)
+{
+  CueCall *call = cue_window_get_open_call (self);
+  gboolean wrap_up = call != NULL && cue_call_get_state (call) == CUE_CALL_WRAP_UP;
+  gboolean idle = self->desk != NULL && call == NULL;
+  gboolean talking = call != NULL && !wrap_up;
+
+  cue_call_status_update (self->status);
+  cue_call_actions_update (self->call_actions, call);
+  update_header (self, call, wrap_up);
+  update_forgetting (self, call);
+  enable (self, "open-number", idle);
+  enable (self, "switch-person", idle);
+  enable (self, "focus-notices", idle);
+  enable (self, "focus-fit", talking);
+  enable (self, "put-on-stage", talking);
+  enable (self, "add-wording", talking);
+  enable (self, "open-result", !wrap_up);
+  enable (self, "show-all", !wrap_up);
+  enable (self, "focus-search", !wrap_up);
+  enable (self, "focus-customer", !wrap_up);
+}
+
+static void
+on_call_changed_cb (CueWindow *self)
+{
+  CueCall *call = cue_window_get_open_call (self);
+
+  if (call != self->call)
+    {
+      if (self->call != NULL)
+        g_signal_handlers_disconnect_by_data (self->call, self);
+      g_set_object (&self->call, call);
+      if (call != NULL)
+        {
+          g_signal_connect_object (call, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+          adw_view_stack_set_visible_child_name (self->pages, "desk");
+        }
+    }
+  update (self);
+}
+
+static gboolean
+has_any_role (CueWindow *self, const char *const *roles)
+{
+  const CueStaff *me = self->desk != NULL ? cue_desk_get_me (self->desk) : NULL;
+
+  for (guint i = 0; me != NULL && roles[i] != NULL; i++)
+    if (cue_staff_has_role (me, roles[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a person may not do he need not see; the right itself is enforced in the store. */
+static void
+on_me_changed_cb (CueWindow *self)
+{
+  const char *const writers[] = { "editor", "reviewer", "admin", NULL };
+  const char *const judges[] = { "lead", "admin", NULL };
+
+  adw_view_stack_page_set_visible (self->editor_page, has_any_role (self, writers));
+  adw_view_stack_page_set_visible (self->audit_page, has_any_role (self, judges));
+  adw_view_stack_set_visible_child_name (self->pages, "desk");
+  update (self);
+}
+
+static void
+on_columns_cb (CueWindow *self)
+{
+  cue_call_status_set_columns (self->status, get_columns (self));
+  update (self);
+}
+
+static void
+on_page_cb (CueWindow *self)
+{
+  GAction    *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
+  const char *name = adw_view_stack_get_visible_child_name (self->pages);
+
+  if (action != NULL && name != NULL)
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+}
+
+static void
+on_desk_error_cb (CueDesk *desk, const GError *error, CueWindow *self)
+{
+  cue_window_show_problem (self, _("Something could not be written"), error->message);
+}
+
+static void
+on_problem_close_cb (CueWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->problem, FALSE);
+}
+
+/* -- settings --------------------------------------------------------------------------------- */
+
+static void
+set_class (CueWindow *self, const char *name, gboolean set)
+{
+  if (set)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
+on_settings_cb (CueWindow *self)
+{
+  g_autofree char *density = g_settings_get_string (self->settings, "density");
+
+  set_class (self, "cue-no-keys", !g_settings_get_boolean (self->settings, "show-key-hints"));
+  set_class (self, "cue-dense", g_str_equal (density, "dense"));
+}
+
+static void
+add_setting_action (CueWindow *self, const char *key)
+{
+  g_autoptr (GAction) action = g_settings_create_action (self->settings, key);
+
+  g_action_map_add_action (G_ACTION_MAP (self), action);
+}
+
+static void
+take_settings (CueWindow *self, GSettings *settings)
+{
+  if (settings == NULL)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
+      return;
+    }
+  self->settings = g_object_ref (settings);
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  add_setting_action (self, "show-key-hints");
+  add_setting_action (self, "density");
+  g_signal_connect_object (settings, "changed", G_CALLBACK (on_settings_cb), self,
+                           G_CONNECT_SWAPPED);
+  on_settings_cb (self);
+}
+
+static void
+save_size (CueWindow *self)
+{
+  int width = 0, height = 0;
+
+  if (self->settings == NULL)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width > 0 && height > 0)
+    {
+      g_settings_set_int (self->settings, "window-width", CLAMP (width, MIN_WIDTH, MAX_SIZE));
+      g_settings_set_int (self->settings, "window-height", CLAMP (height, MIN_HEIGHT, MAX_SIZE));
+    }
+  g_settings_set_boolean (self->settings, "window-maximized",
+                          gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+/* Closing the window in a call would drop what the agent still has to write. */
+static gboolean
+cue_window_close_request (GtkWindow *window)
+{
+  CueWindow *self = CUE_WINDOW (window);
+
+  save_size (self);
+  if (cue_window_get_open_call (self) != NULL)
+    {
+      cue_window_show_toast (self, _("Close the call first: F12, then Ctrl+Enter"));
+      return TRUE;
+    }
+  return GTK_WINDOW_CLASS (cue_window_parent_class)->close_request (window);
+}
+
+/* -- object ----------------------------------------------------------------------------------- */
+
+static void
+cue_window_dispose (GObject *object)
+{
+  CueWindow *self = CUE_WINDOW (object);
+
+  g_clear_handle_id (&self->forget_id, g_source_remove);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  if (self->call != NULL)
+    g_signal_handlers_disconnect_by_data (self->call, self);
+  if (self->commands != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->commands));
+  self->commands = NULL;
+  g_clear_object (&self->call);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->call_actions);
+  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_WINDOW);
+  G_OBJECT_CLASS (cue_window_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/cuedesk/Cuedesk/ui/cue-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, title_number);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, editor_page);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, audit_page);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, desk_page);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, notices);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, notices_label);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, gate);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, gate_icon);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, gate_label);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, wrap_up);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, wrap_up_label);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, problem);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, problem_title);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, problem_text);
+  gtk_widget_class_bind_template_callback (widget_class, on_columns_cb);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, on_page_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_problem_close_cb);
+}
+
+static void
+cue_window_class_init (CueWindowClass *klass)
+{
+  g_type_ensure (CUE_TYPE_CALL_STATUS);
+  g_type_ensure (CUE_TYPE_DESK_PAGE);
+  g_type_ensure (CUE_TYPE_EDITOR_PAGE);
+  g_type_ensure (CUE_TYPE_AUDIT_PAGE);
+  G_OBJECT_CLASS (klass)->dispose = cue_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = cue_window_close_request;
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+cue_window_init (CueWindow *self)
+{
+  cue_window_add_actions (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->call_actions = cue_call_actions_new (self->desk_page);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "call", G_ACTION_GROUP (self->call_actions));
+  cue_window_keys_install (GTK_WINDOW (self), G_ACTION_GROUP (self->call_actions));
+  self->commands = CUE_COMMAND_LIST (cue_command_list_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->commands), GTK_WIDGET (self->title));
+}
+
+/**
+ * cue_window_new:
+ * @application: the application
+ * @desk: (nullable): the desk; without one the window says what is missing
+ * @settings: (nullable): size, density, key hints
+ *
+ * Returns: (transfer none): the window, not yet presented; GTK owns it
+ */
+GtkWidget *
+cue_window_new (GtkApplication *application, CueDesk *desk, GSettings *settings)
+{
+  CueWindow *self = g_object_new (CUE_TYPE_WINDOW, "application", application, NULL);
+
+  take_settings (self, settings);
+  g_set_object (&self->desk, desk);
+  if (desk != NULL)
+    {
+      g_signal_connect_object (desk, "call-changed", G_CALLBACK (on_call_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (desk, "notify::me", G_CALLBACK (on_me_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (desk, "error", G_CALLBACK (on_desk_error_cb), self, 0);
+    }
+  cue_call_status_set_desk (self->status, desk);
+  cue_desk_page_set_desk (self->desk_page, desk);
+  on_call_changed_cb (self);
+  on_me_changed_cb (self);
+  cue_desk_page_focus_search (self->desk_page);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * cue_window_begin_call:
+ * @self: the window
+ * @number: a number or a `tel:` URI
+ * @source: typed, tel or bus
+ * @queue: (nullable): the hotline's queue
+ * @context: (nullable): what a bot understood; it is searched for
+ * @error: return location: INVALID number, BUSY while a call is open, NOT_FOUND without a home
+ *
+ * Returns: whether the call has begun
+ */
+gboolean
+cue_window_begin_call (CueWindow *self, const char *number, const char *source, const char *queue,
+                       const char *context, GError **error)
+{
+  CueSearchPane *search;
+
+  g_return_val_if_fail (CUE_IS_WINDOW (self), FALSE);
+  g_return_val_if_fail (number != NULL, FALSE);
+
+  if (self->desk == NULL)
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s", _("There is no home open"));
+      return FALSE;
+    }
+  if (cue_desk_begin_call (self->desk, number, source, queue, context, error) == NULL)
+    return FALSE;
+  search = cue_desk_page_get_search (self->desk_page);
+  if (context != NULL && *context != '\0')
+    cue_search_pane_set_words (search, context);
+  cue_search_pane_focus (search);
+  return TRUE;
+}
+
+/**
+ * cue_window_open_entry:
+ * @self: the window
+ * @id: document id or old id
+ */
+void
+cue_window_open_entry (CueWindow *self, const char *id)
+{
+  g_return_if_fail (CUE_IS_WINDOW (self));
+  g_return_if_fail (id != NULL);
+
+  adw_view_stack_set_visible_child_name (self->pages, "desk");
+  cue_panes_show (cue_desk_page_get_panes (self->desk_page), CUE_PANE_START);
+  cue_search_pane_open_document (cue_desk_page_get_search (self->desk_page), id);
+}
+
+/**
+ * cue_window_show_toast:
+ * @self: the window
+ * @words: what happened, a whole sentence
+ */
+void
+cue_window_show_toast (CueWindow *self, const char *words)
+{
+  g_autofree char *escaped = NULL;
+  AdwToast        *toast;
+
+  g_return_if_fail (CUE_IS_WINDOW (self));
+  g_return_if_fail (words != NULL);
+
+  escaped = g_markup_escape_text (words, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * cue_window_show_problem:
+ * @self: the window
+ * @title: what did not work
+ * @words: why, and what to do
+ *
+ * Stays until it is put away: an agent in a call looks later.
+ */
+void
+cue_window_show_problem (CueWindow *self, const char *title, const char *words)
+{
+  g_return_if_fail (CUE_IS_WINDOW (self));
+  g_return_if_fail (title != NULL && words != NULL);
+
+  gtk_label_set_text (self->problem_title, title);
+  gtk_label_set_text (self->problem_text, words);
+  gtk_revealer_set_reveal_child (self->problem, TRUE);
+}
