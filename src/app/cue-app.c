@@ -108,7 +108,7 @@ cue_app_prepare (void)
 void
 cue_app_init (void)
 {
-  g_resources_register (cue_app_get_resource ());
+  cue_app_register_resource ();
 }
 
 /**
