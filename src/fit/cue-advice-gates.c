@@ -97,7 +97,7 @@ has_no_worse_peak (const CueCandidate *stay, const CueCandidate *candidate, CueG
                candidate->bill->worst_fen);
 }
 
-/* G6: no longer bound than the customer accepts, and nothing lost that hangs on the present plan. */
+/* G6: not bound longer than the customer accepts, and nothing lost that hangs on the old plan. */
 static gboolean
 keeps_freedom (const CueFitCase *fit_case, const CueCandidate *candidate, CueGateResult *result)
 {

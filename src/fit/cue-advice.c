@@ -292,7 +292,9 @@ catalogue_is_old (const CueFitCase *fit_case)
 
   if (most < 0)
     return FALSE;
-  return cue_fit_case_get_catalogue_age (fit_case) > (most == 0 ? DEFAULT_CATALOGUE_AGE_DAYS : most);
+  if (most == 0)
+    most = DEFAULT_CATALOGUE_AGE_DAYS;
+  return cue_fit_case_get_catalogue_age (fit_case) > most;
 }
 
 /**
@@ -307,7 +309,7 @@ catalogue_is_old (const CueFitCase *fit_case)
  * his complete months (plan-fit 6), and whether that passes the gates of plan-fit 7.  Integers
  * only; equal inputs give equal answers; nothing the operator earns enters.
  *
- * An ordinary lack of facts is not an error but the answer UNKNOWN with its reason: no such plan, no
+ * A lack of facts is not an error but the answer UNKNOWN with its reason: no such plan, no
  * complete month, a used class without a price, a catalogue older than
  * `max_catalogue_age_days`.  Then there are no options; `stay` is there when the present bill is
  * known.  With one or two complete months the answer is STAY, FEW_MONTHS and the day to look again.

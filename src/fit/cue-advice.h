@@ -72,7 +72,7 @@ typedef struct
   gint64       horizon_fen;      /* over the horizon, fees of leaving and promotions included */
   gint64       over_data_mb;     /* over the history months */
   gint64       slowed_mb;        /* over the history months, throttled plans; never a fee */
-  gint64       notional_fen;     /* what slowed_mb counts for when options are ranked, never a fee */
+  gint64       notional_fen;     /* what slowed_mb counts for in the ranking, never a fee */
 } CueFitOption;
 
 /* What the calculator is told.  No name and no number: nothing here identifies a person. */
@@ -113,7 +113,7 @@ typedef struct
   int             chosen;           /* index into options, -1 = stay */
   gint64          mb_per_gb;        /* the catalogue's */
   guint           n_months;         /* history months used */
-  GPtrArray      *others;           /* (element-type CueFitOption): cards that did not fit in options */
+  GPtrArray      *others;           /* (element-type CueFitOption): cards beyond the top n */
 } CueAdvice;
 
 CueAdvice *cue_advice_compute (CueCatalogue *catalogue, const CueFitRequest *request, guint top_n,

@@ -133,7 +133,7 @@ cue_history_new (const CueUsageMonth *months, guint n_months, GError **error)
           g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
                        "usage: month “%.7s”: %s", months[i].month,
                        index < 0 ? "not a month; write it as 2026-05"
-                                 : "stands twice or out of order; sort the months and join doubles");
+                                 : "stands twice or out of order; sort months and join doubles");
           return NULL;
         }
       last = index;

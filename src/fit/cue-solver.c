@@ -20,7 +20,7 @@ static const CueClass separate[N_SEPARATE] = {
   CUE_CLASS_DATA, CUE_CLASS_VOICE, CUE_CLASS_SMS, CUE_CLASS_ROAMING,
 };
 
-/* A point that reaches the minimum of its class, with packs and over-quota charge month by month. */
+/* A point that reaches the minimum of its class, and packs and over-quota charge of each month. */
 typedef struct
 {
   const CueFrontierPoint *point;

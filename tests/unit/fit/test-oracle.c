@@ -55,6 +55,7 @@ typedef struct
 typedef struct
 {
   gint64 sum, worst;
+  gint64 month[MAX_MONTHS];
   int    count;
 } Outcome;
 
@@ -144,6 +145,7 @@ simulate (const Instance *in, const Plan *plan, const int *taken)
       for (int c = 0; c < N_KINDS; c++)
         if (over[c] > 0)
           cost += price_of_overrun (&in->rules[plan->rule[c]], over[c]);
+      out.month[m] = cost;
       out.sum += cost;
       out.worst = MAX (out.worst, cost);
     }
@@ -184,7 +186,7 @@ static Outcome
 try_everything (const Instance *in, int plan)
 {
   int     taken[MAX_PACKS] = { 0 };
-  Outcome best = { G_MAXINT64, G_MAXINT64, 0 };
+  Outcome best = { .sum = G_MAXINT64, .worst = G_MAXINT64 };
 
   for (;;)
     {
@@ -304,6 +306,30 @@ make_pack (GRand *rand, Pack *pack, int n_plans)
     pack->holds[pick (rand, 0, N_KINDS - 1)] = pick (rand, 1, 8);
 }
 
+/* Amounts of a few yuan, so that savings pass the gate of 5 yuan. */
+static void
+make_dear (Instance *in)
+{
+  for (int i = 0; i < N_RULES; i++)
+    {
+      in->rules[i].cap *= 100;
+      for (int s = 0; s < in->rules[i].n_steps; s++)
+        {
+          in->rules[i].price[s] *= 100;
+          in->rules[i].unit[s] *= 100;
+        }
+    }
+  for (int i = 0; i < in->n_plans; i++)
+    {
+      in->plans[i].fee *= 100;
+      in->plans[i].one_off *= 100;
+      in->plans[i].promo_fee *= 100;
+      in->plans[i].etf_value *= 100;
+    }
+  for (int i = 0; i < in->n_packs; i++)
+    in->packs[i].price *= 100;
+}
+
 static void
 make_instance (GRand *rand, Instance *in)
 {
@@ -326,6 +352,8 @@ make_instance (GRand *rand, Instance *in)
     for (int m = 1; m < in->n_months; m++)
       for (int c = 0; c < N_KINDS; c++)
         in->used[m][c] = in->used[0][c];
+  if (pick (rand, 0, 1) == 0)
+    make_dear (in);
 }
 
 static void
@@ -430,18 +458,24 @@ ask (const Instance *in, CueCatalogue *catalogue)
 /* ---- comparing ----------------------------------------------------------------------------- */
 
 static void
-check_option (const Instance *in, const CueFitOption *option, gint64 stay_sum)
+read_packs (const CueFitOption *option, int *taken)
 {
-  int     plan = option->plan_id[1] - '0';
-  Outcome best = try_everything (in, plan), again;
-  int     taken[MAX_PACKS] = { 0 };
-
   for (guint i = 0; i < option->packs->len; i++)
     {
       const CuePackCount *pack = g_ptr_array_index (option->packs, i);
 
       taken[pack->pack_id[1] - '0'] = pack->count;
     }
+}
+
+static void
+check_option (const Instance *in, const CueFitOption *option, gint64 stay_sum)
+{
+  int     plan = option->plan_id[1] - '0';
+  Outcome best = try_everything (in, plan), again;
+  int     taken[MAX_PACKS] = { 0 };
+
+  read_packs (option, taken);
   g_assert_true (is_allowed (in, plan, taken));
   again = simulate (in, &in->plans[plan], taken);
   g_assert_cmpint (option->sum_fen, ==, best.sum);
@@ -463,7 +497,7 @@ check_order (const Instance *in, const CueAdvice *advice, gint64 stay_sum)
   for (guint i = 0; i < advice->options->len; i++)
     {
       const CueFitOption *option = g_ptr_array_index (advice->options, i);
-      Outcome             here = { option->sum_fen, option->worst_month_fen, 0 };
+      Outcome             here = { .sum = option->sum_fen, .worst = option->worst_month_fen };
       gint64              total = cheapest_year (in, option->plan_id[1] - '0', stay_sum, &here);
 
       g_assert_cmpint (total, >=, before);
@@ -472,6 +506,47 @@ check_order (const Instance *in, const CueAdvice *advice, gint64 stay_sum)
       before = total;
       worst_before = option->worst_month_fen;
     }
+}
+
+/* The gates in words: at least 5 yuan and 5 % a month, in two of three months, no worse peak, no
+ * contract beyond a year.  The first fen of a percentage is kept by comparing twentieths. */
+static gboolean
+may_be_advised (const Instance *in, const CueFitOption *option, const Outcome *stay)
+{
+  int     plan = option->plan_id[1] - '0', taken[MAX_PACKS] = { 0 }, cheaper = 0;
+  gint64  saving;
+  Outcome here;
+
+  read_packs (option, taken);
+  here = simulate (in, &in->plans[plan], taken);
+  saving = 12 * stay->sum - cheapest_year (in, plan, stay->sum, &here);
+  for (int m = 0; m < in->n_months; m++)
+    cheaper += here.month[m] < stay->month[m];
+  return in->n_months >= 3 && saving >= (gint64) in->n_months * 12 * 500
+         && saving * 20 >= 12 * stay->sum && cheaper * 3 >= in->n_months * 2
+         && here.worst <= stay->worst && (plan == 0 || in->plans[plan].contract <= 12);
+}
+
+/* The advised option is the first in the list that may be; otherwise the answer is to stay. */
+static void
+check_answer (const Instance *in, const CueAdvice *advice, const Outcome *stay)
+{
+  int first = -1;
+
+  for (guint i = 0; i < advice->options->len && first < 0; i++)
+    {
+      const CueFitOption *option = g_ptr_array_index (advice->options, i);
+
+      if (option->kind != CUE_OFFER_STAY && may_be_advised (in, option, stay))
+        first = (int) i;
+    }
+  g_assert_cmpint (advice->chosen, ==, first);
+  g_assert_true ((advice->kind == CUE_ADVICE_STAY) == (first < 0));
+  g_assert_true ((advice->reason == CUE_ADVICE_REASON_FEW_MONTHS)
+                 == (in->n_months < 3
+                     && !(advice->options->len == 1
+                          && ((const CueFitOption *) g_ptr_array_index (advice->options, 0))->kind
+                               == CUE_OFFER_STAY)));
 }
 
 static void
@@ -492,6 +567,7 @@ check_instance (const Instance *in)
   for (guint i = 0; i < advice->options->len; i++)
     check_option (in, g_ptr_array_index (advice->options, i), stay.sum);
   check_order (in, advice, stay.sum);
+  check_answer (in, advice, &stay);
 }
 
 static void
