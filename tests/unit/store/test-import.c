@@ -318,7 +318,7 @@ static void
 test_killed (StoreFixture *fixture, gconstpointer data)
 {
   g_autofree char            *path = g_build_filename (fixture->home, "big.csv", NULL);
-  g_autofree char            *text = big_table (1200);
+  g_autofree char            *text = big_table (800);
   g_autofree char            *before = store_fixture_dump (fixture);
   g_autofree char            *after = NULL;
   g_autoptr (GError)          error = NULL;
@@ -343,8 +343,8 @@ test_killed (StoreFixture *fixture, gconstpointer data)
   store_fixture_as (fixture, "reviewer");
   report = cue_import_file (fixture->store, path, CUE_IMPORT_PUBLISH, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
-  assert_counts (report, WIFSIGNALED (status) ? 1200 : 0, WIFSIGNALED (status) ? 0 : 1200, 0);
-  g_assert_cmpint (count (fixture, "SELECT count(*) FROM published WHERE live = 1"), ==, 1200);
+  assert_counts (report, WIFSIGNALED (status) ? 800 : 0, WIFSIGNALED (status) ? 0 : 800, 0);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM published WHERE live = 1"), ==, 800);
   g_assert_cmpint (count_staged (fixture), ==, 0);
 }
 
