@@ -1,0 +1,287 @@
+#!/usr/bin/env python3
+"""The command line contract, run as a user runs it: real files, real exit codes.
+
+usage: test_cli.py PATH-TO-CUEDESKCTL [unittest arguments]
+"""
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+
+CUEDESKCTL = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else None
+NS = "urn:cuedesk:knowledge:1"
+
+
+def entry(old_id, title="流量包", scope="/all/", body="", extra=""):
+    return (f'<entry scope="{scope}" type="tariff"><old-id>{old_id}</old-id><title>{title}</title>'
+            f"<asked>怎么加流量</asked><category>资费</category><say id=\"s1\">您好。</say>"
+            f"<read><p>{body or '说明'}</p></read>{extra}</entry>")
+
+
+def package(*documents):
+    return f'<knowledge xmlns="{NS}">' + "".join(documents) + "</knowledge>"
+
+
+class Home(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="cuedesk-cli-")
+        self.addCleanup(shutil.rmtree, self.folder)
+        self.home = os.path.join(self.folder, "home")
+        self.environment = dict(os.environ, LC_ALL="C.UTF-8", LANGUAGE="C")
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, content):
+        with open(self.path(name), "wb") as file:
+            file.write(content if isinstance(content, bytes) else content.encode())
+        return self.path(name)
+
+    def run_ctl(self, *words, home=None):
+        done = subprocess.run([CUEDESKCTL, "--home", home or self.home, *words], text=True,
+                              capture_output=True, env=self.environment, timeout=120)
+        self.assertNotIn("CRITICAL", done.stderr)
+        self.assertNotIn("WARNING **", done.stderr)
+        return done
+
+    def ctl(self, *words, code=0, home=None):
+        done = self.run_ctl(*words, home=home)
+        self.assertEqual(done.returncode, code, f"{words}: {done.stdout}{done.stderr}")
+        return done
+
+    def rows(self, database, statement, *values):
+        with sqlite3.connect(f"file:{self.home}/{database}?mode=ro", uri=True) as connection:
+            return connection.execute(statement, values).fetchall()
+
+    def dump(self):
+        """Everything that a person's work consists of."""
+        facts = {}
+        for table in ("document", "revision", "submission", "verdict", "publication", "retirement",
+                      "published", "mark", "scope", "staff", "feed_head"):
+            facts[table] = self.rows("store.db", f"SELECT * FROM {table} ORDER BY 1, 2")
+        facts["event"] = self.rows("desk.db", "SELECT * FROM event ORDER BY 1, 2")
+        return facts
+
+
+class Contract(Home):
+    def test_usage(self):
+        self.assertEqual(self.run_ctl().returncode, 2)
+        self.assertEqual(self.run_ctl("nonsense").returncode, 2)
+        self.assertEqual(self.run_ctl("import").returncode, 2)
+        self.assertEqual(self.run_ctl("search", "--limit", "0", "x").returncode, 2)
+        self.assertEqual(self.run_ctl("--help").returncode, 0)
+        for command in ("init", "staff", "import", "export", "search", "doc", "call", "audit",
+                        "check", "backup", "restore"):
+            self.assertIn(f"  {command} ", self.run_ctl("--help").stdout)
+
+    def test_init_search_export(self):
+        self.ctl("init")
+        self.assertNotEqual(self.run_ctl("init").returncode, 0)
+        file = self.write("k.xml", package(entry("A1"), entry("A2", "国际漫游怎么开")))
+        self.assertIn("imported 2, merged 0, rejected 0", self.ctl("import", "--publish", file).stdout)
+        self.assertIn("imported 0, merged 2, rejected 0", self.ctl("import", "--publish", file).stdout)
+        found = self.ctl("search", "漫游").stdout.splitlines()
+        self.assertEqual(found[0].split("\t")[:3], ["1", "A2", "国际漫游怎么开"])
+        self.assertEqual(self.ctl("search", "gjmy").stdout.split("\t")[1], "A2")
+        self.ctl("export", "--format", "xml", "--out", self.path("out.xml"))
+        other = self.path("other")
+        self.ctl("init", home=other)
+        self.ctl("import", "--publish", self.path("out.xml"), home=other)
+        self.ctl("export", "--format", "xml", "--out", self.path("again.xml"), home=other)
+        with open(self.path("out.xml"), "rb") as first, open(self.path("again.xml"), "rb") as second:
+            self.assertEqual(first.read(), second.read())
+        self.assertTrue(os.path.exists(self.path("out.xml.heads")))
+
+    def test_new_text_is_a_new_revision(self):
+        self.ctl("init")
+        self.ctl("import", "--publish", self.write("a.xml", package(entry("A1", "老价格"))))
+        self.ctl("import", "--publish", self.write("b.xml", package(entry("A1", "新价格"))))
+        self.assertEqual(self.ctl("search", "新价格").stdout.split("\t")[2], "新价格")
+        self.assertNotIn("老价格", self.ctl("search", "价格").stdout)
+        self.assertEqual(len(self.ctl("doc", "history", "A1").stdout.splitlines()), 2)
+
+    def test_batch(self):
+        self.ctl("init")
+        self.ctl("import", "--publish", self.write("k.xml", package(entry("A1"))))
+        done = self.ctl("search", "--batch", self.write("q.tsv", "q1\t流量包\nq2\tllb\n"), "--timings")
+        self.assertEqual([l.split("\t")[:3] for l in done.stdout.splitlines()],
+                         [["q1", "1", "A1"], ["q2", "1", "A1"]])
+        self.assertRegex(done.stderr.splitlines()[-1],
+                         r"^queries=2 p50_us=\d+ p95_us=\d+ p99_us=\d+ max_us=\d+ sum_us=\d+$")
+        bad = self.ctl("search", "--batch", self.write("bad.tsv", "q1 without tab\n"), code=3)
+        self.assertIn("bad.tsv:1: query:", bad.stderr)
+
+    def test_csv(self):
+        self.ctl("init")
+        table = "﻿title,id,asked_as,colour,category\r\n漫游资费,7,出国多少钱；国外上网,blue,资费/漫游\r\n"
+        done = self.ctl("import", "--publish", self.write("k.csv", table))
+        self.assertIn("imported 1", done.stdout)
+        self.assertIn("colour", done.stderr)
+        self.assertEqual(self.ctl("search", "国外上网").stdout.split("\t")[1], "7")
+        gb = self.write("gb.csv", "id,title\n8,宽带移机\n".encode("gb18030"))
+        self.ctl("import", "--publish", gb)
+        self.assertEqual(self.ctl("search", "宽带移机").stdout.split("\t")[1], "8")
+
+    def test_dry_run_changes_nothing(self):
+        self.ctl("init")
+        before = self.dump()
+        done = self.ctl("import", "--dry-run", "--publish", self.write("k.xml", package(entry("A1"))))
+        self.assertIn("imported 1", done.stdout)
+        self.assertEqual(self.dump(), before)
+
+    def test_backup_and_restore(self):
+        self.ctl("init")
+        self.ctl("import", "--publish", self.write("k.xml", package(entry("A1"))))
+        self.ctl("backup", self.path("b"))
+        self.ctl("import", "--publish", self.write("l.xml", package(entry("A2", "后来的"))))
+        self.ctl("restore", self.path("b"))
+        self.assertEqual(self.ctl("search", "后来的").stdout, "")
+        self.assertEqual(self.ctl("search", "流量包").stdout.split("\t")[1], "A1")
+        self.ctl("check", "--deep")
+
+
+class BadInput(Home):
+    """Each file is refused with exit 3, names the place, and the store is as it was."""
+
+    def setUp(self):
+        super().setUp()
+        self.ctl("init")
+        self.ctl("import", "--publish", self.write("good.xml", package(entry("A1"))))
+        self.before = self.dump()
+
+    def refused(self, name, content, *expected):
+        path = self.write(name, content)
+        for flags in ((), ("--dry-run",)):
+            done = self.ctl("import", "--publish", *flags, path, code=3)
+            for part in (name + ":",) + expected:
+                self.assertIn(part, done.stderr)
+            self.assertEqual(self.dump(), self.before)
+
+    def test_truncated_package(self):
+        self.refused("cut.xml", package(entry("B1"), entry("B2"))[:-40], ":1:")
+
+    def test_entity_bomb(self):
+        bomb = ('<?xml version="1.0"?><!DOCTYPE k [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+                + package(entry("B1", "&b;")))
+        self.refused("bomb.xml", bomb, "DOCTYPE")
+
+    def test_external_entity(self):
+        file = ('<!DOCTYPE k [<!ENTITY x SYSTEM "file:///etc/passwd">]>' + package(entry("B1", "&x;")))
+        self.refused("xxe.xml", file, "DOCTYPE")
+
+    def test_bad_utf8(self):
+        self.refused("bytes.csv", b"id,title\n1,ok\n2,\xff\xfe\xfd\n", "bytes.csv:3:")
+        self.refused("bytes.xml", package(entry("B1", "甲乙")).encode().replace("乙".encode(), b"\xe4\xb9"))
+
+    def test_wrong_column_count(self):
+        self.refused("columns.csv", "id,title\n1,a\n2,b,c\n", "columns.csv:3:")
+
+    def test_open_quote(self):
+        self.refused("quote.csv", 'id,title\n1,"a\n2,b\n', "quote.csv:2:")
+
+    def test_id_twice(self):
+        self.refused("twice.csv", "id,title\n1,a\n2,b\n1,c\n", "twice.csv:4: id:")
+        self.refused("twice.xml", package(entry("B1"), entry("B1", "另一条")))
+
+    def test_unknown_scope(self):
+        self.refused("scope.xml", package(entry("B1", scope="/nowhere/")), "/nowhere/")
+
+    def test_over_the_limit(self):
+        self.refused("large.xml", package(entry("B1", body="长" * 400000)), "1 MB")
+        self.refused("large.csv", "id,title,body\n1,a,%s\n" % ("x" * 1100000), "large.csv:2:")
+
+    def test_a_row_that_breaks_a_rule(self):
+        table = "id,title,valid_from\n1,a,2026-11-01\n2,,2026-11-01\n3,c,soon\n"
+        self.refused("rows.csv", table, "rows.csv:3: title:", "rows.csv:4: valid_from:")
+        done = self.ctl("import", "--publish", "--skip-rejected", self.path("rows.csv"))
+        self.assertIn("imported 1, merged 0, rejected 2", done.stdout)
+
+    def test_missing_file(self):
+        self.assertEqual(self.run_ctl("import", self.path("none.xml")).returncode, 3)
+
+
+class Rights(Home):
+    """Role, scope and four eyes, refused with exit 4."""
+
+    def setUp(self):
+        super().setUp()
+        self.ctl("init", "--demo", "--customers", self.path("customers"))
+
+    def test_roles(self):
+        document = self.ctl("doc", "list", "--kind", "entry").stdout.splitlines()[0].split("\t")[0]
+        for login in ("3107", "liman"):
+            self.ctl("doc", "publish", document, "--as", login, code=4)
+        self.ctl("--as", "3107", "import", self.write("k.xml", package(entry("B1", scope="/yq/"))), code=4)
+        self.ctl("--as", "3107", "staff", "add", "x", "--roles", "admin", code=4)
+        self.ctl("--as", "nobody", "staff", "list", code=3)
+
+    def test_whole_demo(self):
+        self.assertIn("sound", self.ctl("check", "--deep").stdout)
+        self.assertEqual(self.ctl("search", "--limit", "3", "liuliangbugou").stdout.count("\n"), 3)
+
+
+class Evidence(Home):
+    def setUp(self):
+        super().setUp()
+        self.ctl("init", "--demo", "--customers", self.path("customers"))
+        call = ("# one call\npop 14000008000 机器人转接\ncalculated\nsearch llbg\nopen 1\nsaid\nscript\n"
+                "said\nsaid\nskipped 客户打断\nunsaid\nflag 价格不对\noffer plan\nreveal 回拨要用\n"
+                "wrap-up\noutcome callback\nnote 客户留了 14000008123 这个号\nclose\n")
+        self.ctl("call", "replay", "--as", "3107", "--customers", self.path("customers"),
+                 self.write("call.txt", call))
+
+    def test_vocabulary(self):
+        kinds = {row[0] for row in self.rows("desk.db", "SELECT kind FROM event")}
+        self.assertLessEqual({"pop", "fit", "search", "open", "line", "offer", "reveal", "close"}, kinds)
+        states = {row[0] for row in self.rows(
+            "desk.db", "SELECT json_extract(payload,'$.state') FROM event WHERE kind='line'")}
+        self.assertLessEqual({"said", "skipped", "unsaid", "disputed"}, states)
+        self.assertIn("sound", self.ctl("audit", "verify").stdout)
+
+    def test_one_flipped_byte_is_named(self):
+        self.ctl("backup", self.path("b"))
+        heads = self.ctl("audit", "heads").stdout
+        witness = self.write("heads", heads)
+        self.assertNotIn("not witnessed", self.ctl("audit", "verify", "--witness", witness).stdout)
+        connection = sqlite3.connect(self.home + "/desk.db")
+        for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type='trigger' AND tbl_name='event'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        seq, payload = connection.execute(
+            "SELECT seq, payload FROM event WHERE kind='line' ORDER BY seq LIMIT 1").fetchone()
+        connection.execute("UPDATE event SET payload=? WHERE seq=?", (payload.replace("said", "sayd", 1), seq))
+        connection.commit()
+        connection.close()
+        done = self.ctl("audit", "verify", code=1)
+        self.assertRegex(done.stdout, rf"record {seq} ")
+
+    def test_nothing_of_the_customer_is_on_the_disk(self):
+        with open(self.path("customers/customers.csv"), encoding="utf-8") as file:
+            header, *lines = file.read().splitlines()
+        columns = header.split(",")
+        secrets = set()
+        for line in lines:
+            row = dict(zip(columns, line.split(",")))
+            secrets.update(n for n in re.split(r"[ ;]", row["number"]) if n)
+            if row["customer"] == "C001":
+                secrets.add(row["name"])
+        secrets.add("14000008123")
+        for directory, _, names in os.walk(self.home):
+            for name in names:
+                with open(os.path.join(directory, name), "rb") as file:
+                    content = file.read()
+                for secret in secrets:
+                    self.assertNotIn(secret.encode(), content, f"{name} holds {secret}")
+
+    def test_bad_steps(self):
+        for step, place in (("open 1", ":2: open:"), ("dance", ":2: step:"), ("branch 9", ":2: branch:")):
+            done = self.ctl("call", "replay", "--as", "3107", self.write("bad.txt", f"pop 14000008000\n{step}\n"),
+                            code=3)
+            self.assertIn("bad.txt" + place, done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
