@@ -8,7 +8,7 @@
 
 static const char *const titles[] = {
   "流量不够时怎么加 10 GB 流量包", "5G 畅享套餐 158 元档说明", "Y15A1 合约机解约违约金", "国际漫游开通",
-  "宽带 WiFi 断线报障流程", "怎样查询话费余额", "携号转网办理条件", "How to change charging plans", "还款重复扣费",
+  "宽带 WiFi 断线报障流程", "怎样查询话费余额", "携号转网办理条件", "How to change charging plans", "还款重复扣费", NULL,
 };
 
 static char *
@@ -84,7 +84,7 @@ test_index_has_the_terms_of_every_stretch (void)
 static void
 test_postings_are_sorted (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (titles) - 1; i++)
     {
       g_autoptr (CueDocumentTokens) tokens
         = cue_document_tokens_new (titles[i], titles, titles, "a/b", titles[0]);
@@ -196,7 +196,7 @@ test_pinyin_modes (void)
 static void
 test_pinyin_typing_never_loses_the_title (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (titles) - 1; i++)
     {
       g_autoptr (CueText) text = cue_text_new (titles[i], FALSE);
       g_autoptr (GString) letters = g_string_new (NULL);
