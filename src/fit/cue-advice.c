@@ -188,7 +188,9 @@ answer_nothing_cheaper (CueAdvice *self, const CueFitCase *fit_case, const CueCa
       GDate free_from = fit_case->contract_end;
 
       answer_stay (self, CUE_ADVICE_REASON_CONTRACT_COST, best->termination_fen,
-                   stay->bill->sum_fen - best->bill->sum_fen);
+                   cue_fit_divide (CUE_FIT_HORIZON_MONTHS
+                                     * (stay->bill->sum_fen - best->bill->sum_fen),
+                                   self->n_months));
       g_date_add_days (&free_from, 1);
       self->later_date = cue_fit_format_date (&free_from);
       return;
@@ -318,7 +320,7 @@ catalogue_is_old (const CueFitCase *fit_case)
  *
  * `needed_fen` and `found_fen` are the two amounts of the gate, see cue_advice_try_gates(); for
  * NOTHING_CHEAPER what staying and the best alternative cost over the horizon, for a CONTRACT_COST
- * that means staying the fee for leaving and what the history months would have saved.
+ * that means staying the fee for leaving and what the horizon would save without it.
  *
  * `options` holds one entry a plan, best first; the present plan's entry is of kind STAY when no
  * other packs are better.  The advised one is added behind the first @top_n when it ranks lower.

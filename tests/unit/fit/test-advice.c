@@ -550,6 +550,28 @@ test_gates (void)
     }
 }
 
+/* A contract that outlasts the year and costs more to leave than a year would save. */
+static void
+test_contract_cost (void)
+{
+  static const int         gigabytes[] = { 8, 9, 7 };
+  g_autoptr (CueCatalogue) catalogue
+    = make_catalogue (TWO_PLANS ("><termination kind='fixed' value='60000'/>", ">"));
+  CueUsageMonth            months[3];
+  CueFitRequest            request;
+  g_autoptr (CueAdvice)    advice = NULL;
+
+  fill_months (months, gigabytes, 3);
+  request = make_request ("A", months, 3);
+  request.contract_end = "2029-03-10";
+  advice = compute (catalogue, &request, 0);
+  g_assert_cmpint (advice->kind, ==, CUE_ADVICE_STAY);
+  g_assert_cmpint (advice->reason, ==, CUE_ADVICE_REASON_CONTRACT_COST);
+  g_assert_cmpint (advice->needed_fen, ==, 60000);
+  g_assert_cmpint (advice->found_fen, ==, 36000);
+  g_assert_cmpstr (advice->later_date, ==, "2029-03-11");
+}
+
 static void
 test_gate_complaint (void)
 {
@@ -797,6 +819,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fit/advice/fault-odd-month", test_fault_odd_month);
   g_test_add_func ("/fit/advice/fault-usage-under-new-plan", test_fault_usage_under_new_plan);
   g_test_add_func ("/fit/advice/gates", test_gates);
+  g_test_add_func ("/fit/advice/contract-cost", test_contract_cost);
   g_test_add_func ("/fit/advice/gate-complaint", test_gate_complaint);
   g_test_add_func ("/fit/advice/gate-peak", test_gate_peak);
   g_test_add_func ("/fit/advice/unknown", test_unknown);
