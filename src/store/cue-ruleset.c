@@ -7,7 +7,8 @@
  * "A missing fact never fires" is kept in two ways.  Comparisons joined by AND, OR and NOT are
  * three-valued, so they are true only when they would be true for every value of what is missing.
  * A rule with CASE, IS or coalesce could answer yes about nothing; it gets "every fact it names is
- * known" put before it.  A rule that names no fact says nothing of the customer and is refused.
+ * known" put before it.  What fires about a customer of whom nothing is known says nothing of him
+ * and is refused when it is compiled.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -110,7 +111,7 @@ check_parameters (CueRules *rules, const CueRuleUse *use, GError **error)
   return TRUE;
 }
 
-/* The name and number of the facts an expression uses, as "a IS NOT NULL AND b IS NOT NULL AND ". */
+/* The facts an expression uses, as "a IS NOT NULL AND b IS NOT NULL AND ". */
 static void
 append_known_guard (GString *sql, const CueRuleUse *use)
 {
@@ -139,26 +140,54 @@ compile_alone (CueRuleset *self, const char *expression, CueRuleUse *use, GError
   return statement != NULL;
 }
 
+static void
+bind_parameters (CueRuleset *self, sqlite3_stmt *statement)
+{
+  for (guint i = 0; i < self->rules->parameters->len; i++)
+    {
+      const CueRuleParameter *parameter = g_ptr_array_index (self->rules->parameters, i);
+      g_autofree char        *name = g_strconcat ("$", parameter->name, NULL);
+      int                     index = sqlite3_bind_parameter_index (statement, name);
+
+      if (index > 0)
+        sqlite3_bind_int64 (statement, index, parameter->value);
+    }
+}
+
+/* The facts row is empty while rules are compiled: whatever is true now is true of nobody in
+ * particular, "star >= 4 OR 1". */
+static gboolean
+check_silent (CueRuleset *self, const char *condition, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM facts WHERE %s", condition);
+  sqlite3_stmt    *statement = cue_rule_guard_prepare (self->guard, sql, error);
+  int              result;
+
+  if (statement == NULL)
+    return FALSE;
+  bind_parameters (self, statement);
+  result = cue_rule_guard_step (self->guard, statement, error);
+  sqlite3_finalize (statement);
+  if (result == SQLITE_ROW)
+    g_set_error_literal (error, CUE_ERROR, CUE_ERROR_INVALID,
+                         "is true without any fact of a customer; compare a fact with something");
+  return result == SQLITE_DONE;
+}
+
 static gboolean
 add_condition (CueRuleset *self, const CueRule *rule, GString *sql, GError **error)
 {
-  CueRuleUse use;
-  gboolean   ok = compile_alone (self, rule->when, &use, error);
+  g_autoptr (GString) condition = g_string_new ("(");
+  CueRuleUse          use;
+  gboolean            ok = compile_alone (self, rule->when, &use, error);
 
-  if (ok && use.int_facts == 0 && use.text_facts == 0)
-    {
-      g_set_error_literal (error, CUE_ERROR, CUE_ERROR_INVALID,
-                           "names no fact, so it says nothing of a customer");
-      ok = FALSE;
-    }
+  if (ok && use.needs_all)
+    append_known_guard (condition, &use);
+  g_string_append_printf (condition, "(%s))", rule->when);
+  ok = ok && check_silent (self, condition->str, error);
   if (ok)
-    {
-      g_string_append (sql, sql->len > 0 ? ", (" : "SELECT (");
-      if (use.needs_all)
-        append_known_guard (sql, &use);
-      g_string_append_printf (sql, "(%s)) IS TRUE", rule->when);
-    }
-  if (!ok)
+    g_string_append_printf (sql, "%s%s IS TRUE", sql->len > 0 ? ", " : "SELECT ", condition->str);
+  else
     g_prefix_error (error, "rule %s: when: ", rule->id);
   cue_rule_use_clear (&use);
   return ok;
@@ -228,20 +257,6 @@ collect (CueRuleset *self, GError **error)
   return TRUE;
 }
 
-static void
-bind_parameters (CueRuleset *self)
-{
-  for (guint i = 0; i < self->rules->parameters->len; i++)
-    {
-      const CueRuleParameter *parameter = g_ptr_array_index (self->rules->parameters, i);
-      g_autofree char        *name = g_strconcat ("$", parameter->name, NULL);
-      int                     index = sqlite3_bind_parameter_index (self->statement, name);
-
-      if (index > 0)
-        sqlite3_bind_int64 (self->statement, index, parameter->value);
-    }
-}
-
 static gboolean
 compile (CueRuleset *self, GError **error)
 {
@@ -276,7 +291,7 @@ compile (CueRuleset *self, GError **error)
   self->statement = cue_rule_guard_prepare (self->guard, sql->str, error);
   if (self->statement == NULL)
     return FALSE;
-  bind_parameters (self);
+  bind_parameters (self, self->statement);
   return TRUE;
 }
 

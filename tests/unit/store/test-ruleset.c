@@ -242,7 +242,8 @@ test_errors_name_the_rule (void)
   static const struct { const char *when; const char *evidence; const char *words; } cases[] = {
     { "stars >= 4", "", "stars" },             { "star >= $six", "", "six" },
     { "star >=", "", "" },                     { "star >= 4 4", "", "" },
-    { "1 = 1", "", "fact" },
+    { "1 = 1", "", "fact" },                   { "star >= 4 OR 1", "", "fact" },
+    { "star >= 4 OR $five", "", "fact" },
     { "star >= 'gold'", "", "gold" },          { "tier >= 4", "", "4" },
     { "tier = star", "", "star" },             { "star = tier", "", "tier" },
     { "'gold' = tier", "", "gold" },           { "(star >= 4", "", "bracket" },
@@ -459,6 +460,58 @@ test_budget (void)
   g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
 }
 
+/* Random strings of the language's own words and of some that are not: nothing crashes, nothing
+ * that is refused lacks a reason, nothing that is accepted fires without a known fact, and what is
+ * accepted can be run. */
+static void
+test_random (void)
+{
+  static const char *const words[] = {
+    "star", "age", "tier", "data_now", "$five", "$low_fen", "4", "0", "100", "'gold'", "'4'", "(",
+    ")", "(", ")", ",", "+", "-", "*", "/", "%", "=", "<>", "<=", ">=", "<", ">", "AND", "OR",
+    "NOT", "IN", "BETWEEN", "CASE", "WHEN", "THEN", "ELSE", "END", "IS", "NULL", "max(", "abs(",
+    "coalesce(", "iif(", "SELECT", ";", "--", "||", "'", "$", "x'00'", "1e9", "rowid", "LIKE",
+  };
+  g_autoptr (CueFacts) nothing = cue_facts_new ();
+  g_autoptr (CueFacts) something = cue_facts_new ();
+  guint                accepted = 0;
+
+  cue_facts_set_int (something, CUE_FACT_STAR, G_MAXINT64);
+  cue_facts_set_int (something, CUE_FACT_AGE, 4);
+  cue_facts_set_text (something, CUE_FACT_TEXT_TIER, "gold");
+  for (int i = 0; i < 3000; i++)
+    {
+      g_autoptr (GString)    text = g_string_new ("star >= 4 AND ");
+      g_autoptr (GError)     error = NULL;
+      g_autoptr (CueRuleset) ruleset = NULL;
+      g_autoptr (GPtrArray)  findings = NULL;
+      const int              n = g_test_rand_int_range (1, 7);
+
+      if (g_test_rand_bit ())
+        g_string_truncate (text, 0);
+      for (int w = 0; w < n; w++)
+        g_string_append_printf (text, "%s ",
+                                words[g_test_rand_int_range (0, G_N_ELEMENTS (words))]);
+      ruleset = compile (text->str, "", &error);
+      if (ruleset == NULL)
+        {
+          g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
+          continue;
+        }
+      accepted++;
+      findings = cue_ruleset_run (ruleset, nothing, &error);
+      if (findings != NULL && findings->len > 0)
+        g_error ("fires about nobody: %s", text->str);
+      g_assert_no_error (error);
+      g_assert_cmpuint (findings->len, ==, 0);
+      g_clear_pointer (&findings, g_ptr_array_unref);
+      findings = cue_ruleset_run (ruleset, something, &error);
+      g_assert_true (findings != NULL || error != NULL);
+    }
+  g_test_message ("%u of 3000 accepted", accepted);
+  g_assert_cmpuint (accepted, >, 10);
+}
+
 static void
 test_empty_table (void)
 {
@@ -487,6 +540,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ruleset/hostile-rule", test_hostile_rule);
   g_test_add_func ("/ruleset/hostile-guard", test_hostile_guard);
   g_test_add_func ("/ruleset/budget", test_budget);
+  g_test_add_func ("/ruleset/random", test_random);
   g_test_add_func ("/ruleset/empty-table", test_empty_table);
   return g_test_run ();
 }
