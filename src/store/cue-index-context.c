@@ -11,6 +11,8 @@
 /* What is kept from one keystroke to the next, at most. */
 #define LIST_BYTES (8u << 20)
 #define DOCUMENT_BYTES (12u << 20)
+/* SQLite's own pages: 8 MB hold the inner pages of a base of 200,000 and the lists of everyday terms. */
+#define PAGE_CACHE_SQL "PRAGMA cache_size=-8192"
 
 static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
   [CUE_INDEX_GET_TAIL] = "SELECT data FROM index_posting WHERE id = $1",
@@ -68,7 +70,8 @@ cue_index_new (CueSql *sql, GError **error)
   self->lists = cue_index_cache_new (LIST_BYTES, (GDestroyNotify) cue_posting_list_free);
   self->documents = cue_index_cache_new (DOCUMENT_BYTES, (GDestroyNotify) cue_index_document_free);
   self->data_version = -1;
-  if (!cue_index_register_tokenizer (self->db, error))
+  if (!cue_index_register_tokenizer (self->db, error)
+      || !cue_sql_exec (sql, PAGE_CACHE_SQL, error))
     return NULL;
   return g_steal_pointer (&self);
 }
@@ -87,6 +90,7 @@ cue_index_free (CueIndex *self)
   cue_index_cache_free (self->lists);
   cue_index_cache_free (self->documents);
   g_clear_pointer (&self->pending, g_hash_table_unref);
+  g_clear_pointer (&self->pending_bodies, g_array_unref);
   g_free (self->force.excluded);
   g_free (self->accumulators);
   g_free (self->lengths);

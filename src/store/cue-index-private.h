@@ -117,6 +117,7 @@ struct _CueIndex
   gint64         total_changes;
   gboolean       has_tables;
   GHashTable    *pending;     /* (owned) (nullable) while a batch is on: term → CuePostingList */
+  GArray        *pending_bodies; /* (owned) (nullable) the same of long texts */
   guint          n_pending;
   gboolean       in_batch;
 };

@@ -38,6 +38,18 @@ tokens_of (const CueProjection *projection)
                                   projection->text);
 }
 
+typedef struct
+{
+  guint32 key;
+  char   *tokens;  /* (owned) */
+} PendingBody;
+
+static void
+clear_body (gpointer data)
+{
+  g_free (((PendingBody *) data)->tokens);
+}
+
 static gboolean
 add_postings (CueIndex *self, guint32 key, const GArray *postings, GError **error)
 {
@@ -58,6 +70,19 @@ add_postings (CueIndex *self, guint32 key, const GArray *postings, GError **erro
       self->n_pending++;
     }
   return (self->in_batch && self->n_pending < BATCH_POSTINGS) || flush (self, error);
+}
+
+static gboolean
+change_body (CueIndex *self, CueIndexStatement which, guint32 key, const char *tokens,
+             GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, which, error);
+
+  if (query == NULL)
+    return FALSE;
+  cue_sql_query_bind_int (query, 1, key);
+  cue_sql_query_bind_text (query, 2, tokens);
+  return cue_sql_query_run (query, error);
 }
 
 static int
@@ -84,7 +109,14 @@ flush (CueIndex *self, GError **error)
 
       ok = cue_index_append_list (self, *term, g_hash_table_lookup (self->pending, term), error);
     }
+  for (guint i = 0; ok && i < self->pending_bodies->len; i++)
+    {
+      const PendingBody *body = &g_array_index (self->pending_bodies, PendingBody, i);
+
+      ok = change_body (self, CUE_INDEX_PUT_BODY, body->key, body->tokens, error);
+    }
   g_hash_table_remove_all (self->pending);
+  g_array_set_size (self->pending_bodies, 0);
   self->n_pending = 0;
   return ok;
 }
@@ -92,9 +124,21 @@ flush (CueIndex *self, GError **error)
 static void
 make_pending (CueIndex *self)
 {
-  if (self->pending == NULL)
-    self->pending = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
-                                           (GDestroyNotify) cue_posting_list_free);
+  if (self->pending != NULL)
+    return;
+  self->pending = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                         (GDestroyNotify) cue_posting_list_free);
+  self->pending_bodies = g_array_new (FALSE, FALSE, sizeof (PendingBody));
+  g_array_set_clear_func (self->pending_bodies, clear_body);
+}
+
+/* FTS5 gathers rows until a savepoint comes, so all rows of a batch go to it at once. */
+static void
+add_body (CueIndex *self, guint32 key, const char *tokens)
+{
+  PendingBody body = { .key = key, .tokens = g_strdup (tokens) };
+
+  g_array_append_val (self->pending_bodies, body);
 }
 
 /**
@@ -200,19 +244,6 @@ each_word (CueIndex *self, CueIndexStatement which, GPtrArray *words, GError **e
 }
 
 static gboolean
-change_body (CueIndex *self, CueIndexStatement which, guint32 key, const char *tokens,
-             GError **error)
-{
-  CueSqlQuery *query = cue_index_statement (self, which, error);
-
-  if (query == NULL)
-    return FALSE;
-  cue_sql_query_bind_int (query, 1, key);
-  cue_sql_query_bind_text (query, 2, tokens);
-  return cue_sql_query_run (query, error);
-}
-
-static gboolean
 count_documents (CueIndex *self, int change, GError **error)
 {
   return cue_sql_run (self->sql, error,
@@ -220,13 +251,30 @@ count_documents (CueIndex *self, int change, GError **error)
                       " WHERE name = 'documents'", "i", (gint64) change);
 }
 
-/* A flag, so that a search finds the few documents with several publications without a count. */
+/* A flag, so that a search finds the few documents with several publications without a count.  The
+ * update is made only where it changes something: a statement that may write several rows opens a
+ * savepoint, at which FTS5 writes out what it has gathered, and an import would crawl. */
 static gboolean
 update_shared (CueIndex *self, const char *document_id, GError **error)
 {
-  return cue_sql_run (self->sql, error,
-                      "UPDATE index_document SET shared = (SELECT count(*) > 1 FROM index_document"
-                      " WHERE document_id = $1) WHERE document_id = $1", "s", document_id);
+  gint64 needed;
+
+  if (!cue_sql_get_int64 (self->sql, &needed, 0, error,
+                          "SELECT count(*) > 1 OR coalesce(max(shared), 0) > 0"
+                          " FROM index_document WHERE document_id = $1", "s", document_id))
+    return FALSE;
+  return needed == 0
+         || cue_sql_run (self->sql, error,
+                         "UPDATE index_document SET shared = (SELECT count(*) > 1"
+                         " FROM index_document WHERE document_id = $1) WHERE document_id = $1",
+                         "s", document_id);
+}
+
+static gboolean
+add_terms (CueIndex *self, guint32 key, const CueDocumentTokens *tokens, GError **error)
+{
+  add_body (self, key, tokens->body->str);
+  return add_postings (self, key, tokens->postings, error);
 }
 
 /**
@@ -249,10 +297,9 @@ cue_index_write_entry (CueIndex *self, const CueIndexEntry *entry, GError **erro
          && update_shared (self, entry->document_id, error)
          && put_ids (self, entry, key, error)
          && each_word (self, CUE_INDEX_PUT_WORD, tokens->words, error)
-         && change_body (self, CUE_INDEX_PUT_BODY, key, tokens->body->str, error)
          && cue_index_put_length (self, key, tokens->body_length, error)
-         && add_postings (self, key, tokens->postings, error)
-         && count_documents (self, 1, error);
+         && count_documents (self, 1, error)
+         && add_terms (self, key, tokens, error);
 }
 
 static gboolean
