@@ -4,14 +4,12 @@
  */
 #pragma once
 
-#include "cue-event.h"
-#include "cue-sql.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
 
 #define CUE_EVENT_COLUMNS "chain_id, seq, at, kind, v, call_ref, payload, prev, hash"
 
-char     *cue_evidence_chain_id       (const char *desktop, gint64 staff_id, gint64 opened_ms);
-CueEvent *cue_evidence_event_from_row (CueSqlQuery *query);
+char *cue_evidence_chain_id (const char *desktop, gint64 staff_id, gint64 opened_ms);
 
 G_END_DECLS

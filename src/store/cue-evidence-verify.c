@@ -245,6 +245,24 @@ check_event (Walk *walk, CueSql *desk, const CueEvent *event)
   return TRUE;
 }
 
+/* Lent by the statement until its next step: copying eight texts a record would double the time. */
+static CueEvent
+lend_event (CueSqlQuery *query)
+{
+  CueEvent event = { NULL };
+
+  event.chain_id = (char *) cue_sql_query_get_text (query, 0);
+  event.seq = cue_sql_query_get_int (query, 1);
+  event.at_ms = cue_sql_query_get_int (query, 2);
+  event.kind = (char *) cue_sql_query_get_text (query, 3);
+  event.v = (int) cue_sql_query_get_int (query, 4);
+  event.call_ref = (char *) cue_sql_query_get_text (query, 5);
+  event.payload = (char *) cue_sql_query_get_text (query, 6);
+  event.prev = (char *) cue_sql_query_get_text (query, 7);
+  event.hash = (char *) cue_sql_query_get_text (query, 8);
+  return event;
+}
+
 /* TRUE: go on or done; the report says which.  FALSE with an error: could not be read. */
 static gboolean
 walk_events (Walk *walk, CueSql *desk, GCancellable *cancellable, GError **error)
@@ -256,7 +274,7 @@ walk_events (Walk *walk, CueSql *desk, GCancellable *cancellable, GError **error
                          "SELECT " CUE_EVENT_COLUMNS " FROM event ORDER BY chain_id, seq", "");
   while (query != NULL && cue_sql_query_step (query, &row, error))
     {
-      g_autoptr (CueEvent) event = NULL;
+      CueEvent event;
 
       if (!row)
         {
@@ -266,10 +284,10 @@ walk_events (Walk *walk, CueSql *desk, GCancellable *cancellable, GError **error
       if (walk->report->n_events % CANCEL_EVERY == 0
           && g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      event = cue_evidence_event_from_row (query);
+      event = lend_event (query);
       walk->report->n_events++;
-      if ((g_strcmp0 (walk->chain_id, event->chain_id) != 0 && !start_chain (walk, event->chain_id))
-          || !check_event (walk, desk, event))
+      if ((g_strcmp0 (walk->chain_id, event.chain_id) != 0 && !start_chain (walk, event.chain_id))
+          || !check_event (walk, desk, &event))
         return TRUE;
     }
   return FALSE;

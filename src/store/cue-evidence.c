@@ -172,14 +172,8 @@ cue_evidence_append (CueStore *store, CueEventKind kind, const char *call_ref, C
   return TRUE;
 }
 
-/**
- * cue_evidence_event_from_row:
- * @query: on a row of %CUE_EVENT_COLUMNS
- *
- * Returns: (transfer full): the event
- */
-CueEvent *
-cue_evidence_event_from_row (CueSqlQuery *query)
+static CueEvent *
+event_from_row (CueSqlQuery *query)
 {
   CueEvent *event = g_new0 (CueEvent, 1);
 
@@ -222,7 +216,7 @@ cue_evidence_list_call (CueStore *store, const char *call_ref, GError **error)
     {
       if (!row)
         return g_steal_pointer (&events);
-      g_ptr_array_add (events, cue_evidence_event_from_row (query));
+      g_ptr_array_add (events, event_from_row (query));
     }
   return NULL;
 }

@@ -77,7 +77,7 @@ assert_broken (StoreFixture *fixture, const char *heads, const char *chain, gint
 
   if (report->state != CUE_EVIDENCE_BROKEN || report->seq != seq
       || g_strcmp0 (report->what, what) != 0 || g_strcmp0 (report->chain_id, chain) != 0)
-    g_error ("wanted %s at %s %d, got state %d %s at %s %d", what, chain, (int) seq, report->state,
+    g_error ("wanted %s at %s %d, got state %d %s at %s %d", what, chain, (int) seq, (int) report->state,
              report->what, report->chain_id, (int) report->seq);
 }
 
