@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "cue-csv.h"
+#include "cue-day.h"
 #include "cue-error.h"
 
 #define CHUNK_BYTES (256 * 1024)
@@ -98,49 +99,6 @@ cue_csv_row_flag (const CueCsvRow *row, guint column, int *value, GError **error
   return TRUE;
 }
 
-static gboolean
-are_digits (const char *text, gsize n)
-{
-  for (gsize i = 0; i < n; i++)
-    if (!g_ascii_isdigit (text[i]))
-      return FALSE;
-  return TRUE;
-}
-
-/**
- * cue_iso_month_is_valid:
- * @text: `2026-05`
- *
- * Returns: whether @text is a month of the calendar
- */
-gboolean
-cue_iso_month_is_valid (const char *text)
-{
-  int month;
-
-  if (strlen (text) != 7 || !are_digits (text, 4) || text[4] != '-' || !are_digits (text + 5, 2))
-    return FALSE;
-  month = (text[5] - '0') * 10 + text[6] - '0';
-  return month >= 1 && month <= 12;
-}
-
-/**
- * cue_iso_day_is_valid:
- * @text: `2026-05-31`
- *
- * Returns: whether @text is a day of the calendar
- */
-gboolean
-cue_iso_day_is_valid (const char *text)
-{
-  if (strlen (text) != 10 || !are_digits (text, 4) || text[4] != '-' || !are_digits (text + 5, 2)
-      || text[7] != '-' || !are_digits (text + 8, 2))
-    return FALSE;
-  return g_date_valid_dmy ((GDateDay) ((text[8] - '0') * 10 + text[9] - '0'),
-                           (GDateMonth) ((text[5] - '0') * 10 + text[6] - '0'),
-                           (GDateYear) g_ascii_strtoull (text, NULL, 10));
-}
-
 /**
  * cue_csv_row_day:
  * @row: the row
@@ -155,7 +113,7 @@ cue_csv_row_day (const CueCsvRow *row, guint column, gboolean required, GError *
 {
   const char *cell = cue_csv_row_get (row, column);
 
-  if (*cell == '\0' ? !required : cue_iso_day_is_valid (cell))
+  if (*cell == '\0' ? !required : cue_day_is_valid (cell))
     return TRUE;
   return cue_csv_row_fail (row, column, error, "not a day like 2026-12-31; correct it");
 }

@@ -40,7 +40,5 @@ gboolean    cue_csv_row_day   (const CueCsvRow *row, guint column, gboolean requ
                                GError **error);
 gboolean    cue_csv_row_fail  (const CueCsvRow *row, guint column, GError **error,
                                const char *what);
-gboolean    cue_iso_day_is_valid   (const char *text);
-gboolean    cue_iso_month_is_valid (const char *text);
 
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "cue-customer-row.h"
+#include "cue-day.h"
 #include "cue-error.h"
 #include "cue-history.h"
 #include "cue-scope.h"
@@ -232,7 +233,7 @@ add_usage (const CueCsvRow *row, gpointer user_data, GError **error)
   CueUsageMonth    *usage;
   gint64           *sum;
 
-  if (!cue_iso_month_is_valid (month))
+  if (!cue_month_is_valid (month))
     return cue_csv_row_fail (row, USAGE_MONTH, error, "not a month like 2026-05; correct it");
   if (!cue_class_from_nick (cue_csv_row_get (row, USAGE_CLASS), &klass))
     return cue_csv_row_fail (row, USAGE_CLASS, error,

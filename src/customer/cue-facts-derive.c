@@ -11,7 +11,7 @@
 
 #include <string.h>
 
-#include "cue-csv-row.h"
+#include "cue-day.h"
 
 #define N_HISTORY        6    /* months */
 #define N_MEAN           3    /* months */
@@ -47,56 +47,6 @@ divide_rounded (gint64 sum, gint64 n)
   return (sum * 2 + n) / (n * 2);
 }
 
-/* -- days ------------------------------------------------------------------------------------ */
-
-static gboolean
-parse_day (const char *iso_day, GDate *day)
-{
-  if (iso_day == NULL || !cue_iso_day_is_valid (iso_day))
-    return FALSE;
-  g_date_clear (day, 1);
-  g_date_set_dmy (day, (GDateDay) g_ascii_strtoull (iso_day + 8, NULL, 10),
-                  (GDateMonth) g_ascii_strtoull (iso_day + 5, NULL, 10),
-                  (GDateYear) g_ascii_strtoull (iso_day, NULL, 10));
-  return TRUE;
-}
-
-/* Days from today to @iso_day, negative in the past. */
-static gboolean
-days_until (const GDate *today, const char *iso_day, int *days)
-{
-  GDate day;
-
-  if (!parse_day (iso_day, &day))
-    return FALSE;
-  *days = g_date_days_between (today, &day);
-  return TRUE;
-}
-
-/* Whole months from @iso_day to @today, at least 0; -1 when the day is not known. */
-static int
-months_since (const GDate *today, const char *iso_day)
-{
-  GDate day;
-  int   months;
-
-  if (!parse_day (iso_day, &day))
-    return -1;
-  months = (g_date_get_year (today) - g_date_get_year (&day)) * 12
-           + (int) g_date_get_month (today) - (int) g_date_get_month (&day);
-  if (g_date_get_day (today) < g_date_get_day (&day) && !g_date_is_last_of_month (today))
-    months--;
-  return MAX (months, 0);
-}
-
-/* Months from "2026-05" to "2026-11": 6. */
-static int
-months_between (const char *from, const char *to)
-{
-  return (int) (g_ascii_strtoll (to, NULL, 10) - g_ascii_strtoll (from, NULL, 10)) * 12
-         + (int) (g_ascii_strtoll (to + 5, NULL, 10) - g_ascii_strtoll (from + 5, NULL, 10));
-}
-
 static void
 find_months (Derive *self)
 {
@@ -105,7 +55,7 @@ find_months (Derive *self)
   for (guint i = months->len; i > 0; i--)
     {
       const CueUsageMonth *usage = g_ptr_array_index (months, i - 1);
-      int                  age = months_between (usage->month, self->month);
+      int                  age = cue_month_between (usage->month, self->month);
 
       if (!usage->complete && age == 0)
         self->running = usage;
@@ -120,7 +70,7 @@ static void
 derive_person (Derive *self)
 {
   const CueCustomer *customer = self->customer;
-  int                tenure = months_since (&self->today, customer->joined);
+  int                tenure = cue_day_months_since (&self->today, customer->joined);
   int                days;
 
   if (customer->star >= 0)
@@ -129,7 +79,7 @@ derive_person (Derive *self)
     set (self, CUE_FACT_AGE, MAX (0, g_date_get_year (&self->today) - customer->birth_year));
   if (tenure >= 0)
     set (self, CUE_FACT_TENURE_MONTHS, tenure);
-  if (days_until (&self->today, customer->contract_end, &days))
+  if (cue_day_until (&self->today, customer->contract_end, &days))
     set (self, CUE_FACT_CONTRACT_DAYS_LEFT, days);
   if (customer->has_broadband >= 0)
     set (self, CUE_FACT_HAS_BROADBAND, customer->has_broadband);
@@ -155,11 +105,11 @@ derive_extra (Derive *self)
 
   if (generation != NULL)
     set (self, CUE_FACT_DEVICE_IS_2G, strcmp (generation, "2g") == 0);
-  if (days_until (&self->today, g_hash_table_lookup (extra, "device_since"), &days))
+  if (cue_day_until (&self->today, g_hash_table_lookup (extra, "device_since"), &days))
     set (self, CUE_FACT_NEW_DEVICE, days <= 0 && days >= -NEW_DEVICE_DAYS);
-  if (days_until (&self->today, g_hash_table_lookup (extra, "suspended_since"), &days))
+  if (cue_day_until (&self->today, g_hash_table_lookup (extra, "suspended_since"), &days))
     set (self, CUE_FACT_SUSPEND_DAYS, MAX (0, -days));
-  if (days_until (&self->today, g_hash_table_lookup (extra, "trial_end"), &days))
+  if (cue_day_until (&self->today, g_hash_table_lookup (extra, "trial_end"), &days))
     set (self, CUE_FACT_TRIAL_END_DAYS, days);
   if (waiver != NULL && g_ascii_string_to_signed (waiver, 10, 0, G_MAXINT, &used, NULL))
     set (self, CUE_FACT_WAIVER_USED, used);
@@ -175,7 +125,7 @@ is_recent_contact (Derive *self, const CueRecord *record)
   int days;
 
   return record->kind == CUE_RECORD_CONTACT && g_strcmp0 (record->channel, "notice") != 0
-         && days_until (&self->today, record->date, &days) && days <= 0 && days >= -CONTACT_DAYS;
+         && cue_day_until (&self->today, record->date, &days) && days <= 0 && days >= -CONTACT_DAYS;
 }
 
 static void
@@ -264,7 +214,7 @@ derive_history (Derive *self)
   for (guint i = 0; i < self->n_billed; i++)
     roaming += self->billed[i]->roaming_mb > 0;
   set (self, CUE_FACT_ROAM_MONTHS_6M, roaming);
-  if (months_between (self->billed[0]->month, self->month) == 1)
+  if (cue_month_between (self->billed[0]->month, self->month) == 1)
     set (self, CUE_FACT_DATA_LAST_MB, self->billed[0]->data_mb);
 }
 
@@ -342,7 +292,7 @@ derive_over (Derive *self)
       months += over_mb > 0;
       /* The run is counted back from last month and ends at a gap. */
       if (misfit && run == i
-          && months_between (self->billed[i]->month, self->month) == (int) i + 1)
+          && cue_month_between (self->billed[i]->month, self->month) == (int) i + 1)
         run++;
     }
   set (self, CUE_FACT_OVER_TIMES_6M, times);
@@ -468,7 +418,7 @@ cue_facts_derive (const CueCustomer *customer, CueCatalogue *catalogue, const Cu
   if (now == NULL)
     return self.facts;
   today = g_date_time_format (now, "%Y-%m-%d");
-  if (!parse_day (today, &self.today))
+  if (!cue_day_parse (today, &self.today))
     return self.facts;
   g_strlcpy (self.month, today, sizeof self.month);
   set (&self, CUE_FACT_DAY_OF_MONTH, g_date_time_get_day_of_month (now));
@@ -514,60 +464,4 @@ cue_facts_apply_holidays (CueFacts *facts, const CueWords *holidays)
         found |= g_ascii_strtoll (group->words[j], NULL, 10) == month;
     }
   cue_facts_set_int (facts, CUE_FACT_HOLIDAY_MONTH, found);
-}
-
-/**
- * cue_fit_request_from_customer:
- * @request: (out caller-allocates): filled
- * @customer: a customer; its strings are lent to @request
- * @today: ISO day, lent to @request
- * @months: (element-type CueUsageMonth): emptied and filled; @request points into it
- *
- * Name and number do not go along.  What is unknown: tenure and age -1, broadband, device subsidy
- * and complaints as none, one line.
- */
-void
-cue_fit_request_from_customer (CueFitRequest *request, const CueCustomer *customer,
-                               const char *today, GArray *months)
-{
-  GDate       day;
-  const char *subsidy;
-
-  g_return_if_fail (request != NULL && customer != NULL && today != NULL && months != NULL);
-
-  memset (request, 0, sizeof *request);
-  g_array_set_size (months, 0);
-  for (guint i = 0; i < customer->months->len; i++)
-    g_array_append_vals (months, g_ptr_array_index (customer->months, i), 1);
-  subsidy = g_hash_table_lookup (customer->extra, "device_subsidy");
-  request->customer_key = customer->key;
-  request->plan_id = customer->plan_id;
-  request->packs = customer->packs;
-  request->contract_end = customer->contract_end;
-  request->tier = customer->tier;
-  request->segment = customer->segment;
-  request->scope = customer->region;
-  request->today = today;
-  request->tenure_months = -1;
-  request->age = -1;
-  if (parse_day (today, &day))
-    {
-      request->tenure_months = months_since (&day, customer->joined);
-      if (customer->birth_year > 0)
-        request->age = MAX (0, g_date_get_year (&day) - customer->birth_year);
-    }
-  request->lines = 1;
-  request->has_broadband = customer->has_broadband == 1;
-  /* The column was checked when the file was read: yes, true, 1 or 是 is what is left. */
-  request->has_device_subsidy = subsidy != NULL && strchr ("nf0", *subsidy) == NULL
-                                && strcmp (subsidy, "否") != 0;
-  for (guint i = 0; i < customer->records->len; i++)
-    {
-      const CueRecord *record = g_ptr_array_index (customer->records, i);
-
-      request->open_complaints += record->kind == CUE_RECORD_TICKET && record->open
-                                  && record->complaint;
-    }
-  request->months = (const CueUsageMonth *) months->data;
-  request->n_months = months->len;
 }
