@@ -218,6 +218,20 @@ cue_call_set_view (CueCall *self, CueCustomerView *view)
 /* -- what the window reads; valid until the next signal ------------------------------------- */
 
 /**
+ * cue_call_get_clock:
+ * @self: a call
+ *
+ * Returns: (transfer none): the clock by which its times are told
+ */
+CueClock *
+cue_call_get_clock (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->clock;
+}
+
+/**
  * cue_call_get_state:
  * @self: a call
  *

@@ -64,6 +64,7 @@ G_DECLARE_FINAL_TYPE (CueCall, cue_call, CUE, CALL, GObject)
 CueCall       *cue_call_new             (CueClock *clock, const CueStaff *me, const char *number,
                                          const char *source, const char *queue, const char *context);
 void           cue_call_set_view        (CueCall *self, CueCustomerView *view);
+CueClock      *cue_call_get_clock       (CueCall *self);
 CueCallState   cue_call_get_state       (CueCall *self);
 const char    *cue_call_get_ref         (CueCall *self);   /* opaque, in every event */
 const char    *cue_call_get_masked_number (CueCall *self);
