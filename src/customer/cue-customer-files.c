@@ -2,8 +2,8 @@
  *
  * A folder of CSV files as another program exports it every night.  Everything is read once, when
  * the folder is opened, into hashed tables that do not change afterwards, so that a call's customer
- * is there in microseconds and any thread may ask.  The rows stay packed as they came; a customer is
- * made for the call and wiped behind it.
+ * is there in microseconds and any thread may ask.  The rows stay packed as they came; a customer
+ * is made for the call and wiped behind it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,6 +15,7 @@
 #include "cue-day.h"
 #include "cue-error.h"
 #include "cue-history.h"
+#include "cue-record-row.h"
 #include "cue-scope.h"
 
 #define MAX_AMOUNT G_GINT64_CONSTANT (1000000000000)
@@ -97,7 +98,7 @@ cue_customer_files_init (CueCustomerFiles *self)
   self->outages = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_record_free);
 }
 
-/* -- customers.csv --------------------------------------------------------------------------- */
+/* -- customers.csv -------------------------------------------------------------------------- */
 
 static Person *
 person_new (const CueCustomer *customer, const CueCsvRow *row)
@@ -168,7 +169,7 @@ find_person (CueCustomerFiles *self, const char *key)
   return self->last;
 }
 
-/* -- usage.csv --------------------------------------------------------------------------------- */
+/* -- usage.csv ------------------------------------------------------------------------------ */
 
 typedef enum
 {
@@ -257,38 +258,7 @@ add_usage (const CueCsvRow *row, gpointer user_data, GError **error)
   return TRUE;
 }
 
-/* -- contacts, tickets, orders, outages -------------------------------------------------------- */
-
-typedef enum
-{
-  RECORD_OWNER, RECORD_DATE, RECORD_SUBJECT, RECORD_STATE, RECORD_DETAIL, RECORD_CHANNEL,
-  RECORD_NEXT, RECORD_DUE, RECORD_OPEN, RECORD_COMPLAINT,
-} RecordColumn;
-#define N_RECORD_COLUMNS 10
-
-static const struct
-{
-  CueRecordKind kind;
-  const char   *file;
-  CueCsvColumn  columns[N_RECORD_COLUMNS];
-} record_files[] = {
-  { CUE_RECORD_CONTACT, "contacts.csv",
-    { { "customer", TRUE }, { "date", TRUE }, { "reason", TRUE }, { "result", FALSE },
-      { "detail", FALSE }, { "channel", TRUE }, { "next", FALSE }, { "due", FALSE },
-      { "open", FALSE }, { "complaint", FALSE } } },
-  { CUE_RECORD_TICKET, "tickets.csv",
-    { { "customer", TRUE }, { "date", TRUE }, { "subject", TRUE }, { "state", FALSE },
-      { "detail", FALSE }, { "channel", FALSE }, { "next", FALSE }, { "due", FALSE },
-      { "open", TRUE }, { "complaint", TRUE } } },
-  { CUE_RECORD_ORDER, "orders.csv",
-    { { "customer", TRUE }, { "date", TRUE }, { "subject", TRUE }, { "stage", FALSE },
-      { "detail", FALSE }, { "channel", FALSE }, { "next", FALSE }, { "due", FALSE },
-      { "open", TRUE }, { "complaint", FALSE } } },
-  { CUE_RECORD_OUTAGE, "outages.csv",
-    { { "region", TRUE }, { "date", TRUE }, { "subject", TRUE }, { "state", FALSE },
-      { "detail", FALSE }, { "channel", FALSE }, { "next", FALSE }, { "due", FALSE },
-      { "open", TRUE }, { "complaint", FALSE } } },
-};
+/* -- contacts, tickets, orders, outages ----------------------------------------------------- */
 
 typedef struct
 {
@@ -296,63 +266,36 @@ typedef struct
   CueRecordKind     kind;
 } RecordReading;
 
-static char *
-dup_record_cell (const CueCsvRow *row, RecordColumn column)
-{
-  const char *cell = cue_csv_row_get (row, column);
-
-  return *cell != '\0' ? g_strdup (cell) : NULL;
-}
-
 static gboolean
 add_record (const CueCsvRow *row, gpointer user_data, GError **error)
 {
-  static const char *const channels[] = { "", "call", "sms", "app", "shop", "visit", "notice",
-                                          NULL };
-  RecordReading           *reading = user_data;
-  g_autoptr (CueRecord)    record = cue_record_new (reading->kind);
-  const char              *owner = cue_csv_row_get (row, RECORD_OWNER);
-  int                      open, complaint;
-  Person                  *person;
+  RecordReading *reading = user_data;
+  CueRecord     *record = cue_record_new_from_row (reading->kind, row, error);
+  const char    *owner = cue_csv_row_get (row, CUE_RECORD_COLUMN_OWNER);
+  Person        *person;
 
-  if (!cue_csv_row_day (row, RECORD_DATE, TRUE, error)
-      || !cue_csv_row_day (row, RECORD_DUE, FALSE, error)
-      || !cue_csv_row_flag (row, RECORD_OPEN, &open, error)
-      || !cue_csv_row_flag (row, RECORD_COMPLAINT, &complaint, error))
+  if (record == NULL)
     return FALSE;
-  if (!g_strv_contains (channels, cue_csv_row_get (row, RECORD_CHANNEL)))
-    return cue_csv_row_fail (row, RECORD_CHANNEL, error,
-                             "not call, sms, app, shop, visit or notice");
-  record->date = g_strdup (cue_csv_row_get (row, RECORD_DATE));
-  record->subject = g_strdup (cue_csv_row_get (row, RECORD_SUBJECT));
-  record->state = g_strdup (cue_csv_row_get (row, RECORD_STATE));
-  record->detail = dup_record_cell (row, RECORD_DETAIL);
-  record->channel = dup_record_cell (row, RECORD_CHANNEL);
-  record->next = dup_record_cell (row, RECORD_NEXT);
-  if (record->detail == NULL)
-    record->detail = g_strdup (record->next);
-  record->due = dup_record_cell (row, RECORD_DUE);
-  record->open = open == 1;
-  record->complaint = complaint == 1;
   if (reading->kind == CUE_RECORD_OUTAGE)
     {
-      if (!cue_scope_is_valid (owner))
-        return cue_csv_row_fail (row, RECORD_OWNER, error, "not a path like /yq/lj/qy/");
       g_free (record->channel);
       record->channel = g_strdup (owner);
-      g_ptr_array_add (reading->files->outages, g_steal_pointer (&record));
+      g_ptr_array_add (reading->files->outages, record);
       return TRUE;
     }
   person = find_person (reading->files, owner);
   if (person == NULL)
-    return TRUE;
+    {
+      cue_record_free (record);
+      return TRUE;
+    }
   if (person->records == NULL)
     person->records = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_record_free);
-  g_ptr_array_add (person->records, g_steal_pointer (&record));
+  g_ptr_array_add (person->records, record);
   return TRUE;
 }
 
-/* -- opening ----------------------------------------------------------------------------------- */
+/* -- opening -------------------------------------------------------------------------------- */
 
 static int
 compare_months (gconstpointer a, gconstpointer b)
@@ -398,15 +341,15 @@ read_all (CueCustomerFiles *self, const char *directory, GCancellable *cancellab
     }
   ok = read_optional (directory, "usage.csv", usage_columns, G_N_ELEMENTS (usage_columns),
                       add_usage, self, &usage_ms, &found, cancellable, error);
-  for (gsize i = 0; ok && i < G_N_ELEMENTS (record_files); i++)
+  for (gsize i = 0; ok && i < CUE_N_RECORD_FILES; i++)
     {
-      RecordReading reading = { self, record_files[i].kind };
+      const CueRecordFile *file = &cue_record_files[i];
+      RecordReading        reading = { self, file->kind };
 
-      ok = read_optional (directory, record_files[i].file, record_files[i].columns,
-                          N_RECORD_COLUMNS, add_record, &reading, NULL, &found, cancellable,
-                          error);
+      ok = read_optional (directory, file->name, file->columns, CUE_N_RECORD_COLUMNS, add_record,
+                          &reading, NULL, &found, cancellable, error);
       if (found)
-        self->known_records |= 1U << record_files[i].kind;
+        self->known_records |= 1U << file->kind;
     }
   if (usage_ms > 0)
     self->as_of_ms = MIN (self->as_of_ms, usage_ms);
@@ -462,7 +405,7 @@ cue_customer_files_get_n_skipped (CueCustomerFiles *self)
   return self->n_skipped;
 }
 
-/* -- the source ---------------------------------------------------------------------------------- */
+/* -- the source ----------------------------------------------------------------------------- */
 
 static int
 compare_records (gconstpointer a, gconstpointer b)

@@ -87,7 +87,8 @@ struct _CueCustomerSourceInterface
                                   GCancellable *cancellable, GError **error);
   CueCustomer *(*find_by_key)    (CueCustomerSource *self, const char *key,
                                   GCancellable *cancellable, GError **error);
-  GPtrArray   *(*list_keys)      (CueCustomerSource *self, GCancellable *cancellable, GError **error);
+  GPtrArray   *(*list_keys)      (CueCustomerSource *self, GCancellable *cancellable,
+                                  GError **error);
 };
 
 CueCustomer *cue_customer_source_find_by_number (CueCustomerSource *self, const char *number,

@@ -64,7 +64,7 @@ find_months (Derive *self)
     }
 }
 
-/* -- what the customer row says ------------------------------------------------------------ */
+/* -- what the customer row says ------------------------------------------------------------- */
 
 static void
 derive_person (Derive *self)
@@ -115,7 +115,7 @@ derive_extra (Derive *self)
     set (self, CUE_FACT_WAIVER_USED, used);
 }
 
-/* -- contacts and open matters --------------------------------------------------------------- */
+/* -- contacts and open matters -------------------------------------------------------------- */
 
 /* A contact of the last 30 days between persons, or one that offered something.  Notices that go
  * out by themselves at 80 or 100 % are owed to the customer and bother nobody. */
@@ -162,7 +162,7 @@ derive_records (Derive *self)
     }
 }
 
-/* -- use --------------------------------------------------------------------------------------- */
+/* -- use ------------------------------------------------------------------------------------ */
 
 /* The quota with the packs he has, from the bill where there is one, else the plan's. */
 static gboolean
@@ -301,7 +301,7 @@ derive_over (Derive *self)
   set (self, CUE_FACT_MISMATCH_RUN, run);
 }
 
-/* -- money --------------------------------------------------------------------------------------- */
+/* -- money ---------------------------------------------------------------------------------- */
 
 static void
 derive_bill (Derive *self)
@@ -327,8 +327,8 @@ derive_bill (Derive *self)
   set (self, CUE_FACT_OVER_FEE_AVG_6M_FEN, divide_rounded (over, self->n_billed));
 }
 
-/* The over-quota fee of the running month so far.  The calculator is asked for the bill of this one
- * month as if it ended today, so that blocks, unit prices and caps are counted in one place only. */
+/* The over-quota fee of the running month so far.  The calculator is asked for the bill of this
+ * one month as if it ended today, so that blocks, unit prices and caps are counted in one place. */
 static void
 derive_over_now (Derive *self, const char *today)
 {

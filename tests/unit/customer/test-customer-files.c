@@ -258,7 +258,7 @@ test_errors (Folder *folder, gconstpointer data)
     }
 }
 
-/* The last reference wipes and frees in one go; what wiping leaves is seen where the memory stays. */
+/* The last reference wipes and frees in one go; what wiping leaves is seen where memory stays. */
 static void
 test_wiped (void)
 {
