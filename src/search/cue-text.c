@@ -10,26 +10,22 @@
 #include <string.h>
 
 /**
- * cue_text_new:
- * @text: UTF-8; a byte that is not counts as a space
- * @with_offsets: keep where each character stands in @text, for highlighting
+ * cue_text_fold_into:
+ * @text: (array length=length): UTF-8; a byte that is not counts as a space
+ * @length: bytes
+ * @chars: (out caller-allocates): room for @length characters
+ * @starts: (out caller-allocates) (nullable): the byte at which each begins
+ * @ends: (out caller-allocates) (nullable): the byte after each; given together with @starts
  *
- * Returns: (transfer full): the characters of the words of @text.  Any thread.
+ * Returns: how many characters of words there are
  */
-CueText *
-cue_text_new (const char *text, gboolean with_offsets)
+guint
+cue_text_fold_into (const char *text, gsize length, CueChar *chars, guint32 *starts, guint32 *ends)
 {
-  CueText *self = g_new0 (CueText, 1);
-  gsize length = strlen (text);
   gsize at = 0;
+  guint n = 0;
   gboolean gap = TRUE;
 
-  self->chars = g_new (CueChar, length + 1);
-  if (with_offsets)
-    {
-      self->starts = g_new (guint32, 2 * (length + 1));
-      self->ends = self->starts + length + 1;
-    }
   while (at < length)
     {
       gunichar c = (guchar) text[at] < 0x80
@@ -44,19 +40,40 @@ cue_text_new (const char *text, gboolean with_offsets)
         gap = TRUE;
       else if (class != CUE_CHAR_SKIP)
         {
-          self->chars[self->n] = folded | ((guint32) class << 24) | (gap ? CUE_CHAR_GAP : 0u);
-          if (with_offsets)
+          chars[n] = folded | ((guint32) class << 24) | (gap ? CUE_CHAR_GAP : 0u);
+          if (starts != NULL)
             {
-              self->starts[self->n] = (guint32) at;
-              self->ends[self->n] = (guint32) (at + bytes);
+              starts[n] = (guint32) at;
+              ends[n] = (guint32) (at + bytes);
             }
-          self->n++;
+          n++;
           gap = FALSE;
         }
       at += bytes;
     }
-  if (!with_offsets)
-    self->chars = g_renew (CueChar, self->chars, self->n + 1);
+  return n;
+}
+
+/**
+ * cue_text_new:
+ * @text: UTF-8; a byte that is not counts as a space
+ * @with_offsets: keep where each character stands in @text, for highlighting
+ *
+ * Returns: (transfer full): the characters of the words of @text.  Any thread.
+ */
+CueText *
+cue_text_new (const char *text, gboolean with_offsets)
+{
+  CueText *self = g_new0 (CueText, 1);
+  gsize length = strlen (text);
+
+  self->chars = g_new (CueChar, length + 1);
+  if (with_offsets)
+    {
+      self->starts = g_new (guint32, 2 * (length + 1));
+      self->ends = self->starts + length + 1;
+    }
+  self->n = cue_text_fold_into (text, length, self->chars, self->starts, self->ends);
   return self;
 }
 

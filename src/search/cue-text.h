@@ -40,6 +40,8 @@ typedef struct
   guint    n;
 } CueText;
 
+guint    cue_text_fold_into (const char *text, gsize length, CueChar *chars, guint32 *starts,
+                             guint32 *ends);
 CueText *cue_text_new      (const char *text, gboolean with_offsets);
 void     cue_text_free     (CueText *self);
 guint    cue_text_run_end  (const CueChar *chars, guint n, guint start);

@@ -22,10 +22,11 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
                             " ON CONFLICT(id) DO UPDATE SET data = excluded.data",
   [CUE_INDEX_DELETE_POSTING] = "DELETE FROM index_posting WHERE id = $1",
   [CUE_INDEX_GET_BODY] = "SELECT rowid FROM index_body WHERE index_body MATCH $1",
-  [CUE_INDEX_GET_DOCUMENT] = "SELECT publication_id, document_id, no, kind, type, scope,"
-                             " original_id, title, asked, category, tiers, segments, plans,"
-                             " effective_until, verified, verify_days"
-                             " FROM index_document WHERE key = $1",
+  [CUE_INDEX_GET_DOCUMENT] = "SELECT title, asked FROM index_document WHERE key = $1",
+  [CUE_INDEX_GET_DETAILS] = "SELECT publication_id, document_id, no, kind, type, scope,"
+                            " original_id, title, category, tiers, segments, plans,"
+                            " effective_until, verified, verify_days"
+                            " FROM index_document WHERE key = $1",
   [CUE_INDEX_GET_WORDS] = "SELECT word FROM index_word WHERE word > $1 AND word < $2"
                           " ORDER BY word LIMIT 64",
   [CUE_INDEX_GET_ID] = "SELECT key FROM index_id WHERE id = $1 ORDER BY key",
@@ -68,7 +69,8 @@ cue_index_new (CueSql *sql, GError **error)
   self->sql = sql;
   self->db = cue_sqlite_get_handle (sql);
   self->lists = cue_index_cache_new (LIST_BYTES, (GDestroyNotify) cue_posting_list_free);
-  self->documents = cue_index_cache_new (DOCUMENT_BYTES, (GDestroyNotify) cue_index_document_free);
+  self->documents = cue_index_cache_new (DOCUMENT_BYTES, g_free);
+  self->scratch = g_array_new (FALSE, FALSE, sizeof (CueChar));
   self->data_version = -1;
   if (!cue_index_register_tokenizer (self->db, error)
       || !cue_sql_exec (sql, PAGE_CACHE_SQL, error))
@@ -91,6 +93,7 @@ cue_index_free (CueIndex *self)
   cue_index_cache_free (self->documents);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->pending_bodies, g_array_unref);
+  g_array_unref (self->scratch);
   g_free (self->force.excluded);
   g_free (self->accumulators);
   g_free (self->lengths);

@@ -9,11 +9,11 @@
 #define LENGTH_BLOCK 4096
 
 /**
- * cue_index_document_free:
- * @self: (nullable) (transfer full): a document
+ * cue_index_details_free:
+ * @self: (nullable) (transfer full): details
  */
 void
-cue_index_document_free (CueIndexDocument *self)
+cue_index_details_free (CueIndexDetails *self)
 {
   if (self == NULL)
     return;
@@ -28,7 +28,6 @@ cue_index_document_free (CueIndexDocument *self)
   g_strfreev (self->tiers);
   g_strfreev (self->segments);
   g_strfreev (self->plans);
-  g_ptr_array_unref (self->texts);
   g_free (self);
 }
 
@@ -48,13 +47,11 @@ dup_column (CueSqlQuery *query, guint column)
   return g_strdup (text != NULL ? text : "");
 }
 
-static CueIndexDocument *
-read_document (CueSqlQuery *query, guint32 key)
+static CueIndexDetails *
+read_details (CueSqlQuery *query)
 {
-  CueIndexDocument *self = g_new0 (CueIndexDocument, 1);
-  g_auto (GStrv) asked = dup_lines (query, 8);
+  CueIndexDetails *self = g_new0 (CueIndexDetails, 1);
 
-  self->key = key;
   self->publication_id = dup_column (query, 0);
   self->document_id = dup_column (query, 1);
   self->no = (int) cue_sql_query_get_int (query, 2);
@@ -63,28 +60,86 @@ read_document (CueSqlQuery *query, guint32 key)
   self->scope = dup_column (query, 5);
   self->original_id = dup_column (query, 6);
   self->title = dup_column (query, 7);
-  self->category = dup_column (query, 9);
-  self->tiers = dup_lines (query, 10);
-  self->segments = dup_lines (query, 11);
-  self->plans = dup_lines (query, 12);
-  self->until_ms = cue_sql_query_get_int (query, 13);
-  self->verified_ms = cue_sql_query_get_int (query, 14);
-  self->verify_days = (int) cue_sql_query_get_int (query, 15);
-  self->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_text_free);
-  g_ptr_array_add (self->texts, cue_text_new (self->title, FALSE));
-  for (guint i = 0; asked != NULL && asked[i] != NULL; i++)
-    g_ptr_array_add (self->texts, cue_text_new (asked[i], FALSE));
+  self->category = dup_column (query, 8);
+  self->tiers = dup_lines (query, 9);
+  self->segments = dup_lines (query, 10);
+  self->plans = dup_lines (query, 11);
+  self->until_ms = cue_sql_query_get_int (query, 12);
+  self->verified_ms = cue_sql_query_get_int (query, 13);
+  self->verify_days = (int) cue_sql_query_get_int (query, 14);
   return self;
 }
 
-static gsize
-document_bytes (const CueIndexDocument *self)
+/**
+ * cue_index_load_details:
+ * @self: an index
+ * @key: a key
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what a row shows; %NULL without @error set when there is no
+ *   document of this key
+ */
+CueIndexDetails *
+cue_index_load_details (CueIndex *self, guint32 key, GError **error)
 {
-  gsize bytes = sizeof *self + strlen (self->title) + 16 * 16;
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_DETAILS, error);
+  CueIndexDetails *details = NULL;
+  gboolean row;
 
-  for (guint i = 0; i < self->texts->len; i++)
-    bytes += sizeof (CueText) + 32 + sizeof (CueChar) * ((CueText *) self->texts->pdata[i])->n;
-  return bytes;
+  if (query == NULL)
+    return NULL;
+  cue_sql_query_bind_int (query, 1, key);
+  if (cue_sql_query_step (query, &row, error) && row)
+    details = read_details (query);
+  cue_sql_query_reset (query);
+  return details;
+}
+
+static guint
+count_texts (const char *asked)
+{
+  guint n = 1;
+
+  if (*asked == '\0')
+    return 1;
+  for (const char *p = asked; p != NULL; p = strchr (p, '\n'), p += p != NULL)
+    n++;
+  return n;
+}
+
+/* The ranking reads a hundred of these at every keystroke, so one is one block of memory. */
+static CueIndexDocument *
+make_document (CueIndex *self, guint32 key, const char *title, const char *asked, gsize *bytes)
+{
+  guint n_texts = count_texts (asked);
+  gsize title_length = strlen (title);
+  CueIndexDocument *document;
+  CueChar *scratch;
+  CueChar *chars;
+  guint n = 0;
+
+  g_array_set_size (self->scratch, (guint) (title_length + strlen (asked) + 1));
+  scratch = (CueChar *) (gpointer) self->scratch->data;
+  *bytes = sizeof *document + n_texts * sizeof (guint);
+  document = g_malloc (*bytes);
+  document->key = key;
+  document->n_texts = n_texts;
+  n = cue_text_fold_into (title, title_length, scratch, NULL, NULL);
+  document->ends[0] = n;
+  for (guint i = 1; i < n_texts; i++)
+    {
+      gsize length = strcspn (asked, "\n");
+
+      n += cue_text_fold_into (asked, length, scratch + n, NULL, NULL);
+      document->ends[i] = n;
+      asked += length + (asked[length] != '\0');
+    }
+  document = g_realloc (document, *bytes + n * sizeof (CueChar));
+  chars = (CueChar *) (gpointer) ((char *) document + *bytes);
+  memcpy (chars, scratch, n * sizeof (CueChar));
+  document->chars = chars;
+  *bytes += n * sizeof (CueChar) + 16;
+  return document;
 }
 
 /**
@@ -93,8 +148,8 @@ document_bytes (const CueIndexDocument *self)
  * @key: a key
  * @error: return location
  *
- * Returns: (transfer none) (nullable): the document, good until the caches are trimmed; %NULL
- *   without @error set when there is none of this key
+ * Returns: (transfer none) (nullable): the texts that are ranked, good until the caches are
+ *   trimmed; %NULL without @error set when there is no document of this key
  */
 const CueIndexDocument *
 cue_index_get_document (CueIndex *self, guint32 key, GError **error)
@@ -111,8 +166,13 @@ cue_index_get_document (CueIndex *self, guint32 key, GError **error)
   cue_sql_query_bind_int (query, 1, key);
   if (cue_sql_query_step (query, &row, error) && row)
     {
-      document = read_document (query, key);
-      cue_index_cache_insert (self->documents, key, document, document_bytes (document));
+      const char *title = cue_sql_query_get_text (query, 0);
+      const char *asked = cue_sql_query_get_text (query, 1);
+      gsize bytes;
+
+      document = make_document (self, key, title != NULL ? title : "", asked != NULL ? asked : "",
+                                &bytes);
+      cue_index_cache_insert (self->documents, key, document, bytes);
     }
   cue_sql_query_reset (query);
   return document;

@@ -360,10 +360,11 @@ rank_candidates (Search *self, CueIndexResult *result, const Candidate *heap, gu
         }
       if (document == NULL)
         continue;
-      for (guint j = 0; j < document->texts->len; j++)
+      for (guint j = 0; j < document->n_texts; j++)
         {
-          const CueText *text = document->texts->pdata[j];
-          double score = cue_ranker_score_text (result->ranker, text->chars, text->n);
+          guint n_chars;
+          const CueChar *chars = cue_index_document_get_text (document, j, &n_chars);
+          double score = cue_ranker_score_text (result->ranker, chars, n_chars);
 
           match.text_score = MAX (match.text_score, j == 0 ? score : score * WORDING_WEIGHT);
         }

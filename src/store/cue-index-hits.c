@@ -21,7 +21,7 @@ list_has (GStrv list, const char *value)
 
 /* A local text in force for the customer's region takes the place of the text it was made from. */
 static gboolean
-has_narrower (CueIndex *self, const CueIndexDocument *document, const char *region, gboolean *found,
+has_narrower (CueIndex *self, const CueIndexDetails *document, const char *region, gboolean *found,
               GError **error)
 {
   CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_NARROWER, error);
@@ -49,7 +49,7 @@ has_narrower (CueIndex *self, const CueIndexDocument *document, const char *regi
 }
 
 static gboolean
-find_applies (CueIndex *self, const CueIndexDocument *document, const CueFacts *facts,
+find_applies (CueIndex *self, const CueIndexDetails *document, const CueFacts *facts,
               CueApplies *applies, GError **error)
 {
   const char *region = cue_facts_get_text (facts, CUE_FACT_TEXT_REGION);
@@ -149,7 +149,7 @@ strip_xml (const char *xml)
 }
 
 static gboolean
-fill_snippet (CueIndex *self, CueIndexResult *result, const CueIndexDocument *document, CueHit *hit,
+fill_snippet (CueIndex *self, CueIndexResult *result, const CueIndexDetails *document, CueHit *hit,
               GError **error)
 {
   CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_BODY_TEXT, error);
@@ -220,7 +220,7 @@ fill_disputed (CueIndex *self, CueHit *hit, GError **error)
 }
 
 static gboolean
-fill_verified (CueIndex *self, const CueIndexDocument *document, CueHit *hit, GError **error)
+fill_verified (CueIndex *self, const CueIndexDetails *document, CueHit *hit, GError **error)
 {
   CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_VERIFICATION, error);
   gboolean row;
@@ -244,7 +244,7 @@ fill_verified (CueIndex *self, const CueIndexDocument *document, CueHit *hit, GE
 }
 
 static CueHit *
-make_hit (const CueIndexDocument *document, double score, CueApplies applies)
+make_hit (const CueIndexDetails *document, double score, CueApplies applies)
 {
   CueHit *hit = g_new0 (CueHit, 1);
 
@@ -264,36 +264,71 @@ make_hit (const CueIndexDocument *document, double score, CueApplies applies)
 
 typedef struct
 {
-  guint      match;    /* index in the ranked matches */
-  CueApplies applies;
+  CueIndexDetails *details;  /* (owned) */
+  double           score;
+  CueApplies       applies;
 } Row;
+
+static void
+clear_row (gpointer data)
+{
+  cue_index_details_free (((Row *) data)->details);
+}
+
+static GArray *
+new_rows (void)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Row));
+
+  g_array_set_clear_func (rows, clear_row);
+  return rows;
+}
+
+static gboolean
+read_row (CueIndex *self, const CueIndexMatch *match, const CueFacts *facts, Row *row,
+          GError **error)
+{
+  g_autoptr (GError) own_error = NULL;
+
+  row->score = match->score;
+  row->applies = CUE_APPLIES;
+  row->details = cue_index_load_details (self, match->key, &own_error);
+  if (own_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+  if (row->details == NULL || facts == NULL
+      || find_applies (self, row->details, facts, &row->applies, error))
+    return TRUE;
+  g_clear_pointer (&row->details, cue_index_details_free);
+  return FALSE;
+}
 
 /* What applies first, then the rest, each part in the order of its score. */
 static gboolean
 choose_rows (CueIndex *self, CueIndexResult *result, const CueFacts *facts, guint limit, GArray *rows,
              GError **error)
 {
-  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr (GArray) others = new_rows ();
 
   for (guint i = 0; i < result->matches->len && rows->len < limit; i++)
     {
-      Row row = { .match = i, .applies = CUE_APPLIES };
-      g_autoptr (GError) own_error = NULL;
-      const CueIndexDocument *document = cue_index_get_document (
-        self, g_array_index (result->matches, CueIndexMatch, i).key, &own_error);
+      Row row;
 
-      if (own_error != NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&own_error));
-          return FALSE;
-        }
-      if (document == NULL)
-        continue;
-      if (facts != NULL && !find_applies (self, document, facts, &row.applies, error))
+      if (!read_row (self, &g_array_index (result->matches, CueIndexMatch, i), facts, &row, error))
         return FALSE;
-      g_array_append_val (row.applies == CUE_APPLIES ? rows : others, row);
+      if (row.details != NULL)
+        g_array_append_val (row.applies == CUE_APPLIES ? rows : others, row);
     }
-  g_array_append_vals (rows, others->data, MIN (others->len, limit - MIN (limit, rows->len)));
+  for (guint i = 0; i < others->len && rows->len < limit; i++)
+    {
+      Row *other = &g_array_index (others, Row, i);
+      Row moved = *other;
+
+      other->details = NULL;
+      g_array_append_val (rows, moved);
+    }
   return TRUE;
 }
 
@@ -313,27 +348,22 @@ cue_index_make_hits (CueIndex *self, CueIndexResult *result, const CueFacts *fac
                      gboolean with_snippets, GError **error)
 {
   g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_hit_free);
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  g_autoptr (GArray) rows = new_rows ();
 
   if (!choose_rows (self, result, facts, limit, rows, error))
     return NULL;
   for (guint i = 0; i < rows->len; i++)
     {
       const Row *row = &g_array_index (rows, Row, i);
-      const CueIndexMatch *match = &g_array_index (result->matches, CueIndexMatch, row->match);
-      const CueIndexDocument *document = cue_index_get_document (self, match->key, error);
-      CueHit *hit;
+      CueHit *hit = make_hit (row->details, row->score, row->applies);
 
-      if (document == NULL)
-        return NULL;
-      hit = make_hit (document, match->score, row->applies);
       g_ptr_array_add (hits, hit);
-      if (!fill_verified (self, document, hit, error) || !fill_disputed (self, hit, error))
+      if (!fill_verified (self, row->details, hit, error) || !fill_disputed (self, hit, error))
         return NULL;
       if (!with_snippets)
         continue;
       mark_title (result, hit);
-      if (!fill_snippet (self, result, document, hit, error))
+      if (!fill_snippet (self, result, row->details, hit, error))
         return NULL;
     }
   return g_steal_pointer (&hits);

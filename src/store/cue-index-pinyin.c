@@ -192,11 +192,11 @@ score_document (Pinyin *self, CuePinyinMode mode, const CueIndexDocument *docume
 {
   double best = 0;
 
-  for (guint i = 0; i < document->texts->len; i++)
+  for (guint i = 0; i < document->n_texts; i++)
     {
-      const CueText *text = document->texts->pdata[i];
-      double score
-        = cue_pinyin_score (&self->query->letters, mode, text->chars, text->n, NULL, NULL);
+      guint n;
+      const CueChar *chars = cue_index_document_get_text (document, i, &n);
+      double score = cue_pinyin_score (&self->query->letters, mode, chars, n, NULL, NULL);
 
       best = MAX (best, i == 0 ? score : score * WORDING_WEIGHT);
     }

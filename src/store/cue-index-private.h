@@ -23,29 +23,46 @@ gpointer       cue_index_cache_lookup (CueIndexCache *self, guint64 key);
 void           cue_index_cache_insert (CueIndexCache *self, guint64 key, gpointer value, gsize bytes);
 void           cue_index_cache_trim   (CueIndexCache *self);
 
-/* -- A document as the ranking reads it -------------------------------------------------------- */
+/* -- A document as the ranking reads it: one block of memory ------------------------------------- */
 typedef struct
 {
-  guint32    key;
-  char      *publication_id;
-  char      *document_id;
-  char      *original_id;
-  char      *kind;
-  char      *type;
-  char      *scope;
-  char      *title;
-  char      *category;
-  GStrv      tiers;
-  GStrv      segments;
-  GStrv      plans;
-  GPtrArray *texts;          /* (element-type CueText): title, then each wording */
-  gint64     until_ms;
-  gint64     verified_ms;
-  int        verify_days;
-  int        no;
+  guint32        key;
+  guint          n_texts;  /* title, then each wording */
+  const CueChar *chars;    /* of all texts, behind the ends */
+  guint          ends[];   /* where each text ends in @chars */
 } CueIndexDocument;
 
-void cue_index_document_free (CueIndexDocument *self);
+static inline const CueChar *
+cue_index_document_get_text (const CueIndexDocument *self, guint i, guint *n)
+{
+  guint start = i > 0 ? self->ends[i - 1] : 0;
+
+  *n = self->ends[i] - start;
+  return self->chars + start;
+}
+
+/* What a row of the result list shows besides. */
+typedef struct
+{
+  char  *publication_id;
+  char  *document_id;
+  char  *original_id;
+  char  *kind;
+  char  *type;
+  char  *scope;
+  char  *title;
+  char  *category;
+  GStrv  tiers;
+  GStrv  segments;
+  GStrv  plans;
+  gint64 until_ms;
+  gint64 verified_ms;
+  int    verify_days;
+  int    no;
+} CueIndexDetails;
+
+void cue_index_details_free (CueIndexDetails *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueIndexDetails, cue_index_details_free)
 
 /* What goes into the index of one publication. */
 typedef struct
@@ -83,6 +100,7 @@ typedef enum
   CUE_INDEX_DELETE_POSTING,
   CUE_INDEX_GET_BODY,
   CUE_INDEX_GET_DOCUMENT,
+  CUE_INDEX_GET_DETAILS,
   CUE_INDEX_GET_WORDS,
   CUE_INDEX_GET_ID,
   CUE_INDEX_GET_LENGTHS,
@@ -100,7 +118,7 @@ typedef enum
   CUE_INDEX_DROP_WORD,
   CUE_INDEX_PUT_ID,
 } CueIndexStatement;
-#define CUE_N_INDEX_STATEMENTS 22
+#define CUE_N_INDEX_STATEMENTS 23
 
 struct _CueIndex
 {
@@ -110,6 +128,7 @@ struct _CueIndex
   CueIndexCache *lists;       /* (owned) term → CuePostingList; bit 63 set: of the long text */
   CueIndexCache *documents;   /* (owned) key → CueIndexDocument */
   CueIndexForce  force;
+  GArray        *scratch;     /* (owned) (element-type CueChar) */
   float         *accumulators; /* (owned): one a key, all 0 between two searches */
   guint8        *lengths;     /* (owned) (nullable): one a key */
   guint32        n_keys;      /* size of the two above */
@@ -141,6 +160,7 @@ gboolean cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key, 
 
 /* Documents and time */
 const CueIndexDocument *cue_index_get_document (CueIndex *self, guint32 key, GError **error);
+CueIndexDetails *cue_index_load_details (CueIndex *self, guint32 key, GError **error);
 gboolean cue_index_refresh     (CueIndex *self, gint64 at_ms, GError **error);
 gboolean cue_index_load_lengths (CueIndex *self, GError **error);
 

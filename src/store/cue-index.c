@@ -477,7 +477,7 @@ explain_match (CueIndex *self, const CueIndexResult *result, const char *documen
   for (guint i = 0; i < result->matches->len; i++)
     {
       const CueIndexMatch *match = &g_array_index (result->matches, CueIndexMatch, i);
-      const CueIndexDocument *document = cue_index_get_document (self, match->key, NULL);
+      g_autoptr (CueIndexDetails) document = cue_index_load_details (self, match->key, NULL);
 
       if (document != NULL && g_str_equal (document->document_id, document_id))
         return g_strdup_printf ("rank %u score %.3f: terms %.3f, title or wording %.3f, pinyin %.3f%s",

@@ -166,9 +166,9 @@ ask (CueIndex *index, const char *query, GPtrArray *ids)
   for (guint i = 0; i < MIN (result->matches->len, LIMIT); i++)
     {
       guint32 key = g_array_index (result->matches, CueIndexMatch, i).key;
-      const CueIndexDocument *document = cue_index_get_document (index, key, &error);
+      g_autoptr (CueIndexDetails) details = cue_index_load_details (index, key, &error);
 
-      g_ptr_array_add (ids, g_strdup (document->original_id));
+      g_ptr_array_add (ids, g_strdup (details->original_id));
     }
   cue_index_end_read (index, began);
   used = cpu_us () - start;
