@@ -1,0 +1,327 @@
+/* test-desk.c: the workers, and a desk on a small home.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cue-demo.h"
+#include "cue-desk.h"
+#include "cue-evidence.h"
+#include "cue-import.h"
+#include "cue-worker.h"
+
+#define DEADLINE_US (20 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  char     *folder;
+  char     *home;
+  CueClock *clock;
+} Fixture;
+
+static void
+import (CueStore *store, const char *title)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autofree char            *xml = g_strdup_printf (
+      "<entry xmlns='urn:cuedesk:knowledge:1' scope='/all/' type='talk'><old-id>E1</old-id>"
+      "<title>%s</title><category>话术</category><say id='s1'>您好。</say></entry>", title);
+  g_autoptr (GBytes)          bytes = g_bytes_new (xml, strlen (xml));
+  g_autoptr (CueImportReport) report
+      = cue_import_bytes (store, "e.xml", bytes, CUE_IMPORT_PUBLISH, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->imported, ==, 1);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (CueStore) store = NULL;
+
+  fixture->folder = g_dir_make_tmp ("cuedesk-desk-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->home = g_build_filename (fixture->folder, "home", NULL);
+  fixture->clock = cue_clock_new_system ();
+  store = cue_home_init (fixture->home, fixture->clock, &error);
+  g_assert_no_error (error);
+  import (store, "老流量包");
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_tree (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_clear_object (&fixture->clock);
+  remove_tree (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->home);
+}
+
+static void
+wait_for (const gboolean *flag)
+{
+  gint64 end = g_get_monotonic_time () + DEADLINE_US;
+
+  while (!*flag)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+}
+
+/* -- the worker ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  GString *order;
+  guint    n_done;
+  guint    n_cancelled;
+} Log;
+
+static void
+letter_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+{
+  if (GPOINTER_TO_INT (data) == 'z')
+    g_usleep (50000);
+  g_task_return_int (task, GPOINTER_TO_INT (data));
+}
+
+static void
+letter_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Log               *log = user_data;
+  g_autoptr (GError) error = NULL;
+  gssize             letter = g_task_propagate_int (G_TASK (result), &error);
+
+  log->n_done++;
+  if (error == NULL)
+    g_string_append_c (log->order, (char) letter);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    log->n_cancelled++;
+}
+
+static void
+push_letter (CueWorker *worker, Log *log, char letter, int priority, GCancellable *cancellable)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, letter_cb, log);
+
+  cue_worker_push (worker, task, priority, letter_job, GINT_TO_POINTER ((int) letter), NULL);
+}
+
+/* While one job holds the thread the others queue up: priority first, then arrival; what was
+ * cancelled meanwhile is never started; stopping finishes the rest. */
+static void
+test_worker_order (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CueWorker)    worker
+      = cue_worker_new ("test", fixture->home, fixture->clock, CUE_STORE_READ_ONLY);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Log                      log = { .order = g_string_new (NULL) };
+
+  push_letter (worker, &log, 'z', 0, NULL);
+  g_usleep (10000);
+  push_letter (worker, &log, 'c', 20, NULL);
+  push_letter (worker, &log, 'a', 10, NULL);
+  push_letter (worker, &log, 'x', 5, cancellable);
+  push_letter (worker, &log, 'b', 10, NULL);
+  push_letter (worker, &log, 'd', 20, NULL);
+  g_cancellable_cancel (cancellable);
+  cue_worker_stop (worker);
+  while (log.n_done < 6)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (log.n_cancelled, ==, 1);
+  g_assert_cmpstr (log.order->str, ==, "zabcd");
+  g_string_free (log.order, TRUE);
+}
+
+static void
+test_worker_without_a_home (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char      *nowhere = g_build_filename (fixture->folder, "nowhere", NULL);
+  g_autoptr (CueWorker) worker
+      = cue_worker_new ("test", nowhere, fixture->clock, CUE_STORE_READ_ONLY);
+  Log log = { .order = g_string_new (NULL) };
+
+  push_letter (worker, &log, 'a', 0, NULL);
+  while (log.n_done < 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (log.order->str, ==, "");
+  g_string_free (log.order, TRUE);
+}
+
+/* -- the desk --------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  gboolean   done;
+  GPtrArray *hits;
+  GError    *error;
+} Answer;
+
+static void
+found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Answer *answer = user_data;
+
+  answer->hits = cue_desk_search_finish (CUE_DESK (source), result, NULL, &answer->error);
+  answer->done = TRUE;
+}
+
+static void
+assert_first (CueDesk *desk, const char *query, const char *title)
+{
+  Answer answer = { FALSE, NULL, NULL };
+
+  cue_desk_search_async (desk, query, FALSE, 40, NULL, found_cb, &answer);
+  wait_for (&answer.done);
+  g_assert_no_error (answer.error);
+  g_assert_cmpuint (answer.hits->len, >, 0);
+  g_assert_cmpstr (((CueHit *) g_ptr_array_index (answer.hits, 0))->title, ==, title);
+  g_ptr_array_unref (answer.hits);
+}
+
+static CueDesk *
+open_desk (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  CueDesk           *desk = cue_desk_new (fixture->home, NULL, NULL, fixture->clock, &error);
+
+  g_assert_no_error (error);
+  return desk;
+}
+
+static void
+on_store_changed_cb (CueDesk *desk, gboolean *changed)
+{
+  *changed = TRUE;
+}
+
+static void
+test_publication_by_another_program (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CueDesk)  desk = open_desk (fixture);
+  g_autoptr (CueStore) other = NULL;
+  g_autoptr (GError)   error = NULL;
+  g_autofree char     *owner = NULL;
+  gboolean             changed = FALSE;
+
+  assert_first (desk, "llb", "老流量包");
+  g_assert_cmpuint (cue_desk_get_n_entries (desk), ==, 1);
+  /* Let the first look at the file's version happen before somebody changes it. */
+  for (gint64 end = g_get_monotonic_time () + 700000; g_get_monotonic_time () < end;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+  g_signal_connect (desk, "store-changed", G_CALLBACK (on_store_changed_cb), &changed);
+  other = cue_store_open (fixture->home, fixture->clock, CUE_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  owner = cue_store_get_meta (other, "owner");
+  g_assert_true (cue_store_sign_in (other, owner, &error));
+  import (other, "新流量包");
+  wait_for (&changed);
+  assert_first (desk, "llb", "新流量包");
+}
+
+static void
+ignore_error_cb (CueDesk *desk, const GError *error, guint *n_errors)
+{
+  g_test_message ("%s", error->message);
+  (*n_errors)++;
+}
+
+/* The call lives on the main thread, its evidence is on the disk when the desk has shut down. */
+static void
+test_evidence_is_written (Fixture *fixture, gconstpointer data)
+{
+  CueDesk             *desk = open_desk (fixture);
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (CueStore) store = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (CueEvidenceReport) report = NULL;
+  g_autofree char     *ref = NULL;
+  guint                n_errors = 0;
+  CueCall             *call;
+
+  g_signal_connect (desk, "error", G_CALLBACK (ignore_error_cb), &n_errors);
+  g_assert_null (cue_desk_begin_call (desk, "not a number", "typed", NULL, NULL, &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
+  g_clear_error (&error);
+  call = cue_desk_begin_call (desk, "14000008000", "typed", NULL, NULL, &error);
+  g_assert_no_error (error);
+  ref = g_strdup (cue_call_get_ref (call));
+  g_assert_null (cue_desk_begin_call (desk, "14000008001", "typed", NULL, NULL, &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_BUSY);
+  g_clear_error (&error);
+  while (cue_call_get_state (call) == CUE_CALL_LOADING)
+    g_main_context_iteration (NULL, TRUE);
+  for (int i = 0; i < 20; i++)
+    cue_call_record_search (call, "流量", 1, 0);
+  cue_call_begin_wrap_up (call);
+  g_assert_true (cue_call_close (call, &error));
+  g_assert_null (cue_desk_get_call (desk));
+  cue_desk_shutdown (desk);
+  g_object_unref (desk);
+  g_assert_cmpuint (n_errors, ==, 0);
+
+  store = cue_store_open (fixture->home, fixture->clock, CUE_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  events = cue_evidence_list_call (store, ref, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (events->len, ==, 22);
+  g_assert_cmpstr (((CueEvent *) g_ptr_array_index (events, 0))->kind, ==, "pop");
+  g_assert_cmpstr (((CueEvent *) g_ptr_array_index (events, 21))->kind, ==, "close");
+  report = cue_evidence_verify (store, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (report->state, !=, CUE_EVIDENCE_BROKEN);
+}
+
+static void
+test_switching (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CueDesk) desk = open_desk (fixture);
+  g_autoptr (GError)  error = NULL;
+  g_autofree char    *login = g_strdup (cue_desk_get_me (desk)->login);
+
+  g_assert_false (cue_desk_switch_staff (desk, "nobody", &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_true (cue_desk_switch_staff (desk, login, &error));
+  g_assert_no_error (error);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+  ADD ("/worker/order", test_worker_order);
+  ADD ("/worker/without-a-home", test_worker_without_a_home);
+  ADD ("/desk/publication-by-another-program", test_publication_by_another_program);
+  ADD ("/desk/evidence-is-written", test_evidence_is_written);
+  ADD ("/desk/switching", test_switching);
+#undef ADD
+  return g_test_run ();
+}
