@@ -8,10 +8,10 @@
 
 /* A revision may have been published twice; the state that matters most comes first. */
 #define LIST_COLUMNS                                                                               \
-  "SELECT v.document_id, v.no, v.kind, s.path, j.title, v.state, m.login, r.created_at "            \
-  "FROM revision_state v JOIN revision r ON r.document_id = v.document_id AND r.no = v.no "         \
-  "JOIN document d ON d.id = v.document_id JOIN scope s ON s.id = d.scope_id "                      \
-  "JOIN staff m ON m.id = v.author_id "                                                             \
+  "SELECT v.document_id, v.no, v.kind, s.path, j.title, v.state, m.login, r.created_at "           \
+  "FROM revision_state v JOIN revision r ON r.document_id = v.document_id AND r.no = v.no "        \
+  "JOIN document d ON d.id = v.document_id JOIN scope s ON s.id = d.scope_id "                     \
+  "JOIN staff m ON m.id = v.author_id "                                                            \
   "LEFT JOIN projection j ON j.document_id = v.document_id AND j.no = v.no "
 #define LIST_ORDER                                                                                 \
   "ORDER BY v.document_id, v.no DESC, "                                                            \
@@ -65,8 +65,8 @@ collect (CueSqlQuery *query, gboolean one_per_document, GError **error)
  * @document_id: which document
  * @error: return location
  *
- * Returns: (transfer full) (nullable) (element-type CueRevisionInfo): newest first; empty when there
- *   is no such document
+ * Returns: (transfer full) (nullable) (element-type CueRevisionInfo): newest first; empty when
+ *   there is no such document
  */
 GPtrArray *
 cue_authority_list_revisions (CueStore *store, const char *document_id, GError **error)

@@ -21,7 +21,8 @@ CueDocument *cue_authority_check_body    (const char *document_id, int no, const
 gboolean     cue_authority_project       (CueStore *store, CueDocument *document, int no,
                                           const CueProjection *projection, GError **error);
 gboolean     cue_authority_project_all   (CueStore *store, GError **error);
-/* Last verification, else what the text says of it, else the approval; and when it is due, 0 = never. */
+/* Last verification, else what the text says of it, else the approval; and when it is due,
+ * 0 = never. */
 gboolean     cue_authority_verified      (CueStore *store, const char *document_id, int no,
                                           gint64 *verified_ms, gint64 *due_ms, GError **error);
 

@@ -95,7 +95,8 @@ cue_authority_project_all (CueStore *store, GError **error)
 
   if (!cue_store_begin (store, error))
     return FALSE;
-  ok = cue_sql_exec (cue_store_get_sql (store), "DELETE FROM projection; DELETE FROM old_id", error);
+  ok = cue_sql_exec (cue_store_get_sql (store), "DELETE FROM projection; DELETE FROM old_id",
+                     error);
   query = cue_sql_query (cue_store_get_sql (store), ok ? error : NULL,
                          "SELECT document_id, no, body, sha256 FROM revision", "");
   while (ok && row)
@@ -115,8 +116,8 @@ cue_authority_project_all (CueStore *store, GError **error)
  * @store: a store
  * @document_id: which document
  * @no: which revision
- * @verified_ms: (out): last verification by a named person, else the day the text itself gives, else
- *   the approval; 0 = none of them
+ * @verified_ms: (out): last verification by a named person, else the day the text itself gives,
+ *   else the approval; 0 = none of them
  * @due_ms: (out): when it is due again, 0 = never
  * @error: return location
  *

@@ -69,8 +69,8 @@ cue_authority_load_revision (CueStore *store, const char *document_id, int no, G
     return NULL;
   if (!row)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: there is no revision %d", document_id,
-                   no);
+      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: there is no revision %d",
+                   document_id, no);
       return NULL;
     }
   return cue_authority_check_body (document_id, no, cue_sql_query_get_text (query, 0),
@@ -278,7 +278,8 @@ GPtrArray *
 cue_authority_list_in_force (CueStore *store, CueDocumentKind kind, const char *topic,
                              const char *region, gint64 at_ms, GError **error)
 {
-  g_autoptr (GPtrArray)  list = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_published_free);
+  g_autoptr (GPtrArray)  list
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_published_free);
   g_autoptr (GPtrArray)  found = NULL;
   g_autoptr (GHashTable) narrowest = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GHashTable) topical = g_hash_table_new (g_str_hash, g_str_equal);

@@ -19,8 +19,8 @@
  * @sha256: what its hash was
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the document, or %NULL with CUE_ERROR_CORRUPT naming document
- *   and revision
+ * Returns: (transfer full) (nullable): the document, or %NULL with CUE_ERROR_CORRUPT naming
+ *   document and revision
  */
 CueDocument *
 cue_authority_check_body (const char *document_id, int no, const char *body, const char *sha256,
@@ -61,7 +61,8 @@ check_same_document (CueStore *store, CueDocument *document, gboolean *exists, G
           && g_strcmp0 (cue_sql_query_get_text (query, 1), scope) == 0))
     return TRUE;
   g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s: a document never changes its kind (%s) or level (%s): retire it and write a new one",
+               "%s: a document never changes its kind (%s) or level (%s): retire it and write a "
+               "new one",
                cue_document_get_id (document), cue_sql_query_get_text (query, 0),
                cue_sql_query_get_text (query, 1));
   return FALSE;
@@ -123,7 +124,8 @@ cue_authority_save_document (CueStore *store, CueDocument *document, int base_no
     }
   *no = base_no + 1;
   return cue_sql_run (sql, error,
-                      "INSERT INTO revision (document_id, no, base_no, author_id, body, note, sha256) "
+                      "INSERT INTO revision (document_id, no, base_no, author_id, body, note, "
+                      "sha256) "
                       "VALUES ($1, $2, nullif($3, 0), (SELECT id FROM my_author), $4, $5, $6)",
                       "siisss", id, (gint64) *no, (gint64) base_no,
                       cue_document_get_body (document), note != NULL ? note : "",
@@ -231,8 +233,9 @@ cue_authority_judge (CueStore *store, const char *document_id, int no, const cha
   g_return_val_if_fail (document_id != NULL && verdict != NULL, FALSE);
 
   return cue_sql_run (cue_store_get_sql (store), error,
-                      "INSERT INTO verdict (document_id, no, author_id, sha256, reviewer_id, verdict, "
-                      "note) SELECT document_id, no, author_id, sha256, (SELECT id FROM me), $3, $4 "
+                      "INSERT INTO verdict (document_id, no, author_id, sha256, reviewer_id, "
+                      "verdict, note) SELECT document_id, no, author_id, sha256, "
+                      "(SELECT id FROM me), $3, $4 "
                       "FROM revision WHERE document_id = $1 AND no = $2",
                       "siss", document_id, (gint64) no, verdict, note != NULL ? note : "")
          && require_change (store, document_id, no, error);
@@ -243,7 +246,8 @@ retire (CueStore *store, const char *publication_id, const char *reason, GError 
 {
   return cue_sql_run (cue_store_get_sql (store), error,
                       "INSERT INTO retirement (publication_id, document_id, retired_by, reason) "
-                      "SELECT id, document_id, (SELECT id FROM me), $2 FROM publication WHERE id = $1",
+                      "SELECT id, document_id, (SELECT id FROM me), $2 FROM publication "
+                      "WHERE id = $1",
                       "ss", publication_id, reason)
          && require_change (store, publication_id, 0, error)
          && cue_index_remove (store, publication_id, error);
@@ -305,7 +309,8 @@ reindex (CueStore *store, CueDocument *document, int no, GError **error)
   for (guint i = 0; i < publications->len; i++)
     {
       if (!cue_index_remove (store, publications->pdata[i], error)
-          || !cue_index_add (store, publications->pdata[i], document, projection, verified_ms, error))
+          || !cue_index_add (store, publications->pdata[i], document, projection, verified_ms,
+                             error))
         return FALSE;
     }
   return TRUE;

@@ -1,7 +1,7 @@
 /* cue-demo.c: making a home, plain or with the sample content.
  *
- * The sample goes the way everything goes: levels and people by an admin, knowledge by import with a
- * reviewer.  So it also shows that this way works.
+ * The sample goes the way everything goes: levels and people by an admin, knowledge by import with
+ * a reviewer.  So it also shows that this way works.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -212,7 +212,8 @@ write_customers (CueStore *store, const char *customer_dir, GError **error)
       g_autofree char *text = load_sample (store, name, error);
 
       if (text == NULL
-          || !g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
+          || !g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600,
+                                        error))
         return FALSE;
     }
   return TRUE;

@@ -29,7 +29,8 @@ take_back (CueSql *sql, const char *kind, const char *about, gboolean everybody,
   for (guint i = 0; i < ids->len; i++)
     {
       if (!cue_sql_run (sql, error,
-                        "UPDATE mark SET live = 0, seq = (SELECT seq + 1 FROM feed_head) WHERE id = $1",
+                        "UPDATE mark SET live = 0, seq = (SELECT seq + 1 FROM feed_head) "
+                        "WHERE id = $1",
                         "s", ids->pdata[i]))
         return FALSE;
     }
@@ -76,8 +77,8 @@ set_mark (CueStore *store, const char *kind, const char *about, const char *scop
  * @kind: `disputed`, `gap`, `receipt`, `task` …
  * @about: what it is about: `document-id#line` …
  * @scope: (nullable): whom it is for; one's own level by default
- * @payload_json: (nullable): what it says, at most 16 KB; %NULL or empty takes the mark back, for an
- *   editor, reviewer or lead everybody's about that thing
+ * @payload_json: (nullable): what it says, at most 16 KB; %NULL or empty takes the mark back, for
+ *   an editor, reviewer or lead everybody's about that thing
  * @error: return location
  *
  * One live mark a person, kind and thing: a new one replaces the older.

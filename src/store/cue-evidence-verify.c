@@ -76,8 +76,8 @@ add_witness_line (GHashTable *witnesses, const char *line, guint number, GError 
       || !g_ascii_string_to_signed (fields[1], 10, 1, G_MAXINT64, &seq, NULL))
     {
       g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "witness:%u: a line has to be `chain-id number hash`: give the heads as they were "
-                   "written",
+                   "witness:%u: a line has to be `chain-id number hash`: give the heads as they "
+                   "were written",
                    number);
       return FALSE;
     }
@@ -212,7 +212,8 @@ hash_is_known (CueSql *desk, const char *chain_id, const char *hash)
 {
   gint64 n = 0;
 
-  cue_sql_get_int64 (desk, &n, 0, NULL, "SELECT count(*) FROM event WHERE chain_id = $1 AND hash = $2",
+  cue_sql_get_int64 (desk, &n, 0, NULL, "SELECT count(*) FROM event WHERE chain_id = $1 "
+                                        "AND hash = $2",
                      "ss", chain_id, hash);
   return n > 0;
 }

@@ -30,7 +30,8 @@ cue_evidence_chain_id (const char *desktop, gint64 staff_id, gint64 opened_ms)
                                              desktop, staff_id, opened_ms);
   g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, joined, -1);
 
-  return g_strdup_printf ("%.8s-%.4s-8%.3s-8%.3s-%.12s", sum, sum + 8, sum + 12, sum + 15, sum + 18);
+  return g_strdup_printf ("%.8s-%.4s-8%.3s-8%.3s-%.12s", sum, sum + 8, sum + 12, sum + 15,
+                          sum + 18);
 }
 
 static gboolean
@@ -82,7 +83,8 @@ load_head (CueSql *desk, const char *chain_id, gint64 *seq, char **hash, GError 
   gboolean                row;
 
   query = cue_sql_query (desk, error,
-                         "SELECT seq, hash FROM event WHERE chain_id = $1 ORDER BY seq DESC LIMIT 1",
+                         "SELECT seq, hash FROM event WHERE chain_id = $1 "
+                         "ORDER BY seq DESC LIMIT 1",
                          "s", chain_id);
   if (query == NULL || !cue_sql_query_step (query, &row, error))
     return FALSE;
@@ -102,7 +104,8 @@ insert_event (CueStore *store, CueEvent *event, GError **error)
   event->seq++;
   event->hash = cue_event_compute_hash (event);
   return cue_sql_run (desk, error,
-                      "INSERT INTO event (chain_id, seq, at, kind, v, call_ref, payload, prev, hash) "
+                      "INSERT INTO event (chain_id, seq, at, kind, v, call_ref, payload, prev, "
+                      "hash) "
                       "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
                       "siisissss", event->chain_id, event->seq, event->at_ms, event->kind,
                       (gint64) event->v, event->call_ref, event->payload, event->prev, event->hash);

@@ -20,11 +20,11 @@
  * was until its window ended, or was approved by an import after its window had ended. */
 #define EXPORTED                                                                                   \
   "SELECT r.document_id, r.no, r.body, r.sha256, d.kind FROM document d JOIN revision r "          \
-  "ON r.document_id = d.id AND r.no = (SELECT max(v.no) FROM verdict v "                            \
-  "WHERE v.document_id = d.id AND v.verdict IN ('approve', 'waive') "                               \
-  "AND (NOT EXISTS (SELECT 1 FROM publication p WHERE p.document_id = d.id AND p.no = v.no) "       \
-  "OR EXISTS (SELECT 1 FROM publication p WHERE p.document_id = d.id AND p.no = v.no "              \
-  "AND NOT EXISTS (SELECT 1 FROM retirement t WHERE t.publication_id = p.id)))) "                   \
+  "ON r.document_id = d.id AND r.no = (SELECT max(v.no) FROM verdict v "                           \
+  "WHERE v.document_id = d.id AND v.verdict IN ('approve', 'waive') "                              \
+  "AND (NOT EXISTS (SELECT 1 FROM publication p WHERE p.document_id = d.id AND p.no = v.no) "      \
+  "OR EXISTS (SELECT 1 FROM publication p WHERE p.document_id = d.id AND p.no = v.no "             \
+  "AND NOT EXISTS (SELECT 1 FROM retirement t WHERE t.publication_id = p.id)))) "                  \
   "ORDER BY d.id"
 
 static gboolean
@@ -104,7 +104,8 @@ cue_export (CueStore *store, const char *format, GOutputStream *out, GCancellabl
   table = g_str_equal (format, "csv");
   if (!table && !g_str_equal (format, "xml"))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "format: no format %s: use xml or csv", format);
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "format: no format %s: use xml or csv",
+                   format);
       return FALSE;
     }
   return write_text (out, table ? BYTE_ORDER_MARK CUE_CSV_ENTRY_HEADER "\r\n" : PACKAGE_HEAD,

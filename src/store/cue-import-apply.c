@@ -81,7 +81,8 @@ apply_document (CueImport *self, CueDocument *document, GError **error)
   int                   no;
 
   if (!cue_sql_dup_text (sql, &sha256, error,
-                         "SELECT sha256 FROM revision WHERE document_id = $1 ORDER BY no DESC LIMIT 1",
+                         "SELECT sha256 FROM revision WHERE document_id = $1 ORDER BY no DESC "
+                         "LIMIT 1",
                          "s", id)
       || !cue_sql_get_int64 (sql, &newest, 0, error,
                              "SELECT max(no) FROM revision WHERE document_id = $1", "s", id))

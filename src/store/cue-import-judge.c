@@ -50,8 +50,8 @@ judge_known (CueImport *self, CueDocument *document, guint64 line, gboolean *sam
     cue_store_get_sql (self->store), error,
     "SELECT d.kind, s.path, "
     "(SELECT sha256 FROM revision r WHERE r.document_id = d.id ORDER BY no DESC LIMIT 1), "
-    "EXISTS (SELECT 1 FROM revision r WHERE r.document_id = d.id AND r.author_id = cue_me() AND r.no > "
-    "coalesce((SELECT max(no) FROM publication p WHERE p.document_id = d.id), 0)) "
+    "EXISTS (SELECT 1 FROM revision r WHERE r.document_id = d.id AND r.author_id = cue_me() "
+    "AND r.no > coalesce((SELECT max(no) FROM publication p WHERE p.document_id = d.id), 0)) "
     "FROM document d JOIN scope s ON s.id = d.scope_id WHERE d.id = $1",
     "s", cue_document_get_id (document));
   if (query == NULL || !cue_sql_query_step (query, &row, error))
@@ -67,7 +67,8 @@ judge_known (CueImport *self, CueDocument *document, guint64 line, gboolean *sam
   *same = g_strcmp0 (cue_sql_query_get_text (query, 2), cue_document_get_sha256 (document)) == 0;
   if (*problem == NULL && !*same && (self->flags & CUE_IMPORT_PUBLISH)
       && cue_sql_query_get_int (query, 3) != 0)
-    *problem = g_strdup_printf (WHERE "id: you wrote part of this text since it was last published: "
+    *problem = g_strdup_printf (WHERE "id: you wrote part of this text since it was last "
+                                      "published: "
                                       "another reviewer has to publish it [four-eyes]",
                                 self->name, line);
   return TRUE;
@@ -86,7 +87,8 @@ judge_old_ids (CueImport *self, CueDocument *document, guint64 line, char **prob
       g_autofree char *other = NULL;
 
       if (!cue_sql_dup_text (cue_store_get_sql (self->store), &other, error,
-                             "SELECT document_id FROM old_id WHERE old_id = $1 AND document_id <> $2",
+                             "SELECT document_id FROM old_id WHERE old_id = $1 "
+                             "AND document_id <> $2",
                              "ss", projection->old_ids[i], cue_document_get_id (document)))
         return FALSE;
       if (other == NULL)

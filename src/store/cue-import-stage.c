@@ -38,11 +38,12 @@ stage_row (CueImport *self, CueDocument *document, guint64 line, const char *pro
   if (self->run == NULL)
     return TRUE;
   if (problem != NULL)
-    ok = cue_sql_run (desk, error, "INSERT INTO import_problem VALUES ($1, $2, $3)", "sis", self->run,
-                      self->row, problem);
+    ok = cue_sql_run (desk, error, "INSERT INTO import_problem VALUES ($1, $2, $3)", "sis",
+                      self->run, self->row, problem);
   else
-    ok = cue_sql_run (desk, error, "INSERT INTO import_row VALUES ($1, $2, $3, $4, $5, $6)", "siisss",
-                      self->run, self->row, (gint64) line, cue_document_get_id (document),
+    ok = cue_sql_run (desk, error, "INSERT INTO import_row VALUES ($1, $2, $3, $4, $5, $6)",
+                      "siisss", self->run, self->row, (gint64) line,
+                      cue_document_get_id (document),
                       cue_document_get_body (document), cue_document_get_sha256 (document));
   return ok && (++self->n_open < ROWS_A_COMMIT || commit_rows (self, TRUE, error));
 }
@@ -170,7 +171,8 @@ read_table (CueImport *self, GError **error)
   if (!has_header)
     {
       g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s:1: header: the table is empty: it has to begin with the names of its columns",
+                   "%s:1: header: the table is empty: it has to begin with the names of its "
+                   "columns",
                    self->name);
       return FALSE;
     }
@@ -209,7 +211,8 @@ recall_problems (CueImport *self, GError **error)
   gboolean                row = TRUE;
 
   query = cue_sql_query (cue_store_get_desk_sql (self->store), error,
-                         "SELECT text FROM import_problem WHERE run = $1 AND row <= $2 ORDER BY row",
+                         "SELECT text FROM import_problem WHERE run = $1 AND row <= $2 "
+                         "ORDER BY row",
                          "si", self->run, self->next_row);
   while (query != NULL && cue_sql_query_step (query, &row, error))
     {
@@ -231,8 +234,8 @@ read_all (CueImport *self, GError **error)
  * @self: an import
  * @error: return location
  *
- * Reads the whole file.  Sound documents are staged, problems are kept and added to the report.  In a
- * dry run nothing is staged and the report is counted here.
+ * Reads the whole file.  Sound documents are staged, problems are kept and added to the report.
+ * In a dry run nothing is staged and the report is counted here.
  *
  * Returns: %FALSE when the file is refused whole, on a cancel, or when a file of the home fails
  */

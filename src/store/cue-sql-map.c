@@ -20,7 +20,8 @@ static const Rule raised[] = {
   { "role-editor", CUE_ERROR_DENIED, "writing texts needs the role editor: ask an admin for it" },
   { "role-reviewer", CUE_ERROR_DENIED, "this needs the role reviewer: ask a reviewer to do it" },
   { "role-admin", CUE_ERROR_DENIED, "this needs the role admin: ask an admin to do it" },
-  { "scope", CUE_ERROR_DENIED, "this belongs to a level that is not yours: ask a colleague of that level" },
+  { "scope", CUE_ERROR_DENIED, "this belongs to a level that is not yours: ask a colleague of "
+                               "that level" },
   { "not-you", CUE_ERROR_DENIED, "a record can only be written in one's own name" },
   { "not-yourself", CUE_ERROR_DENIED, "an admin does not change himself: ask another admin" },
   { "reserved", CUE_ERROR_DENIED, "this name is reserved or cannot be changed: choose another" },
@@ -32,21 +33,25 @@ static const Rule raised[] = {
   { "sha256", CUE_ERROR_INVALID, "the hash is not that of the text" },
   { "event-hash", CUE_ERROR_INVALID, "the hash is not that of the event" },
   { "clock", CUE_ERROR_INVALID, "the time of a record is when it is written, nothing else" },
-  { "backdated", CUE_ERROR_INVALID, "a text cannot be in force before it was published: choose a later start" },
+  { "backdated", CUE_ERROR_INVALID, "a text cannot be in force before it was published: choose a "
+                                    "later start" },
   { "fork", CUE_ERROR_CONFLICT, "another program wrote this number of the evidence: try again" },
   { "chain", CUE_ERROR_CONFLICT, "the evidence went on meanwhile: try again" },
 };
 
 static const Rule constraints[] = {
-  { "four_eyes", CUE_ERROR_DENIED, "the author never judges his own text: another reviewer has to" },
-  { "waive_limits", CUE_ERROR_INVALID, "without a second person a notice lasts at most four hours" },
+  { "four_eyes", CUE_ERROR_DENIED,
+    "the author never judges his own text: another reviewer has to" },
+  { "waive_limits", CUE_ERROR_INVALID,
+    "without a second person a notice lasts at most four hours" },
   { "publication_window", CUE_ERROR_INVALID, "the end has to be after the start" },
   { "verdict_note", CUE_ERROR_INVALID, "say why: this verdict needs a note" },
   { "retirement_reason", CUE_ERROR_INVALID, "say why: retiring needs a reason" },
   { "remark_body", CUE_ERROR_INVALID, "a remark has 1 to 4000 characters" },
   { "event_payload", CUE_ERROR_INVALID, "an event holds at most 16384 characters" },
   { "scope_path", CUE_ERROR_INVALID, "a level is written like /yq/lj/" },
-  { "revision_base", CUE_ERROR_CONFLICT, "a revision follows the one it is based on: reload and try again" },
+  { "revision_base", CUE_ERROR_CONFLICT, "a revision follows the one it is based on: reload and "
+                                         "try again" },
   { "revision.", CUE_ERROR_CONFLICT, "somebody saved before you: reload, compare and save again" },
   { "submission.", CUE_ERROR_CONFLICT, "this revision was submitted already" },
   { "verdict.", CUE_ERROR_CONFLICT, "somebody judged this revision before you" },
@@ -54,7 +59,8 @@ static const Rule constraints[] = {
   { "staff.login", CUE_ERROR_CONFLICT, "this login is taken: choose another" },
   { "scope.path", CUE_ERROR_CONFLICT, "this level exists already" },
   { "FOREIGN KEY", CUE_ERROR_INVALID,
-    "the step before this one is missing: a text is saved, submitted, approved and published in this order" },
+    "the step before this one is missing: a text is saved, submitted, approved and published in "
+    "this order" },
   { "NOT NULL", CUE_ERROR_INVALID, "a value is missing" },
   { "UNIQUE", CUE_ERROR_CONFLICT, "there is such a record already" },
   { "CHECK", CUE_ERROR_INVALID, "a value is outside what is allowed" },
@@ -142,7 +148,8 @@ cue_sqlite_set_error (sqlite3 *db, int rc, const char *what, GError **error)
       g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s: the text is longer than 2 MB", what);
       break;
     case SQLITE_CANTOPEN:
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: cannot be opened (%s)", what, message);
+      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: cannot be opened (%s)", what,
+                   message);
       break;
     default:
       g_set_error (error, CUE_ERROR, CUE_ERROR_FAILED, "%s: %s", what, message);

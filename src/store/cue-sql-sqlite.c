@@ -67,7 +67,8 @@ driver_finish (gpointer connection, gpointer statement)
 
   sqlite3_reset (statement);
   sqlite3_clear_bindings (statement);
-  if (g_hash_table_size (self->kept) >= MAX_KEPT_STATEMENTS || g_hash_table_contains (self->kept, sql))
+  if (g_hash_table_size (self->kept) >= MAX_KEPT_STATEMENTS || g_hash_table_contains (self->kept,
+                                                                                      sql))
     sqlite3_finalize (statement);
   else
     g_hash_table_insert (self->kept, g_strdup (sql), statement);
@@ -88,7 +89,8 @@ static gboolean
 check_bind (sqlite3_stmt *statement, int rc, GError **error)
 {
   return rc == SQLITE_OK
-         || cue_sqlite_set_error (sqlite3_db_handle (statement), rc, sqlite3_sql (statement), error);
+         || cue_sqlite_set_error (sqlite3_db_handle (statement), rc, sqlite3_sql (statement),
+                                  error);
 }
 
 static gboolean
@@ -109,7 +111,8 @@ static gboolean
 driver_bind_double (gpointer statement, guint parameter, double value, GError **error)
 {
   return check_bind (statement,
-                     sqlite3_bind_double (statement, index_of (statement, parameter), value), error);
+                     sqlite3_bind_double (statement, index_of (statement, parameter), value),
+                     error);
 }
 
 static gboolean

@@ -50,8 +50,8 @@ const CueSqlDriver *cue_sql_get_driver (CueSql *self);
 /* Several statements in one text, no parameters. */
 gboolean cue_sql_exec      (CueSql *self, const char *sql, GError **error);
 
-/* One statement without a result.  types has a letter a parameter: i gint64, s const char * (NULL is
- * SQL NULL), d double, b GBytes * (NULL is SQL NULL).  Example:
+/* One statement without a result.  types has a letter a parameter: i gint64, s const char * (NULL
+ * is SQL NULL), d double, b GBytes * (NULL is SQL NULL).  Example:
  *   cue_sql_run (sql, &error, "INSERT INTO t VALUES ($1,$2)", "is", (gint64) 1, "a"); */
 gboolean cue_sql_run       (CueSql *self, GError **error, const char *sql, const char *types, ...);
 /* One statement, ready to be stepped, bound like cue_sql_run(). */
@@ -79,7 +79,7 @@ void         cue_sql_query_bind_blob (CueSqlQuery *self, guint parameter, gconst
                                       gsize size);
 void         cue_sql_query_bind_null (CueSqlQuery *self, guint parameter);
 gboolean     cue_sql_query_step      (CueSqlQuery *self, gboolean *row, GError **error);
-gboolean     cue_sql_query_run       (CueSqlQuery *self, GError **error); /* step to the end, reset */
+gboolean     cue_sql_query_run       (CueSqlQuery *self, GError **error); /* to the end, reset */
 void         cue_sql_query_reset     (CueSqlQuery *self);
 guint        cue_sql_query_n_columns (CueSqlQuery *self);
 gboolean     cue_sql_query_is_null   (CueSqlQuery *self, guint column);

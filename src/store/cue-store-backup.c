@@ -85,7 +85,8 @@ fill_folder (CueStore *self, const char *folder, GError **error)
   g_autofree char *heads = NULL;
   GCancellable    *cancellable = cue_store_get_cancellable (self);
 
-  if (!copy_to_file (cue_sqlite_get_handle (cue_store_get_sql (self)), store, TRUE, cancellable, error))
+  if (!copy_to_file (cue_sqlite_get_handle (cue_store_get_sql (self)), store, TRUE, cancellable,
+                     error))
     return FALSE;
   /* Heads first: events written meanwhile are then a tail nobody vouches for, not a missing one. */
   heads = cue_evidence_dup_heads (self, error);
@@ -105,8 +106,8 @@ fill_folder (CueStore *self, const char *folder, GError **error)
  *
  * Other programs may go on writing; what is copied is the state of one moment for each file.
  *
- * Returns: %FALSE with CUE_ERROR_CONFLICT when @path exists, NO_SPACE, %G_IO_ERROR_CANCELLED …; then
- *   nothing is left at @path
+ * Returns: %FALSE with CUE_ERROR_CONFLICT when @path exists, NO_SPACE, %G_IO_ERROR_CANCELLED …;
+ *   then nothing is left at @path
  */
 gboolean
 cue_store_backup (CueStore *self, const char *path, GError **error)
@@ -164,7 +165,8 @@ open_checked (const char *folder, guint part, CueClock *clock, CueSession *sessi
     return NULL;
   if (g_strcmp0 (verdict, "ok") == 0)
     return g_steal_pointer (&sql);
-  g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT, "%s: the backup is damaged (%s): use another one",
+  g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT, "%s: the backup is damaged (%s): use another "
+                                                    "one",
                path, verdict);
   return NULL;
 }

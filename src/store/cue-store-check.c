@@ -1,7 +1,8 @@
 /* cue-store-check.c: whether the two files are whole.
  *
- * SQLite has no page checksums; quick_check alone finds a third of random damage.  The hash of every
- * text, the index against its texts and the chain of the evidence find nearly all of the rest.
+ * SQLite has no page checksums; quick_check alone finds a third of random damage.  The hash of
+ * every text, the index against its texts and the chain of the evidence find nearly all of the
+ * rest.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -40,7 +41,8 @@ check_texts (CueStore *store, GPtrArray *problems, GError **error)
   query = cue_sql_query (cue_store_get_sql (store), error,
                          "SELECT r.document_id, r.no, r.body, r.sha256, "
                          "EXISTS (SELECT 1 FROM published p WHERE p.document_id = r.document_id "
-                         "AND p.no = r.no AND p.live = 1 AND (p.body <> r.body OR p.sha256 <> r.sha256)) "
+                         "AND p.no = r.no AND p.live = 1 AND (p.body <> r.body OR p.sha256 <> "
+                         "r.sha256)) "
                          "FROM revision r ORDER BY r.document_id, r.no",
                          "");
   while (query != NULL && cue_sql_query_step (query, &row, error))
@@ -112,7 +114,8 @@ check_deep (CueStore *store, GPtrArray *problems, GError **error)
 /**
  * cue_store_check:
  * @self: a store
- * @deep: whether every text, the index and the evidence are looked at too: seconds for 7,000 entries
+ * @deep: whether every text, the index and the evidence are looked at too: seconds for 7,000
+ *   entries
  * @problems: (out) (transfer full) (element-type utf8): a sentence a problem; empty = sound
  * @error: return location
  *

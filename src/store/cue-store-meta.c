@@ -55,7 +55,8 @@ cue_store_get_meta (CueStore *self, const char *key)
   g_return_val_if_fail (CUE_IS_STORE (self), NULL);
   g_return_val_if_fail (key != NULL, NULL);
 
-  cue_sql_dup_text (cue_store_get_sql (self), &value, NULL, "SELECT value FROM meta WHERE key = $1", "s", key);
+  cue_sql_dup_text (cue_store_get_sql (self), &value, NULL,
+                    "SELECT value FROM meta WHERE key = $1", "s", key);
   return value;
 }
 
@@ -97,7 +98,8 @@ cue_store_get_site_key (CueStore *self, guint8 key[32], GError **error)
   if (hex == NULL)
     {
       g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-                   "%s: this home has no first person yet: run `cuedeskctl init`", cue_store_get_home (self));
+                   "%s: this home has no first person yet: run `cuedeskctl init`",
+                   cue_store_get_home (self));
       return FALSE;
     }
   if (strlen (hex) != 64)
@@ -107,7 +109,8 @@ cue_store_get_site_key (CueStore *self, guint8 key[32], GError **error)
       return FALSE;
     }
   for (guint i = 0; i < 32; i++)
-    key[i] = (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4 | g_ascii_xdigit_value (hex[2 * i + 1]));
+    key[i] = (guint8) (g_ascii_xdigit_value (hex[2 * i]) << 4
+                       | g_ascii_xdigit_value (hex[2 * i + 1]));
   return TRUE;
 }
 

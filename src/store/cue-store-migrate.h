@@ -19,7 +19,8 @@ typedef enum
   CUE_PART_DESK,
 } CueStorePart;
 
-gboolean cue_store_migrate       (CueSql *sql, CueStorePart part, gboolean read_only, GError **error);
+gboolean cue_store_migrate       (CueSql *sql, CueStorePart part, gboolean read_only,
+                                  GError **error);
 char    *cue_store_schema_text   (const char *resource, const char *part, GError **error);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 /* The built-in author of what a file brings; nobody can sign in as it. */
 #define CUE_IMPORT_LOGIN "import"
 
-CueSql       *cue_store_get_sql         (CueStore *self); /* store.db: documents, marks, feed, index */
+CueSql       *cue_store_get_sql         (CueStore *self); /* store.db: texts, marks, index */
 CueSql       *cue_store_get_desk_sql    (CueStore *self); /* desk.db: evidence, drafts, staging */
 gboolean      cue_store_is_read_only    (CueStore *self);
 GCancellable *cue_store_get_cancellable (CueStore *self); /* (nullable) */

@@ -8,8 +8,8 @@
 
 #define STAFF_COLUMNS                                                                              \
   "SELECT m.id, m.login, m.name, s.path, t.name, m.active, "                                       \
-  "(SELECT group_concat(role, ',') FROM (SELECT role FROM staff_role r WHERE r.staff_id = m.id "    \
-  "ORDER BY role)) FROM staff m JOIN scope s ON s.id = m.scope_id "                                 \
+  "(SELECT group_concat(role, ',') FROM (SELECT role FROM staff_role r WHERE r.staff_id = m.id "   \
+  "ORDER BY role)) FROM staff m JOIN scope s ON s.id = m.scope_id "                                \
   "LEFT JOIN team t ON t.id = m.team_id "
 
 static CueStaff *
@@ -157,7 +157,8 @@ find_or_add_team (CueSql *sql, gint64 scope, const char *team, gint64 *id, GErro
   if (team == NULL || *team == '\0')
     return TRUE;
   if (!cue_sql_get_int64 (sql, id, 0, error,
-                          "SELECT id FROM team WHERE scope_id = $1 AND name = $2", "is", scope, team))
+                          "SELECT id FROM team WHERE scope_id = $1 AND name = $2", "is", scope,
+                          team))
     return FALSE;
   if (*id != 0)
     return TRUE;

@@ -324,8 +324,8 @@ cue_store_set_importing (CueStore *self, gboolean importing)
  *
  * From now on the triggers check every write against this person.
  *
- * Returns: %FALSE with CUE_ERROR_NOT_FOUND or CUE_ERROR_DENIED (disabled, built in); then the person
- *   before stays signed in
+ * Returns: %FALSE with CUE_ERROR_NOT_FOUND or CUE_ERROR_DENIED (disabled, built in); then the
+ *   person before stays signed in
  */
 gboolean
 cue_store_sign_in (CueStore *self, const char *login, GError **error)
