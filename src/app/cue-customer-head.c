@@ -120,6 +120,14 @@ update_name (CueCustomerHead *self, const CueCustomer *customer)
   adw_avatar_set_text (self->avatar, masked != NULL ? masked : "?");
 }
 
+/* An icon that only repeats the words beside it. */
+static GtkWidget *
+create_icon (const char *icon_name)
+{
+  return g_object_new (GTK_TYPE_IMAGE, "icon-name", icon_name, "accessible-role",
+                       GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}
+
 static void
 update_stars (CueCustomerHead *self, int star)
 {
@@ -129,8 +137,7 @@ update_stars (CueCustomerHead *self, int star)
     gtk_box_remove (GTK_BOX (self->stars), child);
   for (int i = 1; i <= N_STARS && star > 0; i++)
     gtk_box_append (GTK_BOX (self->stars),
-                    gtk_image_new_from_icon_name (i <= star ? "starred-symbolic"
-                                                            : "non-starred-symbolic"));
+                    create_icon (i <= star ? "starred-symbolic" : "non-starred-symbolic"));
   gtk_widget_set_visible (self->stars, star > 0);
 }
 
@@ -176,7 +183,7 @@ append_chip (CueCustomerHead *self, const char *icon_name, const char *words, gb
   GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
 
   if (icon_name != NULL)
-    gtk_box_append (GTK_BOX (chip), gtk_image_new_from_icon_name (icon_name));
+    gtk_box_append (GTK_BOX (chip), create_icon (icon_name));
   gtk_box_append (GTK_BOX (chip), gtk_label_new (words));
   gtk_widget_add_css_class (chip, "cue-pill");
   if (alert)
@@ -244,7 +251,7 @@ static void
 update_as_of (CueCustomerHead *self, CueCall *call, const CueCustomer *customer)
 {
   gboolean old = cue_call_get_started_ms (call) - customer->as_of_ms > OLD_DATA_MS;
-  g_autoptr (CueClock) clock = cue_clock_new_system ();
+  CueClock *clock = cue_call_get_clock (call);
   g_autofree char *words = old ? cue_say_day (clock, customer->as_of_ms)
                                : cue_say_time (clock, customer->as_of_ms);
 

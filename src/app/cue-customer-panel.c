@@ -18,6 +18,8 @@
 #define MAX_RECORDS 6
 #define MARGIN_NORMAL 12
 #define MARGIN_LARGE 18
+#define SPACING_NORMAL 6
+#define SPACING_LARGE 12
 
 struct _CueCustomerPanel
 {
@@ -164,13 +166,21 @@ update_alerts (CueCustomerPanel *self)
 
 /* -- tickets and contacts ---------------------------------------------------------------- */
 
+static gboolean
+is_message (const CueRecord *record)
+{
+  return record->kind == CUE_RECORD_CONTACT
+         && (g_strcmp0 (record->channel, "sms") == 0
+             || g_strcmp0 (record->channel, "notice") == 0);
+}
+
 static const char *
 get_record_icon (const CueRecord *record)
 {
   switch (record->kind)
     {
     case CUE_RECORD_CONTACT:
-      return "call-start-symbolic";
+      return is_message (record) ? "mail-read-symbolic" : "call-start-symbolic";
     case CUE_RECORD_TICKET:
       return record->complaint ? "dialog-warning-symbolic" : "cue-ticket-symbolic";
     case CUE_RECORD_ORDER:
@@ -181,24 +191,52 @@ get_record_icon (const CueRecord *record)
   return "cue-ticket-symbolic";
 }
 
+static gboolean
+has_words (const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+/* What it was about, how far it is, and what comes next: three pieces of the source's own text. */
+static char *
+say_record (const CueRecord *record)
+{
+  gboolean state = has_words (record->state) && !is_message (record);
+
+  if (state && has_words (record->next))
+    /* Translators: an order: subject, stage, next step */
+    return g_strdup_printf (C_("record", "%s %s, %s"), record->subject, record->state, record->next);
+  if (state)
+    /* Translators: a contact or a ticket: subject, state */
+    return g_strdup_printf (C_("record", "%s, %s"), record->subject, record->state);
+  return g_strdup (record->subject);
+}
+
+static const char *
+get_record_trail (const CueRecord *record)
+{
+  if (is_message (record) && has_words (record->state))
+    return record->state;
+  if (record->kind == CUE_RECORD_CONTACT && has_words (record->detail))
+    return record->detail;
+  return cue_say_record_kind (record->kind);
+}
+
 static GtkWidget *
 create_record_row (const CueRecord *record)
 {
   CueCompactRow *row = CUE_COMPACT_ROW (cue_compact_row_new ());
   gboolean urgent = record->open && (record->complaint || record->kind == CUE_RECORD_OUTAGE);
   g_autofree char *day = cue_say_iso_day (record->date);
+  g_autofree char *words = say_record (record);
 
   cue_compact_row_set_icon (row, get_record_icon (record), urgent ? "cue-bad" : "cue-dim");
   /* Translators: instead of a date on an order or ticket that is still being worked on */
   cue_compact_row_set_lead (row, record->open ? C_("record", "open") : day, 5);
-  cue_compact_row_set_title (row, record->subject, urgent);
-  cue_compact_row_set_subtitle (row, record->detail);
+  cue_compact_row_set_title (row, words, urgent);
   cue_compact_row_set_wraps (row, FALSE);
-  cue_compact_row_set_trail (row,
-                             record->state != NULL && *record->state != '\0'
-                               ? record->state
-                               : cue_say_record_kind (record->kind),
-                             "cue-dim");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), words);
+  cue_compact_row_set_trail (row, get_record_trail (record), "cue-dim");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   return GTK_WIDGET (row);
 }
@@ -439,6 +477,7 @@ cue_customer_panel_set_columns (CueCustomerPanel *self, guint columns)
   if (self->columns == columns)
     return;
   self->columns = columns;
+  gtk_box_set_spacing (GTK_BOX (self->content), columns >= 4 ? SPACING_LARGE : SPACING_NORMAL);
   gtk_widget_set_margin_start (self->content, margin);
   gtk_widget_set_margin_end (self->content, margin);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);

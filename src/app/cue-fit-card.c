@@ -132,11 +132,20 @@ say_worst (const CueFitOption *option)
   return g_strdup_printf (_("Dearest %s (%s)"), amount, month);
 }
 
+/* Rounded half away from zero, as the expected months on the cards are. */
+static gint64
+per_month (gint64 sum_fen, guint n)
+{
+  gint64 half = (gint64) n / 2;
+
+  return (sum_fen >= 0 ? sum_fen + half : sum_fen - half) / (gint64) n;
+}
+
 static void
 show_difference (CueFitCard *self, const CueFitOption *option)
 {
   guint n = option->months != NULL ? option->months->len : 0;
-  gint64 saving = n > 0 ? option->saving_fen / (gint64) n : option->saving_fen;
+  gint64 saving = n > 0 ? per_month (option->saving_fen, n) : option->saving_fen;
   g_autofree char *amount = cue_say_amount (ABS (saving));
   g_autofree char *words = NULL;
   GtkWidget *label = GTK_WIDGET (self->difference);

@@ -188,7 +188,7 @@ append_done (CueGateCard *self, const CueDisclosure *item, const char *title, gi
 
   cue_compact_row_set_icon (row,
                             item->state == CUE_DISCLOSURE_EXCUSED ? "media-skip-forward-symbolic"
-                                                                  : "emblem-ok-symbolic",
+                                                                  : "emblem-default-symbolic",
                             said ? "cue-ok" : "cue-due");
   cue_compact_row_set_title (row, title, FALSE);
   cue_compact_row_set_subtitle (row, item->reason);

@@ -93,11 +93,11 @@ show_state (CueCompactRow *row, const CueDisclosure *item, gboolean covered, gin
     case CUE_DISCLOSURE_SAID:
       /* Translators: state of a must-say line: the time in the call and that it was said then */
       trail = g_strdup_printf (_("%s said"), elapsed);
-      cue_compact_row_set_icon (row, "emblem-ok-symbolic", "cue-ok");
+      cue_compact_row_set_icon (row, "emblem-default-symbolic", "cue-ok");
       cue_compact_row_set_trail (row, trail, "cue-ok");
       break;
     case CUE_DISCLOSURE_SAID_LATER:
-      cue_compact_row_set_icon (row, "emblem-ok-symbolic", "cue-due");
+      cue_compact_row_set_icon (row, "emblem-default-symbolic", "cue-due");
       cue_compact_row_set_trail (row, cue_say_disclosure (item->state), "cue-due");
       break;
     case CUE_DISCLOSURE_EXCUSED:

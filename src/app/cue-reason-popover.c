@@ -127,11 +127,15 @@ create_button (CueReasonPopover *self, const char *reason, guint digit)
   gtk_box_append (GTK_BOX (box), label);
   if (digit <= MAX_DIGIT)
     {
+      /* A vertical box has no baseline: with the cap's own one, which is of a smaller font, the row
+       * would be a pixel higher than it asked for. */
+      GtkWidget *holder = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
       GtkWidget *cap = gtk_label_new (key);
 
       gtk_widget_add_css_class (cap, "cue-key");
-      gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (box), cap);
+      gtk_widget_set_valign (holder, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (holder), cap);
+      gtk_box_append (GTK_BOX (box), holder);
     }
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);

@@ -302,7 +302,7 @@ cue_say_missing (const CueLine *line)
     }
   g_ptr_array_add (missing, NULL);
   /* Translators: stands between the items of a list of missing facts */
-  list = g_strjoinv (_(", "), (char **) missing->pdata);
+  list = g_strjoinv (C_("list", ", "), (char **) missing->pdata);
   if (offer)
     /* Translators: %s is a list of facts that the line needs, about an offer not chosen yet */
     return g_strdup_printf (_("Not known yet: %s. Choose an offer first, or skip."), list);
@@ -447,7 +447,7 @@ cue_say_plan (const CuePlanSummary *plan)
     return g_steal_pointer (&fee);
   data = cue_say_data (plan->data_mb);
   /* Translators: a plan by its monthly fee and its data: 128 yuan / 20 GB */
-  return g_strdup_printf (_("%s / %s"), fee, data);
+  return g_strdup_printf (C_("plan", "%s / %s"), fee, data);
 }
 
 /* Yuan without the unit, decimals only when there are fen. */
@@ -631,7 +631,11 @@ cue_say_record_event (const char *kind)
     "line-said", NC_("event", "Said"), "line-skipped", NC_("event", "Skipped"),
     "line-unsaid", NC_("event", "Taken back"), "line-disputed", NC_("event", "Flagged"),
     "flag", NC_("event", "Flagged"), "branch", NC_("event", "Customer chose"),
-    "disclose", NC_("event", "Must-say"), "fit", NC_("event", "Calculated"),
+    "disclose-said", NC_("event", "Must-say"),
+    "disclose-said-later", NC_("event", "Must-say, added later"),
+    "disclose-excused", NC_("event", "Must-say, reason given"),
+    "disclose-open", NC_("event", "Must-say, taken back"),
+    "fit", NC_("event", "Calculated"),
     "offer", NC_("event", "Offered"), "wording", NC_("event", "Wording added"),
     "gap", NC_("event", "Gap noted"), "task", NC_("event", "Task"),
     "reveal", NC_("event", "Number shown"), "close", NC_("event", "Closed"), NULL,

@@ -24,6 +24,8 @@
 #define SAID_LARGE 3
 #define MARGIN_NORMAL 12
 #define MARGIN_LARGE 24
+#define SPACING_NORMAL 6
+#define SPACING_LARGE 18
 
 struct _CueScriptPane
 {
@@ -726,6 +728,11 @@ cue_script_pane_set_columns (CueScriptPane *self, guint columns)
   self->columns = columns;
   gtk_widget_set_margin_start (self->content, margin);
   gtk_widget_set_margin_end (self->content, margin);
+  gtk_box_set_spacing (GTK_BOX (self->below), columns >= 4 ? SPACING_LARGE : SPACING_NORMAL);
+  if (columns >= 4)
+    gtk_widget_add_css_class (self->content, "cue-roomy");
+  else
+    gtk_widget_remove_css_class (self->content, "cue-roomy");
   gtk_widget_set_visible (GTK_WIDGET (self->meta), columns > 1);
   cue_stage_set_columns (self->stage, columns);
   cue_script_pane_update (self);

@@ -302,6 +302,8 @@ cue_stage_set_columns (CueStage *self, guint columns)
   gtk_widget_set_visible (self->flag_key, !narrow);
   gtk_widget_set_visible (self->gap, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->detail_label), !narrow);
+  /* The room that the detail leaves goes before the seconds: the marks stay at the end. */
+  gtk_widget_set_hexpand (self->seconds_box, narrow);
   cue_stage_apply_points (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
 }

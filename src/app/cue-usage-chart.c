@@ -262,7 +262,7 @@ snapshot_legend (CueUsageChart *self, GtkSnapshot *snapshot, const Geometry *geo
 {
   GdkRGBA text = cue_paint_get_color (GTK_WIDGET (self), NULL);
   /* Translators: legend of the striped parts of the chart, as short as possible */
-  const char *words = _("over");
+  const char *words = C_("chart", "over");
   float side = (float) (int) (geometry->row * .66f);
   int width, height;
   g_autoptr (PangoLayout) layout = create_layout (self, words, &width, &height);

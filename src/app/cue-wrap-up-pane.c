@@ -359,7 +359,8 @@ on_gate_call_back_cb (CueWrapUpPane *self, const char *id)
 {
   if (self->due_day == NULL)
     {
-      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+      CueClock *clock = cue_call_get_clock (self->call);
+      g_autoptr (GDateTime) now = cue_clock_to_local (clock, cue_clock_now_ms (clock));
       g_autoptr (GDateTime) then = g_date_time_add_days (now, CALL_BACK_DAYS);
 
       self->due_day = g_date_time_format (then, "%Y-%m-%d");
