@@ -4,6 +4,8 @@
  */
 #include "cue-store-private.h"
 
+#include "cue-scope.h"
+
 #include <string.h>
 
 #define STAFF_COLUMNS                                                                              \
@@ -287,6 +289,12 @@ cue_store_add_scope (CueStore *self, const char *path, const char *name, GError 
   g_return_val_if_fail (CUE_IS_STORE (self), FALSE);
   g_return_val_if_fail (path != NULL && name != NULL, FALSE);
 
+  if (!cue_scope_is_valid (path) || *name == '\0')
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
+                   "%s: a level is written like /yq/lj/ and has a name [scope_path]", path);
+      return FALSE;
+    }
   return cue_sql_run (cue_store_get_sql (self), error,
                       "INSERT INTO scope (path, name) VALUES ($1, $2)", "ss", path, name);
 }

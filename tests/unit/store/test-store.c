@@ -185,6 +185,61 @@ test_nesting (StoreFixture *fixture, gconstpointer data)
 }
 
 static void
+test_scopes (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const wrong[] = { "", "yq", "/yq", "/yq//", "//", "/yq/a b", "/yq/x/../" };
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *name = NULL;
+
+  store_fixture_as (fixture, "admin2");
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_assert_false (cue_store_add_scope (fixture->store, wrong[i], "x", &error));
+      g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
+      g_clear_error (&error);
+    }
+  g_assert_false (cue_store_add_scope (fixture->store, "/yq/lj/", "x", &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_CONFLICT);
+  name = cue_store_dup_scope_name (fixture->store, "/yq/lj/");
+  g_assert_cmpstr (name, ==, "澜江省");
+}
+
+static guint
+count_problems (StoreFixture *fixture, gboolean deep)
+{
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError)    error = NULL;
+
+  g_assert_true (cue_store_check (fixture->store, deep, &problems, &error));
+  g_assert_no_error (error);
+  return problems->len;
+}
+
+/* A backup makes a home where there was none; an empty home is sound. */
+static void
+test_restore_fresh (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char     *backup = g_strconcat (fixture->home, ".backup", NULL);
+  g_autofree char     *home = g_strconcat (fixture->home, ".fresh", NULL);
+  g_autoptr (CueStore) store = NULL;
+  g_autoptr (GError)   error = NULL;
+
+  g_assert_cmpuint (count_problems (fixture, TRUE), ==, 0);
+  g_assert_cmpuint (count_problems (fixture, FALSE), ==, 0);
+  g_assert_true (cue_store_backup (fixture->store, backup, &error));
+  g_assert_true (cue_store_restore (home, backup, &error));
+  g_assert_no_error (error);
+  store = cue_store_open (home, fixture->clock, CUE_STORE_READ_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (cue_store_sign_in (store, "editor", &error));
+  g_clear_object (&store);
+  g_assert_false (cue_store_restore (home, "/nonexistent", &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND);
+  store_fixture_remove (home);
+  store_fixture_remove (backup);
+}
+
+static void
 test_cancel (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -248,17 +303,6 @@ append_event (StoreFixture *fixture)
 
   store_fixture_as (fixture, "agent");
   g_assert_true (cue_evidence_append (fixture->store, CUE_EVENT_POP, "c", payload, NULL, NULL));
-}
-
-static guint
-count_problems (StoreFixture *fixture, gboolean deep)
-{
-  g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (GError)    error = NULL;
-
-  g_assert_true (cue_store_check (fixture->store, deep, &problems, &error));
-  g_assert_no_error (error);
-  return problems->len;
 }
 
 static void
@@ -395,7 +439,9 @@ main (int argc, char **argv)
   ADD ("/store/versions", test_versions);
   ADD ("/store/not-a-database", test_not_a_database);
   ADD ("/store/nesting", test_nesting);
+  ADD ("/store/scopes", test_scopes);
   ADD ("/store/cancel", test_cancel);
+  ADD ("/store/restore-fresh", test_restore_fresh);
   ADD ("/store/user-text", test_user_text);
   ADD ("/store/backup", test_backup);
   ADD ("/store/restore-damaged", test_restore_damaged);
