@@ -125,6 +125,7 @@ static CueImportReport *
 run_import (CueImport *self, GError **error)
 {
   g_autoptr (CueImportReport) report = g_new0 (CueImportReport, 1);
+  g_autoptr (GCancellable)    before = NULL;
   gboolean                    ok;
 
   report->problems = g_ptr_array_new_with_free_func (g_free);
@@ -135,9 +136,11 @@ run_import (CueImport *self, GError **error)
                    "%s:1: file: larger than 256 MB: split it and import the parts", self->name);
       return NULL;
     }
-  cue_store_set_cancellable (self->store, self->cancellable);
+  /* A worker's store has a cancellable of its own, which is to be there again afterwards. */
+  g_set_object (&before, cue_store_get_cancellable (self->store));
+  cue_store_set_cancellable (self->store, self->cancellable != NULL ? self->cancellable : before);
   ok = import_all (self, error);
-  cue_store_set_cancellable (self->store, NULL);
+  cue_store_set_cancellable (self->store, before);
   g_clear_pointer (&self->run, g_free);
   return ok ? g_steal_pointer (&report) : NULL;
 }
