@@ -333,11 +333,11 @@ match_text (CueRanker *self, const CueChar *chars, guint n, float *weights)
  * @chars: a title or one wording
  * @n: its length
  *
- * R·(0.85 + 0.15·P) + 0.5·R·P, where R is the share of the query that the text has, weighed by idf,
+ * R·(0.85 + 0.15·P) + R·P, where R is the share of the query that the text has, weighed by idf,
  * and P the share of the text that the query has; 0.35 more when the whole query stands there in
  * one piece, 0.1 more at the start, 0.3 more when it is the whole text (search.md 6.4).
  *
- * Returns: the score, from 0 to about 2.25
+ * Returns: the score, from 0 to about 2.75
  */
 double
 cue_ranker_score_text (CueRanker *self, const CueChar *chars, guint n)
@@ -357,7 +357,7 @@ cue_ranker_score_text (CueRanker *self, const CueChar *chars, guint n)
   if (recall <= 0 || self->total <= 0)
     return 0;
   recall = MIN (recall / (double) self->total, 1.0);
-  score = recall * (0.85 + 0.15 * precision) + 0.5 * recall * precision;
+  score = recall * (0.85 + 0.15 * precision) + recall * precision;
   if (cue_text_find (chars, n, query->chars, query->n, &position))
     score += 0.35 + (position == 0 ? 0.1 : 0) + (n == query->n ? 0.3 : 0);
   return score;

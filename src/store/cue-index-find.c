@@ -25,7 +25,10 @@
 #define BODY_WEIGHT 1.5f
 #define BODY_SATURATION 2.0f
 #define BODY_LENGTH_SHARE 0.3f
-#define WORDING_WEIGHT 0.92
+/* A few words are most likely a title's; a sentence is as likely a customer's. */
+#define WORDING_WEIGHT_SHORT 0.85
+#define WORDING_WEIGHT_LONG 0.97
+#define LONG_TERMS 5u
 #define MAX_PREFIX_WORDS 24u
 /* A wording by its old id comes before everything, unless the id is just a short number. */
 #define ID_SCORE 10.0
@@ -346,6 +349,9 @@ static gboolean
 rank_candidates (Search *self, CueIndexResult *result, const Candidate *heap, guint n,
                  GError **error)
 {
+  double wording = self->query->terms->len >= LONG_TERMS ? WORDING_WEIGHT_LONG
+                                                         : WORDING_WEIGHT_SHORT;
+
   for (guint i = 0; i < n; i++)
     {
       CueIndexMatch match = { .key = heap[i].key, .accumulated = (double) heap[i].points };
@@ -366,7 +372,7 @@ rank_candidates (Search *self, CueIndexResult *result, const Candidate *heap, gu
           const CueChar *chars = cue_index_document_get_text (document, j, &n_chars);
           double score = cue_ranker_score_text (result->ranker, chars, n_chars);
 
-          match.text_score = MAX (match.text_score, j == 0 ? score : score * WORDING_WEIGHT);
+          match.text_score = MAX (match.text_score, j == 0 ? score : score * wording);
         }
       match.score = cue_ranker_score (result->ranker, match.accumulated, match.text_score);
       g_array_append_val (result->matches, match);

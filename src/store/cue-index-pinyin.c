@@ -8,13 +8,16 @@
 
 /* Candidates whose texts are read; a query of two letters has far more. */
 #define MAX_READ 300u
-#define WORDING_WEIGHT 0.92
+#define WORDING_WEIGHT 0.85
+/* "edu" is a word where a plan has that name, and only then is "e du" the second guess. */
+#define WORD_SHARE 0.5
 
 typedef struct
 {
   CueIndex       *index;
   const CueQuery *query;
   GArray         *matches;
+  double          share;    /* what a match counts */
   gboolean        failed;
   GError        **error;
 } Pinyin;
@@ -253,7 +256,7 @@ read_candidates (Pinyin *self, CuePinyinMode mode, const CuePostingList *list, g
       score = document != NULL ? score_document (self, mode, document) : 0;
       if (score > 0)
         {
-          merge_match (self->matches, document->key, score);
+          merge_match (self->matches, document->key, score * self->share);
           n_found++;
         }
     }
@@ -281,6 +284,7 @@ cue_index_find_pinyin (CueIndex *self, const CueQuery *query, GArray *matches, G
   g_autoptr (CuePostingList) initials = find_initials (&pinyin);
   g_autoptr (CuePostingList) mixed = NULL;
 
+  pinyin.share = query->terms->len > 0 && cue_query_get_term (query, 0)->df > 0 ? WORD_SHARE : 1.0;
   n_found = read_candidates (&pinyin, CUE_PINYIN_FULL, full, query->letters.n <= 4);
   n_found += read_candidates (&pinyin, CUE_PINYIN_INITIALS, initials, TRUE);
   if (n_found == 0 && query->letters.n >= 3 && !pinyin.failed
