@@ -10,6 +10,7 @@
 
 #include "cue-document-private.h"
 #include "cue-error.h"
+#include "cue-scope.h"
 #include "cue-xml-reader.h"
 
 struct _CuePackageReader
@@ -17,6 +18,7 @@ struct _CuePackageReader
   char                  *where;    /* (owned) */
   CuePackageDocumentFunc document;
   CuePackageRejectFunc   reject;
+  CuePackageLevelFunc    level;    /* (nullable) */
   gpointer               user_data;
   CueXmlReader          *reader;   /* (owned) */
   GHashTable            *lines;    /* (owned): "id …" or "old-id …" → line where it came first */
@@ -65,6 +67,33 @@ claim_ids (CuePackageReader *self,
 }
 
 static gboolean
+is_level (xmlNodePtr root)
+{
+  return root->ns != NULL && xmlStrEqual (root->ns->href, BAD_CAST CUE_XML_NS_KNOWLEDGE)
+         && xmlStrEqual (root->name, BAD_CAST "level");
+}
+
+static gboolean
+read_level (CuePackageReader *self,
+            xmlNodePtr        root,
+            guint64           line,
+            GError          **error)
+{
+  g_autofree char *path = cue_xml_dup_attribute (root, "path");
+  g_autofree char *name = cue_xml_dup_attribute (root, "name");
+
+  if (path == NULL || !cue_scope_is_valid (path) || name == NULL || *name == '\0'
+      || root->children != NULL)
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
+                   "%s:%" G_GUINT64_FORMAT ": level: a path such as /yq/lj/ and a name are needed, "
+                   "and nothing else", self->where, line);
+      return FALSE;
+    }
+  return self->level == NULL || self->level (path, name, line, self->user_data, error);
+}
+
+static gboolean
 on_tree (xmlDocPtr     tree,
          const GError *reason,
          guint64       line,
@@ -79,6 +108,8 @@ on_tree (xmlDocPtr     tree,
 
   if (reason != NULL)
     return self->reject (reason, line, self->user_data, error);
+  if (is_member && is_level (xmlDocGetRootElement (doc)))
+    return read_level (self, xmlDocGetRootElement (doc), line, error);
   if (!claim_ids (self, xmlDocGetRootElement (doc), line, error))
     return FALSE;
   document = cue_document_new_from_tree (doc, self->where, is_member, &problem);
@@ -118,6 +149,20 @@ cue_package_reader_new (const char            *where,
   self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->reader = cue_xml_reader_new (where, TRUE, on_tree, self);
   return self;
+}
+
+/**
+ * cue_package_reader_set_level_func:
+ * @self: a reader
+ * @level: (nullable): gets each level the package brings, before the documents that use it
+ */
+void
+cue_package_reader_set_level_func (CuePackageReader   *self,
+                                   CuePackageLevelFunc level)
+{
+  g_return_if_fail (self != NULL);
+
+  self->level = level;
 }
 
 /**

@@ -21,8 +21,14 @@ typedef gboolean (*CuePackageDocumentFunc) (CueDocument *document, guint64 line,
 typedef gboolean (*CuePackageRejectFunc)   (const GError *reason, guint64 line, gpointer user_data,
                                             GError **error);
 
+/* A level that the package's documents belong to: an operator who leaves takes his levels along. */
+typedef gboolean (*CuePackageLevelFunc)    (const char *path, const char *name, guint64 line,
+                                            gpointer user_data, GError **error);
+
 CuePackageReader *cue_package_reader_new    (const char *where, CuePackageDocumentFunc document,
                                              CuePackageRejectFunc reject, gpointer user_data);
+void              cue_package_reader_set_level_func (CuePackageReader *self,
+                                             CuePackageLevelFunc level);
 gboolean          cue_package_reader_feed   (CuePackageReader *self, const char *chunk, gsize length,
                                              GError **error);
 gboolean          cue_package_reader_finish (CuePackageReader *self, GError **error);

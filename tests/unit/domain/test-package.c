@@ -252,6 +252,57 @@ test_many (void)
   g_assert_nonnull (strstr (log, "! p.xml:104004: say: "));
 }
 
+static gboolean
+on_level (const char *path,
+          const char *name,
+          guint64     line,
+          gpointer    user_data,
+          GError    **error)
+{
+  Sink *sink = user_data;
+
+  g_string_append_printf (sink->log, "%s=%s@%" G_GUINT64_FORMAT "\n", path, name, line);
+  return TRUE;
+}
+
+static char *
+read_levels (const char *text,
+             GError    **error)
+{
+  Sink                         sink = { g_string_new (NULL), 0 };
+  g_autoptr (CuePackageReader) reader = cue_package_reader_new ("p.xml", on_document, on_reject,
+                                                                &sink);
+  gboolean                     fine;
+
+  cue_package_reader_set_level_func (reader, on_level);
+  fine = cue_package_reader_feed (reader, text, strlen (text), error)
+         && cue_package_reader_finish (reader, error);
+  return g_string_free (sink.log, !fine);
+}
+
+static void
+test_levels (void)
+{
+  static const char *const BAD[] = { "<level path='yq' name='x'/>", "<level path='/yq/' name=''/>",
+                                     "<level path='/yq/'/>", "<level path='/yq/' name='x'>y</level>" };
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *log = NULL;
+
+  log = read_levels (OPEN "<level path='/yq/' name='云桥'/>\n<level path='/yq/lj/' name='澜江省'/>"
+                     CLOSE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (log, ==, "/yq/=云桥@2\n/yq/lj/=澜江省@3\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (BAD); i++)
+    {
+      g_autofree char   *text = g_strconcat (OPEN, BAD[i], CLOSE, NULL);
+      g_autoptr (GError) problem = NULL;
+
+      g_assert_null (read_levels (text, &problem));
+      g_assert_error (problem, CUE_ERROR, CUE_ERROR_INVALID);
+      g_assert_true (g_str_has_prefix (problem->message, "p.xml:2: level: "));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -263,5 +314,6 @@ main (int   argc,
   g_test_add_func ("/package/refused", test_whole_refused);
   g_test_add_func ("/package/callback-error", test_callback_error);
   g_test_add_func ("/package/many", test_many);
+  g_test_add_func ("/package/levels", test_levels);
   return g_test_run ();
 }
