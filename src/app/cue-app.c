@@ -71,6 +71,15 @@ find_words (const char *build_folder)
   textdomain (CUE_GETTEXT_DOMAIN);
 }
 
+/* The knowledge is Chinese whatever the language of the window is.  Without this hint Pango takes
+ * the first font that has the characters, which is the Japanese one, and draws 直 and the commas
+ * as in Japan. */
+static void
+prefer_chinese_glyphs (void)
+{
+  g_setenv ("PANGO_LANGUAGE", "en:zh-cn", FALSE);
+}
+
 /**
  * cue_app_prepare:
  *
@@ -98,6 +107,7 @@ cue_app_prepare (void)
       g_setenv ("GSETTINGS_SCHEMA_DIR", schemas, TRUE);
     }
   find_words (build_folder);
+  prefer_chinese_glyphs ();
 }
 
 /**

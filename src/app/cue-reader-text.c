@@ -12,6 +12,8 @@
 #include "cue-say.h"
 
 #define INDENT 18
+/* Characters of all steps together that still read well in one paragraph. */
+#define MAX_INLINE_STEPS 60
 /* Between two steps on one line: an ideographic space is as wide as a character. */
 #define STEP_GAP "　"
 
@@ -55,21 +57,30 @@ insert_lead (GtkTextBuffer *buffer, GtkTextIter *at, const char *lead)
   gtk_text_buffer_insert (buffer, at, STEP_GAP, -1);
 }
 
-/* Steps stand in one paragraph: an agent follows them with his eyes while he talks, and the reader
- * is seven lines high. */
+/* Short steps stand in one paragraph, for the reader is seven lines high; long ones each start a
+ * line, so that an agent finds the next with his eyes while he talks. */
 static void
 insert_steps (GtkTextBuffer *buffer, GtkTextIter *at, GPtrArray *rows)
 {
+  glong length = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    length += g_utf8_strlen (first_cell (rows, i), -1);
   insert_lead (buffer, at, _("Steps"));
   for (guint i = 0; i < rows->len; i++)
     {
       g_autofree char *number = cue_say_circled (i + 1);
+      g_autofree char *step = g_strdup_printf ("%s %s", number, first_cell (rows, i));
 
+      if (length > MAX_INLINE_STEPS)
+        {
+          gtk_text_buffer_insert (buffer, at, "\n", -1);
+          gtk_text_buffer_insert_with_tags_by_name (buffer, at, step, -1, "item", NULL);
+          continue;
+        }
       if (i > 0)
         gtk_text_buffer_insert (buffer, at, STEP_GAP, -1);
-      gtk_text_buffer_insert (buffer, at, number, -1);
-      gtk_text_buffer_insert (buffer, at, " ", -1);
-      gtk_text_buffer_insert (buffer, at, first_cell (rows, i), -1);
+      gtk_text_buffer_insert (buffer, at, step, -1);
     }
 }
 

@@ -24,7 +24,7 @@ struct _CueReader
 {
   GtkWidget parent_instance;
 
-  GtkRevealer       *changed;
+  GtkWidget         *changed;
   GtkScrolledWindow *scrolled;
   GtkLabel          *title;
   GtkWidget         *meta_icon;
@@ -36,6 +36,7 @@ struct _CueReader
   GtkWidget         *links_box;
   CueFlow           *links;
 
+  GHashTable *people;   /* (owned) (nullable) (element-type utf8 utf8): login → name */
   char    *document_id; /* (owned) (nullable) */
   int      no;
   gboolean in_call;
@@ -115,6 +116,15 @@ fill_links (CueReader *self, const CueEntry *entry)
   gtk_widget_set_visible (self->links_box, n > 0);
 }
 
+/* Documents name people by their login; a reader wants the name. */
+static const char *
+get_name (CueReader *self, const char *login)
+{
+  const char *name = self->people != NULL ? g_hash_table_lookup (self->people, login) : NULL;
+
+  return name != NULL ? name : login;
+}
+
 /* Who answers for the text, since when, in which version, until when and under which number. */
 static void
 fill_meta (CueReader *self, const CuePublished *published, CueClock *clock, const char *verifier,
@@ -122,7 +132,7 @@ fill_meta (CueReader *self, const CuePublished *published, CueClock *clock, cons
 {
   g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func (g_free);
   g_autofree char      *meta = NULL;
-  const char           *who = verifier != NULL ? verifier : published->reviewer;
+  const char           *who = verifier != NULL ? get_name (self, verifier) : published->reviewer;
   gint64                now_ms = cue_clock_now_ms (clock);
 
   if (published->verified_ms > 0)
@@ -218,7 +228,10 @@ cue_reader_dispose (GObject *object)
 static void
 cue_reader_finalize (GObject *object)
 {
-  g_free (CUE_READER (object)->document_id);
+  CueReader *self = CUE_READER (object);
+
+  g_clear_pointer (&self->people, g_hash_table_unref);
+  g_free (self->document_id);
   G_OBJECT_CLASS (cue_reader_parent_class)->finalize (object);
 }
 
@@ -332,7 +345,7 @@ cue_reader_clear (CueReader *self)
 
   g_clear_pointer (&self->document_id, g_free);
   self->no = 0;
-  gtk_revealer_set_reveal_child (self->changed, FALSE);
+  gtk_widget_set_visible (self->changed, FALSE);
   gtk_label_set_text (self->title, "");
   gtk_label_set_text (self->meta, "");
   empty_list (self->say);
@@ -342,6 +355,20 @@ cue_reader_clear (CueReader *self)
   gtk_widget_set_visible (GTK_WIDGET (self->facts), FALSE);
   gtk_widget_set_visible (self->links_box, FALSE);
   update_hints (self);
+}
+
+/**
+ * cue_reader_set_people:
+ * @self: a reader
+ * @people: (nullable) (element-type utf8 utf8): login → name, for who verified a text
+ */
+void
+cue_reader_set_people (CueReader *self, GHashTable *people)
+{
+  g_return_if_fail (CUE_IS_READER (self));
+
+  g_clear_pointer (&self->people, g_hash_table_unref);
+  self->people = people != NULL ? g_hash_table_ref (people) : NULL;
 }
 
 /**
@@ -356,7 +383,7 @@ cue_reader_set_changed (CueReader *self, gboolean changed)
 {
   g_return_if_fail (CUE_IS_READER (self));
 
-  gtk_revealer_set_reveal_child (self->changed, changed);
+  gtk_widget_set_visible (self->changed, changed);
 }
 
 /**

@@ -21,6 +21,7 @@ gboolean    cue_reader_show            (CueReader *self, const CuePublished *pub
                                         CueClock *clock, GHashTable *values, gboolean elderly,
                                         GError **error);
 void        cue_reader_clear           (CueReader *self);
+void        cue_reader_set_people      (CueReader *self, GHashTable *people);
 void        cue_reader_set_changed     (CueReader *self, gboolean changed);
 void        cue_reader_set_in_call     (CueReader *self, gboolean in_call);
 const char *cue_reader_get_document_id (CueReader *self);  /* (nullable) */

@@ -185,18 +185,35 @@ can_go_on_stage (const CuePublished *published)
   return entry != NULL && entry->say->len > 0;
 }
 
+static GHashTable *
+dup_people (CueSearchPane *self)
+{
+  GHashTable *people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  GPtrArray  *staff = cue_desk_get_staff (self->desk);
+
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    {
+      const CueStaff *person = g_ptr_array_index (staff, i);
+
+      g_hash_table_replace (people, g_strdup (person->login), g_strdup (person->name));
+    }
+  return people;
+}
+
 static gboolean
 show_published (CueSearchPane *self, CuePublished *published)
 {
   CueCall               *call = get_open_call (self);
   const CueFacts        *facts = call != NULL ? cue_call_get_facts (call) : NULL;
   g_autoptr (GHashTable) values = NULL;
+  g_autoptr (GHashTable) people = dup_people (self);
   g_autoptr (GError)     error = NULL;
 
   if (facts != NULL)
     values = cue_placeholder_values (facts, cue_call_get_offer (call), NULL, "zh");
   g_clear_pointer (&self->published, cue_published_free);
   self->published = published;
+  cue_reader_set_people (self->reader, people);
   if (!cue_reader_show (self->reader, published, cue_desk_get_clock (self->desk), values,
                         call != NULL && cue_call_is_elderly (call), &error))
     {

@@ -31,7 +31,7 @@ struct _CueWindow
   GtkWidget        *wrap_up_label;
   GtkMenuButton    *menu;
   AdwToastOverlay  *toasts;
-  GtkRevealer      *problem;
+  GtkWidget        *problem;
   GtkLabel         *problem_title;
   GtkLabel         *problem_text;
   CueCommandList   *commands;

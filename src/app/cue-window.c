@@ -115,6 +115,13 @@ update_forgetting (CueWindow *self, CueCall *call)
                    self);
 }
 
+static gboolean
+has_other_pages (CueWindow *self)
+{
+  return adw_view_stack_page_get_visible (self->editor_page)
+         || adw_view_stack_page_get_visible (self->audit_page);
+}
+
 static void
 update_header (CueWindow *self, CueCall *call, gboolean wrap_up)
 {
@@ -125,8 +132,11 @@ update_header (CueWindow *self, CueCall *call, gboolean wrap_up)
     g_strdup_printf (ngettext ("%u notice to read", "%u notices to read", unread), unread);
 
   update_gate (self, call);
-  gtk_label_set_text (self->title_number, call != NULL ? cue_call_get_masked_number (call) : "");
-  gtk_stack_set_visible_child_name (self->title, room ? "pages" : "number");
+  gtk_label_set_text (self->title_number,
+                      call != NULL && !room ? cue_call_get_masked_number (call) : "");
+  /* A switcher with one page would switch nothing. */
+  gtk_stack_set_visible_child_name (self->title, room && has_other_pages (self) ? "pages"
+                                                                               : "number");
   gtk_label_set_text (self->notices_label, notices);
   gtk_widget_set_visible (GTK_WIDGET (self->notices_label), room);
   set_accessible_label (self->notices, notices);
@@ -236,7 +246,7 @@ on_desk_error_cb (CueDesk *desk, const GError *error, CueWindow *self)
 static void
 on_problem_close_cb (CueWindow *self)
 {
-  gtk_revealer_set_reveal_child (self->problem, FALSE);
+  gtk_widget_set_visible (self->problem, FALSE);
 }
 
 /* -- settings --------------------------------------------------------------------------------- */
@@ -513,5 +523,5 @@ cue_window_show_problem (CueWindow *self, const char *title, const char *words)
 
   gtk_label_set_text (self->problem_title, title);
   gtk_label_set_text (self->problem_text, words);
-  gtk_revealer_set_reveal_child (self->problem, TRUE);
+  gtk_widget_set_visible (self->problem, TRUE);
 }
