@@ -381,6 +381,42 @@ has_index (CueIndex *self, gboolean *found, GError **error)
   return TRUE;
 }
 
+/**
+ * cue_index_ensure:
+ * @store: a writing store, just opened
+ * @rebuilt: (out) (optional): whether the index was made again
+ * @error: return location
+ *
+ * Makes the index again when it is missing, was made by a version with other characters or tokens,
+ * or is known to hold rows of a text that is gone.  Otherwise it reads a handful of rows.
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_ensure (CueStore *store, gboolean *rebuilt, GError **error)
+{
+  CueIndex *self = cue_index_of_store (store, error);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  gboolean found;
+  gint64 published = 0;
+
+  if (rebuilt != NULL)
+    *rebuilt = FALSE;
+  if (self == NULL || !has_index (self, &found, error))
+    return FALSE;
+  if (found && !check_meta (self, problems, error))
+    return FALSE;
+  if (!found
+      && !cue_sql_get_int64 (self->sql, &published, 0, error,
+                             "SELECT count(*) FROM published WHERE live = 1", ""))
+    return FALSE;
+  if (problems->len == 0 && published == 0)
+    return TRUE;
+  if (rebuilt != NULL)
+    *rebuilt = TRUE;
+  return cue_index_rebuild (store, error);
+}
+
 static GPtrArray *
 search_inside (CueIndex *self, const char *query, guint limit, gint64 at_ms, const CueFacts *facts,
                gboolean with_snippets, guint *total, GError **error)

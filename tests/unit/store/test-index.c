@@ -480,6 +480,30 @@ test_damage_is_found_and_healed (StoreFixture *fixture, gconstpointer data)
 }
 
 static void
+test_another_version_reindexes (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) publications = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *expected = NULL;
+  g_autofree char *answers = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean rebuilt;
+
+  publish_many (fixture, publications);
+  expected = dump_answers (fixture);
+  g_assert_true (cue_index_ensure (fixture->store, &rebuilt, &error));
+  g_assert_false (rebuilt);
+  cue_sql_exec (cue_store_get_sql (fixture->store),
+                "UPDATE index_meta SET value = 'older' WHERE name = 'chars'", &error);
+  g_assert_no_error (error);
+  g_assert_true (cue_index_ensure (fixture->store, &rebuilt, &error));
+  g_assert_true (rebuilt);
+  answers = dump_answers (fixture);
+  g_assert_cmpstr (answers, ==, expected);
+  g_assert_true (cue_index_ensure (fixture->store, &rebuilt, &error));
+  g_assert_false (rebuilt);
+}
+
+static void
 test_cancel (StoreFixture *fixture, gconstpointer data)
 {
   g_autofree char *xml = make_entry ("YQ-81", "/yq/", "宽带断线", "断", "", "重启。");
@@ -615,6 +639,7 @@ main (int argc, char **argv)
   ADD ("another-connection", test_another_connection_sees_it);
   ADD ("rollback", test_rollback_is_forgotten);
   ADD ("damage", test_damage_is_found_and_healed);
+  ADD ("another-version", test_another_version_reindexes);
   ADD ("cancel", test_cancel);
   ADD ("explain", test_explain_and_copy);
   ADD ("long-lists", test_long_lists);
