@@ -60,6 +60,33 @@ write_row (CueSqlQuery *query, gboolean table, GOutputStream *out, GCancellable 
   return write_text (out, row->str, cancellable, error);
 }
 
+/* The levels the documents belong to, so that they arrive with their names. */
+static gboolean
+write_levels (CueStore *store, GOutputStream *out, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CueSqlQuery) query = NULL;
+  gboolean                row = TRUE;
+
+  query = cue_sql_prepare (cue_store_get_sql (store),
+                           "SELECT s.path, s.name FROM scope s WHERE s.id IN (SELECT d.scope_id "
+                           "FROM (" EXPORTED ") x JOIN document d ON d.id = x.document_id) "
+                           "ORDER BY s.path",
+                           error);
+  while (query != NULL && cue_sql_query_step (query, &row, error))
+    {
+      g_autofree char *line = NULL;
+
+      if (!row)
+        return TRUE;
+      line = g_markup_printf_escaped ("<level path=\"%s\" name=\"%s\"/>\n",
+                                      cue_sql_query_get_text (query, 0),
+                                      cue_sql_query_get_text (query, 1));
+      if (!write_text (out, line, cancellable, error))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 static gboolean
 write_rows (CueStore *store, gboolean table, GOutputStream *out, GCancellable *cancellable,
             GError **error)
@@ -110,6 +137,7 @@ cue_export (CueStore *store, const char *format, GOutputStream *out, GCancellabl
     }
   return write_text (out, table ? BYTE_ORDER_MARK CUE_CSV_ENTRY_HEADER "\r\n" : PACKAGE_HEAD,
                      cancellable, error)
+         && (table || write_levels (store, out, cancellable, error))
          && write_rows (store, table, out, cancellable, error)
          && (table || write_text (out, PACKAGE_TAIL, cancellable, error));
 }

@@ -11,20 +11,23 @@
 
 #define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
 
-/* Only an admin gets here with a level that is not there: its name is the last part of its path. */
+/* Only an admin gets here with a level that is not there.  Without a name from the package it is
+ * called like the last part of its path. */
 static gboolean
-ensure_scope (CueStore *store, const char *path, GError **error)
+ensure_scope (CueImport *self, const char *path, GError **error)
 {
+  const char    *name = g_hash_table_lookup (self->levels, path);
   g_auto (GStrv) parts = NULL;
   gint64         id;
 
-  if (!cue_sql_get_int64 (cue_store_get_sql (store), &id, 0, error,
+  if (!cue_sql_get_int64 (cue_store_get_sql (self->store), &id, 0, error,
                           "SELECT id FROM scope WHERE path = $1", "s", path))
     return FALSE;
   if (id != 0)
     return TRUE;
   parts = g_strsplit (path, "/", -1);
-  return cue_store_add_scope (store, path, parts[g_strv_length (parts) - 2], error);
+  return cue_store_add_scope (self->store, path,
+                              name != NULL ? name : parts[g_strv_length (parts) - 2], error);
 }
 
 /* The window the text proposes, in days of the site; the last day belongs to it. */
@@ -93,7 +96,7 @@ apply_document (CueImport *self, CueDocument *document, GError **error)
       return TRUE;
     }
   self->report->imported++;
-  return ensure_scope (self->store, cue_document_get_scope (document), error)
+  return ensure_scope (self, cue_document_get_scope (document), error)
          && cue_authority_save_document (self->store, document, (int) newest, note, &no, error)
          && cue_authority_submit (self->store, id, no, error)
          && (!(self->flags & CUE_IMPORT_PUBLISH) || publish (self, document, no, error));

@@ -12,14 +12,23 @@
 
 #define WHERE "%s:%" G_GUINT64_FORMAT ": "
 
-/* Unknown levels are made, like unknown categories, but only by an admin and below his own. */
+/* A level that is not there is made when the package brings it, but only by an admin and below his
+ * own.  A home without levels of its own takes any; elsewhere an unknown one is a typing error. */
+static gboolean
+may_make_level (CueImport *self, const char *scope)
+{
+  const CueStaff *me = cue_store_get_me (self->store);
+
+  return cue_staff_has_role (me, "admin")
+         && (g_hash_table_contains (self->levels, scope) || g_str_equal (me->scope, "/all/"));
+}
+
 static gboolean
 judge_scope (CueImport *self, const char *scope, guint64 line, char **problem, GError **error)
 {
-  const CueStaff *me = cue_store_get_me (self->store);
-  CueSql         *sql = cue_store_get_sql (self->store);
-  gint64          mine;
-  gint64          known;
+  CueSql *sql = cue_store_get_sql (self->store);
+  gint64  mine;
+  gint64  known;
 
   if (!cue_sql_get_int64 (sql, &known, 0, error, "SELECT id FROM scope WHERE path = $1", "s", scope)
       || !cue_sql_get_int64 (sql, &mine, 0, error,
@@ -31,7 +40,7 @@ judge_scope (CueImport *self, const char *scope, guint64 line, char **problem, G
     *problem = g_strdup_printf (WHERE "scope: %s is not your level or below it: ask a colleague of "
                                       "that level [scope]",
                                 self->name, line, scope);
-  else if (known == 0 && !cue_staff_has_role (me, "admin"))
+  else if (known == 0 && !may_make_level (self, scope))
     *problem = g_strdup_printf (WHERE "scope: there is no level %s: ask an admin to add it",
                                 self->name, line, scope);
   return TRUE;

@@ -20,6 +20,7 @@ typedef struct
   GCancellable    *cancellable;
   CueImportReport *report;
   char            *run;       /* (owned) (nullable): NULL in a dry run */
+  GHashTable      *levels;    /* (owned) path → name: what the package brings */
   gint64           next_row;  /* rows up to here were staged before */
   gint64           row;       /* rows seen */
   guint            n_open;    /* rows since the last commit */

@@ -84,6 +84,15 @@ on_reject (const GError *reason, guint64 line, gpointer user_data, GError **erro
   return TRUE;
 }
 
+static gboolean
+on_level (const char *path, const char *name, guint64 line, gpointer user_data, GError **error)
+{
+  CueImport *self = user_data;
+
+  g_hash_table_insert (self->levels, g_strdup (path), g_strdup (name));
+  return TRUE;
+}
+
 static void
 tell_progress (CueImport *self, gsize done)
 {
@@ -99,6 +108,7 @@ read_package (CueImport *self, GError **error)
   const char                  *data = g_bytes_get_data (self->bytes, &size);
 
   reader = cue_package_reader_new (self->name, on_document, on_reject, self);
+  cue_package_reader_set_level_func (reader, on_level);
   for (gsize offset = 0; offset < size; offset += CHUNK_BYTES)
     {
       if (!cue_package_reader_feed (reader, data + offset, MIN (CHUNK_BYTES, size - offset), error))

@@ -138,10 +138,12 @@ run_import (CueImport *self, GError **error)
     }
   /* A worker's store has a cancellable of its own, which is to be there again afterwards. */
   g_set_object (&before, cue_store_get_cancellable (self->store));
+  self->levels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   cue_store_set_cancellable (self->store, self->cancellable != NULL ? self->cancellable : before);
   ok = import_all (self, error);
   cue_store_set_cancellable (self->store, before);
   g_clear_pointer (&self->run, g_free);
+  g_clear_pointer (&self->levels, g_hash_table_unref);
   return ok ? g_steal_pointer (&report) : NULL;
 }
 

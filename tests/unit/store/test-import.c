@@ -274,6 +274,42 @@ test_round_trip (StoreFixture *fixture, gconstpointer data)
   store_fixture_tear_down (&fresh, NULL);
 }
 
+/* A level comes with its package, by an admin; else an unknown one is a typing error. */
+static void
+test_levels (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const document
+    = "<entry scope=\"/yq/zz/\" type=\"tariff\"><old-id>A1</old-id><title>甲</title>"
+      "<category>资费</category></entry></knowledge>";
+  g_autofree char *bare
+    = g_strconcat ("<knowledge xmlns=\"urn:cuedesk:knowledge:1\">", document, NULL);
+  g_autofree char *with = g_strconcat ("<knowledge xmlns=\"urn:cuedesk:knowledge:1\">"
+                                       "<level path=\"/yq/zz/\" name=\"竹&amp;舟省\"/>",
+                                       document, NULL);
+  g_autofree char *name = NULL;
+  g_autofree char *exported = NULL;
+  g_autoptr (CueImportReport) refused = NULL;
+  g_autoptr (CueImportReport) denied = NULL;
+  g_autoptr (CueImportReport) report = NULL;
+  g_autoptr (GError)          error = NULL;
+
+  store_fixture_as (fixture, "reviewer");
+  denied = import_text (fixture, "a.xml", with, CUE_IMPORT_PUBLISH, &error);
+  g_assert_no_error (error);
+  assert_counts (denied, 0, 0, 1);
+  store_fixture_as (fixture, fixture->owner);
+  refused = import_text (fixture, "a.xml", bare, CUE_IMPORT_PUBLISH, &error);
+  g_assert_no_error (error);
+  assert_counts (refused, 0, 0, 1);
+  report = import_text (fixture, "a.xml", with, CUE_IMPORT_PUBLISH, &error);
+  g_assert_no_error (error);
+  assert_counts (report, 1, 0, 0);
+  name = cue_store_dup_scope_name (fixture->store, "/yq/zz/");
+  g_assert_cmpstr (name, ==, "竹&舟省");
+  exported = export_bytes (fixture, "xml");
+  g_assert_nonnull (strstr (exported, "<level path=\"/yq/zz/\" name=\"竹&amp;舟省\"/>"));
+}
+
 static char *
 big_table (guint n)
 {
@@ -406,6 +442,7 @@ main (int argc, char **argv)
   ADD ("/import/skip", test_skip);
   ADD ("/import/window", test_window);
   ADD ("/import/round-trip", test_round_trip);
+  ADD ("/import/levels", test_levels);
   ADD ("/import/killed", test_killed);
   ADD ("/import/cancelled", test_cancelled);
   if (g_test_perf ())
