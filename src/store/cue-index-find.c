@@ -482,11 +482,13 @@ run_search (Search *self, CueIndexResult *result, const char *text, GError **err
   result->ranker = cue_ranker_new (self->query);
   if (!ok || !rank_candidates (self, result, heap, n, error))
     return FALSE;
-  n = result->matches->len;
   if (self->query->is_letters
       && !cue_index_find_pinyin (self->index, self->query, result->matches, error))
     return FALSE;
   if (!find_ids (self, text, result->matches, error))
+    return FALSE;
+  if (result->matches->len == 0
+      && !cue_index_find_alike (self->index, self->query, result->matches, error))
     return FALSE;
   result->total = MAX (result->total, result->matches->len);
   g_array_sort (result->matches, compare_matches);

@@ -203,6 +203,8 @@ CueIndexResult *cue_index_find        (CueIndex *self, const char *query, gint64
 void            cue_index_result_free (CueIndexResult *self);
 gboolean        cue_index_find_pinyin (CueIndex *self, const CueQuery *query, GArray *matches,
                                        GError **error);
+gboolean        cue_index_find_alike  (CueIndex *self, const CueQuery *query, GArray *matches,
+                                       GError **error);
 gboolean        cue_index_begin_read  (CueIndex *self, gboolean *began, GError **error);
 void            cue_index_end_read    (CueIndex *self, gboolean began);
 

@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "cue-alike.h"
 #include "cue-rank.h"
 
 static const char *const titles[] = {
@@ -235,6 +236,40 @@ test_splits (void)
   g_assert_cmpuint (many->len, <=, 24);
 }
 
+static guint
+syllable (const char *text)
+{
+  return cue_syllable_from_text (text, strlen (text));
+}
+
+static void
+test_alike (void)
+{
+  g_assert_true (cue_syllable_is_alike (syllable ("zhang"), syllable ("zan")));
+  g_assert_true (cue_syllable_is_alike (syllable ("liu"), syllable ("niu")));
+  g_assert_true (cue_syllable_is_alike (syllable ("shen"), syllable ("seng")));
+  g_assert_false (cue_syllable_is_alike (syllable ("he"), syllable ("e")));
+  g_assert_false (cue_syllable_is_alike (syllable ("gang"), syllable ("kang")));
+  for (guint a = 1; a <= cue_syllable_get_count (); a++)
+    {
+      g_autoptr (GArray) list = cue_syllable_list_alike (a);
+
+      g_assert_cmpuint (list->len, >=, 1);
+      g_assert_cmpuint (list->len, <=, 8);
+      for (guint i = 0; i < list->len; i++)
+        g_assert_true (cue_syllable_is_alike (g_array_index (list, guint, i), a));
+    }
+  g_assert_true (cue_word_is_near ("roaming", "roamng"));
+  g_assert_true (cue_word_is_near ("roamng", "roaming"));
+  g_assert_true (cue_word_is_near ("roaming", "raoming"));
+  g_assert_true (cue_word_is_near ("roaming", "roamink"));
+  g_assert_true (cue_word_is_near ("", "a"));
+  g_assert_true (cue_word_is_near ("", ""));
+  g_assert_false (cue_word_is_near ("roaming", "roamers"));
+  g_assert_false (cue_word_is_near ("ab", "cd"));
+  g_assert_false (cue_word_is_near ("a", "abc"));
+}
+
 static void
 give_idf (CueQuery *query)
 {
@@ -337,6 +372,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pinyin/modes", test_pinyin_modes);
   g_test_add_func ("/pinyin/typing-never-loses", test_pinyin_typing_never_loses_the_title);
   g_test_add_func ("/pinyin/splits", test_splits);
+  g_test_add_func ("/pinyin/alike", test_alike);
   g_test_add_func ("/rank/order", test_ranking_order);
   g_test_add_func ("/rank/marks", test_marks);
   g_test_add_func ("/rank/snippets", test_snippets_are_whole_characters);

@@ -1,0 +1,220 @@
+/* cue-index-alike.c: the last resort, when a query shares nothing with any entry as it was typed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-alike.h"
+#include "cue-index-private.h"
+
+#include <string.h>
+
+#define MAX_READ 200u
+#define MAX_WORDS 5000u
+#define MIN_WORD 4u
+#define TYPO_SCORE 0.3
+
+typedef struct
+{
+  CueIndex *index;
+  GArray   *matches;
+  GError  **error;
+} Alike;
+
+/* Adds the documents of a term to @list; FALSE is a failure. */
+static gboolean
+unite_term (Alike *self, CuePostingList **list, CueTerm term)
+{
+  g_autoptr (GError) own_error = NULL;
+  g_autoptr (CuePostingList) before = NULL;
+  const CuePostingList *found;
+  guint df;
+
+  found = cue_index_get_list (self->index, term, 0, &df, &own_error);
+  if (own_error != NULL)
+    {
+      g_propagate_error (self->error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+  if (found == NULL)
+    return TRUE;
+  before = *list;
+  *list = cue_posting_list_unite (before, found);
+  return TRUE;
+}
+
+/* The documents that have a sound like @first followed by one like @second; 0 is no second. */
+static CuePostingList *
+find_pair (Alike *self, guint first, guint second)
+{
+  g_autoptr (GArray) firsts = cue_syllable_list_alike (first);
+  g_autoptr (GArray) seconds = second != 0 ? cue_syllable_list_alike (second) : NULL;
+  CuePostingList *list = cue_posting_list_new ();
+  gboolean ok = TRUE;
+
+  for (guint i = 0; ok && i < firsts->len; i++)
+    {
+      guint a = g_array_index (firsts, guint, i);
+
+      if (seconds == NULL)
+        ok = unite_term (self, &list, cue_term_sound1 (a));
+      for (guint j = 0; ok && seconds != NULL && j < seconds->len; j++)
+        ok = unite_term (self, &list, cue_term_sound2 (a, g_array_index (seconds, guint, j)));
+    }
+  if (ok)
+    return list;
+  cue_posting_list_free (list);
+  return NULL;
+}
+
+static CuePostingList *
+find_sequence (Alike *self, const CueSplit *split)
+{
+  CuePostingList *list = find_pair (self, split->syllables[0], split->n > 1 ? split->syllables[1] : 0);
+
+  for (guint i = 1; list != NULL && list->n > 0 && i + 1 < split->n; i++)
+    {
+      g_autoptr (CuePostingList) pair
+        = find_pair (self, split->syllables[i], split->syllables[i + 1]);
+      g_autoptr (CuePostingList) before = list;
+
+      list = pair != NULL ? cue_posting_list_intersect (before, pair) : NULL;
+    }
+  return list;
+}
+
+static void
+add_match (Alike *self, guint32 key, double score, double pinyin_score)
+{
+  CueIndexMatch match = { .key = key, .score = score, .pinyin_score = pinyin_score };
+
+  for (guint i = 0; i < self->matches->len; i++)
+    if (g_array_index (self->matches, CueIndexMatch, i).key == key)
+      return;
+  g_array_append_val (self->matches, match);
+}
+
+static gboolean
+read_sequence (Alike *self, const CueSplit *split, const CuePostingList *list)
+{
+  for (guint i = 0, read = 0; i < list->n && read < MAX_READ; i++)
+    {
+      g_autoptr (GError) own_error = NULL;
+      const CueIndexDocument *document;
+      double best = 0;
+
+      if (!cue_index_force_has (&self->index->force, list->keys[i]))
+        continue;
+      read++;
+      document = cue_index_get_document (self->index, list->keys[i], &own_error);
+      if (own_error != NULL)
+        {
+          g_propagate_error (self->error, g_steal_pointer (&own_error));
+          return FALSE;
+        }
+      for (guint j = 0; document != NULL && j < document->n_texts; j++)
+        {
+          guint n;
+          const CueChar *chars = cue_index_document_get_text (document, j, &n);
+
+          best = MAX (best, cue_pinyin_score_alike (split, chars, n));
+        }
+      if (best > 0)
+        add_match (self, list->keys[i], best, best);
+    }
+  return TRUE;
+}
+
+static gboolean
+find_sounds (Alike *self, const CueQuery *query)
+{
+  g_autoptr (GArray) splits = cue_pinyin_split (&query->letters, FALSE);
+  gboolean ok = TRUE;
+
+  for (guint i = 0; ok && i < MIN (splits->len, 3u); i++)
+    {
+      const CueSplit *split = &g_array_index (splits, CueSplit, i);
+      g_autoptr (CuePostingList) list = find_sequence (self, split);
+
+      ok = list != NULL && read_sequence (self, split, list);
+    }
+  return ok;
+}
+
+static gboolean
+add_typo (Alike *self, const char *word)
+{
+  g_autoptr (CueText) text = cue_text_new (word, FALSE);
+  g_autoptr (CuePostingList) list = cue_posting_list_new ();
+  CuePostingList *found = g_steal_pointer (&list);
+  gboolean ok = unite_term (self, &found, cue_term_word (text->chars, 0, text->n));
+
+  list = found;
+  for (guint i = 0; ok && i < MIN (list->n, MAX_READ); i++)
+    if (cue_index_force_has (&self->index->force, list->keys[i]))
+      add_match (self, list->keys[i], TYPO_SCORE * list->values[i] / 255.0, 0);
+  return ok;
+}
+
+/* The words of the base that begin with the same letter and differ by one typing error. */
+static GPtrArray *
+list_typos (Alike *self, const char *word)
+{
+  const char first[2] = { word[0], '\0' };
+  const char next[2] = { (char) (word[0] + 1), '\0' };
+  g_autoptr (CueSqlQuery) query
+    = cue_sql_query (self->index->sql, self->error, "SELECT word FROM index_word WHERE word >= $1"
+                     " AND word < $2 LIMIT $3", "ssi", first, next, (gint64) MAX_WORDS);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  gboolean row = TRUE;
+
+  if (query == NULL)
+    return NULL;
+  while (row)
+    {
+      if (!cue_sql_query_step (query, &row, self->error))
+        return NULL;
+      if (row && cue_word_is_near (word, cue_sql_query_get_text (query, 0)))
+        g_ptr_array_add (words, g_strdup (cue_sql_query_get_text (query, 0)));
+    }
+  return g_steal_pointer (&words);
+}
+
+static gboolean
+find_typos (Alike *self, const CueQuery *query)
+{
+  gboolean ok = TRUE;
+
+  for (guint i = 0; ok && i < query->terms->len; i++)
+    {
+      const CueQueryTerm *term = cue_query_get_term (query, i);
+      g_autofree char *word = cue_text_dup_word (query->text->chars, term->start, term->end);
+      g_autoptr (GPtrArray) words = NULL;
+
+      if (cue_term_get_kind (term->term) != CUE_TERM_WORD || term->is_part
+          || term->end - term->start < MIN_WORD || !g_str_is_ascii (word))
+        continue;
+      words = list_typos (self, word);
+      ok = words != NULL;
+      for (guint j = 0; ok && j < words->len; j++)
+        ok = add_typo (self, words->pdata[j]);
+    }
+  return ok;
+}
+
+/**
+ * cue_index_find_alike:
+ * @self: an index, refreshed
+ * @query: a query that found nothing
+ * @matches: (element-type CueIndexMatch): what was found is added
+ * @error: return location
+ *
+ * Letters are read as pinyin by ear, and words of four letters or more with one typing error.
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_find_alike (CueIndex *self, const CueQuery *query, GArray *matches, GError **error)
+{
+  Alike alike = { .index = self, .matches = matches, .error = error };
+
+  return (!query->is_letters || find_sounds (&alike, query)) && find_typos (&alike, query);
+}
