@@ -9,6 +9,7 @@
 #include "cue-compact-row.h"
 #include "cue-say-call.h"
 #include "cue-say.h"
+#include "cue-widget.h"
 
 struct _CueCallRecords
 {
@@ -154,7 +155,7 @@ cue_call_records_dispose (GObject *object)
   if (self->call != NULL)
     g_signal_handlers_disconnect_by_data (self->call, self);
   g_clear_object (&self->call);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_CALL_RECORDS);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_CALL_RECORDS);
   G_OBJECT_CLASS (cue_call_records_parent_class)->dispose (object);
 }
 

@@ -9,6 +9,7 @@
 
 #include "cue-say-call.h"
 #include "cue-say.h"
+#include "cue-widget.h"
 
 #define CONTRACT_SOON_DAYS 30   /* R-T2: a good time to talk */
 #define NEARLY_USED_PERCENT 80  /* R-A3 */
@@ -32,7 +33,7 @@ G_DEFINE_FINAL_TYPE (CueContractCard, cue_contract_card, GTK_TYPE_WIDGET)
 static void
 cue_contract_card_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_CONTRACT_CARD);
+  cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_CONTRACT_CARD);
   G_OBJECT_CLASS (cue_contract_card_parent_class)->dispose (object);
 }
 

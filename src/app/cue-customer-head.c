@@ -13,6 +13,7 @@
 #include "cue-reason-popover.h"
 #include "cue-say-call.h"
 #include "cue-say.h"
+#include "cue-widget.h"
 
 #define N_STARS 5
 #define REVEAL_CHECK_SECONDS 1
@@ -281,7 +282,7 @@ cue_customer_head_dispose (GObject *object)
   g_clear_object (&self->call);
   if (self->reasons != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->reasons)));
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_CUSTOMER_HEAD);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_CUSTOMER_HEAD);
   G_OBJECT_CLASS (cue_customer_head_parent_class)->dispose (object);
 }
 

@@ -14,6 +14,7 @@
 #include "cue-say-call.h"
 #include "cue-say.h"
 #include "cue-usage-chart.h"
+#include "cue-widget.h"
 
 #define MAX_RECORDS 6
 #define MARGIN_NORMAL 12
@@ -361,7 +362,7 @@ cue_customer_panel_dispose (GObject *object)
   if (self->call != NULL)
     g_signal_handlers_disconnect_by_data (self->call, self);
   g_clear_object (&self->call);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_CUSTOMER_PANEL);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_CUSTOMER_PANEL);
   G_OBJECT_CLASS (cue_customer_panel_parent_class)->dispose (object);
 }
 

@@ -9,6 +9,7 @@
 #include "cue-fit-card.h"
 #include "cue-reason-popover.h"
 #include "cue-say-call.h"
+#include "cue-widget.h"
 
 #define N_CARDS 3
 
@@ -78,7 +79,7 @@ cue_fit_cards_dispose (GObject *object)
 
   if (self->reasons != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->reasons)));
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_FIT_CARDS);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_FIT_CARDS);
   G_OBJECT_CLASS (cue_fit_cards_parent_class)->dispose (object);
 }
 

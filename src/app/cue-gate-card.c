@@ -10,6 +10,7 @@
 #include "cue-open-row.h"
 #include "cue-reason-popover.h"
 #include "cue-say.h"
+#include "cue-widget.h"
 
 struct _CueGateCard
 {
@@ -109,7 +110,7 @@ cue_gate_card_dispose (GObject *object)
   CueGateCard *self = CUE_GATE_CARD (object);
 
   drop_popover (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_GATE_CARD);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_GATE_CARD);
   G_OBJECT_CLASS (cue_gate_card_parent_class)->dispose (object);
 }
 

@@ -8,6 +8,7 @@
 
 #include "cue-compact-row.h"
 #include "cue-say.h"
+#include "cue-widget.h"
 
 struct _CueGateList
 {
@@ -41,7 +42,7 @@ on_row_activated_cb (CueGateList *self, CueCompactRow *row)
 static void
 cue_gate_list_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_GATE_LIST);
+  cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_GATE_LIST);
   G_OBJECT_CLASS (cue_gate_list_parent_class)->dispose (object);
 }
 

@@ -7,6 +7,7 @@
 #include "cue-compact-row.h"
 #include "cue-say-call.h"
 #include "cue-say.h"
+#include "cue-widget.h"
 
 #define MAX_DEFAULT 3
 
@@ -25,7 +26,7 @@ G_DEFINE_FINAL_TYPE (CueNextLines, cue_next_lines, GTK_TYPE_WIDGET)
 static void
 cue_next_lines_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_NEXT_LINES);
+  cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_NEXT_LINES);
   G_OBJECT_CLASS (cue_next_lines_parent_class)->dispose (object);
 }
 

@@ -5,6 +5,7 @@
 #include "cue-open-row.h"
 
 #include "cue-flow.h"
+#include "cue-widget.h"
 
 struct _CueOpenRow
 {
@@ -53,7 +54,7 @@ on_call_clicked_cb (CueOpenRow *self)
 static void
 cue_open_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_OPEN_ROW);
+  cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_OPEN_ROW);
   G_OBJECT_CLASS (cue_open_row_parent_class)->dispose (object);
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-say.h"
+#include "cue-widget.h"
 
 struct _CueSaidRow
 {
@@ -37,7 +38,7 @@ on_undo_clicked_cb (CueSaidRow *self)
 static void
 cue_said_row_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_SAID_ROW);
+  cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_SAID_ROW);
   G_OBJECT_CLASS (cue_said_row_parent_class)->dispose (object);
 }
 

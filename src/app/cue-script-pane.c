@@ -17,6 +17,7 @@
 #include "cue-say.h"
 #include "cue-stage-line.h"
 #include "cue-stage.h"
+#include "cue-widget.h"
 
 #define NEXT_NORMAL 3
 #define NEXT_LARGE 5
@@ -569,7 +570,7 @@ cue_script_pane_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->reasons)));
   if (self->flag != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->flag)));
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_SCRIPT_PANE);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_SCRIPT_PANE);
   G_OBJECT_CLASS (cue_script_pane_parent_class)->dispose (object);
 }
 

@@ -363,6 +363,30 @@ cue_stage_line_get_points (CueStageLine *self)
 }
 
 /**
+ * cue_stage_line_dup_marked:
+ * @self: a line
+ *
+ * Returns: (transfer full): the underlined pieces in their order; a value that is broken between
+ *   two rows gives two pieces
+ */
+GStrv
+cue_stage_line_dup_marked (CueStageLine *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (CUE_IS_STAGE_LINE (self), NULL);
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i);
+      g_autofree char *piece = g_strndup (self->shown + mark->start, mark->end - mark->start);
+
+      g_strv_builder_add (builder, piece);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/**
  * cue_stage_line_dup_layout:
  * @self: a line
  * @width: the width in pixels, -1 for none

@@ -17,6 +17,7 @@ const char  *cue_stage_line_get_text    (CueStageLine *self);
 void         cue_stage_line_set_points  (CueStageLine *self, double points, double leading,
                                          gboolean break_at_clauses);
 double       cue_stage_line_get_points  (CueStageLine *self);
+GStrv        cue_stage_line_dup_marked  (CueStageLine *self);
 PangoLayout *cue_stage_line_dup_layout  (CueStageLine *self, int width);
 
 G_END_DECLS

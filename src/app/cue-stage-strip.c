@@ -5,6 +5,7 @@
 #include "cue-stage-strip.h"
 
 #include "cue-stage-line.h"
+#include "cue-widget.h"
 
 /* Body size: the strip keeps the line in sight, it is not what is read from first. */
 #define POINTS 11.0
@@ -76,7 +77,7 @@ cue_stage_strip_dispose (GObject *object)
   if (self->call != NULL)
     g_signal_handlers_disconnect_by_data (self->call, self);
   g_clear_object (&self->call);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_STAGE_STRIP);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_STAGE_STRIP);
   G_OBJECT_CLASS (cue_stage_strip_parent_class)->dispose (object);
 }
 

@@ -6,6 +6,7 @@
 
 #include "cue-say-call.h"
 #include "cue-stage-line.h"
+#include "cue-widget.h"
 
 #define POINTS_LARGE 28.0   /* windows from 1800 px */
 #define POINTS_NORMAL 24.0
@@ -152,7 +153,7 @@ cue_stage_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
 static void
 cue_stage_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_STAGE);
+  cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_STAGE);
   G_OBJECT_CLASS (cue_stage_parent_class)->dispose (object);
 }
 

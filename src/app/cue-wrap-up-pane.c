@@ -10,6 +10,7 @@
 
 #include "cue-gate-card.h"
 #include "cue-say.h"
+#include "cue-widget.h"
 
 #define NOTE_MAX 200
 #define CALL_BACK_DAYS 1
@@ -152,6 +153,8 @@ show_due (CueWrapUpPane *self, const char *day)
   g_free (self->due_day);
   self->due_day = copy;
   gtk_label_set_text (self->due_words, copy != NULL ? copy : _("No day"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->due), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  copy != NULL ? copy : _("No day"), -1);
   if (copy != NULL)
     {
       g_auto (GStrv) parts = g_strsplit (copy, "-", 3);
@@ -431,7 +434,7 @@ cue_wrap_up_pane_dispose (GObject *object)
   if (self->call != NULL)
     g_signal_handlers_disconnect_by_data (self->call, self);
   g_clear_object (&self->call);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_WRAP_UP_PANE);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_WRAP_UP_PANE);
   G_OBJECT_CLASS (cue_wrap_up_pane_parent_class)->dispose (object);
 }
 

@@ -1,0 +1,13 @@
+/* cue-widget.h: what every widget of ours does with its children.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void cue_widget_dispose (GtkWidget *widget, GType type);
+
+G_END_DECLS
