@@ -6,6 +6,7 @@
 
 #include <gio/gio.h>
 
+#include "cue-catalogue.h"
 #include "cue-store.h"
 
 G_BEGIN_DECLS
@@ -45,6 +46,7 @@ int cue_command_call    (CueCli *cli, int argc, char **argv);
 int cue_command_check   (CueCli *cli, int argc, char **argv);
 int cue_command_doc     (CueCli *cli, int argc, char **argv);
 int cue_command_export  (CueCli *cli, int argc, char **argv);
+int cue_command_fit     (CueCli *cli, int argc, char **argv);
 int cue_command_import  (CueCli *cli, int argc, char **argv);
 int cue_command_init    (CueCli *cli, int argc, char **argv);
 int cue_command_restore (CueCli *cli, int argc, char **argv);
@@ -57,6 +59,8 @@ int       cue_cli_fail     (const GError *error);
 int       cue_cli_usage    (const char *command, const char *what);
 gboolean  cue_cli_parse    (const GOptionEntry *entries, const char *command, int *argc,
                             char ***argv);
+CueCatalogue *cue_cli_load_catalogue (const char *path, GError **error);
+char     *cue_cli_get_today (CueCli *cli, const char *given);
 void      cue_cli_progress (guint64 done, guint64 total, gpointer user_data);
 void      cue_cli_progress_end (void);
 void      cue_cli_print_json_string (const char *text);

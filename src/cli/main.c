@@ -21,6 +21,8 @@ static const CueCommand commands[] = {
     cue_command_export },
   { "search", "[--limit N] [--batch FILE] [--timings] QUERY", N_ ("find entries"),
     cue_command_search },
+  { "fit", "--catalogue XML --usage CSV [--customers CSV]",
+    N_ ("which plan truly fits, with every yuan"), cue_command_fit },
   { "doc", "list|show|submit|approve|return|publish|retire|history …",
     N_ ("the workflow without a window"), cue_command_doc },
   { "call", "replay FILE", N_ ("play a scripted call and write its events"), cue_command_call },

@@ -42,6 +42,7 @@ struct _CueCustomerFiles
   GStrv       names;       /* (owned): header of customers.csv */
   int         places[CUE_N_CUSTOMER_COLUMNS];
   Person     *last;        /* (unowned) (nullable): rows of one customer stand together */
+  gboolean    from_usage;  /* there is no customers.csv: whoever uses something is a customer */
   gint64      as_of_ms;
   guint       known_records;  /* bit CueRecordKind: the file is there */
   guint       n_skipped;   /* rows of customers who are not in customers.csv */
@@ -159,11 +160,27 @@ add_customer (const CueCsvRow *row, gpointer user_data, GError **error)
   return TRUE;
 }
 
+/* A customer of whom nothing is known but the key that his usage stands under. */
+static Person *
+add_unknown (CueCustomerFiles *self, const char *key)
+{
+  Person *person = g_new0 (Person, 1);
+
+  person->key = g_strdup (key);
+  person->size = strlen (key) + 1;
+  person->cells = g_strdup (key);
+  g_ptr_array_add (self->people, person);
+  g_hash_table_insert (self->by_key, person->key, person);
+  return person;
+}
+
 static Person *
 find_person (CueCustomerFiles *self, const char *key)
 {
   if (self->last == NULL || strcmp (self->last->key, key) != 0)
     self->last = g_hash_table_lookup (self->by_key, key);
+  if (self->last == NULL && self->from_usage && *key != '\0' && strlen (key) <= 64)
+    self->last = add_unknown (self, key);
   if (self->last == NULL)
     self->n_skipped++;
   return self->last;
@@ -320,6 +337,18 @@ read_optional (const char *directory, const char *name, const CueCsvColumn *colu
   return FALSE;
 }
 
+static void
+sort_months (CueCustomerFiles *self)
+{
+  for (guint i = 0; i < self->people->len; i++)
+    {
+      Person *person = g_ptr_array_index (self->people, i);
+
+      if (person->months != NULL)
+        g_array_sort (person->months, compare_months);
+    }
+}
+
 static gboolean
 read_all (CueCustomerFiles *self, const char *directory, GCancellable *cancellable,
           GError **error)
@@ -353,13 +382,7 @@ read_all (CueCustomerFiles *self, const char *directory, GCancellable *cancellab
     }
   if (usage_ms > 0)
     self->as_of_ms = MIN (self->as_of_ms, usage_ms);
-  for (guint i = 0; ok && i < self->people->len; i++)
-    {
-      Person *person = g_ptr_array_index (self->people, i);
-
-      if (person->months != NULL)
-        g_array_sort (person->months, compare_months);
-    }
+  sort_months (self);
   self->last = NULL;
   return ok;
 }
@@ -388,6 +411,53 @@ cue_customer_files_open (const char *directory, GCancellable *cancellable, GErro
   self = g_object_new (CUE_TYPE_CUSTOMER_FILES, NULL);
   if (!read_all (self, directory, cancellable, error))
     return NULL;
+  return g_steal_pointer (&self);
+}
+
+/* Without customers.csv the table has one column, the key. */
+static void
+take_keys_only (CueCustomerFiles *self)
+{
+  const char *const names[] = { "customer", NULL };
+
+  self->from_usage = TRUE;
+  self->names = g_strdupv ((char **) names);
+  for (guint i = 0; i < CUE_N_CUSTOMER_COLUMNS; i++)
+    self->places[i] = -1;
+  self->places[CUE_CUSTOMER_COLUMN_CUSTOMER] = 0;
+}
+
+/**
+ * cue_customer_files_open_paths:
+ * @customers: (nullable): a file like customers.csv; without it everybody in @usage is a customer
+ *   of whom only the key is known
+ * @usage: a file like usage.csv
+ * @cancellable: (nullable): cancels between pieces
+ * @error: return location
+ *
+ * The same source as cue_customer_files_open() over two files that need not lie in one folder.
+ *
+ * Returns: (transfer full): the source, %NULL on error
+ */
+CueCustomerFiles *
+cue_customer_files_open_paths (const char *customers, const char *usage,
+                               GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CueCustomerFiles) self = NULL;
+
+  g_return_val_if_fail (usage != NULL, NULL);
+
+  self = g_object_new (CUE_TYPE_CUSTOMER_FILES, NULL);
+  if (customers == NULL)
+    take_keys_only (self);
+  else if (!cue_csv_file_each (customers, cue_customer_columns, CUE_N_CUSTOMER_COLUMNS,
+                               add_customer, self, &self->as_of_ms, cancellable, error))
+    return NULL;
+  if (!cue_csv_file_each (usage, usage_columns, G_N_ELEMENTS (usage_columns), add_usage, self,
+                          NULL, cancellable, error))
+    return NULL;
+  sort_months (self);
+  self->last = NULL;
   return g_steal_pointer (&self);
 }
 

@@ -1,0 +1,182 @@
+/* cue-command-fit.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gi18n.h>
+
+#include "cue-cli.h"
+#include "cue-customer-files.h"
+#include "cue-day.h"
+#include "cue-facts-derive.h"
+#include "cue-fit-json.h"
+#include "cue-fit-text.h"
+
+#define DEFAULT_TOP 5
+#define MAX_TOP 99
+
+typedef struct
+{
+  CueCli            *cli;
+  CueCatalogue      *catalogue;  /* (owned) */
+  CueCustomerSource *source;     /* (owned) */
+  char              *today;      /* (owned): ISO day */
+  guint              top;
+  gboolean           follow_trend;
+} Fit;
+
+/**
+ * cue_cli_load_catalogue:
+ * @path: a catalogue file
+ * @error: return location
+ *
+ * Returns: (transfer full): the catalogue, %NULL on error
+ */
+CueCatalogue *
+cue_cli_load_catalogue (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  gsize            length;
+
+  if (!g_file_get_contents (path, &text, &length, error))
+    return NULL;
+  return cue_catalogue_parse (text, (gssize) length, name, error);
+}
+
+/**
+ * cue_cli_get_today:
+ * @cli: the command line
+ * @given: (nullable): what `--date` said
+ *
+ * Returns: (transfer full) (nullable): the ISO day, %NULL when @given is none
+ */
+char *
+cue_cli_get_today (CueCli *cli, const char *given)
+{
+  g_autoptr (GDateTime) local = NULL;
+
+  if (given != NULL)
+    return cue_day_is_valid (given) ? g_strdup (given) : NULL;
+  local = cue_clock_to_local (cli->clock, cue_clock_now_ms (cli->clock));
+  return g_date_time_format (local, "%Y-%m-%d");
+}
+
+static gboolean
+fit_customer (Fit *self, const char *key, GError **error)
+{
+  g_autoptr (CueCustomer) customer = NULL;
+  g_autoptr (GArray)      months = g_array_new (FALSE, TRUE, sizeof (CueUsageMonth));
+  g_autoptr (CueAdvice)   advice = NULL;
+  g_autofree char        *text = NULL;
+  CueFitRequest           request = { 0 };
+
+  customer = cue_customer_source_find_by_key (self->source, key, self->cli->cancellable, error);
+  if (customer == NULL)
+    {
+      g_prefix_error (error, "--customer: ");
+      return FALSE;
+    }
+  cue_fit_request_from_customer (&request, customer, self->today, months);
+  advice = cue_advice_compute (self->catalogue, &request, self->top, self->cli->cancellable, error);
+  if (advice == NULL)
+    {
+      g_prefix_error (error, "%s: ", key);
+      return FALSE;
+    }
+  if (self->cli->json)
+    {
+      text = cue_fit_to_json (key, advice);
+      g_print ("%s\n", text);
+    }
+  else
+    {
+      text = cue_fit_to_text (key, advice);
+      g_print ("%s", text);
+    }
+  return TRUE;
+}
+
+static gboolean
+fit_all (Fit *self, GError **error)
+{
+  g_autoptr (GPtrArray) keys
+      = cue_customer_source_list_keys (self->source, self->cli->cancellable, error);
+
+  if (keys == NULL)
+    return FALSE;
+  for (guint i = 0; i < keys->len; i++)
+    if (!fit_customer (self, g_ptr_array_index (keys, i), error))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+run (Fit *self, const char *catalogue, const char *usage, const char *customers, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  CueCustomerFiles  *files;
+
+  self->catalogue = cue_cli_load_catalogue (catalogue, &error);
+  if (self->catalogue == NULL)
+    return cue_cli_fail (error);
+  files = cue_customer_files_open_paths (customers, usage, self->cli->cancellable, &error);
+  if (files == NULL)
+    return cue_cli_fail (error);
+  self->source = CUE_CUSTOMER_SOURCE (files);
+  if (cue_customer_files_get_n_skipped (files) > 0)
+    {
+      guint n = cue_customer_files_get_n_skipped (files);
+
+      /* Translators: rows of the usage file */
+      g_printerr (g_dngettext (NULL, "%u row of usage belongs to no customer and was left out",
+                               "%u rows of usage belong to no customer and were left out", n), n);
+      g_printerr ("\n");
+    }
+  if (!(key != NULL ? fit_customer (self, key, &error) : fit_all (self, &error)))
+    return cue_cli_fail (error);
+  return CUE_EXIT_DONE;
+}
+
+/**
+ * cue_command_fit:
+ * @cli: the command line
+ * @argc: number of words
+ * @argv: words
+ *
+ * Advice for each customer of the files, or for one.
+ *
+ * Returns: an exit code
+ */
+int
+cue_command_fit (CueCli *cli, int argc, char **argv)
+{
+  g_autofree char *catalogue = NULL, *usage = NULL, *customers = NULL, *key = NULL, *date = NULL;
+  Fit              fit = { .cli = cli };
+  int              top = DEFAULT_TOP;
+  int              status;
+  const GOptionEntry entries[] = {
+    { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &catalogue, N_ ("Plans and packs"), "XML" },
+    { "usage", 0, 0, G_OPTION_ARG_FILENAME, &usage, N_ ("Months of usage"), "CSV" },
+    { "customers", 0, 0, G_OPTION_ARG_FILENAME, &customers, N_ ("Who has which plan"), "CSV" },
+    { "customer", 0, 0, G_OPTION_ARG_STRING, &key, N_ ("Only this one"), "KEY" },
+    { "top", 0, 0, G_OPTION_ARG_INT, &top, N_ ("At most so many options"), "N" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("Today"), "YYYY-MM-DD" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("One object a line"), NULL },
+    { NULL },
+  };
+
+  if (!cue_cli_parse (entries, "fit --catalogue XML --usage CSV [--customers CSV]", &argc, &argv))
+    return CUE_EXIT_USAGE;
+  if (catalogue == NULL || usage == NULL || argc > 1 || top < 1 || top > MAX_TOP)
+    return cue_cli_usage ("fit", _("--catalogue and --usage are needed, --top from 1 to 99"));
+  fit.today = cue_cli_get_today (cli, date);
+  if (fit.today == NULL)
+    return cue_cli_usage ("fit", _("--date is a day like 2026-12-31"));
+  /* --top 99 means every eligible plan, however many there are. */
+  fit.top = top == MAX_TOP ? 0 : (guint) top;
+  status = run (&fit, catalogue, usage, customers, key);
+  g_clear_pointer (&fit.catalogue, cue_catalogue_unref);
+  g_clear_object (&fit.source);
+  g_free (fit.today);
+  return status;
+}
