@@ -70,7 +70,7 @@ cue_keys_get_group (CueKeyGroup group)
   switch (group)
     {
     case CUE_KEYS_FIND:
-      return _("Knowledge");
+      return C_("pane", "Knowledge");
     case CUE_KEYS_CALL:
       return _("In a call");
     case CUE_KEYS_WINDOW:

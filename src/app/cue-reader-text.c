@@ -28,8 +28,7 @@ cue_reader_text_create_tags (void)
   GtkTextTagTable *table = gtk_text_tag_table_new ();
   GtkTextTag      *lead = g_object_new (GTK_TYPE_TEXT_TAG, "name", "lead", "weight",
                                         PANGO_WEIGHT_BOLD, NULL);
-  GtkTextTag      *item = g_object_new (GTK_TYPE_TEXT_TAG, "name", "item", "left-margin", INDENT,
-                                        "indent", -INDENT, NULL);
+  GtkTextTag      *item = g_object_new (GTK_TYPE_TEXT_TAG, "name", "item", "indent", -INDENT, NULL);
   GtkTextTag      *head = g_object_new (GTK_TYPE_TEXT_TAG, "name", "head", "weight",
                                         PANGO_WEIGHT_SEMIBOLD, NULL);
 
@@ -66,7 +65,7 @@ insert_steps (GtkTextBuffer *buffer, GtkTextIter *at, GPtrArray *rows)
 
   for (guint i = 0; i < rows->len; i++)
     length += g_utf8_strlen (first_cell (rows, i), -1);
-  insert_lead (buffer, at, _("Steps"));
+  insert_lead (buffer, at, C_("entry", "Steps"));
   for (guint i = 0; i < rows->len; i++)
     {
       g_autofree char *number = cue_say_circled (i + 1);
@@ -120,11 +119,11 @@ insert_block (GtkTextBuffer *buffer, GtkTextIter *at, const CueBlock *block, gbo
     {
     case CUE_BLOCK_PARAGRAPH:
       if (first_text)
-        insert_lead (buffer, at, _("For agents"));
+        insert_lead (buffer, at, C_("entry", "For agents"));
       gtk_text_buffer_insert (buffer, at, first_cell (block->rows, 0), -1);
       break;
     case CUE_BLOCK_NOTE:
-      insert_lead (buffer, at, _("Note"));
+      insert_lead (buffer, at, C_("entry", "Note"));
       gtk_text_buffer_insert (buffer, at, first_cell (block->rows, 0), -1);
       break;
     case CUE_BLOCK_STEPS:

@@ -13,7 +13,8 @@
 #include "cue-paint.h"
 #include "cue-say.h"
 
-#define ICON_SIZE 12
+/* Of the second line's height: icons grow with the text. */
+#define ICON_SHARE .68
 #define GAP 3
 #define CAP_PADDING 6
 #define CAP_RADIUS 5
@@ -126,6 +127,13 @@ mark_color_name (CueMark mark)
   return NULL;
 }
 
+static int
+icon_size (CueResultRow *self)
+{
+  ensure_heights (self);
+  return (int) (self->caption_height * ICON_SHARE + .5);
+}
+
 /* Type and level, then the icon and the words of the state. */
 static void
 draw_second_line (CueResultRow *self, GtkSnapshot *snapshot, int width, double y)
@@ -135,6 +143,7 @@ draw_second_line (CueResultRow *self, GtkSnapshot *snapshot, int width, double y
   GdkRGBA    quiet = cue_paint_fade (cue_paint_get_color (widget, NULL), .7);
   GdkRGBA    color = loud ? cue_paint_get_color (widget, mark_color_name (self->mark)) : quiet;
   GdkRGBA    icon_colors[4] = { color, color, color, color };
+  int        size = icon_size (self);
   int        taken = 0;
   int        x;
 
@@ -148,11 +157,11 @@ draw_second_line (CueResultRow *self, GtkSnapshot *snapshot, int width, double y
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (
         snapshot, &GRAPHENE_POINT_INIT ((float) x,
-                                        (float) y + (float) (self->caption_height - ICON_SIZE) / 2));
+                                        (float) y + (float) (self->caption_height - size) / 2));
       gtk_symbolic_paintable_snapshot_symbolic (GTK_SYMBOLIC_PAINTABLE (self->icon), snapshot,
-                                                ICON_SIZE, ICON_SIZE, icon_colors, 4);
+                                                size, size, icon_colors, 4);
       gtk_snapshot_restore (snapshot);
-      x += ICON_SIZE + GAP;
+      x += size + GAP;
     }
   if (self->state != NULL && x < width)
     draw_layout (snapshot, self->state, x, y, width - x, &color);
@@ -323,7 +332,7 @@ lookup_icon (CueResultRow *self, const char *name)
   GtkWidget    *widget = GTK_WIDGET (self);
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
 
-  return gtk_icon_theme_lookup_icon (theme, name, NULL, ICON_SIZE,
+  return gtk_icon_theme_lookup_icon (theme, name, NULL, icon_size (self),
                                      gtk_widget_get_scale_factor (widget),
                                      gtk_widget_get_direction (widget), 0);
 }

@@ -511,10 +511,27 @@ on_row_activate_cb (GtkListView *list, guint index, CueSearchPane *self)
   cue_search_pane_open_position (self, index);
 }
 
+/* One click opens.  The list's own single-click-activate would also select whatever row the
+ * resting pointer is over, and then Down would go on from there. */
+static void
+on_row_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *item)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *pane = gtk_widget_get_ancestor (row, CUE_TYPE_SEARCH_PANE);
+
+  if (n_press == 1 && pane != NULL)
+    cue_search_pane_open_position (CUE_SEARCH_PANE (pane), gtk_list_item_get_position (item));
+}
+
 static void
 on_setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueSearchPane *self)
 {
-  gtk_list_item_set_child (item, cue_result_row_new ());
+  GtkWidget  *row = cue_result_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect (click, "released", G_CALLBACK (on_row_released_cb), item);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, row);
 }
 
 /* "3×" beside what was opened today; the store counts it in the score of these rows. */

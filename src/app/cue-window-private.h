@@ -15,6 +15,7 @@ struct _CueWindow
 {
   AdwApplicationWindow parent_instance;
 
+  AdwHeaderBar     *header;
   CueCallStatus    *status;
   GtkStack         *title;
   GtkLabel         *title_number;
@@ -28,7 +29,6 @@ struct _CueWindow
   GtkImage         *gate_icon;
   GtkLabel         *gate_label;
   GtkWidget        *wrap_up;
-  GtkWidget        *wrap_up_label;
   GtkMenuButton    *menu;
   AdwToastOverlay  *toasts;
   GtkWidget        *problem;

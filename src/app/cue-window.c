@@ -71,10 +71,10 @@ update_gate (CueWindow *self, CueCall *call)
       words = g_strdup (_("Must say –"));
     }
   set_accessible_label (self->gate, words);
-  if (get_columns (self) < COLUMNS_FOR_SWITCHER && n > 0)
+  if (get_columns (self) < COLUMNS_FOR_SWITCHER)
     {
       g_free (words);
-      words = g_strdup_printf ("%u/%u", done, n);
+      words = n > 0 ? g_strdup_printf ("%u/%u", done, n) : g_strdup ("–");
     }
   gtk_label_set_text (self->gate_label, words);
   gtk_widget_remove_css_class (self->gate, "cue-pill-warning");
@@ -141,8 +141,9 @@ update_header (CueWindow *self, CueCall *call, gboolean wrap_up)
   gtk_widget_set_visible (GTK_WIDGET (self->notices_label), room);
   set_accessible_label (self->notices, notices);
   gtk_widget_set_visible (self->notices, call == NULL && unread > 0);
-  gtk_widget_set_visible (self->wrap_up, call != NULL && !wrap_up);
-  gtk_widget_set_visible (self->wrap_up_label, room);
+  /* In one column the menu has it, and there is room for one window button. */
+  gtk_widget_set_visible (self->wrap_up, call != NULL && !wrap_up && room);
+  adw_header_bar_set_decoration_layout (self->header, room ? NULL : ":close");
 }
 
 static void
@@ -357,6 +358,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/cuedesk/Cuedesk/ui/cue-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, header);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, status);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, title);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, title_number);
@@ -370,7 +372,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueWindow, gate_icon);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, gate_label);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, wrap_up);
-  gtk_widget_class_bind_template_child (widget_class, CueWindow, wrap_up_label);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, problem);
