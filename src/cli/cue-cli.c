@@ -4,6 +4,8 @@
  */
 #include "cue-cli.h"
 
+#include "cue-demo.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,8 +21,19 @@
 CueStore *
 cue_cli_open (CueCli *cli, CueStoreFlags flags, GError **error)
 {
-  CueStore *store = cue_store_open (cli->home, cli->clock, flags, error);
+  g_autofree char     *file = g_build_filename (cli->home, "store.db", NULL);
+  g_autoptr (CueStore) made = NULL;
+  CueStore            *store;
 
+  /* A home that is missing is made, as plain as init makes it. */
+  if (!g_file_test (file, G_FILE_TEST_EXISTS))
+    {
+      made = cue_home_init (cli->home, cli->clock, error);
+      if (made == NULL)
+        return NULL;
+      g_clear_object (&made);
+    }
+  store = cue_store_open (cli->home, cli->clock, flags, error);
   if (store != NULL)
     cue_store_set_cancellable (store, cli->cancellable);
   return store;

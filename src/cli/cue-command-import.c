@@ -12,6 +12,8 @@ print_report (const CueImportReport *report)
 {
   for (guint i = 0; i < report->problems->len; i++)
     g_printerr ("%s\n", (const char *) g_ptr_array_index (report->problems, i));
+  for (guint i = 0; i < report->notes->len; i++)
+    g_printerr ("%s\n", (const char *) g_ptr_array_index (report->notes, i));
   for (gsize i = 0; report->unknown_columns != NULL && report->unknown_columns[i] != NULL; i++)
     {
       /* Translators: %s is a column name in a table. */

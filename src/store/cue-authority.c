@@ -9,6 +9,7 @@
 
 #include "cue-authority-private.h"
 #include "cue-index.h"
+#include "cue-runnable.h"
 #include "cue-store-private.h"
 
 /**
@@ -109,7 +110,8 @@ cue_authority_save_document (CueStore *store, CueDocument *document, int base_no
   gboolean                  exists;
   gint64                    newest;
 
-  if (projection == NULL || !check_same_document (store, document, &exists, error)
+  if (projection == NULL || !cue_document_check_runnable (document, error)
+      || !check_same_document (store, document, &exists, error)
       || (!exists && !insert_document (store, document, error))
       || !cue_sql_get_int64 (sql, &newest, 0, error,
                              "SELECT max(no) FROM revision WHERE document_id = $1", "s", id))

@@ -11,23 +11,17 @@
 
 #define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
 
-/* Only an admin gets here with a level that is not there.  Without a name from the package it is
- * called like the last part of its path. */
+/* Only an admin gets here with a level that is not there, and only when the package brings it. */
 static gboolean
 ensure_scope (CueImport *self, const char *path, GError **error)
 {
-  const char    *name = g_hash_table_lookup (self->levels, path);
-  g_auto (GStrv) parts = NULL;
-  gint64         id;
+  const char *name = g_hash_table_lookup (self->levels, path);
+  gint64      id;
 
   if (!cue_sql_get_int64 (cue_store_get_sql (self->store), &id, 0, error,
                           "SELECT id FROM scope WHERE path = $1", "s", path))
     return FALSE;
-  if (id != 0)
-    return TRUE;
-  parts = g_strsplit (path, "/", -1);
-  return cue_store_add_scope (self->store, path,
-                              name != NULL ? name : parts[g_strv_length (parts) - 2], error);
+  return id != 0 || cue_store_add_scope (self->store, path, name != NULL ? name : path, error);
 }
 
 /* The window the text proposes, in days of the site; the last day belongs to it. */

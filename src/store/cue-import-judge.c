@@ -8,19 +8,20 @@
 #include "cue-import-private.h"
 
 #include "cue-projection.h"
+#include "cue-runnable.h"
 #include "cue-store-private.h"
 
 #define WHERE "%s:%" G_GUINT64_FORMAT ": "
 
 /* A level that is not there is made when the package brings it, but only by an admin and below his
- * own.  A home without levels of its own takes any; elsewhere an unknown one is a typing error. */
+ * own; otherwise it is a typing error. */
 static gboolean
 may_make_level (CueImport *self, const char *scope)
 {
   const CueStaff *me = cue_store_get_me (self->store);
 
   return cue_staff_has_role (me, "admin")
-         && (g_hash_table_contains (self->levels, scope) || g_str_equal (me->scope, "/all/"));
+         && g_hash_table_contains (self->levels, scope);
 }
 
 static gboolean
@@ -41,7 +42,8 @@ judge_scope (CueImport *self, const char *scope, guint64 line, char **problem, G
                                       "that level [scope]",
                                 self->name, line, scope);
   else if (known == 0 && !may_make_level (self, scope))
-    *problem = g_strdup_printf (WHERE "scope: there is no level %s: ask an admin to add it",
+    *problem = g_strdup_printf (WHERE "scope: there is no level %s: ask an admin to add it, "
+                                      "or let the package bring it",
                                 self->name, line, scope);
   return TRUE;
 }
@@ -110,6 +112,16 @@ judge_old_ids (CueImport *self, CueDocument *document, guint64 line, char **prob
   return TRUE;
 }
 
+/* What was not carried out before it was stored fails at the first screen-pop. */
+static void
+judge_runnable (CueImport *self, CueDocument *document, guint64 line, char **problem)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (!cue_document_check_runnable (document, &reason))
+    *problem = g_strdup_printf (WHERE "%s", self->name, line, reason->message);
+}
+
 /**
  * cue_import_judge:
  * @self: an import
@@ -130,5 +142,9 @@ cue_import_judge (CueImport *self, CueDocument *document, guint64 line, gboolean
     return FALSE;
   if (*problem == NULL && !judge_known (self, document, line, same, problem, error))
     return FALSE;
-  return *problem != NULL || judge_old_ids (self, document, line, problem, error);
+  if (*problem == NULL && !judge_old_ids (self, document, line, problem, error))
+    return FALSE;
+  if (*problem == NULL && !*same)
+    judge_runnable (self, document, line, problem);
+  return TRUE;
 }

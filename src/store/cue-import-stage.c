@@ -48,6 +48,17 @@ stage_row (CueImport *self, CueDocument *document, guint64 line, const char *pro
   return ok && (++self->n_open < ROWS_A_COMMIT || commit_rows (self, TRUE, error));
 }
 
+/* Control characters and direction overrides carry no meaning; taking them out is said. */
+static void
+note_stripped (CueImport *self, guint64 line, guint n_stripped)
+{
+  if (n_stripped > 0)
+    g_ptr_array_add (self->report->notes,
+                     g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %u control characters were taken "
+                                      "out",
+                                      self->name, line, n_stripped));
+}
+
 static gboolean
 on_document (CueDocument *document, guint64 line, gpointer user_data, GError **error)
 {
@@ -101,13 +112,20 @@ tell_progress (CueImport *self, gsize done)
 }
 
 static gboolean
+on_package_document (CueDocument *document, guint64 line, gpointer user_data, GError **error)
+{
+  note_stripped (user_data, line, cue_document_get_n_stripped (document));
+  return on_document (document, line, user_data, error);
+}
+
+static gboolean
 read_package (CueImport *self, GError **error)
 {
   g_autoptr (CuePackageReader) reader = NULL;
   gsize                        size;
   const char                  *data = g_bytes_get_data (self->bytes, &size);
 
-  reader = cue_package_reader_new (self->name, on_document, on_reject, self);
+  reader = cue_package_reader_new (self->name, on_package_document, on_reject, self);
   cue_package_reader_set_level_func (reader, on_level);
   for (gsize offset = 0; offset < size; offset += CHUNK_BYTES)
     {
@@ -124,13 +142,18 @@ read_row (CueImport *self, CueCsvEntryMapper *mapper, const char *const *cells, 
 {
   g_autoptr (CueDocument) document = NULL;
   g_autoptr (GError)      reason = NULL;
+  guint                   n_stripped;
 
-  document = cue_csv_entry_mapper_map (mapper, cells, line, NULL, &reason);
+  document = cue_csv_entry_mapper_map (mapper, cells, line, &n_stripped, &reason);
   if (document != NULL)
-    return on_document (document, line, self, error);
+    {
+      note_stripped (self, line, n_stripped);
+      return on_document (document, line, self, error);
+    }
   if (g_error_matches (reason, CUE_ERROR, CUE_ERROR_INVALID))
     return on_reject (reason, line, self, error);
-  g_propagate_error (error, g_steal_pointer (&reason));
+  /* An id that comes twice makes the whole file doubtful: bad input like a broken quote. */
+  g_set_error_literal (error, CUE_ERROR, CUE_ERROR_INVALID, reason->message);
   return FALSE;
 }
 

@@ -26,6 +26,7 @@ cue_import_report_free (CueImportReport *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_strfreev (self->unknown_columns);
   g_free (self);
 }
@@ -129,6 +130,7 @@ run_import (CueImport *self, GError **error)
   gboolean                    ok;
 
   report->problems = g_ptr_array_new_with_free_func (g_free);
+  report->notes = g_ptr_array_new_with_free_func (g_free);
   self->report = report;
   if (g_bytes_get_size (self->bytes) > CUE_PACKAGE_MAX_BYTES)
     {

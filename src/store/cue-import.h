@@ -22,6 +22,7 @@ typedef struct
   guint      rejected;
   GPtrArray *problems;         /* (element-type utf8): FILE:LINE: FIELD: what and what to do */
   GStrv      unknown_columns;  /* CSV columns that were not used */
+  GPtrArray *notes;            /* (element-type utf8): what was mended on the way in */
 } CueImportReport;
 
 typedef void (*CueProgressFunc) (guint64 done, guint64 total, gpointer user_data);
