@@ -38,8 +38,9 @@ cue_term_bigram (gunichar first, gunichar second)
 {
   if (first < 0x10000 && second < 0x10000)
     return make_term (CUE_TERM_BIGRAM, ((guint64) first << 16) | second);
-  return make_term (CUE_TERM_BIGRAM, (G_GUINT64_CONSTANT (1) << 36)
-                                       | ((((guint64) first * 2654435761u) ^ second) & 0xfffffffffu));
+  return make_term (CUE_TERM_BIGRAM,
+                    (G_GUINT64_CONSTANT (1) << 36)
+                        | ((((guint64)first * 2654435761u) ^ second) & 0xfffffffffu));
 }
 
 /**
@@ -128,7 +129,8 @@ letter_number (char letter)
 CueTerm
 cue_term_initials2 (const char letters[2])
 {
-  return make_term (CUE_TERM_INITIALS2, letter_number (letters[0]) * 36 + letter_number (letters[1]));
+  return make_term (CUE_TERM_INITIALS2,
+                    letter_number (letters[0]) * 36 + letter_number (letters[1]));
 }
 
 /**

@@ -125,7 +125,8 @@ cue_text_run_end (const CueChar *chars, guint n, guint start)
  * Returns: whether @needle stands in @chars
  */
 gboolean
-cue_text_find (const CueChar *chars, guint n, const CueChar *needle, guint n_needle, guint *position)
+cue_text_find (
+    const CueChar *chars, guint n, const CueChar *needle, guint n_needle, guint *position)
 {
   if (n_needle == 0)
     return FALSE;

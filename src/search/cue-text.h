@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* One character in 32 bits, so that the texts of some thousand entries can be kept ready: the folded
- * code point, its class, and whether something stood between it and the one before. */
+/* One character in 32 bits, so that the texts of some thousand entries can be kept ready: the
+ * folded code point, its class, and whether something stood between it and the one before. */
 typedef guint32 CueChar;
 
 #define CUE_CHAR_GAP 0x80000000u

@@ -320,7 +320,6 @@ add_texts (Collector *collector, const char *const *texts, const char *extra, fl
 
 /**
  * cue_tokens_append_body:
- * @term: a term
  * @chars: characters
  * @start: the first of the token
  * @end: the one after its last
@@ -330,7 +329,7 @@ add_texts (Collector *collector, const char *const *texts, const char *extra, fl
  * nothing but letters, digits and Han, whatever the text was.
  */
 void
-cue_tokens_append_body (CueTerm term, const CueChar *chars, guint start, guint end, GString *token)
+cue_tokens_append_body (const CueChar *chars, guint start, guint end, GString *token)
 {
   for (guint i = start; i < end; i++)
     g_string_append_unichar (token, cue_char_get_code (chars[i]));
@@ -354,7 +353,7 @@ add_body_token (BodyWriter *writer, CueTerm term, guint start, guint end)
     return;
   if (writer->tokens->body->len > 0)
     g_string_append_c (writer->tokens->body, ' ');
-  cue_tokens_append_body (term, writer->chars, start, end, writer->tokens->body);
+  cue_tokens_append_body (writer->chars, start, end, writer->tokens->body);
 }
 
 static void

@@ -54,7 +54,7 @@ typedef struct
 typedef struct
 {
   GArray    *postings;    /* (element-type CuePosting), sorted by term, each term once */
-  GPtrArray *words;       /* (element-type utf8) words of letters and digits, for prefixes and typos */
+  GPtrArray *words; /* (element-type utf8) words of letters and digits, for prefixes and typos */
   GString   *body;        /* tokens of the long text, each once, separated by spaces */
   guint      body_length; /* terms of the long text, repetitions counted */
 } CueDocumentTokens;
@@ -70,8 +70,7 @@ void  cue_tokens_foreach_part (const CueChar *chars, guint start, guint end, Cue
                                gpointer user_data);
 char *cue_tokens_dup_stem     (const CueChar *chars, guint start, guint end);
 guint cue_char_get_initials   (CueChar c, char initials[CUE_MAX_READINGS]);
-void  cue_tokens_append_body  (CueTerm term, const CueChar *chars, guint start, guint end,
-                               GString *token);
+void  cue_tokens_append_body  (const CueChar *chars, guint start, guint end, GString *token);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueDocumentTokens, cue_document_tokens_free)
 

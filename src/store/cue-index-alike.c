@@ -68,7 +68,8 @@ find_pair (Alike *self, guint first, guint second)
 static CuePostingList *
 find_sequence (Alike *self, const CueSplit *split)
 {
-  CuePostingList *list = find_pair (self, split->syllables[0], split->n > 1 ? split->syllables[1] : 0);
+  CuePostingList *list
+      = find_pair (self, split->syllables[0], split->n > 1 ? split->syllables[1] : 0);
 
   for (guint i = 1; list != NULL && list->n > 0 && i + 1 < split->n; i++)
     {

@@ -11,7 +11,8 @@
 /* What is kept from one keystroke to the next, at most. */
 #define LIST_BYTES (8u << 20)
 #define DOCUMENT_BYTES (12u << 20)
-/* SQLite's own pages: 8 MB hold the inner pages of a base of 200,000 and the lists of everyday terms. */
+/* SQLite's own pages: 8 MB hold the inner pages of a base of 200,000 and the lists of everyday
+ * terms. */
 #define PAGE_CACHE_SQL "PRAGMA cache_size=-8192"
 
 static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {

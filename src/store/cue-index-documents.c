@@ -230,10 +230,11 @@ resize (CueIndex *self, GError **error)
 
 /* Of several publications of one document, the one with the largest (from, seq) of those whose
  * window is open holds; the others are excluded. */
-#define OUTDONE_SQL \
-  "SELECT a.key FROM index_document a WHERE a.shared = 1 AND EXISTS (SELECT 1 FROM index_document b" \
-  " WHERE b.document_id = a.document_id AND b.key <> a.key AND b.effective_from <= $1" \
-  " AND b.effective_until > $1 AND (b.effective_from > a.effective_from" \
+#define OUTDONE_SQL                                                                                \
+  "SELECT a.key FROM index_document a WHERE a.shared = 1 AND EXISTS (SELECT 1 FROM "               \
+  "index_document b"                                                                               \
+  " WHERE b.document_id = a.document_id AND b.key <> a.key AND b.effective_from <= $1"             \
+  " AND b.effective_until > $1 AND (b.effective_from > a.effective_from"                           \
   " OR (b.effective_from = a.effective_from AND b.seq > a.seq)))"
 /* A partial index is used only when its condition stands in the query word for word. */
 #define BOUNDED "effective_until < 9223372036854775807"
@@ -249,16 +250,20 @@ compute_force (CueIndex *self, gint64 at_ms, GError **error)
 
   force->is_valid = FALSE;
   if (!resize (self, error)
-      || !exclude_rows (self, "SELECT key FROM index_document WHERE effective_from > $1", at_ms, error)
-      || !exclude_rows (self, "SELECT key FROM index_document WHERE " BOUNDED
-                              " AND effective_until <= $1", at_ms, error)
+      || !exclude_rows (self, "SELECT key FROM index_document WHERE effective_from > $1", at_ms,
+                        error)
+      || !exclude_rows (
+          self, "SELECT key FROM index_document WHERE " BOUNDED " AND effective_until <= $1", at_ms,
+          error)
       || !exclude_rows (self, OUTDONE_SQL, at_ms, error)
       || !cue_sql_get_int64 (self->sql, &last, G_MININT64, error,
                              "SELECT effective_from FROM index_document WHERE effective_from <= $1"
-                             " ORDER BY effective_from DESC LIMIT 1", "i", at_ms)
+                             " ORDER BY effective_from DESC LIMIT 1",
+                             "i", at_ms)
       || !cue_sql_get_int64 (self->sql, &next, G_MAXINT64, error,
                              "SELECT effective_from FROM index_document WHERE effective_from > $1"
-                             " ORDER BY effective_from LIMIT 1", "i", at_ms)
+                             " ORDER BY effective_from LIMIT 1",
+                             "i", at_ms)
       || !cue_sql_get_int64 (self->sql, &ended, G_MININT64, error,
                              "SELECT effective_until FROM index_document WHERE " BOUNDED
                              " AND effective_until <= $1 ORDER BY effective_until DESC LIMIT 1",
@@ -269,7 +274,8 @@ compute_force (CueIndex *self, gint64 at_ms, GError **error)
                              "i", at_ms)
       || !cue_sql_get_int64 (self->sql, &force->n_documents, 0, error,
                              "SELECT CAST(value AS INTEGER) FROM index_meta"
-                             " WHERE name = 'documents'", ""))
+                             " WHERE name = 'documents'",
+                             ""))
     return FALSE;
   force->from_ms = MAX (last, ended);
   force->until_ms = MIN (next, ends);

@@ -30,7 +30,7 @@
 #define WORDING_WEIGHT_LONG 0.97
 #define LONG_TERMS 5u
 #define MAX_PREFIX_WORDS 24u
-/* A wording by its old id comes before everything, unless the id is just a short number. */
+/* An entry whose id was typed comes before everything, unless the id is just a short number. */
 #define ID_SCORE 10.0
 #define SHORT_ID_SCORE 0.2
 
@@ -63,7 +63,8 @@ add_points (Search *self, const CuePostingList *list, float idf)
 }
 
 static gboolean
-add_list (Search *self, CueTerm term, float weight, guint max, guint *df, float *idf, GError **error)
+add_list (
+    Search *self, CueTerm term, float weight, guint max, guint *df, float *idf, GError **error)
 {
   g_autoptr (GError) own_error = NULL;
   const CuePostingList *list = cue_index_get_list (self->index, term, max, df, &own_error);
@@ -116,8 +117,8 @@ add_prefixes (Search *self, const CueQueryTerm *term, GError **error)
       guint df;
       float idf;
 
-      if (!add_list (self, g_array_index (terms, CueTerm, i), PREFIX_WEIGHT, self->budget, &df, &idf,
-                     error))
+      if (!add_list (self, g_array_index (terms, CueTerm, i), PREFIX_WEIGHT, self->budget, &df,
+                     &idf, error))
         return FALSE;
     }
   return TRUE;
@@ -147,7 +148,6 @@ add_sounds (Search *self, const CueQueryTerm *term, GError **error)
 static gboolean
 add_term (Search *self, CueQueryTerm *term, GError **error)
 {
-  /* Single characters are in most entries of a large base; they only ever break ties there. */
   if (!add_list (self, term->term, term->weight, self->budget, &term->df, &term->idf, error))
     return FALSE;
   if (cue_term_get_kind (term->term) == CUE_TERM_WORD && !term->is_part)
@@ -210,7 +210,7 @@ add_body_term (Search *self, const CueQueryTerm *term, guint *walked, GError **e
       g_string_printf (token, "%s~", stem);
     }
   else
-    cue_tokens_append_body (term->term, self->query->text->chars, term->start, term->end, token);
+    cue_tokens_append_body (self->query->text->chars, term->start, term->end, token);
   list = cue_index_get_body_list (self->index, term->term, token->str, error);
   if (list == NULL)
     return FALSE;
@@ -267,7 +267,7 @@ add_all_terms (Search *self, GError **error)
   return add_bodies (self, error);
 }
 
-/* -- The best hundred ---------------------------------------------------------------------------- */
+/* -- The best hundred */
 
 typedef struct
 {
@@ -380,7 +380,7 @@ rank_candidates (Search *self, CueIndexResult *result, const Candidate *heap, gu
   return TRUE;
 }
 
-/* -- Ids typed by people who know them ----------------------------------------------------------- */
+/* -- Ids typed by people who know them */
 
 static gboolean
 looks_like_id (const char *folded)

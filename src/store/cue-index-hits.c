@@ -9,7 +9,7 @@
 #define SNIPPET_CHARS 60
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
-/* -- Does it apply to the customer on the line? --------------------------------------------------- */
+/* -- Does it apply to the customer on the line? */
 
 static gboolean
 list_has (GStrv list, const char *value)
@@ -74,7 +74,7 @@ find_applies (CueIndex *self, const CueIndexDetails *document, const CueFacts *f
   return TRUE;
 }
 
-/* -- Snippets --------------------------------------------------------------------------------------- */
+/* -- Snippets */
 
 typedef struct
 {
@@ -199,7 +199,7 @@ mark_title (CueIndexResult *result, CueHit *hit)
   hit->title_marks = cue_marks_new (title, weights);
 }
 
-/* -- Rows ------------------------------------------------------------------------------------------- */
+/* -- Rows */
 
 static gboolean
 fill_disputed (CueIndex *self, CueHit *hit, GError **error)
@@ -307,7 +307,11 @@ read_row (CueIndex *self, const CueIndexMatch *match, const CueFacts *facts, Row
 
 /* What applies first, then the rest, each part in the order of its score. */
 static gboolean
-choose_rows (CueIndex *self, CueIndexResult *result, const CueFacts *facts, guint limit, GArray *rows,
+choose_rows (CueIndex *self,
+             CueIndexResult *result,
+             const CueFacts *facts,
+             guint limit,
+             GArray *rows,
              GError **error)
 {
   g_autoptr (GArray) others = new_rows ();

@@ -166,7 +166,8 @@ cue_index_get_body_list (CueIndex *self, CueTerm term, const char *token, GError
       cue_posting_list_free (list);
       return NULL;
     }
-  cue_index_cache_insert (self->lists, term | BODY_BIT, list, sizeof *list + list->n_allocated * 5u);
+  cue_index_cache_insert (self->lists, term | BODY_BIT, list,
+                          sizeof *list + list->n_allocated * 5u);
   return list;
 }
 

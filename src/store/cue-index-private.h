@@ -20,10 +20,10 @@ CueIndexCache *cue_index_cache_new    (gsize max_bytes, GDestroyNotify free_valu
 void           cue_index_cache_free   (CueIndexCache *self);
 void           cue_index_cache_clear  (CueIndexCache *self);
 gpointer       cue_index_cache_lookup (CueIndexCache *self, guint64 key);
-void           cue_index_cache_insert (CueIndexCache *self, guint64 key, gpointer value, gsize bytes);
+void cue_index_cache_insert (CueIndexCache *self, guint64 key, gpointer value, gsize bytes);
 void           cue_index_cache_trim   (CueIndexCache *self);
 
-/* -- A document as the ranking reads it: one block of memory ------------------------------------- */
+/* -- A document as the ranking reads it: one block of memory */
 typedef struct
 {
   guint32        key;

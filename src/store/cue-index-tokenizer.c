@@ -26,7 +26,11 @@ tokenizer_delete (Fts5Tokenizer *tokenizer)
 }
 
 static int
-tokenizer_tokenize (Fts5Tokenizer *tokenizer, void *context, int flags, const char *text, int length,
+tokenizer_tokenize (Fts5Tokenizer *tokenizer,
+                    void *context,
+                    int flags,
+                    const char *text,
+                    int length,
                     int (*on_token) (void *, int, const char *, int, int, int))
 {
   int start = 0;

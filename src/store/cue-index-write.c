@@ -306,8 +306,8 @@ static gboolean
 take_out (CueIndex *self, guint32 key, const CueDocumentTokens *tokens, GError **error)
 {
   for (guint i = 0; i < tokens->postings->len; i++)
-    if (!cue_index_remove_from_list (self, g_array_index (tokens->postings, CuePosting, i).term, key,
-                                     error))
+    if (!cue_index_remove_from_list (self, g_array_index (tokens->postings, CuePosting, i).term,
+                                     key, error))
       return FALSE;
   return change_body (self, CUE_INDEX_DELETE_BODY, key, tokens->body->str, error)
          && each_word (self, CUE_INDEX_DROP_WORD, tokens->words, error)

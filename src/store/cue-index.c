@@ -24,7 +24,8 @@ dup_parent (CueDocument *document, char **parent_id, GError **error)
   g_autoptr (CueEntry) entry = NULL;
 
   *parent_id = NULL;
-  /* Most texts have no parent, and reading them a second time would double the work of an import. */
+  /* Most texts have no parent, and reading them a second time would double the work of an import.
+   */
   if (cue_document_get_kind (document) == CUE_DOCUMENT_SCRIPT
       || strstr (cue_document_get_body (document), "<parent ") == NULL)
     return TRUE;
@@ -252,13 +253,16 @@ check_coverage (CueIndex *self, GPtrArray *problems, GError **error)
   gint64 missing;
   gint64 extra;
 
-  if (!cue_sql_get_int64 (self->sql, &missing, 0, error,
-                          "SELECT count(*) FROM (SELECT publication_id FROM published WHERE live = 1"
-                          " AND kind IN ('entry', 'notice', 'script')"
-                          " EXCEPT SELECT publication_id FROM index_document)", "")
+  if (!cue_sql_get_int64 (
+          self->sql, &missing, 0, error,
+          "SELECT count(*) FROM (SELECT publication_id FROM published WHERE live = 1"
+          " AND kind IN ('entry', 'notice', 'script')"
+          " EXCEPT SELECT publication_id FROM index_document)",
+          "")
       || !cue_sql_get_int64 (self->sql, &extra, 0, error,
                              "SELECT count(*) FROM (SELECT publication_id FROM index_document"
-                             " EXCEPT SELECT publication_id FROM published WHERE live = 1)", ""))
+                             " EXCEPT SELECT publication_id FROM published WHERE live = 1)",
+                             ""))
     return FALSE;
   if (missing > 0)
     g_ptr_array_add (problems, g_strdup_printf ("search index: %" G_GINT64_FORMAT
@@ -516,9 +520,10 @@ explain_match (CueIndex *self, const CueIndexResult *result, const char *documen
       g_autoptr (CueIndexDetails) document = cue_index_load_details (self, match->key, NULL);
 
       if (document != NULL && g_str_equal (document->document_id, document_id))
-        return g_strdup_printf ("rank %u score %.3f: terms %.3f, title or wording %.3f, pinyin %.3f%s",
-                                i + 1, match->score, match->accumulated, match->text_score,
-                                match->pinyin_score, match->by_id ? ", its id was typed" : "");
+        return g_strdup_printf (
+            "rank %u score %.3f: terms %.3f, title or wording %.3f, pinyin %.3f%s", i + 1,
+            match->score, match->accumulated, match->text_score, match->pinyin_score,
+            match->by_id ? ", its id was typed" : "");
     }
   return g_strdup ("not among the matches");
 }

@@ -337,9 +337,11 @@ main (int argc, char **argv)
   g_auto (GStrv) files = NULL;
   int max = 0;
   const GOptionEntry options[] = {
-    { "distractors", 0, 0, G_OPTION_ARG_FILENAME, &distractors, "more entries, without queries", "CSV" },
+    { "distractors", 0, 0, G_OPTION_ARG_FILENAME, &distractors, "more entries, without queries",
+      "CSV" },
     { "max", 0, 0, G_OPTION_ARG_INT, &max, "how many entries at most", "N" },
-    { "show", 0, 0, G_OPTION_ARG_STRING, &show, "print what is not first of this family", "FAMILY" },
+    { "show", 0, 0, G_OPTION_ARG_STRING, &show, "print what is not first of this family",
+      "FAMILY" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, "ENTRIES QUERIES…" },
     { NULL },
   };

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
 -- The search index.  It is computed from `published` and can be made again at any time.
 -- Every indexed publication has a number, `key`, that is never used twice.
 CREATE TABLE IF NOT EXISTS index_meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;

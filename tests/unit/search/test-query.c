@@ -16,8 +16,9 @@ static char *
 random_text (GRand *random, guint n)
 {
   static const char *const pieces[] = {
-    "流", "量", "套", "餐", "話", "费", "Ａ", "b", "7", "15", " ", "-", "\"", "'", "*", "(", ")", "AND", "OR", "NEAR",
-    "^", ":", "{", "}", "\\", "é", "e\xcc\x81", "𠮷", "カ", "가", "😀", "\n", "\x01", "〇", "ü", "；", "％", "--", "/*",
+    "流",        "量", "套", "餐", "話",  "费", "Ａ",   "b",  "7", "15", " ",  "-",  "\"",
+    "'",         "*",  "(",  ")",  "AND", "OR", "NEAR", "^",  ":", "{",  "}",  "\\", "é",
+    "e\xcc\x81", "𠮷", "カ", "가", "😀",   "\n", "\x01", "〇", "ü", "；", "％", "--", "/*",
   };
   GString *text = g_string_new (NULL);
 
@@ -228,7 +229,8 @@ test_splits (void)
 {
   g_autoptr (CueQuery) query = cue_query_new ("xian");
   g_autoptr (GArray) whole = cue_pinyin_split (&query->letters, FALSE);
-  g_autoptr (CueQuery) long_query = cue_query_new ("ananananananananananananananananananananananan");
+  g_autoptr (CueQuery) long_query
+      = cue_query_new ("ananananananananananananananananananananananan");
   g_autoptr (GArray) many = cue_pinyin_split (&long_query->letters, TRUE);
 
   g_assert_cmpuint (whole->len, ==, 2); /* xian, xi'an */

@@ -268,18 +268,22 @@ test_typing_never_loses_the_hit (StoreFixture *fixture, gconstpointer data)
 static void
 test_ways_of_typing (StoreFixture *fixture, gconstpointer data)
 {
-  const struct { const char *query; const char *first; } cases[] = {
-    { "流量不够", "YQ-21" }, { "liuliangbugou", "YQ-21" }, { "llbg", "YQ-21" }, { "liulbug", "YQ-21" },
-    { "留量不够", "YQ-21" }, { "流量bugou", "YQ-21" }, { "漫遊資費", "YQ-22" }, { "漫游 资费", "YQ-22" },
-    { "Ｙ１５", "YQ-23" }, { "y15a1", "YQ-23" }, { "Y15A", "YQ-23" }, { "YQ-22", "YQ-22" }, { "yq-23", "YQ-23" },
-    { "讲明白怎么收", "YQ-22" }, { "plans", "YQ-24" }, { "changing plan", "YQ-24" }, { "月底没流量", "YQ-21" },
-    { "约", "YQ-23" }, { "jieyue", "YQ-23" },
-    { "niuliangbugou", "YQ-21" }, { "manyouzhifei", "YQ-22" }, { "swicth", "YQ-24" },
+  const struct { const char *query; const char *first;
+  } cases[] = {
+    { "流量不够", "YQ-21" },      { "liuliangbugou", "YQ-21" }, { "llbg", "YQ-21" },
+    { "liulbug", "YQ-21" },       { "留量不够", "YQ-21" },      { "流量bugou", "YQ-21" },
+    { "漫遊資費", "YQ-22" },      { "漫游 资费", "YQ-22" },     { "Ｙ１５", "YQ-23" },
+    { "y15a1", "YQ-23" },         { "Y15A", "YQ-23" },          { "YQ-22", "YQ-22" },
+    { "yq-23", "YQ-23" },         { "讲明白怎么收", "YQ-22" },  { "plans", "YQ-24" },
+    { "changing plan", "YQ-24" }, { "月底没流量", "YQ-21" },    { "约", "YQ-23" },
+    { "jieyue", "YQ-23" },        { "niuliangbugou", "YQ-21" }, { "manyouzhifei", "YQ-22" },
+    { "swicth", "YQ-24" },
   };
   g_autofree char *a = make_entry ("YQ-21", "/yq/", "流量不够用怎么办", "月底没流量了", "", "加一个包。");
   g_autofree char *b = make_entry ("YQ-22", "/yq/", "漫游资费说明", "出国打电话多少钱", "", "讲明白怎么收钱。");
   g_autofree char *c = make_entry ("YQ-23", "/yq/", "Y15A1 合约解约", "不想要合约机了", "", "先查。");
-  g_autofree char *d = make_entry ("YQ-24", "/yq/", "How to change a plan", "switch", "", "Say it.");
+  g_autofree char *d
+      = make_entry ("YQ-24", "/yq/", "How to change a plan", "switch", "", "Say it.");
   g_autofree char *id_a = publish (fixture, a, NULL);
   g_autofree char *id_b = publish (fixture, b, NULL);
   g_autofree char *id_c = publish (fixture, c, NULL);
@@ -301,8 +305,9 @@ static void
 test_no_text_is_an_error (StoreFixture *fixture, gconstpointer data)
 {
   static const char *const nasty[]
-    = { "", " ", "\"", "5G\"", "-宽带", "a AND", "(", "title:x", "^", "NEAR(a b)", "*", "a*", "流量\"", "'; DROP TABLE",
-        "{x}", "\\", "%_", "a OR NOT", "\x01\x02", "\xff\xfe", "index_body" };
+      = { "",        " ",  "\"",        "5G\"",     "-宽带",    "a AND",    "(",
+          "title:x", "^",  "NEAR(a b)", "*",        "a*",       "流量\"",   "'; DROP TABLE",
+          "{x}",     "\\", "%_",        "a OR NOT", "\x01\x02", "\xff\xfe", "index_body" };
   g_autoptr (GRand) random = g_rand_new_with_seed (21);
   g_autofree char *xml = make_entry ("YQ-30", "/yq/", "宽带断线", "上不了网", "", "重启光猫。");
   g_autofree char *id = publish (fixture, xml, NULL);
@@ -329,8 +334,10 @@ test_no_text_is_an_error (StoreFixture *fixture, gconstpointer data)
 static void
 test_applies (StoreFixture *fixture, gconstpointer data)
 {
-  g_autofree char *gold = make_entry ("YQ-41", "/yq/", "金卡流量礼", "礼", "<applies><tier>gold</tier>"
-                                      "<segment>student</segment><plan>P128</plan></applies>", "送。");
+  g_autofree char *gold = make_entry ("YQ-41", "/yq/", "金卡流量礼", "礼",
+                                      "<applies><tier>gold</tier>"
+                                      "<segment>student</segment><plan>P128</plan></applies>",
+                                      "送。");
   g_autofree char *all = make_entry ("YQ-42", "/yq/", "流量礼说明与领取的办法", "礼", "", "送。");
   g_autofree char *parent_id = publish (fixture, all, NULL);
   g_autofree char *id = publish (fixture, gold, NULL);
@@ -540,7 +547,7 @@ test_explain_and_copy (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (copy->title_marks->len, ==, hit_at (hits, 0)->title_marks->len);
 }
 
-/* -- Long lists, without documents ----------------------------------------------------------------- */
+/* -- Long lists, without documents */
 
 static void
 add_key (GTree *model, guint32 key)
