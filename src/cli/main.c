@@ -23,6 +23,8 @@ static const CueCommand commands[] = {
     cue_command_search },
   { "fit", "--catalogue XML --usage CSV [--customers CSV]",
     N_ ("which plan truly fits, with every yuan"), cue_command_fit },
+  { "rules", "check FILE|run --customers DIR", N_ ("which rules fire, and why"),
+    cue_command_rules },
   { "doc", "list|show|submit|approve|return|publish|retire|history …",
     N_ ("the workflow without a window"), cue_command_doc },
   { "call", "replay FILE", N_ ("play a scripted call and write its events"), cue_command_call },
