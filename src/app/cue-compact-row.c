@@ -224,6 +224,26 @@ cue_compact_row_set_wraps (CueCompactRow *self, gboolean wraps)
 }
 
 /**
+ * cue_compact_row_set_brief:
+ * @self: a row
+ *
+ * Keeps title and caption on one line each; the caption is whole in the tooltip.
+ */
+void
+cue_compact_row_set_brief (CueCompactRow *self)
+{
+  const char *caption;
+
+  g_return_if_fail (CUE_IS_COMPACT_ROW (self));
+
+  caption = gtk_label_get_text (self->subtitle);
+  cue_compact_row_set_wraps (self, FALSE);
+  gtk_label_set_wrap (self->subtitle, FALSE);
+  gtk_label_set_ellipsize (self->subtitle, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), *caption != '\0' ? caption : NULL);
+}
+
+/**
  * cue_compact_row_set_id:
  * @self: a row
  * @id: (nullable): what the row stands for, for its list

@@ -21,6 +21,7 @@ void        cue_compact_row_set_mark     (CueCompactRow *self, const char *mark)
 void        cue_compact_row_set_trail    (CueCompactRow *self, const char *trail,
                                           const char *css_class);
 void        cue_compact_row_set_wraps    (CueCompactRow *self, gboolean wraps);
+void        cue_compact_row_set_brief    (CueCompactRow *self);
 void        cue_compact_row_set_id       (CueCompactRow *self, const char *id);
 const char *cue_compact_row_get_id       (CueCompactRow *self);
 

@@ -91,7 +91,7 @@ update_number (CueCustomerHead *self)
 static void
 on_reveal_clicked_cb (CueCustomerHead *self)
 {
-  gtk_popover_popup (GTK_POPOVER (self->reasons));
+  cue_widget_pop_up (GTK_POPOVER (self->reasons));
 }
 
 static void

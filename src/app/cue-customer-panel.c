@@ -158,6 +158,7 @@ update_alerts (CueCustomerPanel *self)
       cue_compact_row_set_icon (row, icon_name, css_class);
       cue_compact_row_set_title (row, finding->rule->name, TRUE);
       cue_compact_row_set_subtitle (row, finding->evidence);
+      cue_compact_row_set_brief (row);
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
       gtk_list_box_append (self->alerts, GTK_WIDGET (row));
       any = TRUE;

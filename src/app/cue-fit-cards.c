@@ -63,7 +63,7 @@ on_plan_clicked_cb (CueFitCards *self)
 static void
 on_unfold_clicked_cb (CueFitCards *self)
 {
-  gtk_popover_popup (GTK_POPOVER (self->reasons));
+  cue_widget_pop_up (GTK_POPOVER (self->reasons));
 }
 
 static void

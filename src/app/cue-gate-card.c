@@ -95,7 +95,7 @@ on_row_give_reason_cb (CueOpenRow *row, CueGateCard *self)
   gtk_widget_set_parent (GTK_WIDGET (self->reasons), cue_open_row_get_reason_button (row));
   g_signal_connect_object (self->reasons, "chosen", G_CALLBACK (on_reason_chosen_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_popover_popup (GTK_POPOVER (self->reasons));
+  cue_widget_pop_up (GTK_POPOVER (self->reasons));
 }
 
 static void

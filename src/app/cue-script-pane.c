@@ -174,7 +174,7 @@ update_head (CueScriptPane *self, CueScriptRun *run)
   if (published != NULL)
     {
       g_autofree char *level = cue_say_level (cue_document_get_scope (published->document), NULL);
-      const char *author = published->author != NULL ? published->author : script->author;
+      const char *author = script->author != NULL ? script->author : published->author;
 
       if (author != NULL)
         /* Translators: revision number, level (group, province, city) and author of a text */
@@ -845,7 +845,7 @@ cue_script_pane_show_reasons (CueScriptPane *self)
       g_ptr_array_add (reasons, (char *) C_("skip reason", "The customer does not want it"));
     }
   cue_reason_popover_set_reasons (self->reasons, reasons);
-  gtk_popover_popup (GTK_POPOVER (self->reasons));
+  cue_widget_pop_up (GTK_POPOVER (self->reasons));
 }
 
 /**
@@ -863,7 +863,7 @@ cue_script_pane_show_flag (CueScriptPane *self)
     return;
   cue_flag_popover_set_line (self->flag, cue_stage_line_get_text (
                                            CUE_STAGE_LINE (cue_stage_get_line (self->stage))));
-  gtk_popover_popup (GTK_POPOVER (self->flag));
+  cue_widget_pop_up (GTK_POPOVER (self->flag));
 }
 
 /**

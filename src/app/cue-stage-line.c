@@ -16,6 +16,10 @@
 #define POINTS_DEFAULT 24.0
 #define LEADING_DEFAULT 1.42
 
+/* A row of two or three characters is no breath but a stutter: "您好，" waits for its next clause. */
+#define SHORT_ROW 6   /* characters below which a clause shares its row */
+#define FULL_ROW 14   /* characters beyond which nothing more is put on a row */
+
 struct _CueStageLine
 {
   GtkWidget parent_instance;
@@ -53,45 +57,75 @@ add_mark (CueStageLine *self, const CueSpan *span, guint from, guint length, gui
 }
 
 static void
-append_piece (CueStageLine *self, GString *shown, const char *piece, GPtrArray *spans, guint from)
+append_row (CueStageLine *self, GString *shown, const Mark *row, GPtrArray *spans)
 {
-  guint length = (guint) strlen (piece);
-
   if (shown->len > 0)
     g_string_append_c (shown, '\n');
   for (guint i = 0; spans != NULL && i < spans->len; i++)
-    add_mark (self, g_ptr_array_index (spans, i), from, length, (guint) shown->len);
-  g_string_append (shown, piece);
+    add_mark (self, g_ptr_array_index (spans, i), row->start, row->end - row->start,
+              (guint) shown->len);
+  g_string_append_len (shown, self->text + row->start, (gssize) (row->end - row->start));
 }
 
-/* The pieces are looked up in the text, so a break that swallowed a space shifts no underline. */
+static glong
+count_characters (const char *text, const Mark *row)
+{
+  return g_utf8_strlen (text + row->start, (gssize) (row->end - row->start));
+}
+
+/* Joins @row to the row before it when one of the two is too short to stand alone. */
+static void
+add_row (GArray *rows, const char *text, const Mark *row, gboolean last)
+{
+  Mark *before = rows->len > 0 ? &g_array_index (rows, Mark, rows->len - 1) : NULL;
+  glong here = count_characters (text, row);
+  glong there = before != NULL ? count_characters (text, before) : 0;
+
+  if (before != NULL && here + there <= FULL_ROW
+      && (there < SHORT_ROW || (last && here < SHORT_ROW)))
+    before->end = row->end;
+  else
+    g_array_append_val (rows, *row);
+}
+
+/* Where the rows stand in the text, in bytes.  The breaths are looked up in it, so a break that
+ * swallowed a space shifts no underline; a breath that is not there leaves the text on one row. */
+static GArray *
+find_rows (const char *text, gboolean break_at_clauses)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (Mark));
+  Mark whole = { 0, (guint) strlen (text) };
+  g_auto (GStrv) breaths = break_at_clauses ? cue_breath_lines (text) : NULL;
+  const char *cursor = text;
+
+  for (guint i = 0; breaths != NULL && breaths[i] != NULL; i++)
+    {
+      const char *at = strstr (cursor, breaths[i]);
+      Mark row;
+
+      if (at == NULL)
+        {
+          g_array_set_size (rows, 0);
+          break;
+        }
+      cursor = at + strlen (breaths[i]);
+      row = (Mark){ (guint) (at - text), (guint) (cursor - text) };
+      add_row (rows, text, &row, breaths[i + 1] == NULL);
+    }
+  if (rows->len == 0)
+    g_array_append_val (rows, whole);
+  return rows;
+}
+
 static void
 cue_stage_line_compose (CueStageLine *self, GPtrArray *spans)
 {
   g_autoptr (GString) shown = g_string_new (NULL);
-  const char *cursor = self->text;
-  g_auto (GStrv) pieces = NULL;
+  g_autoptr (GArray) rows = find_rows (self->text, self->break_at_clauses);
 
   g_array_set_size (self->marks, 0);
-  if (self->break_at_clauses)
-    pieces = cue_breath_lines (self->text);
-  for (guint i = 0; pieces != NULL && pieces[i] != NULL; i++)
-    {
-      const char *at = strstr (cursor, pieces[i]);
-
-      if (at == NULL)
-        {
-          /* Not a part of the text: show the text whole rather than something else. */
-          g_array_set_size (self->marks, 0);
-          g_string_truncate (shown, 0);
-          break;
-        }
-      append_piece (self, shown, pieces[i], spans, (guint) (at - self->text));
-      cursor = at + strlen (pieces[i]);
-    }
-  if (shown->len == 0)
-    append_piece (self, shown, self->text, spans, 0);
-
+  for (guint i = 0; i < rows->len; i++)
+    append_row (self, shown, &g_array_index (rows, Mark, i), spans);
   g_free (self->shown);
   self->shown = g_strdup (shown->str);
 }

@@ -24,3 +24,43 @@ cue_widget_dispose (GtkWidget *widget, GType type)
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);
 }
+
+static void
+on_popover_closed_cb (GtkPopover *popover)
+{
+  GWeakRef *before = g_object_get_data (G_OBJECT (popover), "cue-focus-before");
+  g_autoptr (GtkWidget) widget = before != NULL ? g_weak_ref_get (before) : NULL;
+
+  if (widget != NULL && gtk_widget_get_mapped (widget))
+    gtk_widget_grab_focus (widget);
+}
+
+static void
+free_weak_ref (gpointer data)
+{
+  g_weak_ref_clear (data);
+  g_free (data);
+}
+
+/**
+ * cue_widget_pop_up:
+ * @popover: a popover with a parent
+ *
+ * Opens @popover, and gives the focus back to where it was when it closes.  GTK gives it to the
+ * popover's parent; the agent would then type the next search into a button.
+ */
+void
+cue_widget_pop_up (GtkPopover *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (popover));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GWeakRef *before = g_new0 (GWeakRef, 1);
+
+  g_return_if_fail (GTK_IS_POPOVER (popover));
+
+  g_weak_ref_init (before, focus);
+  if (g_object_get_data (G_OBJECT (popover), "cue-focus-before") == NULL)
+    g_signal_connect_after (popover, "closed", G_CALLBACK (on_popover_closed_cb), NULL);
+  g_object_set_data_full (G_OBJECT (popover), "cue-focus-before", before, free_weak_ref);
+  gtk_popover_popup (popover);
+}

@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 void cue_widget_dispose (GtkWidget *widget, GType type);
+void cue_widget_pop_up  (GtkPopover *popover);
 
 G_END_DECLS

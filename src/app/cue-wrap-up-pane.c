@@ -356,18 +356,22 @@ on_gate_excused_cb (CueWrapUpPane *self, const char *id, const char *reason)
   cue_wrap_up_pane_focus_open (self);
 }
 
-/* The line stays open; the call closes as a call back, with a day on which to make it. */
+/* The line stays open; the call closes as a call back.  The day proposed for the first new bill is
+ * much too late for that, so the next day takes its place. */
 static void
 on_gate_call_back_cb (CueWrapUpPane *self, const char *id)
 {
-  if (self->due_day == NULL)
-    {
-      CueClock *clock = cue_call_get_clock (self->call);
-      g_autoptr (GDateTime) now = cue_clock_to_local (clock, cue_clock_now_ms (clock));
-      g_autoptr (GDateTime) then = g_date_time_add_days (now, CALL_BACK_DAYS);
+  CueClock *clock;
+  g_autoptr (GDateTime) now = NULL;
+  g_autoptr (GDateTime) then = NULL;
 
-      self->due_day = g_date_time_format (then, "%Y-%m-%d");
-    }
+  if (self->call == NULL)
+    return;
+  clock = cue_call_get_clock (self->call);
+  now = cue_clock_to_local (clock, cue_clock_now_ms (clock));
+  then = g_date_time_add_days (now, CALL_BACK_DAYS);
+  g_free (self->due_day);
+  self->due_day = g_date_time_format (then, "%Y-%m-%d");
   gtk_toggle_button_set_active (self->callback, TRUE);
   store_form (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->due));

@@ -95,6 +95,37 @@ test_breaths (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Clauses of two or three characters share a row, at the beginning and at the end. */
+static void
+test_short_clauses (void)
+{
+  static const struct { const char *text; const char *rows[4]; } cases[] = {
+    { "您好，云桥通信，我是 3107 号，请讲。", { "您好，云桥通信，", "我是 3107 号，请讲。" } },
+    { "好。", { "好。" } },
+    { "", { "" } },
+    { "这一句没有一个停顿", { "这一句没有一个停顿" } },
+    { OFFER, { "有个 158 元的套餐，", "每月有 50 GB。", "照您这半年的用量算，",
+               "平均每月少花 70 元。" } },
+  };
+  g_autoptr (GtkWidget) widget = g_object_ref_sink (cue_stage_line_new ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (PangoLayout) layout = NULL;
+      int n_rows = 0;
+
+      cue_stage_line_set_text (CUE_STAGE_LINE (widget), cases[i].text, NULL);
+      layout = cue_stage_line_dup_layout (CUE_STAGE_LINE (widget), -1);
+      for (; n_rows < 4 && cases[i].rows[n_rows] != NULL; n_rows++)
+        {
+          g_autofree char *text = row_text (layout, n_rows);
+
+          g_assert_cmpstr (text, ==, cases[i].rows[n_rows]);
+        }
+      g_assert_cmpint (pango_layout_get_line_count (layout), ==, n_rows);
+    }
+}
+
 /* Texts from one word to the longest that a document allows, at the widths of the four layouts. */
 static void
 test_no_overflow (void)
@@ -321,6 +352,7 @@ main (int argc, char **argv)
 {
   ui_run_init (&argc, &argv);
   g_test_add_func ("/ui/stage/breaths", test_breaths);
+  g_test_add_func ("/ui/stage/short-clauses", test_short_clauses);
   g_test_add_func ("/ui/stage/no-overflow", test_no_overflow);
   g_test_add_func ("/ui/stage/underlines", test_underlines);
   g_test_add_func ("/ui/stage/accessible", test_accessible);
