@@ -4,6 +4,8 @@
  */
 #include "cue-audit-page.h"
 
+#include "cue-widget.h"
+
 struct _CueAuditPage
 {
   GtkWidget parent_instance;
@@ -14,7 +16,7 @@ G_DEFINE_FINAL_TYPE (CueAuditPage, cue_audit_page, GTK_TYPE_WIDGET)
 static void
 cue_audit_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_AUDIT_PAGE);
+  cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_AUDIT_PAGE);
   G_OBJECT_CLASS (cue_audit_page_parent_class)->dispose (object);
 }
 

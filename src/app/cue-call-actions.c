@@ -132,20 +132,23 @@ hang_up_cb (GSimpleAction *action, GVariant *target, gpointer page)
     cue_call_hang_up (call);
 }
 
-/* Where an action makes sense: while talking, in the wrap-up, or both. */
+/* Where an action makes sense: while the customer is looked up, while talking, in the wrap-up. */
 typedef struct
 {
   const char *name;
+  gboolean    loading;
   gboolean    talking;
   gboolean    wrap_up;
 } When;
 
 static const When whens[] = {
-  { "say", TRUE, FALSE },        { "skip", TRUE, FALSE },      { "unsay", TRUE, FALSE },
-  { "flag", TRUE, FALSE },       { "branch", TRUE, FALSE },    { "script", TRUE, FALSE },
-  { "copy-line", TRUE, FALSE },  { "offer", TRUE, FALSE },     { "disclosures", TRUE, TRUE },
-  { "wrap-up", TRUE, FALSE },    { "resume", FALSE, TRUE },    { "close", FALSE, TRUE },
-  { "hang-up", TRUE, TRUE },
+  { "say", FALSE, TRUE, FALSE },         { "skip", FALSE, TRUE, FALSE },
+  { "unsay", FALSE, TRUE, FALSE },       { "flag", FALSE, TRUE, FALSE },
+  { "branch", FALSE, TRUE, FALSE },      { "script", TRUE, TRUE, FALSE },
+  { "copy-line", FALSE, TRUE, FALSE },   { "offer", FALSE, TRUE, FALSE },
+  { "disclosures", FALSE, TRUE, TRUE },  { "wrap-up", FALSE, TRUE, FALSE },
+  { "resume", FALSE, FALSE, TRUE },      { "close", FALSE, FALSE, TRUE },
+  { "hang-up", TRUE, TRUE, TRUE },
 };
 
 /**
@@ -190,8 +193,6 @@ void
 cue_call_actions_update (GSimpleActionGroup *actions, CueCall *call)
 {
   CueCallState state = call != NULL ? cue_call_get_state (call) : CUE_CALL_CLOSED;
-  gboolean     talking = state == CUE_CALL_LOADING || state == CUE_CALL_ACTIVE;
-  gboolean     wrap_up = state == CUE_CALL_WRAP_UP;
 
   g_return_if_fail (G_IS_SIMPLE_ACTION_GROUP (actions));
 
@@ -200,6 +201,8 @@ cue_call_actions_update (GSimpleActionGroup *actions, CueCall *call)
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (actions), whens[i].name);
 
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
-                                   (talking && whens[i].talking) || (wrap_up && whens[i].wrap_up));
+                                   (state == CUE_CALL_LOADING && whens[i].loading)
+                                     || (state == CUE_CALL_ACTIVE && whens[i].talking)
+                                     || (state == CUE_CALL_WRAP_UP && whens[i].wrap_up));
     }
 }

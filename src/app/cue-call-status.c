@@ -9,6 +9,7 @@
 #include "cue-number-popover.h"
 #include "cue-say.h"
 #include "cue-switch-person.h"
+#include "cue-widget.h"
 
 /* From three columns on there is room for words beside the number. */
 #define COLUMNS_FOR_WORDS 3
@@ -130,7 +131,7 @@ cue_call_status_dispose (GObject *object)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_CALL_STATUS);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_CALL_STATUS);
   G_OBJECT_CLASS (cue_call_status_parent_class)->dispose (object);
 }
 

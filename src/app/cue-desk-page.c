@@ -12,6 +12,7 @@
 #include "cue-idle-page.h"
 #include "cue-notice-pane.h"
 #include "cue-stage-strip.h"
+#include "cue-widget.h"
 
 enum
 {
@@ -141,7 +142,7 @@ cue_desk_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->call, self);
   g_clear_object (&self->call);
   g_clear_object (&self->desk);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_DESK_PAGE);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_DESK_PAGE);
   G_OBJECT_CLASS (cue_desk_page_parent_class)->dispose (object);
 }
 

@@ -4,6 +4,8 @@
  */
 #include "cue-editor-page.h"
 
+#include "cue-widget.h"
+
 struct _CueEditorPage
 {
   GtkWidget parent_instance;
@@ -14,7 +16,7 @@ G_DEFINE_FINAL_TYPE (CueEditorPage, cue_editor_page, GTK_TYPE_WIDGET)
 static void
 cue_editor_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_EDITOR_PAGE);
+  cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_EDITOR_PAGE);
   G_OBJECT_CLASS (cue_editor_page_parent_class)->dispose (object);
 }
 

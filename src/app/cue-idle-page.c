@@ -4,6 +4,8 @@
  */
 #include "cue-idle-page.h"
 
+#include "cue-widget.h"
+
 struct _CueIdlePage
 {
   GtkWidget parent_instance;
@@ -14,7 +16,7 @@ G_DEFINE_FINAL_TYPE (CueIdlePage, cue_idle_page, GTK_TYPE_WIDGET)
 static void
 cue_idle_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_IDLE_PAGE);
+  cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_IDLE_PAGE);
   G_OBJECT_CLASS (cue_idle_page_parent_class)->dispose (object);
 }
 

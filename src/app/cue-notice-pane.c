@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-notice-row.h"
+#include "cue-widget.h"
 
 enum
 {
@@ -188,7 +189,7 @@ cue_notice_pane_dispose (GObject *object)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_NOTICE_PANE);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_NOTICE_PANE);
   G_OBJECT_CLASS (cue_notice_pane_parent_class)->dispose (object);
 }
 

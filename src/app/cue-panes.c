@@ -9,6 +9,7 @@
 #include "cue-panes.h"
 
 #include "cue-stage.h"
+#include "cue-widget.h"
 
 /* Widths at text scale 1, as drawn: 378 · rest · 400, and 378 + 390 · rest · 460 from 1800. */
 #define WIDTH_START 379
@@ -274,6 +275,7 @@ take_child (CuePanes *self, guint property, GtkWidget *widget)
   *slot = widget;
   if (widget != NULL)
     gtk_widget_insert_before (widget, GTK_WIDGET (self), NULL);
+  apply (self);
 }
 
 static void
@@ -319,7 +321,7 @@ cue_panes_dispose (GObject *object)
   g_clear_handle_id (&self->apply_id, g_source_remove);
   for (guint i = 0; i < N_CHILDREN; i++)
     g_clear_pointer (&self->children[i], gtk_widget_unparent);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_PANES);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_PANES);
   G_OBJECT_CLASS (cue_panes_parent_class)->dispose (object);
 }
 

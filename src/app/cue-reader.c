@@ -17,6 +17,7 @@
 #include "cue-say-row.h"
 #include "cue-say.h"
 #include "cue-script.h"
+#include "cue-widget.h"
 
 #define PIECE_SEPARATOR " · "
 
@@ -221,7 +222,7 @@ on_row_activated_cb (GtkListBox *list, GtkListBoxRow *row, CueReader *self)
 static void
 cue_reader_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_READER);
+  cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_READER);
   G_OBJECT_CLASS (cue_reader_parent_class)->dispose (object);
 }
 

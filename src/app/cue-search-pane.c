@@ -16,6 +16,7 @@
 #include "cue-reader.h"
 #include "cue-result-row.h"
 #include "cue-say.h"
+#include "cue-widget.h"
 
 #define MAX_RESULTS 40
 #define ROWS_ABOVE_READER 8
@@ -652,7 +653,7 @@ cue_search_pane_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->results);
   g_clear_pointer (&self->published, cue_published_free);
-  gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_SEARCH_PANE);
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_SEARCH_PANE);
   G_OBJECT_CLASS (cue_search_pane_parent_class)->dispose (object);
 }
 

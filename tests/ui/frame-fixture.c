@@ -1,0 +1,140 @@
+/* frame-fixture.c: the real window over a demonstration home.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "frame-fixture.h"
+
+#include <glib/gstdio.h>
+
+#include "cue-demo.h"
+#include "ui-run.h"
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char      *name;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_tree (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_width (widget) > 0;
+}
+
+/* One program is one application: a second one would want the same names on the bus. */
+static CueApplication *
+ref_application (void)
+{
+  GApplication      *application = g_application_get_default ();
+  g_autoptr (GError) error = NULL;
+
+  if (application != NULL)
+    return CUE_APPLICATION (g_object_ref (application));
+  application = G_APPLICATION (cue_application_new (G_APPLICATION_NON_UNIQUE));
+  g_application_set_default (application);
+  g_application_register (application, NULL, &error);
+  g_assert_no_error (error);
+  return CUE_APPLICATION (g_object_ref (application));
+}
+
+/**
+ * frame_fixture_new:
+ * @login: who sits at the desk
+ * @width: of the window, pixels
+ * @height: of the window, pixels
+ *
+ * Returns: (transfer full): the window, shown, over its own home in a temporary folder
+ */
+FrameFixture *
+frame_fixture_new (const char *login, int width, int height)
+{
+  FrameFixture        *self = g_new0 (FrameFixture, 1);
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (CueStore) store = NULL;
+  g_autofree char     *home = NULL;
+  g_autofree char     *customers = NULL;
+
+  self->folder = g_dir_make_tmp ("cuedesk-ui-XXXXXX", &error);
+  g_assert_no_error (error);
+  home = g_build_filename (self->folder, "home", NULL);
+  customers = g_build_filename (self->folder, "customers", NULL);
+  self->clock = cue_clock_new_system ();
+  store = cue_demo_init (home, self->clock, &error);
+  g_assert_no_error (error);
+  g_assert_true (cue_demo_install (store, customers, &error));
+  g_assert_no_error (error);
+  g_clear_object (&store);
+
+  self->application = ref_application ();
+  self->desk = cue_desk_new (home, customers, login, self->clock, &error);
+  g_assert_no_error (error);
+  self->window
+    = CUE_WINDOW (cue_window_new (GTK_APPLICATION (self->application), self->desk, NULL));
+  gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);
+  gtk_window_present (GTK_WINDOW (self->window));
+  ui_run_wait (is_mapped, self->window, "the window");
+  ui_run_settle (GTK_WIDGET (self->window));
+  return self;
+}
+
+/**
+ * frame_fixture_free:
+ * @self: (transfer full): the window
+ *
+ * Closes it and removes its home.
+ */
+void
+frame_fixture_free (FrameFixture *self)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  cue_desk_shutdown (self->desk);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->application);
+  g_clear_object (&self->clock);
+  remove_tree (self->folder);
+  g_free (self->folder);
+  g_free (self);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/**
+ * frame_fixture_find:
+ * @self: the window
+ * @type: a widget type
+ *
+ * Returns: (transfer none) (nullable): the first of that type in the window
+ */
+GtkWidget *
+frame_fixture_find (FrameFixture *self, GType type)
+{
+  return find (GTK_WIDGET (self->window), type);
+}
