@@ -34,13 +34,6 @@ thread_cpu_us (void)
   return (gint64) now.tv_sec * 1000000 + now.tv_nsec / 1000;
 }
 
-static GPtrArray *
-find (Search *search, const char *query, guint *total, GError **error)
-{
-  return cue_index_search (search->store, query, search->limit,
-                           cue_clock_now_ms (search->cli->clock), search->facts, total,
-                           search->cli->cancellable, error);
-}
 
 static void
 print_hit_json (const CueHit *hit, guint rank)
@@ -76,8 +69,10 @@ static int
 search_once (Search *search, const char *query)
 {
   g_autoptr (GError)    error = NULL;
-  guint                 total = 0;
-  g_autoptr (GPtrArray) hits = find (search, query, &total, &error);
+  g_autoptr (GPtrArray) hits
+      = cue_index_search (search->store, query, search->limit,
+                          cue_clock_now_ms (search->cli->clock), search->facts, NULL,
+                          search->cli->cancellable, &error);
 
   if (hits == NULL)
     return cue_cli_fail (error);
@@ -139,7 +134,9 @@ search_batch (Search *search, const char *path, gboolean timings)
         }
       g_strchomp (fields[1]);
       start_us = thread_cpu_us ();
-      hits = find (search, fields[1], NULL, &error);
+      hits = cue_index_search_brief (search->store, fields[1], search->limit,
+                                     cue_clock_now_ms (search->cli->clock), search->facts, NULL,
+                                     search->cli->cancellable, &error);
       spent_us = thread_cpu_us () - start_us;
       if (hits == NULL)
         return cue_cli_fail (error);

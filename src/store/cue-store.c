@@ -8,6 +8,7 @@
  */
 #include "cue-store.h"
 
+#include "cue-index.h"
 #include "cue-sql-sqlite.h"
 #include "cue-store-functions.h"
 #include "cue-store-migrate.h"
@@ -197,7 +198,12 @@ cue_store_open (const char *home, CueClock *clock, CueStoreFlags flags, GError *
   if (self->sql == NULL)
     return NULL;
   self->desk = open_part (self, CUE_DESK_FILE, CUE_PART_DESK, flags, error);
-  return self->desk != NULL ? g_steal_pointer (&self) : NULL;
+  if (self->desk == NULL)
+    return NULL;
+  /* An index of another version heals before the first search, not after a complaint. */
+  if (!self->read_only && !cue_index_ensure (self, NULL, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /**

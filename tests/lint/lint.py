@@ -134,7 +134,7 @@ def potfiles(root):
 
 def headers(root):
     for _, path in sources(root, ".c", ".h"):
-        text = "\n".join(lines(path)[:12])
+        text = "\n".join(lines(path)[:25])
         if "SPDX-License-Identifier: GPL-3.0-or-later" not in text:
             yield f"{path}:1: no SPDX-License-Identifier: GPL-3.0-or-later"
         if path.endswith(".h") and "#pragma once" not in "\n".join(lines(path)[:40]):
