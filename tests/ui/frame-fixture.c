@@ -49,35 +49,52 @@ ref_application (void)
   return CUE_APPLICATION (g_object_ref (application));
 }
 
+/* Making the demonstration home costs a second, so one home serves all tests of a program.  It is
+ * kept with the application, which lives as long. */
+static const char *
+get_folder (CueApplication *application, CueClock *clock)
+{
+  const char          *known = g_object_get_data (G_OBJECT (application), "folder");
+  g_autoptr (CueStore) store = NULL;
+  g_autoptr (GError)   error = NULL;
+  g_autofree char     *home = NULL;
+  g_autofree char     *customers = NULL;
+  char                *folder;
+
+  if (known != NULL)
+    return known;
+  folder = g_dir_make_tmp ("cuedesk-ui-XXXXXX", &error);
+  g_assert_no_error (error);
+  home = g_build_filename (folder, "home", NULL);
+  customers = g_build_filename (folder, "customers", NULL);
+  store = cue_demo_init (home, clock, &error);
+  g_assert_no_error (error);
+  g_assert_true (cue_demo_install (store, customers, &error));
+  g_assert_no_error (error);
+  g_object_set_data_full (G_OBJECT (application), "folder", folder, g_free);
+  return folder;
+}
+
 /**
  * frame_fixture_new:
  * @login: who sits at the desk
  * @width: of the window, pixels
  * @height: of the window, pixels
  *
- * Returns: (transfer full): the window, shown, over its own home in a temporary folder
+ * Returns: (transfer full): the window, shown, with a desk of its own
  */
 FrameFixture *
 frame_fixture_new (const char *login, int width, int height)
 {
-  FrameFixture        *self = g_new0 (FrameFixture, 1);
-  g_autoptr (GError)   error = NULL;
-  g_autoptr (CueStore) store = NULL;
-  g_autofree char     *home = NULL;
-  g_autofree char     *customers = NULL;
+  FrameFixture      *self = g_new0 (FrameFixture, 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *home = NULL;
+  g_autofree char   *customers = NULL;
 
-  self->folder = g_dir_make_tmp ("cuedesk-ui-XXXXXX", &error);
-  g_assert_no_error (error);
-  home = g_build_filename (self->folder, "home", NULL);
-  customers = g_build_filename (self->folder, "customers", NULL);
   self->clock = cue_clock_new_system ();
-  store = cue_demo_init (home, self->clock, &error);
-  g_assert_no_error (error);
-  g_assert_true (cue_demo_install (store, customers, &error));
-  g_assert_no_error (error);
-  g_clear_object (&store);
-
   self->application = ref_application ();
+  home = g_build_filename (get_folder (self->application, self->clock), "home", NULL);
+  customers = g_build_filename (get_folder (self->application, self->clock), "customers", NULL);
   self->desk = cue_desk_new (home, customers, login, self->clock, &error);
   g_assert_no_error (error);
   self->window
@@ -93,7 +110,7 @@ frame_fixture_new (const char *login, int width, int height)
  * frame_fixture_free:
  * @self: (transfer full): the window
  *
- * Closes it and removes its home.
+ * Closes it.
  */
 void
 frame_fixture_free (FrameFixture *self)
@@ -105,9 +122,28 @@ frame_fixture_free (FrameFixture *self)
   g_clear_object (&self->desk);
   g_clear_object (&self->application);
   g_clear_object (&self->clock);
-  remove_tree (self->folder);
-  g_free (self->folder);
   g_free (self);
+}
+
+/**
+ * frame_fixture_run:
+ *
+ * Runs the tests and removes the home they shared.
+ *
+ * Returns: what main() returns
+ */
+int
+frame_fixture_run (void)
+{
+  int           status = g_test_run ();
+  GApplication *application = g_application_get_default ();
+  const char   *folder = application != NULL
+                           ? g_object_get_data (G_OBJECT (application), "folder")
+                           : NULL;
+
+  if (folder != NULL)
+    remove_tree (folder);
+  return status;
 }
 
 static GtkWidget *

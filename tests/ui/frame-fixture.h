@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  char           *folder;
   CueClock       *clock;
   CueApplication *application;
   CueDesk        *desk;
@@ -24,6 +23,7 @@ typedef struct
 
 FrameFixture *frame_fixture_new  (const char *login, int width, int height);
 void          frame_fixture_free (FrameFixture *self);
+int           frame_fixture_run  (void);
 GtkWidget    *frame_fixture_find (FrameFixture *self, GType type);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrameFixture, frame_fixture_free)

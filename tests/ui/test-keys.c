@@ -239,5 +239,5 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/actions", test_actions);
   g_test_add_func ("/keys/preedit", test_preedit);
   g_test_add_func ("/keys/sensitivity", test_sensitivity);
-  return g_test_run ();
+  return frame_fixture_run ();
 }

@@ -185,5 +185,5 @@ main (int argc, char **argv)
   g_test_add_func ("/panes/two", test_two);
   g_test_add_func ("/panes/one", test_one);
   g_test_add_func ("/panes/window-fits", test_window_fits);
-  return g_test_run ();
+  return frame_fixture_run ();
 }

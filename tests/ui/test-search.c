@@ -355,5 +355,5 @@ main (int argc, char **argv)
   g_test_add_func ("/search/last-words-win", test_last_words_win);
   g_test_add_func ("/frame/masked", test_masked);
   g_test_add_func ("/frame/roles", test_roles);
-  return g_test_run ();
+  return frame_fixture_run ();
 }
