@@ -404,7 +404,9 @@ cue_window_init (CueWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "call", G_ACTION_GROUP (self->call_actions));
   cue_window_keys_install (GTK_WINDOW (self), G_ACTION_GROUP (self->call_actions));
   self->commands = CUE_COMMAND_LIST (cue_command_list_new ());
-  gtk_widget_set_parent (GTK_WIDGET (self->commands), GTK_WIDGET (self->title));
+  /* Not to a stack: GTK 4.8 takes every child of one for a page of it when it tells a screen reader
+   * that the child went, and crashes. */
+  gtk_widget_set_parent (GTK_WIDGET (self->commands), GTK_WIDGET (self->header));
 }
 
 /**
