@@ -36,7 +36,8 @@ struct _CueCall
 
   CueWrapUp        wrap_up;
   GPtrArray       *records;        /* (owned) (element-type CueCallRecord) */
-  GPtrArray       *searches;       /* (owned) (element-type utf8): masked */
+  char            *opened_title;   /* (owned) (nullable): of the entry opened last */
+  gboolean         searched;
   GPtrArray       *skip_reasons;   /* (owned) (element-type utf8) */
 };
 
@@ -53,6 +54,8 @@ void          cue_call_emit_offer      (CueCall *self, const CueOffer *offer, co
 GHashTable     *cue_call_build_values  (CueCall *self, const char *lang);
 const CueOffer *cue_call_get_proposal  (CueCall *self);
 CuePublished   *cue_call_get_script_published (CueCall *self);
+
+char           *cue_call_dup_offer_words (const CueOffer *offer);
 
 void cue_call_prefill_wrap_up (CueCall *self);
 void cue_wrap_up_clear        (CueWrapUp *form);

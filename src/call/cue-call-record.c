@@ -176,6 +176,22 @@ cue_call_emit_fit (CueCall *self)
 }
 
 /**
+ * cue_call_dup_offer_words:
+ * @offer: an offer
+ *
+ * Returns: (transfer full): what is arranged, in words: the packs, the plan, or the plan with packs
+ */
+char *
+cue_call_dup_offer_words (const CueOffer *offer)
+{
+  if (offer->packs_text == NULL || *offer->packs_text == '\0')
+    return g_strdup (offer->name);
+  if (offer->kind == CUE_OFFER_PACKS)
+    return g_strdup (offer->packs_text);
+  return g_strdup_printf ("%s · %s", offer->name, offer->packs_text);
+}
+
+/**
  * cue_call_emit_offer:
  * @self: a call
  * @offer: the offer
@@ -184,7 +200,8 @@ cue_call_emit_fit (CueCall *self)
 void
 cue_call_emit_offer (CueCall *self, const CueOffer *offer, const char *answer)
 {
-  CueCallEvent *event = cue_call_new_event (self, CUE_EVENT_OFFER);
+  CueCallEvent    *event = cue_call_new_event (self, CUE_EVENT_OFFER);
+  g_autofree char *words = cue_call_dup_offer_words (offer);
 
   cue_payload_set_token (event->payload, "plan", offer->plan_id);
   cue_payload_set_token (event->payload, "packs", offer->packs);
@@ -192,5 +209,5 @@ cue_call_emit_offer (CueCall *self, const CueOffer *offer, const char *answer)
   cue_payload_set_int (event->payload, "saving_fen", offer->saving_fen);
   cue_payload_set_token (event->payload, "answer", answer);
   cue_payload_set_text (event->payload, "silence_overridden", self->silence_lifted);
-  cue_call_emit (self, event, "offer", offer->name, 0);
+  cue_call_emit (self, event, "offer", words, 0);
 }

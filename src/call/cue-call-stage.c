@@ -305,8 +305,8 @@ cue_call_mark_disclosure (CueCall *self, const char *id, CueDisclosureState stat
 void
 cue_call_record_search (CueCall *self, const char *words, guint n_results, int position)
 {
-  CueCallEvent *event;
-  char         *masked;
+  CueCallEvent    *event;
+  g_autofree char *masked = NULL;
 
   g_return_if_fail (CUE_IS_CALL (self) && words != NULL);
 
@@ -315,7 +315,7 @@ cue_call_record_search (CueCall *self, const char *words, guint n_results, int p
   cue_payload_set_text (event->payload, "words", words);
   cue_payload_set_int (event->payload, "results", n_results);
   cue_payload_set_int (event->payload, "position", position);
-  g_ptr_array_add (self->searches, masked);
+  self->searched = TRUE;
   cue_call_emit (self, event, "search", masked, 0);
 }
 
@@ -373,5 +373,7 @@ cue_call_record_open (CueCall *self, const CuePublished *published, int position
   cue_payload_set_int (event->payload, "no", published->no);
   cue_payload_set_token (event->payload, "sha256", cue_document_get_sha256 (published->document));
   cue_payload_set_int (event->payload, "position", position);
-  cue_call_emit (self, event, "open", cue_document_get_title (published->document), published->no);
+  g_free (self->opened_title);
+  self->opened_title = g_strdup (cue_document_get_title (published->document));
+  cue_call_emit (self, event, "open", self->opened_title, published->no);
 }

@@ -70,17 +70,15 @@ cue_call_prefill_wrap_up (CueCall *self)
   CuePublished *script = cue_call_get_script_published (self);
   gboolean      changes = self->offer != NULL && self->offer->kind != CUE_OFFER_STAY;
 
+  /* What was opened says what it was about better than what was typed to find it. */
+  if (form->matter == NULL && self->opened_title != NULL)
+    form->matter = g_strdup (self->opened_title);
   if (form->matter == NULL)
-    {
-      if (self->searches->len > 0)
-        form->matter = g_strdup (g_ptr_array_index (self->searches, self->searches->len - 1));
-      else
-        form->matter = g_strdup (script != NULL ? cue_document_get_title (script->document) : "");
-    }
+    form->matter = g_strdup (script != NULL ? cue_document_get_title (script->document) : "");
   if (form->outcome == CUE_OUTCOME_NONE)
     form->outcome = changes ? CUE_OUTCOME_HANDLED : CUE_OUTCOME_ANSWERED;
   g_free (form->done);
-  form->done = g_strdup (changes ? self->offer->name : "");
+  form->done = changes ? cue_call_dup_offer_words (self->offer) : g_strdup ("");
   if (changes && form->callback_due == NULL)
     form->callback_due = dup_day_after (self, CHECK_BACK_DAYS);
   if (form->owner == NULL)
@@ -88,7 +86,7 @@ cue_call_prefill_wrap_up (CueCall *self)
   if (form->follow_up == NULL)
     form->follow_up = g_strdup ("sms");
   if (form->knowledge == NULL)
-    form->knowledge = g_strdup (self->searches->len > 0 || self->entry != NULL ? "known" : "none");
+    form->knowledge = g_strdup (self->searched || self->entry != NULL ? "known" : "none");
   if (form->note == NULL)
     form->note = g_strdup ("");
 }

@@ -59,7 +59,7 @@ cue_call_finalize (GObject *object)
   g_clear_pointer (&self->me, cue_staff_free);
   g_clear_object (&self->clock);
   g_ptr_array_unref (self->records);
-  g_ptr_array_unref (self->searches);
+  g_free (self->opened_title);
   g_ptr_array_unref (self->skip_reasons);
   cue_wrap_up_clear (&self->wrap_up);
   G_OBJECT_CLASS (cue_call_parent_class)->finalize (object);
@@ -87,7 +87,6 @@ cue_call_init (CueCall *self)
 {
   self->gate = cue_gate_new ();
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_call_record_free);
-  self->searches = g_ptr_array_new_with_free_func (g_free);
   self->skip_reasons = g_ptr_array_new_with_free_func (g_free);
   self->ref = g_uuid_string_random ();
 }
