@@ -171,7 +171,10 @@ put_offer_price (GHashTable *values, const CueOffer *offer, const char *lang)
     }
   put (values, "offer.expected", cue_format_fen (offer->expected_fen, lang));
   put (values, "offer.worst", cue_format_fen (offer->worst_month_fen, lang));
-  put (values, "offer.saving", cue_format_fen (ABS (offer->saving_fen), lang));
+  /* A dearer offer saves nothing.  Without a value the line shows as incomplete, and nobody is told
+   * of a saving that is none. */
+  if (offer->saving_fen > 0)
+    put (values, "offer.saving", cue_format_fen (offer->saving_fen, lang));
   put (values, "offer.months", count_of (offer->months, "个月", "months", lang));
 }
 

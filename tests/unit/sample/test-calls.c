@@ -1,0 +1,254 @@
+/* test-calls.c: the sample's callers hear whole and true sentences, and everything owed can be said.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "cue-call.h"
+#include "cue-customer-files.h"
+#include "cue-demo.h"
+#include "sample-walk.h"
+
+#define N_CUSTOMERS 60
+
+/* A demo home with its callers, as `init --demo` makes them. */
+typedef struct
+{
+  CueClock          *clock;   /* (owned) */
+  CueStore          *store;   /* (owned) */
+  CueCustomerSource *source;  /* (owned) */
+  CueViewLoader     *loader;  /* (owned) */
+  char              *folder;  /* (owned) */
+} Demo;
+
+static Demo *
+demo_new (void)
+{
+  Demo              *self = g_new0 (Demo, 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *home = NULL;
+  g_autofree char   *customers = NULL;
+
+  self->clock = sample_clock_new ();
+  self->folder = g_dir_make_tmp ("cue-calls-XXXXXX", &error);
+  g_assert_no_error (error);
+  home = g_build_filename (self->folder, "home", NULL);
+  customers = g_build_filename (self->folder, "customers", NULL);
+  self->store = cue_demo_init (home, self->clock, &error);
+  g_assert_no_error (error);
+  cue_demo_install (self->store, customers, &error);
+  g_assert_no_error (error);
+  self->source = CUE_CUSTOMER_SOURCE (cue_customer_files_open (customers, NULL, &error));
+  g_assert_no_error (error);
+  self->loader = cue_view_loader_new (self->store, self->source);
+  return self;
+}
+
+static void
+demo_free (Demo *self)
+{
+  cue_view_loader_free (self->loader);
+  g_object_unref (self->source);
+  g_object_unref (self->store);
+  g_object_unref (self->clock);
+  sample_remove_folder (self->folder);
+  g_free (self->folder);
+  g_free (self);
+}
+
+/* @key %NULL is a number nobody knows. */
+static CueCall *
+take_call (Demo *self, const char *key)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CueCustomerView) view
+      = cue_view_loader_load (self->loader, key != NULL ? NULL : "14000009999", key, NULL, &error);
+  CueCall *call = cue_call_new (self->clock, cue_store_get_me (self->store), "14000009999", "typed",
+                                NULL, NULL);
+
+  g_assert_no_error (error);
+  cue_call_set_view (call, view);
+  g_assert_nonnull (cue_call_get_run (call));
+  return call;
+}
+
+static gboolean
+advises_change (CueCall *call)
+{
+  const CueAdvice *advice = cue_call_get_advice (call);
+
+  return advice != NULL && (advice->kind == CUE_ADVICE_PLAN || advice->kind == CUE_ADVICE_PACKS);
+}
+
+static gboolean
+uses (const CueScriptStep *step, const char *placeholder)
+{
+  return strstr (step->text, placeholder) != NULL;
+}
+
+/* F6 to the end.  A commercial line may be without its figures when no change is advised: then it
+ * shows as incomplete, and a saving is never spoken of when there is none. */
+static void
+check_straight (const char *who, CueCall *call)
+{
+  CueScriptRun *run = cue_call_get_run (call);
+
+  for (const CueLine *line = cue_script_run_get_current (run); line != NULL;
+       line = cue_script_run_get_current (run))
+    {
+      if (line->incomplete && (!line->step->is_offer || advises_change (call)))
+        sample_problem ("%s: %s: %s", who, cue_script_run_get_script (run)->title, line->text);
+      if (uses (line->step, "{offer.saving}") && !line->incomplete)
+        {
+          const CueAdvice *advice = cue_call_get_advice (call);
+          gboolean         saves = FALSE;
+
+          for (guint i = 0; i < advice->options->len; i++)
+            saves = saves
+                    || ((const CueFitOption *) advice->options->pdata[i])->offer->saving_fen > 0;
+          if (!saves)
+            sample_problem ("%s: %s", who, line->text);
+        }
+      cue_call_say (call);
+    }
+}
+
+static void
+test_whole_sentences (gconstpointer data)
+{
+  Demo                 *demo = (Demo *) data;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) keys = cue_customer_source_list_keys (demo->source, NULL, &error);
+  g_autoptr (CueCall)   unknown = take_call (demo, NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (keys->len, ==, N_CUSTOMERS);
+  check_straight ("an unknown number", unknown);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autoptr (CueCall) call = take_call (demo, g_ptr_array_index (keys, i));
+
+      check_straight (g_ptr_array_index (keys, i), call);
+    }
+}
+
+static gboolean
+is_open (CueCall *call, const char *id)
+{
+  GPtrArray *items = cue_gate_get_items (cue_call_get_gate (call));
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const CueDisclosure *item = g_ptr_array_index (items, i);
+
+      if (strcmp (item->id, id) == 0)
+        return item->state == CUE_DISCLOSURE_OPEN;
+    }
+  return FALSE;
+}
+
+/* The answer that takes up a plan, leads to an offer, or leads to a line which is still owed; -1 for
+ * none. */
+static int
+find_answer (CueCall *call)
+{
+  CueScriptRun        *run = cue_call_get_run (call);
+  const CueScriptStep *step = cue_script_run_get_current (run)->step;
+
+  for (guint i = 0; i < step->branches->len; i++)
+    {
+      const CueScriptBranch *branch = g_ptr_array_index (step->branches, i);
+      const CueScriptStep   *next
+          = cue_script_find_step (cue_script_run_get_script (run), branch->next);
+
+      if (cue_call_get_offer (call) == NULL && g_strcmp0 (branch->offer, "plan") == 0)
+        return (int) i;
+      if (cue_call_get_offer (call) == NULL && next != NULL && next->is_offer)
+        return (int) i;
+      for (guint j = 0; next != NULL && next->covers[j] != NULL; j++)
+        if (is_open (call, next->covers[j]))
+          return (int) i;
+    }
+  return -1;
+}
+
+/* Whoever takes up the plan and follows the script has said everything the offer asks for. */
+static gboolean
+check_gate (const char *who, CueCall *call)
+{
+  CueScriptRun *run = cue_call_get_run (call);
+
+  for (guint n = 0; cue_script_run_get_current (run) != NULL && n < 100; n++)
+    {
+      int answer = find_answer (call);
+
+      if (answer >= 0)
+        g_assert_true (cue_call_choose_branch (call, (guint) answer));
+      else
+        g_assert_true (cue_call_say (call));
+    }
+  if (cue_call_get_offer (call) == NULL)
+    return FALSE;
+  g_assert_cmpuint (cue_gate_get_items (cue_call_get_gate (call))->len, >=, 3);
+  if (!cue_gate_is_open (cue_call_get_gate (call)))
+    sample_problem ("%s: %s leaves something owed", who, cue_script_run_get_script (run)->title);
+  return TRUE;
+}
+
+static void
+test_nothing_owed (gconstpointer data)
+{
+  Demo                 *demo = (Demo *) data;
+  g_autoptr (GPtrArray) keys = cue_customer_source_list_keys (demo->source, NULL, NULL);
+  guint                 n_offers = 0;
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const char         *key = g_ptr_array_index (keys, i);
+      g_autoptr (CueCall) call = take_call (demo, key);
+
+      if (advises_change (call) && !cue_call_is_silenced (call, NULL))
+        n_offers += check_gate (key, call);
+    }
+  g_test_message ("%u callers took up a plan", n_offers);
+  g_assert_cmpuint (n_offers, >=, 5);
+}
+
+/* The call of the pictures: 流量不够用, every month over, 158 元 saves 70 元. */
+static void
+test_picture (gconstpointer data)
+{
+  Demo                *demo = (Demo *) data;
+  g_autoptr (CueCall)  call = take_call (demo, "C001");
+  CueScriptRun        *run = cue_call_get_run (call);
+  const CueLine       *line;
+
+  g_assert_cmpstr (cue_script_run_get_script (run)->title, ==, "流量不够用");
+  g_assert_cmpstr (cue_script_run_get_script (run)->author, ==, "李蔓");
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (cue_call_say (call));
+  line = cue_script_run_get_last (run);
+  g_assert_nonnull (strstr (line->text, "平均每月多花 100 元"));
+  line = cue_script_run_get_current (run);
+  g_assert_true (line->elderly);
+  g_assert_nonnull (strstr (line->text, "158 元"));
+  g_assert_nonnull (strstr (line->text, "50 GB"));
+  g_assert_nonnull (strstr (line->text, "照您这半年的用量算，平均每月少花 70 元。"));
+  g_assert_cmpuint (cue_script_run_get_branches (run)->len, ==, 4);
+}
+
+int
+main (int argc, char *argv[])
+{
+  Demo *demo;
+  int   status;
+
+  g_test_init (&argc, &argv, NULL);
+  demo = demo_new ();
+  g_test_add_data_func ("/calls/whole-sentences", demo, test_whole_sentences);
+  g_test_add_data_func ("/calls/nothing-owed", demo, test_nothing_owed);
+  g_test_add_data_func ("/calls/picture", demo, test_picture);
+  status = g_test_run ();
+  demo_free (demo);
+  return status;
+}
