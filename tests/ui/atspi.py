@@ -98,12 +98,17 @@ class Node:
         return reply.unpack()
 
     def text(self):
-        """The object's own text; its name where it has none."""
+        """The object's own text; empty where it has none."""
         try:
-            own = self.call("Text", "GetText", GLib.Variant("(ii)", (0, -1)))[0]
+            return self.call("Text", "GetText", GLib.Variant("(ii)", (0, self._length())))[0]
         except GLib.Error:
-            own = ""
-        return own or self.name
+            return ""
+
+    def _length(self):
+        reply = self.bus.call_sync(self.peer, self.path, "org.freedesktop.DBus.Properties", "Get",
+                                   GLib.Variant("(ss)", ("org.a11y.atspi.Text", "CharacterCount")),
+                                   None, Gio.DBusCallFlags.NONE, CALL_TIMEOUT_MS, None)
+        return reply.unpack()[0]
 
     def set_text(self, text):
         self.call("EditableText", "SetTextContents", GLib.Variant("(s)", (text,)))
@@ -116,8 +121,10 @@ class Node:
         """Everything shown under it, in order, as one list of strings."""
         out = []
         for node in self.walk():
-            own = node.text() if node.role in ("text", "entry") else node.name
-            if meaning(own):
+            if meaning(node.name):
+                out.append(node.name)
+            own = node.text() if node.role in ("text", "entry") else ""
+            if own and own != node.name:
                 out.append(own)
             if node.description and node.role == "image":
                 out.append(node.description)
