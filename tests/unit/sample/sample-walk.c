@@ -21,14 +21,14 @@
 #define PLACEHOLDER_SYLLABLES 4
 
 CueClock *
-sample_clock_new (void)
+sample_clock_new (const char *today)
 {
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
   CueClock             *clock = cue_clock_new_fixed (0);
 
   if (zone != NULL)
     cue_clock_set_time_zone (clock, zone);
-  cue_clock_set_ms (clock, cue_clock_parse_date_ms (clock, SAMPLE_TODAY) + 36000000);
+  cue_clock_set_ms (clock, cue_clock_parse_date_ms (clock, today) + 36000000);
   return clock;
 }
 
@@ -149,14 +149,14 @@ collect_banned (SampleWalk *self)
 }
 
 SampleWalk *
-sample_walk_new (void)
+sample_walk_new (const char *today)
 {
   SampleWalk        *self = g_new0 (SampleWalk, 1);
   g_autoptr (GError) error = NULL;
   g_autofree char   *first = NULL;
   g_auto (GStrv)     names = NULL;
 
-  self->clock = sample_clock_new ();
+  self->clock = sample_clock_new (today);
   self->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_document_unref);
   self->rejected = g_ptr_array_new_with_free_func (g_free);
   self->banned = g_ptr_array_new_with_free_func (g_free);

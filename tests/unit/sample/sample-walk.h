@@ -13,15 +13,15 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  CueClock  *clock;     /* (owned): ten in the morning of SAMPLE_TODAY, Asia/Shanghai */
+  CueClock  *clock;     /* (owned): ten in the morning, Asia/Shanghai */
   GPtrArray *documents; /* (owned) (element-type CueDocument), in the order of the files */
   GPtrArray *rejected;  /* (owned) (element-type utf8): why a document was not accepted */
   GPtrArray *banned;    /* (owned) (element-type utf8): jargon and forbidden promises */
 } SampleWalk;
 
-SampleWalk *sample_walk_new          (void);
+SampleWalk *sample_walk_new          (const char *today);
 void        sample_walk_free         (SampleWalk *self);
-CueClock   *sample_clock_new         (void);
+CueClock   *sample_clock_new         (const char *today);
 char       *sample_load              (CueClock *clock, const char *name);
 void        sample_remove_folder     (const char *folder);
 void        sample_problem           (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -29,7 +29,7 @@ demo_new (void)
   g_autofree char   *home = NULL;
   g_autofree char   *customers = NULL;
 
-  self->clock = sample_clock_new ();
+  self->clock = sample_clock_new (SAMPLE_TODAY);
   self->folder = g_dir_make_tmp ("cue-calls-XXXXXX", &error);
   g_assert_no_error (error);
   home = g_build_filename (self->folder, "home", NULL);

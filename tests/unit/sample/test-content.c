@@ -111,6 +111,23 @@ test_projects (gconstpointer data)
     }
 }
 
+/* The sample is a template: it is as good on the last day of a month as on any other. */
+static void
+test_any_day (gconstpointer data)
+{
+  static const char *const days[] = { "2027-01-31", "2028-02-29", "2026-12-31", "2027-03-01" };
+  const SampleWalk        *walk = data;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autoptr (SampleWalk) then = sample_walk_new (days[i]);
+
+      for (guint j = 0; j < then->rejected->len; j++)
+        sample_problem ("%s: %s", days[i], (char *) g_ptr_array_index (then->rejected, j));
+      g_assert_cmpuint (then->documents->len, ==, walk->documents->len);
+    }
+}
+
 static void
 test_counts (gconstpointer data)
 {
@@ -343,7 +360,7 @@ check_query (CueStore *store, xmlNodePtr query)
 static void
 test_golden (gconstpointer data)
 {
-  g_autoptr (CueClock)  clock = sample_clock_new ();
+  g_autoptr (CueClock)  clock = sample_clock_new (SAMPLE_TODAY);
   g_autoptr (GError)    error = NULL;
   g_autofree char      *home = g_dir_make_tmp ("cue-golden-XXXXXX", &error);
   g_autofree char      *xml = sample_load (clock, "golden.xml");
@@ -375,8 +392,9 @@ main (int argc, char *argv[])
   g_autoptr (SampleWalk) walk = NULL;
 
   g_test_init (&argc, &argv, NULL);
-  walk = sample_walk_new ();
+  walk = sample_walk_new (SAMPLE_TODAY);
   g_test_add_data_func ("/content/projects", walk, test_projects);
+  g_test_add_data_func ("/content/any-day", walk, test_any_day);
   g_test_add_data_func ("/content/counts", walk, test_counts);
   g_test_add_data_func ("/content/entries", walk, test_entries);
   g_test_add_data_func ("/content/no-two-alike", walk, test_no_two_alike);

@@ -346,7 +346,7 @@ main (int argc, char *argv[])
   g_autoptr (SampleWalk) walk = NULL;
 
   g_test_init (&argc, &argv, NULL);
-  walk = sample_walk_new ();
+  walk = sample_walk_new (SAMPLE_TODAY);
   g_test_add_data_func ("/scripts/shape", walk, test_shape);
   g_test_add_data_func ("/scripts/texts", walk, test_texts);
   g_test_add_data_func ("/scripts/gate", walk, test_gate);
