@@ -7,6 +7,7 @@
 #include "cue-command-list.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "cue-compact-row.h"
 #include "cue-keys.h"
@@ -17,6 +18,9 @@ struct _CueCommandList
 
   GtkEditable *entry;
   GtkListBox  *list;
+
+  GActionGroup *win;  /* (owned) (nullable) */
+  GActionGroup *call; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CueCommandList, cue_command_list, GTK_TYPE_POPOVER)
@@ -33,15 +37,32 @@ static const Keyless keyless[] = {
   { N_ ("About Cuedesk"), "app.about" },
 };
 
+/* What cannot be done now is not offered. */
+static gboolean
+is_possible (CueCommandList *self, const char *detailed)
+{
+  g_autofree char     *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return FALSE;
+  if (g_str_has_prefix (name, "win.") && self->win != NULL)
+    return g_action_group_get_action_enabled (self->win, name + strlen ("win."));
+  if (g_str_has_prefix (name, "call.") && self->call != NULL)
+    return g_action_group_get_action_enabled (self->call, name + strlen ("call."));
+  return TRUE;
+}
+
 static gboolean
 filter_row (GtkListBoxRow *row, gpointer user_data)
 {
   CueCommandList  *self = CUE_COMMAND_LIST (user_data);
   g_autofree char *wanted = g_utf8_casefold (gtk_editable_get_text (self->entry), -1);
-  const char      *title = g_object_get_data (G_OBJECT (row), "title");
-  g_autofree char *folded = g_utf8_casefold (title, -1);
+  const char      *searched = g_object_get_data (G_OBJECT (row), "searched");
+  g_autofree char *folded = g_utf8_casefold (searched, -1);
 
-  return strstr (folded, g_strstrip (wanted)) != NULL;
+  return is_possible (self, cue_compact_row_get_id (CUE_COMPACT_ROW (row)))
+         && strstr (folded, g_strstrip (wanted)) != NULL;
 }
 
 static void
@@ -53,7 +74,9 @@ append (CueCommandList *self, const char *title, const char *action, const char 
   cue_compact_row_set_title (row, title, FALSE);
   cue_compact_row_set_trail (row, label, NULL);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  g_object_set_data_full (G_OBJECT (row), "title", g_strdup (title), g_free);
+  /* A command is found by its key too: "f12". */
+  g_object_set_data_full (G_OBJECT (row), "searched", g_strconcat (title, " ", label, NULL),
+                          g_free);
   gtk_list_box_append (self->list, GTK_WIDGET (row));
 }
 
@@ -157,6 +180,10 @@ on_key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycod
 static void
 cue_command_list_dispose (GObject *object)
 {
+  CueCommandList *self = CUE_COMMAND_LIST (object);
+
+  g_clear_object (&self->win);
+  g_clear_object (&self->call);
   gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_COMMAND_LIST);
   G_OBJECT_CLASS (cue_command_list_parent_class)->dispose (object);
 }
@@ -195,4 +222,22 @@ GtkWidget *
 cue_command_list_new (void)
 {
   return g_object_new (CUE_TYPE_COMMAND_LIST, NULL);
+}
+
+/**
+ * cue_command_list_refresh:
+ * @self: the popover
+ * @win: the window's actions
+ * @call: the call's actions
+ *
+ * Looks which commands can be done now; before it is popped up.
+ */
+void
+cue_command_list_refresh (CueCommandList *self, GActionGroup *win, GActionGroup *call)
+{
+  g_return_if_fail (CUE_IS_COMMAND_LIST (self));
+
+  g_set_object (&self->win, win);
+  g_set_object (&self->call, call);
+  gtk_list_box_invalidate_filter (self->list);
 }

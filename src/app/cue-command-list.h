@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define CUE_TYPE_COMMAND_LIST (cue_command_list_get_type ())
 G_DECLARE_FINAL_TYPE (CueCommandList, cue_command_list, CUE, COMMAND_LIST, GtkPopover)
 
-GtkWidget *cue_command_list_new (void);
+GtkWidget *cue_command_list_new     (void);
+void       cue_command_list_refresh (CueCommandList *self, GActionGroup *win, GActionGroup *call);
 
 G_END_DECLS

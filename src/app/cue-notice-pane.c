@@ -117,7 +117,8 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   for (guint i = 0; i < notices->len; i++)
     {
       const CuePublished *published = g_ptr_array_index (notices, i);
-      GtkWidget          *notice = cue_notice_row_new (published, clock);
+      GtkWidget          *notice = cue_notice_row_new (published, cue_desk_get_staff (self->desk),
+                                                        clock);
       gint64              read_ms = 0;
 
       if (cue_desk_is_notice_read (self->desk, published->document_id, published->no, &read_ms))

@@ -77,12 +77,10 @@ cue_notice_row_init (CueNoticeRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* The first thing an agent reads: a line to say, else the first paragraph. */
+/* The first thing an agent reads: the first paragraph, else a line to say. */
 static char *
-dup_summary (CueDocument *document)
+dup_summary (const CueEntry *entry)
 {
-  g_autoptr (CueEntry) entry = cue_entry_new_from_document (document, NULL);
-
   for (guint i = 0; entry != NULL && i < entry->read->len; i++)
     {
       const CueBlock *block = g_ptr_array_index (entry->read, i);
@@ -96,29 +94,47 @@ dup_summary (CueDocument *document)
   return entry != NULL ? cue_entry_dup_plain_text (entry) : g_strdup ("");
 }
 
+/* Who answers for the notice; a file that was taken in has no other author. */
+static const char *
+get_name (const CueEntry *entry, GPtrArray *staff, const char *author)
+{
+  for (guint i = 0; entry != NULL && entry->verifier != NULL && staff != NULL && i < staff->len;
+       i++)
+    {
+      const CueStaff *person = g_ptr_array_index (staff, i);
+
+      if (g_strcmp0 (person->login, entry->verifier) == 0)
+        return person->name;
+    }
+  return author;
+}
+
 /**
  * cue_notice_row_new:
  * @published: a notice in force; only read
+ * @staff: (nullable) (element-type CueStaff): whose names are known
  * @clock: the site's clock
  *
  * Returns: (transfer floating): an unread row
  */
 GtkWidget *
-cue_notice_row_new (const CuePublished *published, CueClock *clock)
+cue_notice_row_new (const CuePublished *published, GPtrArray *staff, CueClock *clock)
 {
-  CueNoticeRow    *self = g_object_new (CUE_TYPE_NOTICE_ROW, NULL);
-  g_autofree char *summary = dup_summary (published->document);
-  g_autofree char *when = cue_say_when (clock, published->effective_from_ms);
-  g_autofree char *source = NULL;
-  const char      *title = cue_document_get_title (published->document);
+  CueNoticeRow        *self = g_object_new (CUE_TYPE_NOTICE_ROW, NULL);
+  g_autoptr (CueEntry) entry = cue_entry_new_from_document (published->document, NULL);
+  g_autofree char     *summary = dup_summary (entry);
+  g_autofree char     *when = cue_say_when (clock, published->effective_from_ms);
+  g_autofree char     *source = NULL;
+  const char          *title = cue_document_get_title (published->document);
+  const char          *who = get_name (entry, staff, published->author);
 
   self->document_id = g_strdup (published->document_id);
   self->no = published->no;
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->text, summary);
-  source = published->author != NULL && *published->author != '\0'
+  source = who != NULL && *who != '\0'
              /* Translators: who wrote a notice, and when */
-             ? g_strdup_printf (_("%s · %s"), published->author, when)
+             ? g_strdup_printf (_("%s · %s"), who, when)
              : g_strdup (when);
   gtk_label_set_text (self->source, source);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);

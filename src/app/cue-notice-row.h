@@ -8,6 +8,7 @@
 
 #include "cue-authority.h"
 #include "cue-clock.h"
+#include "cue-store.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +16,8 @@ G_BEGIN_DECLS
 #define CUE_TYPE_NOTICE_ROW (cue_notice_row_get_type ())
 G_DECLARE_FINAL_TYPE (CueNoticeRow, cue_notice_row, CUE, NOTICE_ROW, GtkListBoxRow)
 
-GtkWidget  *cue_notice_row_new             (const CuePublished *published, CueClock *clock);
+GtkWidget  *cue_notice_row_new             (const CuePublished *published, GPtrArray *staff,
+                                             CueClock *clock);
 void        cue_notice_row_set_read        (CueNoticeRow *self, gint64 read_ms, CueClock *clock);
 void        cue_notice_row_set_first       (CueNoticeRow *self, gboolean first);
 gboolean    cue_notice_row_is_read         (CueNoticeRow *self);

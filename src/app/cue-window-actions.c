@@ -157,7 +157,11 @@ switch_to_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 static void
 command_list_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  gtk_popover_popup (GTK_POPOVER (CUE_WINDOW (user_data)->commands));
+  CueWindow *self = CUE_WINDOW (user_data);
+
+  cue_command_list_refresh (self->commands, G_ACTION_GROUP (self),
+                            G_ACTION_GROUP (self->call_actions));
+  gtk_popover_popup (GTK_POPOVER (self->commands));
 }
 
 static void

@@ -343,7 +343,10 @@ cue_window_dispose (GObject *object)
   if (self->call != NULL)
     g_signal_handlers_disconnect_by_data (self->call, self);
   if (self->commands != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->commands));
+    {
+      cue_command_list_refresh (self->commands, NULL, NULL);
+      gtk_widget_unparent (GTK_WIDGET (self->commands));
+    }
   self->commands = NULL;
   g_clear_object (&self->call);
   g_clear_object (&self->desk);
