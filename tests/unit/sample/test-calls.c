@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <locale.h>
 #include <string.h>
 
 #include "cue-call.h"
@@ -243,6 +244,7 @@ main (int argc, char *argv[])
   Demo *demo;
   int   status;
 
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   demo = demo_new ();
   g_test_add_data_func ("/calls/whole-sentences", demo, test_whole_sentences);

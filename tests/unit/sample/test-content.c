@@ -4,6 +4,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <locale.h>
 #include <string.h>
 
 #include "cue-catalogue.h"
@@ -391,6 +392,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (SampleWalk) walk = NULL;
 
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   walk = sample_walk_new (SAMPLE_TODAY);
   g_test_add_data_func ("/content/projects", walk, test_projects);

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <locale.h>
 #include <string.h>
 
 #include "cue-placeholder.h"
@@ -345,6 +346,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (SampleWalk) walk = NULL;
 
+  setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   walk = sample_walk_new (SAMPLE_TODAY);
   g_test_add_data_func ("/scripts/shape", walk, test_shape);
