@@ -58,10 +58,10 @@ saves_enough (const CueFitCase *fit_case, const CueCandidate *stay, const CueCan
 {
   gint64 weight = fit_case->history->n_months;
   gint64 saving = stay->total_fen - candidate->total_fen;
-  gint64 five_percent_20 = CUE_FIT_HORIZON_MONTHS * stay->bill->sum_fen;
+  gint64 five_percent_20 = CUE_FIT_HORIZON_MONTHS * stay->costs.sum_fen;
   gint64 least_20 = 20 * weight * CUE_FIT_HORIZON_MONTHS * LEAST_SAVING_FEN;
 
-  result->needed = MAX (LEAST_SAVING_FEN, (stay->bill->sum_fen + 20 * weight - 1) / (20 * weight));
+  result->needed = MAX (LEAST_SAVING_FEN, (stay->costs.sum_fen + 20 * weight - 1) / (20 * weight));
   result->found = saving / (weight * CUE_FIT_HORIZON_MONTHS);
   if (20 * saving >= MAX (five_percent_20, least_20))
     return TRUE;
@@ -78,23 +78,18 @@ is_cheaper_often (const CueFitCase *fit_case, const CueCandidate *stay,
   gint64 found = 0;
 
   for (guint m = 0; m < n_months; m++)
-    {
-      const CueBillMonth *before = g_ptr_array_index (stay->bill->months, m);
-      const CueBillMonth *after = g_ptr_array_index (candidate->bill->months, m);
-
-      if (after->cost_fen < before->cost_fen)
-        found++;
-    }
+    if (candidate->costs.month_fen[m] < stay->costs.month_fen[m])
+      found++;
   return found >= needed || fail (result, CUE_ADVICE_REASON_ONE_ODD_MONTH, needed, found);
 }
 
 static gboolean
 has_no_worse_peak (const CueCandidate *stay, const CueCandidate *candidate, CueGateResult *result)
 {
-  if (candidate->bill->worst_fen <= stay->bill->worst_fen)
+  if (candidate->costs.worst_fen <= stay->costs.worst_fen)
     return TRUE;
-  return fail (result, CUE_ADVICE_REASON_WORSE_PEAK, stay->bill->worst_fen,
-               candidate->bill->worst_fen);
+  return fail (result, CUE_ADVICE_REASON_WORSE_PEAK, stay->costs.worst_fen,
+               candidate->costs.worst_fen);
 }
 
 /* G6: not bound longer than the customer accepts, and nothing lost that hangs on the old plan. */

@@ -8,76 +8,14 @@
  */
 #include "cue-advice.h"
 
+#include <string.h>
+
 #include "cue-advice-gates.h"
 #include "cue-fit-option.h"
+#include "cue-ranking.h"
+#include "cue-steadier.h"
 
 #define DEFAULT_CATALOGUE_AGE_DAYS 14
-
-/**
- * cue_advice_kind_to_nick:
- * @kind: an answer
- *
- * Returns: its name in records and in `fit --json`
- */
-const char *
-cue_advice_kind_to_nick (CueAdviceKind kind)
-{
-  switch (kind)
-    {
-    case CUE_ADVICE_STAY:
-      return "STAY";
-    case CUE_ADVICE_PACKS:
-      return "PACKS";
-    case CUE_ADVICE_PLAN:
-      return "PLAN";
-    case CUE_ADVICE_LATER:
-      return "LATER";
-    case CUE_ADVICE_UNKNOWN:
-      return "UNKNOWN";
-    }
-  g_return_val_if_reached (NULL);
-}
-
-/**
- * cue_advice_reason_to_nick:
- * @reason: a reason
- *
- * Returns: its name in records and in `fit --json`
- */
-const char *
-cue_advice_reason_to_nick (CueAdviceReason reason)
-{
-  switch (reason)
-    {
-    case CUE_ADVICE_REASON_CHEAPEST:
-      return "cheapest";
-    case CUE_ADVICE_REASON_NOT_ELIGIBLE:
-      return "not-eligible";
-    case CUE_ADVICE_REASON_FEW_MONTHS:
-      return "few-months";
-    case CUE_ADVICE_REASON_SMALL_SAVING:
-      return "small-saving";
-    case CUE_ADVICE_REASON_ONE_ODD_MONTH:
-      return "one-odd-month";
-    case CUE_ADVICE_REASON_WORSE_PEAK:
-      return "worse-peak";
-    case CUE_ADVICE_REASON_LONG_COMMITMENT:
-      return "long-commitment";
-    case CUE_ADVICE_REASON_OPEN_COMPLAINT:
-      return "open-complaint";
-    case CUE_ADVICE_REASON_CONTRACT_COST:
-      return "contract-cost";
-    case CUE_ADVICE_REASON_OLD_CATALOGUE:
-      return "old-catalogue";
-    case CUE_ADVICE_REASON_UNKNOWN_PLAN:
-      return "unknown-plan";
-    case CUE_ADVICE_REASON_NO_RATE:
-      return "no-rate";
-    case CUE_ADVICE_REASON_NOTHING_CHEAPER:
-      return "nothing-cheaper";
-    }
-  g_return_val_if_reached (NULL);
-}
 
 static CueAdvice *
 advice_new (const CueFitCase *fit_case)
@@ -91,6 +29,9 @@ advice_new (const CueFitCase *fit_case)
   self->n_months = fit_case->history->n_months;
   self->options = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_fit_option_free);
   self->others = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_fit_option_free);
+  self->steadier = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_fit_option_free);
+  memcpy (self->trends, fit_case->trends, sizeof self->trends);
+  self->trend_applied = fit_case->trend_applied;
   self->chosen = -1;
   return self;
 }
@@ -113,51 +54,9 @@ cue_advice_free (CueAdvice *self)
   cue_fit_option_free (self->stay);
   g_ptr_array_unref (self->options);
   g_ptr_array_unref (self->others);
+  g_ptr_array_unref (self->steadier);
+  g_clear_pointer (&self->season, g_array_unref);
   g_free (self);
-}
-
-static int
-compare_candidates (gconstpointer a, gconstpointer b)
-{
-  return cue_candidate_compare (*(const CueCandidate *const *) a, *(const CueCandidate *const *) b);
-}
-
-/* Every eligible plan with its cheapest packs, best first; the present plan is one of them. */
-static GPtrArray *
-rank_plans (const CueFitCase *fit_case, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) ranked = g_ptr_array_new_with_free_func ((GDestroyNotify)
-                                                                 cue_candidate_free);
-  const GPtrArray      *plans = fit_case->catalogue->plans;
-
-  for (guint i = 0; i < plans->len; i++)
-    {
-      const CuePlan *plan = g_ptr_array_index (plans, i);
-      CueCandidate  *candidate;
-
-      if (!cue_fit_case_is_eligible (fit_case, plan))
-        continue;
-      candidate = cue_candidate_new_best (fit_case, plan, cancellable, error);
-      if (candidate == NULL)
-        return NULL;
-      g_ptr_array_add (ranked, candidate);
-    }
-  g_ptr_array_sort (ranked, compare_candidates);
-  return g_steal_pointer (&ranked);
-}
-
-/* The best alternative to staying, whether or not it is better; NULL when there is none. */
-static const CueCandidate *
-find_alternative (const GPtrArray *ranked)
-{
-  for (guint i = 0; i < ranked->len; i++)
-    {
-      const CueCandidate *candidate = g_ptr_array_index (ranked, i);
-
-      if (candidate->kind != CUE_OFFER_STAY)
-        return candidate;
-    }
-  return NULL;
 }
 
 static void
@@ -180,16 +79,16 @@ answer_nothing_cheaper (CueAdvice *self, const CueFitCase *fit_case, const CueCa
       answer_stay (self,
                    fit_case->catalogue->plans->len > 1 ? CUE_ADVICE_REASON_NOT_ELIGIBLE
                                                        : CUE_ADVICE_REASON_NOTHING_CHEAPER,
-                   stay->bill->sum_fen, 0);
+                   stay->costs.sum_fen, 0);
       return;
     }
-  if (best->termination_fen > 0 && best->bill->sum_fen < stay->bill->sum_fen)
+  if (best->termination_fen > 0 && best->costs.sum_fen < stay->costs.sum_fen)
     {
       GDate free_from = fit_case->contract_end;
 
       answer_stay (self, CUE_ADVICE_REASON_CONTRACT_COST, best->termination_fen,
                    cue_fit_divide (CUE_FIT_HORIZON_MONTHS
-                                     * (stay->bill->sum_fen - best->bill->sum_fen),
+                                     * (stay->costs.sum_fen - best->costs.sum_fen),
                                    self->n_months));
       g_date_add_days (&free_from, 1);
       self->later_date = cue_fit_format_date (&free_from);
@@ -226,65 +125,94 @@ take_chosen (CueAdvice *self, const CueCandidate *candidate, const CueGateResult
     }
 }
 
-/* Goes down the ranking: an alternative that is withheld (too long a contract, a worse peak) does
- * not hide a sound one behind it.  Returns the advised candidate or NULL. */
-static const CueCandidate *
-decide (CueAdvice *self, const CueFitCase *fit_case, const GPtrArray *ranked)
+/* No alternative comes before staying. */
+static void
+answer_no_better (CueAdvice *self, const CueFitCase *fit_case, const CueCandidate *stay,
+                  const CueCandidate *best)
 {
-  g_autoptr (CueCandidate) stay = cue_candidate_new_stay (fit_case);
-  const CueCandidate      *best = find_alternative (ranked);
-  gboolean                 explained = FALSE;
+  g_auto (CueGateResult) result = { 0 };
 
-  if (best == NULL || cue_candidate_compare (best, stay) > 0)
+  if (best != NULL && self->n_months > 0 && !cue_advice_try_gates (fit_case, stay, best, &result)
+      && result.reason == CUE_ADVICE_REASON_FEW_MONTHS)
+    take_result (self, &result);
+  else
+    answer_nothing_cheaper (self, fit_case, stay, best);
+}
+
+/* Goes down the ranking: an alternative that is withheld (too long a contract, a worse peak) does
+ * not hide a sound one behind it.  @chosen is the advised candidate or NULL. */
+static gboolean
+decide (CueAdvice *self, const CueFitCase *fit_case, const CueCandidate *stay,
+        CueRanking *ranking, const CueCandidate **chosen, GCancellable *cancellable,
+        GError **error)
+{
+  g_autoptr (GError)  local = NULL;
+  const CueCandidate *candidate;
+  gboolean            explained = FALSE;
+
+  *chosen = NULL;
+  for (guint i = 0;
+       (candidate = cue_ranking_get (ranking, i, cancellable, &local)) != NULL && *chosen == NULL;
+       i++)
     {
       g_auto (CueGateResult) result = { 0 };
 
-      if (best != NULL && self->n_months > 0
-          && !cue_advice_try_gates (fit_case, stay, best, &result)
-          && result.reason == CUE_ADVICE_REASON_FEW_MONTHS)
-        take_result (self, &result);
-      else
-        answer_nothing_cheaper (self, fit_case, stay, best);
-      return NULL;
-    }
-  for (guint i = 0; i < ranked->len; i++)
-    {
-      const CueCandidate    *candidate = g_ptr_array_index (ranked, i);
-      g_auto (CueGateResult) result = { 0 };
-
-      if (cue_candidate_compare (candidate, stay) >= 0)
+      if (candidate->kind == CUE_OFFER_STAY)
+        continue;
+      if (cue_candidate_compare (candidate, stay) > 0)
         break;
       if (cue_advice_try_gates (fit_case, stay, candidate, &result))
         {
           take_chosen (self, candidate, &result);
-          return candidate;
+          *chosen = candidate;
         }
-      if (!explained)
+      else if (!explained)
         take_result (self, &result);
       explained = TRUE;
     }
-  return NULL;
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (!explained)
+    answer_no_better (self, fit_case, stay, candidate);
+  return TRUE;
 }
 
-/* The first top_n of the ranking, and behind them the advised one when it ranks further down. */
-static void
-fill_options (CueAdvice *self, const CueFitCase *fit_case, const GPtrArray *ranked, guint top_n,
-              const CueCandidate *chosen)
+/* The first top_n of the ranking, and behind them the advised one when it ranks further down; the
+ * cards of the window that are not among them go into others. */
+static gboolean
+fill_options (CueAdvice *self, const CueFitCase *fit_case, CueRanking *ranking, guint top_n,
+              const CueCandidate *chosen, GCancellable *cancellable, GError **error)
 {
-  gboolean has_card[3] = { FALSE };
+  g_autoptr (GError)  local = NULL;
+  const CueCandidate *present = cue_ranking_get_present (ranking);
+  const CueCandidate *candidate;
+  gboolean            has_plan = FALSE, has_present = present == NULL;
 
-  for (guint i = 0; i < ranked->len; i++)
+  for (guint i = 0; top_n == 0 || i < top_n || !has_plan || (chosen != NULL && self->chosen < 0);
+       i++)
     {
-      const CueCandidate *candidate = g_ptr_array_index (ranked, i);
-      gboolean            listed = top_n == 0 || i < top_n || candidate == chosen;
+      gboolean listed;
 
+      candidate = cue_ranking_get (ranking, i, cancellable, &local);
+      if (candidate == NULL)
+        break;
+      listed = top_n == 0 || i < top_n || candidate == chosen;
       if (candidate == chosen)
         self->chosen = (int) self->options->len;
-      if (listed || !has_card[candidate->kind])
+      if (listed || (candidate->kind == CUE_OFFER_PLAN && !has_plan))
         g_ptr_array_add (listed ? self->options : self->others,
                          cue_fit_option_new (fit_case, candidate));
-      has_card[candidate->kind] = TRUE;
+      has_plan = has_plan || candidate->kind == CUE_OFFER_PLAN;
+      has_present = has_present || (listed && candidate == present);
     }
+  if (local == NULL && !has_present)
+    g_ptr_array_add (self->others, cue_fit_option_new (fit_case, present));
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return local == NULL && (error == NULL || *error == NULL);
 }
 
 static gboolean
@@ -297,6 +225,77 @@ catalogue_is_old (const CueFitCase *fit_case)
   if (most == 0)
     most = DEFAULT_CATALOGUE_AGE_DAYS;
   return cue_fit_case_get_catalogue_age (fit_case) > most;
+}
+
+/* A fact is missing, or the catalogue is too old: UNKNOWN. */
+static gboolean
+find_missing (CueAdvice *self, CueFitCase *fit_case)
+{
+  if (!cue_fit_case_find_missing (fit_case, &self->reason, &self->reason_detail))
+    return FALSE;
+  if (self->reason == CUE_ADVICE_REASON_FEW_MONTHS)
+    self->later_date = cue_advice_get_look_again (fit_case);
+  return TRUE;
+}
+
+static gboolean
+plan_is_untold (const CueFitRequest *request)
+{
+  return request->plan_id == NULL || *request->plan_id == '\0';
+}
+
+/* The second list of plan-fit 6. */
+static gboolean
+fill_steadier (CueAdvice *self, const CueFitCase *fit_case, GCancellable *cancellable,
+               GError **error)
+{
+  guint                 most = fit_case->request->steadier_n;
+  g_autoptr (GPtrArray) list = NULL;
+
+  if (most == 0)
+    return TRUE;
+  list = cue_steadier_list (fit_case, most, cancellable, error);
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    g_ptr_array_add (self->steadier, cue_fit_option_new (fit_case, g_ptr_array_index (list, i)));
+  return TRUE;
+}
+
+static gboolean
+list_all (CueAdvice *self, const CueFitCase *fit_case, guint top_n, GCancellable *cancellable,
+          GError **error)
+{
+  g_autoptr (CueRanking) ranking = cue_ranking_new (fit_case, TRUE);
+
+  self->n_plans = cue_ranking_get_n_plans (ranking);
+  return fill_options (self, fit_case, ranking, top_n, NULL, cancellable, error)
+         && fill_steadier (self, fit_case, cancellable, error);
+}
+
+static gboolean
+advise (CueAdvice *self, const CueFitCase *fit_case, guint top_n, GCancellable *cancellable,
+        GError **error)
+{
+  g_autoptr (CueCandidate) stay = cue_candidate_new_stay (fit_case);
+  g_autoptr (CueRanking)   ranking = NULL;
+  const CueCandidate      *chosen = NULL;
+
+  self->stay = cue_fit_option_new (fit_case, stay);
+  if (catalogue_is_old (fit_case))
+    {
+      self->reason = CUE_ADVICE_REASON_OLD_CATALOGUE;
+      self->reason_detail = g_strdup (fit_case->catalogue->date);
+      return TRUE;
+    }
+  ranking = cue_ranking_new (fit_case, TRUE);
+  self->n_plans = cue_ranking_get_n_plans (ranking);
+  if (!decide (self, fit_case, stay, ranking, &chosen, cancellable, error)
+      || !fill_options (self, fit_case, ranking, top_n, chosen, cancellable, error)
+      || !fill_steadier (self, fit_case, cancellable, error))
+    return FALSE;
+  self->n_opened = cue_ranking_get_n_opened (ranking);
+  return TRUE;
 }
 
 /**
@@ -332,10 +331,8 @@ CueAdvice *
 cue_advice_compute (CueCatalogue *catalogue, const CueFitRequest *request, guint top_n,
                     GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CueFitCase)   fit_case = NULL;
-  g_autoptr (CueAdvice)    self = NULL;
-  g_autoptr (CueCandidate) stay = NULL;
-  g_autoptr (GPtrArray)    ranked = NULL;
+  g_autoptr (CueFitCase) fit_case = NULL;
+  g_autoptr (CueAdvice)  self = NULL;
 
   g_return_val_if_fail (catalogue != NULL, NULL);
   g_return_val_if_fail (request != NULL, NULL);
@@ -344,91 +341,18 @@ cue_advice_compute (CueCatalogue *catalogue, const CueFitRequest *request, guint
   if (fit_case == NULL)
     return NULL;
   self = advice_new (fit_case);
-  if (cue_fit_case_find_missing (fit_case, &self->reason, &self->reason_detail))
+  if (find_missing (self, fit_case))
     {
-      if (self->reason == CUE_ADVICE_REASON_FEW_MONTHS)
-        self->later_date = cue_advice_get_look_again (fit_case);
-      return g_steal_pointer (&self);
+      /* Who asks without a plan wants to know what would suit; that is no advice to change. */
+      if (!plan_is_untold (request) || fit_case->history->n_months == 0
+          || catalogue_is_old (fit_case) || list_all (self, fit_case, top_n, cancellable, error))
+        return g_steal_pointer (&self);
+      return NULL;
     }
-
-  stay = cue_candidate_new_stay (fit_case);
-  self->stay = cue_fit_option_new (fit_case, stay);
-  if (catalogue_is_old (fit_case))
-    {
-      self->reason = CUE_ADVICE_REASON_OLD_CATALOGUE;
-      self->reason_detail = g_strdup (catalogue->date);
-      return g_steal_pointer (&self);
-    }
-  ranked = rank_plans (fit_case, cancellable, error);
-  if (ranked == NULL)
+  self->season = cue_season_list (fit_case->history, fit_case->plan,
+                                  (const CuePackUse *) (void *) fit_case->uses->data,
+                                  fit_case->uses->len, fit_case->lines);
+  if (!advise (self, fit_case, top_n, cancellable, error))
     return NULL;
-  fill_options (self, fit_case, ranked, top_n, decide (self, fit_case, ranked));
   return g_steal_pointer (&self);
-}
-
-static const CueFitOption *
-find_kind (const GPtrArray *options, CueOfferKind kind)
-{
-  for (guint i = 0; i < options->len; i++)
-    {
-      const CueFitOption *option = g_ptr_array_index (options, i);
-
-      if (option->kind == kind)
-        return option;
-    }
-  return NULL;
-}
-
-/**
- * cue_advice_get_card:
- * @self: an advice
- * @kind: which of the three cards
- *
- * The three cards of the customer panel: staying, the cheapest packs on the present plan, the
- * cheapest other plan.  A card may be dearer than staying, and the advised option may be another
- * plan when the cheapest one is withheld.
- *
- * Returns: (nullable) (transfer none): the option, %NULL when there is none
- */
-const CueFitOption *
-cue_advice_get_card (const CueAdvice *self, CueOfferKind kind)
-{
-  const CueFitOption *option;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  if (kind == CUE_OFFER_STAY)
-    return self->stay;
-  option = find_kind (self->options, kind);
-  return option != NULL ? option : find_kind (self->others, kind);
-}
-
-/**
- * cue_advice_get_break_even:
- * @self: an advice
- * @option: one of its options
- * @fen_per_gb: (out): the over-quota price at which it costs the same as staying
- *
- * "Pays off above 1.5 yuan a GB" (plan-fit 6, ui-mock 10): the higher monthly fee divided by the
- * gigabytes a month that are no longer over quota, rounded up to a fen, so that the price said is
- * never one at which the change would still be dearer.
- *
- * Returns: %FALSE when the fee is not higher or no over-quota data is saved
- */
-gboolean
-cue_advice_get_break_even (const CueAdvice *self, const CueFitOption *option, gint64 *fen_per_gb)
-{
-  gint64 fee_fen, saved_mb;
-
-  g_return_val_if_fail (self != NULL, FALSE);
-  g_return_val_if_fail (option != NULL, FALSE);
-
-  if (self->stay == NULL)
-    return FALSE;
-  fee_fen = (option->offer->fee_fen - self->stay->offer->fee_fen) * self->n_months;
-  saved_mb = self->stay->over_data_mb - option->over_data_mb;
-  if (fee_fen <= 0 || saved_mb <= 0)
-    return FALSE;
-  *fen_per_gb = (fee_fen * self->mb_per_gb + saved_mb - 1) / saved_mb;
-  return TRUE;
 }

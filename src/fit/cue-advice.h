@@ -9,6 +9,8 @@
 #include "cue-bill-month.h"
 #include "cue-catalogue.h"
 #include "cue-offer.h"
+#include "cue-season.h"
+#include "cue-trend.h"
 #include "cue-usage.h"
 
 G_BEGIN_DECLS
@@ -96,6 +98,8 @@ typedef struct
   int                  max_catalogue_age_days; /* 0 = the default 14, -1 = do not check */
   const CueUsageMonth *months;         /* time order */
   guint                n_months;
+  guint                steadier_n;     /* how many of the steadier bills to list, 0 = none */
+  gboolean             follow_trend;   /* move the months along a significant trend, and say so */
 } CueFitRequest;
 
 typedef struct
@@ -114,6 +118,12 @@ typedef struct
   gint64          mb_per_gb;        /* the catalogue's */
   guint           n_months;         /* history months used */
   GPtrArray      *others;           /* (element-type CueFitOption): cards beyond the top n */
+  GPtrArray      *steadier;         /* (element-type CueFitOption): least dearest month first */
+  GArray         *season;           /* (element-type CueSeasonMonth): last year's same months */
+  CueTrend        trends[CUE_N_CLASSES]; /* of the months as they were */
+  gboolean        trend_applied;    /* the bills are of months moved along the trend */
+  guint           n_plans;          /* plans that may be offered, the present one included */
+  guint           n_opened;         /* of how many the exact cost was needed */
 } CueAdvice;
 
 CueAdvice *cue_advice_compute (CueCatalogue *catalogue, const CueFitRequest *request, guint top_n,

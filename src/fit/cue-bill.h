@@ -29,6 +29,17 @@ typedef struct
   GPtrArray *months;           /* (owned) (element-type CueBillMonth) */
 } CueBill;
 
+/* The amounts of a bill without its lines, for what is ranked and not shown. */
+typedef struct
+{
+  gint64 sum_fen;
+  gint64 worst_fen;
+  gint64 slowed_mb;
+  gint64 month_fen[CUE_HISTORY_MAX_MONTHS];
+} CueCosts;
+
+void     cue_costs_fill        (CueCosts *self, const CuePlan *plan, const CuePackUse *uses,
+                                guint n_uses, const CueHistory *history, int lines);
 CueBill *cue_bill_new          (const CuePlan *plan, const CuePackUse *uses, guint n_uses,
                                 const CueHistory *history, int lines);
 void     cue_bill_free         (CueBill *self);

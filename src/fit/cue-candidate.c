@@ -21,77 +21,22 @@ static CueCandidate *
 candidate_new (const CueFitCase *fit_case, const CuePlan *plan, CueOfferKind kind, GArray *uses)
 {
   CueCandidate *self = g_new0 (CueCandidate, 1);
+  CueSwitch     change;
 
   self->plan = plan;
   self->kind = kind;
   self->uses = uses;
   for (guint i = 0; i < uses->len; i++)
     self->n_packs += (guint) g_array_index (uses, CuePackUse, i).count;
-  self->bill = cue_bill_new (plan, (const CuePackUse *) (void *) uses->data, uses->len,
-                             fit_case->history, fit_case->lines);
+  cue_costs_fill (&self->costs, plan, (const CuePackUse *) (void *) uses->data, uses->len,
+                  fit_case->history, fit_case->lines);
+  cue_fit_case_choose_switch (fit_case, plan, self->costs.sum_fen, self->costs.slowed_mb, &change);
+  self->total_fen = change.total_fen;
+  self->rank_fen = change.rank_fen;
+  self->termination_fen = change.termination_fen;
+  self->after = change.after;
+  cue_fit_case_get_effect (fit_case, plan, self->after, &self->effect);
   return self;
-}
-
-static gint64
-get_notional (const CueBill *bill)
-{
-  return bill->slowed_mb * CUE_NOTIONAL_FEN_PER_SLOWED_MB;
-}
-
-/* What leaving the present contract costs on the day of effect, not today. */
-static gint64
-get_termination (const CueFitCase *fit_case, const CuePlan *plan, int after)
-{
-  GDate effect;
-
-  if (plan == fit_case->plan
-      || (fit_case->plan->upgrade_free && plan->fee_fen > fit_case->plan->fee_fen))
-    return 0;
-  cue_fit_case_get_effect (fit_case, plan, after, &effect);
-  return cue_plan_get_termination_fen (fit_case->plan,
-                                       cue_fit_case_get_months_left (fit_case, &effect));
-}
-
-static gint64
-get_total (const CueFitCase *fit_case, const CueCandidate *self, int after, gint64 termination_fen)
-{
-  gint64 weight = fit_case->history->n_months;
-  gint64 total_fen = after * fit_case->stay_bill->sum_fen
-                     + (CUE_FIT_HORIZON_MONTHS - after) * self->bill->sum_fen;
-
-  if (self->kind != CUE_OFFER_PLAN)
-    return total_fen;
-  for (int t = 1; t <= CUE_FIT_HORIZON_MONTHS - after; t++)
-    total_fen += weight * (cue_plan_get_fee_in (self->plan, t) - self->plan->fee_fen);
-  return total_fen + weight * (termination_fen + self->plan->one_off_fen);
-}
-
-/* The best s.  Only a termination fee makes waiting worth while: without one, waiting would merely
- * push the dear months of a promotion out of the horizon.  s = H would change nothing. */
-static void
-choose_switch (const CueFitCase *fit_case, CueCandidate *self)
-{
-  gint64 notional_fen = get_notional (self->bill);
-  gint64 stay_notional_fen = get_notional (fit_case->stay_bill);
-
-  for (int after = 0; after < CUE_FIT_HORIZON_MONTHS; after++)
-    {
-      gint64 termination_fen = get_termination (fit_case, self->plan, after);
-      gint64 total_fen = get_total (fit_case, self, after, termination_fen);
-      gint64 rank_fen = total_fen + after * stay_notional_fen
-                        + (CUE_FIT_HORIZON_MONTHS - after) * notional_fen;
-
-      if (after == 0 || rank_fen < self->rank_fen)
-        {
-          self->after = after;
-          self->total_fen = total_fen;
-          self->rank_fen = rank_fen;
-          self->termination_fen = termination_fen;
-        }
-      if (termination_fen == 0)
-        break;
-    }
-  cue_fit_case_get_effect (fit_case, self->plan, self->after, &self->effect);
 }
 
 /**
@@ -106,7 +51,6 @@ cue_candidate_new_stay (const CueFitCase *fit_case)
   GArray       *uses = g_array_copy (fit_case->uses);
   CueCandidate *self = candidate_new (fit_case, fit_case->plan, CUE_OFFER_STAY, uses);
 
-  choose_switch (fit_case, self);
   self->effect = fit_case->today;
   return self;
 }
@@ -130,9 +74,9 @@ uses_from_solution (const CuePlan *plan, const CueSolution *solution)
 static gboolean
 stay_is_as_good (const CueFitCase *fit_case, const CueSolution *solution)
 {
-  return fit_case->stay_bill->sum_fen < solution->sum_fen
-         || (fit_case->stay_bill->sum_fen == solution->sum_fen
-             && fit_case->stay_bill->worst_fen <= solution->worst_fen);
+  return fit_case->stay.sum_fen < solution->sum_fen
+         || (fit_case->stay.sum_fen == solution->sum_fen
+             && fit_case->stay.worst_fen <= solution->worst_fen);
 }
 
 /**
@@ -144,7 +88,7 @@ stay_is_as_good (const CueFitCase *fit_case, const CueSolution *solution)
  *
  * The plan with its cheapest packs and its best day to switch.  For the present plan this is
  * staying when no other packs are better.  The solver's sum and worst month are checked against
- * the bill, which has its own arithmetic.
+ * those of the bill, which has its own arithmetic.
  *
  * Returns: (transfer full): the candidate, %NULL when cancelled
  */
@@ -164,9 +108,8 @@ cue_candidate_new_best (const CueFitCase *fit_case, const CuePlan *plan, GCancel
   self = candidate_new (fit_case, plan,
                         plan == fit_case->plan ? CUE_OFFER_PACKS : CUE_OFFER_PLAN,
                         uses_from_solution (plan, solution));
-  g_assert (self->bill->sum_fen == solution->sum_fen);
-  g_assert (self->bill->worst_fen == solution->worst_fen);
-  choose_switch (fit_case, self);
+  g_assert (self->costs.sum_fen == solution->sum_fen);
+  g_assert (self->costs.worst_fen == solution->worst_fen);
   return self;
 }
 
@@ -183,7 +126,6 @@ cue_candidate_free (CueCandidate *self)
     return;
 
   g_array_unref (self->uses);
-  cue_bill_free (self->bill);
   g_free (self);
 }
 
@@ -223,7 +165,7 @@ cue_candidate_compare (const CueCandidate *a, const CueCandidate *b)
   int order = compare_amounts (a->rank_fen, b->rank_fen);
 
   if (order == 0)
-    order = compare_amounts (a->bill->worst_fen, b->bill->worst_fen);
+    order = compare_amounts (a->costs.worst_fen, b->costs.worst_fen);
   if (order == 0)
     order = get_change_class (a) - get_change_class (b);
   if (order == 0)

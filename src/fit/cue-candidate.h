@@ -8,22 +8,18 @@
 
 G_BEGIN_DECLS
 
-/* Fen of a slowed megabyte: ranks throttled plans, is never called a fee (plan-fit 2). */
-#define CUE_NOTIONAL_FEN_PER_SLOWED_MB 2
-
-/* Totals are over the horizon for all history months together: W times one customer's. */
 typedef struct
 {
   const CuePlan *plan;       /* lent */
   CueOfferKind   kind;
   GArray        *uses;       /* (owned) (element-type CuePackUse) */
-  CueBill       *bill;       /* (owned) at the ordinary fee */
   guint          n_packs;
-  gint64         total_fen;  /* T of plan-fit 6 */
-  gint64         rank_fen;   /* T and the notional price of slowed data */
-  int            after;      /* s of plan-fit 6 */
-  GDate          effect;
+  CueCosts       costs;      /* at the ordinary fee */
+  gint64         total_fen;  /* see CueSwitch */
+  gint64         rank_fen;
+  int            after;
   gint64         termination_fen;
+  GDate          effect;
 } CueCandidate;
 
 CueCandidate *cue_candidate_new_stay (const CueFitCase *fit_case);

@@ -151,6 +151,10 @@ read_segment (const Parser *self, xmlNodePtr node, CueOverRule *rule, GError **e
                          "a price needs a block; say how many units it buys, or use unit-price");
       return FALSE;
     }
+  segment.shift = -1;
+  for (int shift = 0; shift < 32; shift++)
+    if (segment.block == (gint64) 1 << shift)
+      segment.shift = shift;
   g_array_append_val (rule->segments, segment);
   return TRUE;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cue-catalogue.h"
+#include "cue-fit-key.h"
 #include "cue-history.h"
 #include "cue-over.h"
 #include "cue-pack-set.h"
@@ -23,6 +24,8 @@ struct _CueCatalogue
   GPtrArray      *plans;      /* (owned) (element-type CuePlan), order of the file */
   GPtrArray      *packs;      /* (owned) (element-type CuePack), order of the file */
   GPtrArray      *pack_sets;  /* (owned) (element-type CuePackSet), one a different set of packs */
+  GArray         *keys;       /* (owned) (element-type CueFitKey) */
+  GPtrArray      *bounds;     /* (owned) (element-type CueBound) */
   GHashTable     *plan_index; /* (owned) id → CuePlan, lent */
 };
 

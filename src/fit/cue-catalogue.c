@@ -30,6 +30,8 @@ catalogue_new (void)
   self->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_plan_free);
   self->packs = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_pack_free);
   self->pack_sets = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_pack_set_free);
+  self->keys = g_array_new (FALSE, FALSE, sizeof (CueFitKey));
+  self->bounds = g_ptr_array_new_with_free_func (g_free);
   self->plan_index = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
 }
@@ -60,6 +62,7 @@ prepare_plan (CueCatalogue *self, CuePlan *plan, GError **error)
   g_autoptr (GPtrArray) packs = g_ptr_array_new ();
   CuePackSet           *set;
 
+  cue_plan_prepare (plan);
   for (guint i = 0; i < self->packs->len; i++)
     if (pack_fits (g_ptr_array_index (self->packs, i), plan))
       g_ptr_array_add (packs, g_ptr_array_index (self->packs, i));
@@ -109,6 +112,7 @@ cue_catalogue_parse (const char *xml, gssize length, const char *where, GError *
         g_prefix_error (error, "%s: ", where != NULL ? where : "catalogue");
         return NULL;
       }
+  cue_fit_keys_prepare (self->plans, self->keys, self->bounds);
   return g_steal_pointer (&self);
 }
 
@@ -144,6 +148,8 @@ cue_catalogue_unref (CueCatalogue *self)
     return;
   g_free (self->date);
   g_hash_table_unref (self->plan_index);
+  g_array_unref (self->keys);
+  g_ptr_array_unref (self->bounds);
   g_ptr_array_unref (self->plans);
   g_ptr_array_unref (self->pack_sets);
   g_ptr_array_unref (self->packs);

@@ -84,6 +84,37 @@ parse_uses (CueFitCase *self, const char *text, GError **error)
   return TRUE;
 }
 
+static void
+fill_peaks (CueFitCase *self)
+{
+  for (int c = 0; c < CUE_N_CLASSES; c++)
+    {
+      self->peak[c] = cue_history_peak (self->history, (CueClass) c);
+      if (self->peak[c] > 0)
+        self->used |= 1u << c;
+    }
+}
+
+/* What leaving costs does not depend on where to, so it is worked out once a customer. */
+static void
+fill_termination (CueFitCase *self)
+{
+  GDate effect = self->today;
+
+  if (self->plan == NULL || self->plan->termination == CUE_TERMINATION_NONE
+      || !g_date_valid (&self->contract_end))
+    return;
+  self->termination_now_fen = cue_plan_get_termination_fen (
+    self->plan, cue_fit_case_get_months_left (self, &effect));
+  g_date_set_day (&effect, 1);
+  for (int after = 0; after < CUE_FIT_HORIZON_MONTHS; after++)
+    {
+      g_date_add_months (&effect, 1);
+      self->termination_fen[after] = cue_plan_get_termination_fen (
+        self->plan, cue_fit_case_get_months_left (self, &effect));
+    }
+}
+
 /**
  * cue_fit_case_new:
  * @catalogue: a catalogue; must outlive the case
@@ -113,6 +144,12 @@ cue_fit_case_new (CueCatalogue *catalogue, const CueFitRequest *request, GError 
   if (request->contract_end != NULL && *request->contract_end != '\0'
       && !parse_day (request->contract_end, "contract_end", &self->contract_end, error))
     return NULL;
+  for (int c = 0; c < CUE_N_CLASSES; c++)
+    cue_trend_compute (&self->trends[c], self->history, (CueClass) c);
+  if (request->follow_trend)
+    self->trend_applied = cue_trend_apply (self->history, self->trends);
+  fill_peaks (self);
+  fill_termination (self);
   return g_steal_pointer (&self);
 }
 
@@ -130,7 +167,6 @@ cue_fit_case_free (CueFitCase *self)
 
   cue_history_free (self->history);
   g_array_unref (self->uses);
-  cue_bill_free (self->stay_bill);
   g_free (self);
 }
 
@@ -174,8 +210,8 @@ cue_fit_case_find_missing (CueFitCase *self, CueAdviceReason *reason, char **det
       *detail = g_strdup (cue_class_to_nick ((CueClass) unrated));
       return TRUE;
     }
-  self->stay_bill = cue_bill_new (self->plan, (const CuePackUse *) (void *) self->uses->data,
-                                  self->uses->len, self->history, self->lines);
+  cue_costs_fill (&self->stay, self->plan, (const CuePackUse *) (void *) self->uses->data,
+                  self->uses->len, self->history, self->lines);
   return FALSE;
 }
 
@@ -264,6 +300,72 @@ scopes_allow (GStrv scopes, const char *scope)
   return FALSE;
 }
 
+/* cue_bill_find_unrated() in bits. */
+static gboolean
+is_rated (const CueFitCase *self, const CuePlan *plan)
+{
+  const guint directed = 1u << CUE_CLASS_DIRECTED_1 | 1u << CUE_CLASS_DIRECTED_2
+                         | 1u << CUE_CLASS_DIRECTED_3;
+
+  if ((self->used & ~directed & ~plan->rated) != 0)
+    return FALSE;
+  if (plan->rated & 1u << CUE_CLASS_DATA)
+    return TRUE;
+  for (int c = CUE_CLASS_DIRECTED_1; c <= CUE_CLASS_DIRECTED_3; c++)
+    if (self->peak[c] > plan->allowance[c])
+      return FALSE;
+  return TRUE;
+}
+
+/* What leaving the present contract costs on the day of effect, not today. */
+static gint64
+get_termination (const CueFitCase *self, const CuePlan *plan, int after)
+{
+  if (self->plan == NULL || plan == self->plan
+      || (self->plan->upgrade_free && plan->fee_fen > self->plan->fee_fen))
+    return 0;
+  return plan->starts_now && after == 0 ? self->termination_now_fen : self->termination_fen[after];
+}
+
+/**
+ * cue_fit_case_choose_switch:
+ * @self: a case
+ * @plan: a plan
+ * @sum_fen: what the history months cost on it at the ordinary fee
+ * @slowed_mb: data that would be slowed down in them
+ * @change: (out caller-allocates): the best moment, and what the horizon costs then
+ *
+ * T (p, n, s) of plan-fit 6 with the best s.  Only a termination fee makes waiting worth while:
+ * without one, waiting would merely push the dear months of a promotion out of the horizon.  s = H
+ * would change nothing.  The result never falls when @sum_fen rises, so a lower bound of the sum
+ * gives a lower bound of the cost.
+ */
+void
+cue_fit_case_choose_switch (const CueFitCase *self, const CuePlan *plan, gint64 sum_fen,
+                            gint64 slowed_mb, CueSwitch *change)
+{
+  gint64 weight = self->history->n_months;
+  gint64 notional_fen = slowed_mb * CUE_NOTIONAL_FEN_PER_SLOWED_MB;
+  gint64 stay_notional_fen = self->stay.slowed_mb * CUE_NOTIONAL_FEN_PER_SLOWED_MB;
+
+  *change = (CueSwitch) { .total_fen = CUE_FIT_HORIZON_MONTHS * sum_fen };
+  change->rank_fen = change->total_fen + CUE_FIT_HORIZON_MONTHS * notional_fen;
+  for (int after = 0; plan != self->plan && after < CUE_FIT_HORIZON_MONTHS; after++)
+    {
+      gint64 left = CUE_FIT_HORIZON_MONTHS - after;
+      gint64 termination_fen = get_termination (self, plan, after);
+      gint64 total_fen = after * self->stay.sum_fen + left * sum_fen
+                         + weight * (plan->promotion_fen[left] + termination_fen
+                                     + plan->one_off_fen);
+      gint64 rank_fen = total_fen + after * stay_notional_fen + left * notional_fen;
+
+      if (after == 0 || rank_fen < change->rank_fen)
+        *change = (CueSwitch) { total_fen, rank_fen, termination_fen, after };
+      if (termination_fen == 0)
+        break;
+    }
+}
+
 /**
  * cue_fit_case_is_eligible:
  * @self: a case
@@ -287,7 +389,7 @@ cue_fit_case_is_eligible (const CueFitCase *self, const CuePlan *plan)
          && scopes_allow (plan->scopes, request->scope)
          && range_allows (plan->tenure_min, plan->tenure_max, request->tenure_months)
          && range_allows (plan->age_min, plan->age_max, request->age)
-         && cue_bill_find_unrated (plan, self->history) < 0;
+         && is_rated (self, plan);
 }
 
 /**

@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-#define CUE_FIT_HORIZON_MONTHS 12
+/* Fen of a slowed megabyte: ranks throttled plans, is never called a fee (plan-fit 2). */
+#define CUE_NOTIONAL_FEN_PER_SLOWED_MB 2
 
 typedef struct
 {
@@ -22,8 +23,24 @@ typedef struct
   int                  lines;
   GDate                today;
   GDate                contract_end;  /* invalid when there is no contract */
-  CueBill             *stay_bill;  /* (owned) (nullable) */
+  guint                used;       /* bit CueClass: something of it was used */
+  gint64               peak[CUE_N_CLASSES];  /* the largest month */
+  gint64               termination_fen[CUE_FIT_HORIZON_MONTHS]; /* of leaving after s months */
+  gint64               termination_now_fen;  /* of leaving today */
+  CueTrend             trends[CUE_N_CLASSES];
+  gboolean             trend_applied;
+  CueCosts             stay;       /* what the present plan costs; of no month when not known */
 } CueFitCase;
+
+/* When to change (plan-fit 6).  Totals are over the horizon for all history months together: W times
+ * one customer's. */
+typedef struct
+{
+  gint64 total_fen;        /* T of plan-fit 6 */
+  gint64 rank_fen;         /* T and the notional price of slowed data */
+  gint64 termination_fen;
+  int    after;            /* s of plan-fit 6 */
+} CueSwitch;
 
 CueFitCase *cue_fit_case_new            (CueCatalogue *catalogue, const CueFitRequest *request,
                                          GError **error);
@@ -33,6 +50,8 @@ int         cue_fit_case_get_catalogue_age (const CueFitCase *self);
 void        cue_fit_case_get_effect     (const CueFitCase *self, const CuePlan *plan, int after,
                                          GDate *date);
 int         cue_fit_case_get_months_left (const CueFitCase *self, const GDate *effect);
+void        cue_fit_case_choose_switch  (const CueFitCase *self, const CuePlan *plan,
+                                         gint64 sum_fen, gint64 slowed_mb, CueSwitch *change);
 gboolean    cue_fit_case_is_eligible    (const CueFitCase *self, const CuePlan *plan);
 guint       cue_fit_case_get_lost_locks (const CueFitCase *self, const CuePlan *plan);
 char       *cue_fit_format_date         (const GDate *date);

@@ -98,7 +98,7 @@ static void
 fill_change (const CueFitCase *fit_case, const CueCandidate *candidate, CueOffer *offer)
 {
   const CuePlan *plan = candidate->plan;
-  guint          lost = cue_fit_case_get_lost_locks (fit_case, plan);
+  guint          lost = fit_case->plan != NULL ? cue_fit_case_get_lost_locks (fit_case, plan) : 0;
 
   offer->contract_months = plan->contract_months;
   offer->termination_fen = candidate->termination_fen;
@@ -110,7 +110,7 @@ fill_change (const CueFitCase *fit_case, const CueCandidate *candidate, CueOffer
       offer->promotion_months = promotion->months;
       offer->promotion_fee_fen = promotion->fee_fen;
     }
-  offer->old_plan_withdrawn = !fit_case->plan->on_sale;
+  offer->old_plan_withdrawn = fit_case->plan != NULL && !fit_case->plan->on_sale;
   offer->loses_broadband = (lost & CUE_LOCK_BROADBAND) != 0;
   offer->loses_device = (lost & CUE_LOCK_DEVICE) != 0;
 }
@@ -173,9 +173,15 @@ make_offer (const CueFitCase *fit_case, const CueCandidate *candidate, const Cue
 CueFitOption *
 cue_fit_option_new (const CueFitCase *fit_case, const CueCandidate *candidate)
 {
-  CueFitOption  *self = g_new0 (CueFitOption, 1);
-  const CueBill *bill = candidate->bill;
-  gint64         n_months = fit_case->history->n_months;
+  CueFitOption      *self = g_new0 (CueFitOption, 1);
+  g_autoptr (CueBill) bill = NULL;
+  gint64             n_months = fit_case->history->n_months;
+
+  bill = cue_bill_new (candidate->plan, (const CuePackUse *) (void *) candidate->uses->data,
+                       candidate->uses->len, fit_case->history, fit_case->lines);
+  g_assert (bill->sum_fen == candidate->costs.sum_fen);
+  g_assert (bill->worst_fen == candidate->costs.worst_fen);
+  g_assert (bill->slowed_mb == candidate->costs.slowed_mb);
 
   self->kind = candidate->kind;
   self->plan_id = g_strdup (candidate->plan->id);
@@ -187,7 +193,7 @@ cue_fit_option_new (const CueFitCase *fit_case, const CueCandidate *candidate)
   g_strlcpy (self->worst_month, fit_case->history->months[bill->worst_index].month,
              sizeof self->worst_month);
   self->over_months = bill->over_months;
-  self->saving_fen = fit_case->stay_bill->sum_fen - bill->sum_fen;
+  self->saving_fen = fit_case->plan != NULL ? fit_case->stay.sum_fen - bill->sum_fen : 0;
   self->switch_month = candidate->kind == CUE_OFFER_STAY
                          ? g_strdup ("")
                          : g_strdup_printf ("%04d-%02d",

@@ -19,6 +19,10 @@ static const char *const class_nicks[CUE_N_CLASSES] = {
   "data", "directed:1", "directed:2", "directed:3", "voice", "sms", "roaming",
 };
 
+const CueClass cue_separate_classes[CUE_N_SEPARATE] = {
+  CUE_CLASS_DATA, CUE_CLASS_VOICE, CUE_CLASS_SMS, CUE_CLASS_ROAMING,
+};
+
 /**
  * cue_class_to_nick:
  * @klass: a class
@@ -102,7 +106,8 @@ check_used (const CueHistoryMonth *month, GError **error)
  * @error: return location for an error
  *
  * Takes the complete months of @months.  An incomplete month is left out, and the month after a gap
- * is marked, because what was carried into it is not known.  %CUE_ERROR_INVALID for a month that is
+ * is marked, because what was carried into it is not known.  The latest twelve are the scenarios,
+ * older ones are kept to be shown beside the same months of this year.  %CUE_ERROR_INVALID for a month that is
  * no month, that stands twice or out of order, for a negative or absurd amount and for more than
  * %CUE_HISTORY_MAX_MONTHS months.  Any thread.
  *
@@ -122,10 +127,10 @@ cue_history_new (const CueUsageMonth *months, guint n_months, GError **error)
                    "usage: %u months; give at most the last %d", n_months, CUE_HISTORY_MAX_MONTHS);
       return NULL;
     }
-  self->months = g_new0 (CueHistoryMonth, MAX (n_months, 1));
+  self->all = g_new0 (CueHistoryMonth, MAX (n_months, 1));
   for (guint i = 0; i < n_months; i++)
     {
-      CueHistoryMonth *month = &self->months[self->n_months];
+      CueHistoryMonth *month = &self->all[self->n_all];
       int              index = month_index (months[i].month);
 
       if (index < 0 || index <= last)
@@ -143,10 +148,13 @@ cue_history_new (const CueUsageMonth *months, guint n_months, GError **error)
         return NULL;
       if (!months[i].complete)
         continue;
+      month->index = index;
       month->follows = index == last_complete + 1;
       last_complete = index;
-      self->n_months++;
+      self->n_all++;
     }
+  self->n_months = MIN (self->n_all, CUE_HISTORY_SCENARIOS);
+  self->months = self->all + (self->n_all - self->n_months);
   return g_steal_pointer (&self);
 }
 
@@ -162,7 +170,7 @@ cue_history_free (CueHistory *self)
   if (self == NULL)
     return;
 
-  g_free (self->months);
+  g_free (self->all);
   g_free (self);
 }
 

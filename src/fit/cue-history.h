@@ -23,19 +23,29 @@ typedef enum
 } CueClass;
 #define CUE_N_CLASSES 7
 
+/* The classes that are independent of each other once bundles and directed packs are fixed. */
+#define CUE_N_SEPARATE 4
+extern const CueClass cue_separate_classes[CUE_N_SEPARATE];
+
 #define CUE_HISTORY_MAX_MONTHS 60
 
 typedef struct
 {
   char     month[8];
+  int      index;               /* months since year 0 */
   gboolean follows;             /* the month before it is the one before it here: carry is known */
   gint64   used[CUE_N_CLASSES]; /* MB, minutes, pieces, MB */
 } CueHistoryMonth;
 
+/* More complete months than these are not scenarios: what is older is another life. */
+#define CUE_HISTORY_SCENARIOS 12
+
 typedef struct
 {
-  guint            n_months;
-  CueHistoryMonth *months;   /* (owned), time order */
+  guint            n_months; /* at most CUE_HISTORY_SCENARIOS */
+  CueHistoryMonth *months;   /* the latest of all */
+  guint            n_all;
+  CueHistoryMonth *all;      /* (owned), time order: every complete month */
 } CueHistory;
 
 const char *cue_class_to_nick   (CueClass klass);  /* data directed:1 … voice sms roaming */

@@ -41,19 +41,21 @@ units_in_segment (const CueOverRule *self, guint i, gint64 units)
 static gint64
 segment_cost (const CueOverSegment *segment, gint64 units)
 {
-  gint64 rest, started;
+  gint64 full, rest, started;
 
   if (segment->block == 0)
     return units * segment->unit_price_fen;
 
-  rest = units % segment->block;
+  /* A gigabyte is a power of two, and this is the innermost loop of everything. */
+  full = segment->shift >= 0 ? units >> segment->shift : units / segment->block;
+  rest = units - full * segment->block;
   if (rest == 0)
     started = 0;
   else if (segment->unit_price_fen == 0)
     started = segment->block_fen;
   else
     started = MIN (rest * segment->unit_price_fen, segment->block_fen);
-  return units / segment->block * segment->block_fen + started;
+  return full * segment->block_fen + started;
 }
 
 /* What the line counts: blocks, the started one included, or units. */

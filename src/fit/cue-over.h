@@ -19,6 +19,7 @@ typedef struct
   gint64 block;           /* units, 0 = none */
   gint64 block_fen;
   gint64 unit_price_fen;
+  int    shift;           /* block is 2^shift units, -1 = it is not */
 } CueOverSegment;
 
 typedef struct

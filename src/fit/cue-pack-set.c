@@ -8,6 +8,8 @@
  */
 #include "cue-pack-set.h"
 
+#include <string.h>
+
 #include "cue-error.h"
 
 /* No single class. */
@@ -120,6 +122,38 @@ add_packs (CuePackSet *self)
   return TRUE;
 }
 
+static gboolean
+holds_as_much (const CueBundle *bundle, const CueFrontierPoint *point)
+{
+  for (int c = 0; c < CUE_N_CLASSES; c++)
+    if (bundle->quantity[c] < point->quantity[c])
+      return FALSE;
+  return TRUE;
+}
+
+/* Points stand by rising price; whether fewer packs would do is nothing to a sum. */
+static void
+list_bundles (CuePackSet *self)
+{
+  const GArray *points = self->bundles->points;
+
+  self->bundle_list = g_new0 (CueBundle, points->len);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const CueFrontierPoint *point = &g_array_index (points, CueFrontierPoint, i);
+      gboolean                beaten = FALSE;
+      CueBundle              *bundle = &self->bundle_list[self->n_bundles];
+
+      for (guint k = 0; k < self->n_bundles && !beaten; k++)
+        beaten = holds_as_much (&self->bundle_list[k], point);
+      if (beaten)
+        continue;
+      bundle->price_fen = point->price_fen;
+      memcpy (bundle->quantity, point->quantity, sizeof bundle->quantity);
+      self->n_bundles++;
+    }
+}
+
 /**
  * cue_pack_set_new:
  * @packs: (element-type CuePack): the packs, order of the catalogue; lent
@@ -146,6 +180,9 @@ cue_pack_set_new (GPtrArray *packs, GError **error)
                            "lower “max” of the packs or put a limit on their group");
       return NULL;
     }
+  for (int c = 0; c < CUE_N_CLASSES; c++)
+    self->scales[c] = cue_scale_new_from_frontier (self->frontiers[c], (CueClass) c);
+  list_bundles (self);
   return g_steal_pointer (&self);
 }
 
@@ -163,7 +200,11 @@ cue_pack_set_free (CuePackSet *self)
 
   g_ptr_array_unref (self->packs);
   for (int c = 0; c < CUE_N_CLASSES; c++)
-    cue_frontier_free (self->frontiers[c]);
+    {
+      cue_frontier_free (self->frontiers[c]);
+      cue_scale_free (self->scales[c]);
+    }
   cue_frontier_free (self->bundles);
+  g_free (self->bundle_list);
   g_free (self);
 }

@@ -8,6 +8,7 @@
 
 #include "cue-frontier.h"
 #include "cue-history.h"
+#include "cue-scale.h"
 
 G_BEGIN_DECLS
 
@@ -30,6 +31,13 @@ typedef struct
   gboolean            next_month; /* starts on the first; else at once */
 } CuePack;
 
+/* A combination of bundles as a sum needs it: prices rise, none is beaten by another. */
+typedef struct
+{
+  gint64 price_fen;
+  gint64 quantity[CUE_N_CLASSES];
+} CueBundle;
+
 /* Plan and customer do not appear in here, so plans that take the same packs share one. */
 typedef struct
 {
@@ -37,6 +45,9 @@ typedef struct
   CueFrontier *frontiers[CUE_N_CLASSES];  /* (owned) pure packs of a class */
   CueFrontier *bundles;                   /* (owned) everything else, and limited groups over
                                            * several classes */
+  CueScale           *scales[CUE_N_CLASSES]; /* (owned) the frontiers again, for sums */
+  CueBundle          *bundle_list;        /* (owned) and the bundles */
+  guint               n_bundles;
 } CuePackSet;
 
 void        cue_pack_free     (CuePack *self);

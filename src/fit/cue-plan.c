@@ -52,6 +52,24 @@ cue_plan_get_fee_in (const CuePlan *self, int month)
   return self->fee_fen;
 }
 
+/**
+ * cue_plan_prepare:
+ * @self: a plan that has been read
+ *
+ * Fills what is asked of every plan for every customer.
+ */
+void
+cue_plan_prepare (CuePlan *self)
+{
+  self->rated = 0;
+  for (int c = 0; c < CUE_N_CLASSES; c++)
+    if (self->over[c] != NULL)
+      self->rated |= 1u << c;
+  for (int t = 1; t <= CUE_FIT_HORIZON_MONTHS; t++)
+    self->promotion_fen[t] = self->promotion_fen[t - 1] + cue_plan_get_fee_in (self, t)
+                             - self->fee_fen;
+}
+
 static gint64
 get_uncapped_termination (const CuePlan *self, int months_left)
 {

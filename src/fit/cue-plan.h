@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* Over how many months ways to go on are compared (plan-fit 6). */
+#define CUE_FIT_HORIZON_MONTHS 12
+
 /* What leaving a contract before its end costs (plan-fit 6). */
 typedef enum
 {
@@ -67,9 +70,14 @@ typedef struct
   gboolean           new_only;
   guint              locks;            /* CueLocks */
   const CuePackSet  *pack_set;         /* lent by the catalogue: the packs that fit it */
+  guint              rated;            /* bit CueClass: the class has an over-quota rule */
+  guint              keys[CUE_N_SEPARATE]; /* places in the catalogue's keys */
+  gint64             promotion_fen[CUE_FIT_HORIZON_MONTHS + 1]; /* what promotions add to the
+                                        * ordinary fees of the first so many months, below zero */
 } CuePlan;
 
 void   cue_plan_free                (CuePlan *self);
+void   cue_plan_prepare             (CuePlan *self);
 gint64 cue_plan_get_fee_in          (const CuePlan *self, int month);
 gint64 cue_plan_get_termination_fen (const CuePlan *self, int months_left);
 gint64 cue_plan_get_line_fee        (const CuePlan *self, int lines);

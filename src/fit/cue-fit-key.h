@@ -1,0 +1,32 @@
+/* cue-fit-key.h: what the cost of a class depends on besides the customer; for src/fit only.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-bound.h"
+#include "cue-plan.h"
+
+G_BEGIN_DECLS
+
+/* Plans with the same key share its bound (plan-fit 4.5).  Of the directed classes, only what flows
+ * over matters, and that into general data. */
+typedef struct
+{
+  CueClass           klass;          /* data, voice, sms or roaming */
+  const CuePackSet  *set;            /* lent */
+  const CueOverRule *rule;           /* (nullable) lent */
+  gint64             allowance;
+  gint64             directed[CUE_N_DIRECTED]; /* allowances, for data only */
+  gint64             rollover;       /* for data only */
+  const CueBound    *bound;          /* (nullable) lent: nothing is known but that it is 0 or more */
+  const CueBound    *directed_bound; /* (nullable) lent: for data only */
+} CueFitKey;
+
+void   cue_fit_keys_prepare (GPtrArray *plans, GArray *keys, GPtrArray *bounds);
+gint64 cue_fit_key_get_least (const CueFitKey *self, const CueHistory *history,
+                              gboolean uses_directed);
+void   cue_fit_fill_data_excess (const CuePlan *plan, const CueHistory *history,
+                                 const gint64 *directed_quota, gint64 *excess);
+
+G_END_DECLS

@@ -1,0 +1,277 @@
+/* cue-ranking.c
+ *
+ * Of three hundred plans a dozen can win.  All eligible plans stand in a heap by a lower bound of
+ * what they cost; the one on top is opened, that is its exact sum replaces the bound, and put back.
+ * When an opened plan is on top, no other can be better, and only then its packs are worked out.
+ * Equal costs are all worked out before one is taken, so the order is the full order of plan-fit 6
+ * and the bounds never show in an answer.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-ranking.h"
+
+#include "cue-cheapest.h"
+#include "cue-fit-key.h"
+
+typedef enum
+{
+  CLOSED,   /* cost is a lower bound */
+  OPENED,   /* cost is exact */
+  COMPLETE, /* there is a candidate */
+} State;
+
+typedef struct
+{
+  const CuePlan *plan;
+  gint64         cost_fen;   /* what candidates are ranked by first */
+  CueCandidate  *candidate;  /* (owned) (nullable) */
+  State          state;
+} Entry;
+
+struct _CueRanking
+{
+  const CueFitCase *fit_case;
+  Entry            *heap;      /* (owned) */
+  guint             n_heap;
+  guint             n_plans;
+  guint             n_opened;
+  GPtrArray        *order;     /* (owned) (element-type CueCandidate) */
+  CueCandidate     *present;   /* (nullable) lent: of the present plan */
+};
+
+static gboolean
+stands_before (const Entry *a, const Entry *b)
+{
+  if (a->cost_fen != b->cost_fen)
+    return a->cost_fen < b->cost_fen;
+  if (a->state != b->state)
+    return a->state < b->state;
+  return a->state == COMPLETE && cue_candidate_compare (a->candidate, b->candidate) < 0;
+}
+
+static void
+sift_down (CueRanking *self, guint at)
+{
+  Entry entry = self->heap[at];
+
+  for (guint child; (child = 2 * at + 1) < self->n_heap; at = child)
+    {
+      if (child + 1 < self->n_heap && stands_before (&self->heap[child + 1], &self->heap[child]))
+        child++;
+      if (!stands_before (&self->heap[child], &entry))
+        break;
+      self->heap[at] = self->heap[child];
+    }
+  self->heap[at] = entry;
+}
+
+/* The least cost of each key for this customer. */
+static gint64 *
+list_least (const CueFitCase *fit_case)
+{
+  const GArray *keys = fit_case->catalogue->keys;
+  gint64       *least = g_new (gint64, keys->len);
+  gboolean      uses_directed = FALSE;
+
+  for (int c = CUE_CLASS_DIRECTED_1; c <= CUE_CLASS_DIRECTED_3; c++)
+    uses_directed = uses_directed || fit_case->peak[c] > 0;
+  for (guint i = 0; i < keys->len; i++)
+    {
+      const CueFitKey *key = &g_array_index (keys, CueFitKey, i);
+
+      least[i] = key->klass != CUE_CLASS_DATA && fit_case->peak[key->klass] == 0
+                   ? 0
+                   : cue_fit_key_get_least (key, fit_case->history, uses_directed);
+    }
+  return least;
+}
+
+static void
+add_plan (CueRanking *self, const CuePlan *plan, const gint64 *least)
+{
+  const CueFitCase *fit_case = self->fit_case;
+  Entry            *entry = &self->heap[self->n_heap++];
+  gint64            sum_fen;
+  CueSwitch         change;
+
+  sum_fen = (gint64) fit_case->history->n_months
+            * (plan->fee_fen + cue_plan_get_line_fee (plan, fit_case->lines));
+  for (int s = 0; s < CUE_N_SEPARATE; s++)
+    sum_fen += least[plan->keys[s]];
+  cue_fit_case_choose_switch (fit_case, plan, sum_fen, 0, &change);
+  *entry = (Entry) { .plan = plan, .cost_fen = change.rank_fen, .state = CLOSED };
+}
+
+/* The present plan is always worked out: it is a card of its own. */
+static void
+complete_present (CueRanking *self)
+{
+  Entry *entry = &self->heap[self->n_heap];
+
+  entry->plan = self->fit_case->plan;
+  entry->candidate = cue_candidate_new_best (self->fit_case, entry->plan, NULL, NULL);
+  entry->cost_fen = entry->candidate->rank_fen;
+  entry->state = COMPLETE;
+  self->present = entry->candidate;
+  self->n_heap++;
+  self->n_opened++;
+}
+
+/**
+ * cue_ranking_new:
+ * @fit_case: a case with a history; must outlive the ranking
+ * @use_bounds: %FALSE opens every plan at once, which is for tests: the order is the same
+ *
+ * Every eligible plan with its cheapest packs, the present one included.  One thread.
+ *
+ * Returns: (transfer full): a ranking of which nothing is worked out yet
+ */
+CueRanking *
+cue_ranking_new (const CueFitCase *fit_case, gboolean use_bounds)
+{
+  CueRanking        *self = g_new0 (CueRanking, 1);
+  const GPtrArray   *plans = fit_case->catalogue->plans;
+  g_autofree gint64 *least = list_least (fit_case);
+
+  self->fit_case = fit_case;
+  self->heap = g_new (Entry, plans->len + 1);
+  self->order = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_candidate_free);
+  if (!use_bounds)
+    for (guint i = 0; i < fit_case->catalogue->keys->len; i++)
+      least[i] = G_MININT32;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      const CuePlan *plan = g_ptr_array_index (plans, i);
+
+      if (plan == fit_case->plan)
+        complete_present (self);
+      else if (cue_fit_case_is_eligible (fit_case, plan))
+        add_plan (self, plan, least);
+    }
+  self->n_plans = self->n_heap;
+  for (guint i = self->n_heap / 2; i > 0; i--)
+    sift_down (self, i - 1);
+  return self;
+}
+
+/**
+ * cue_ranking_free:
+ * @self: (nullable) (transfer full): a ranking
+ *
+ * Frees it with its candidates.
+ */
+void
+cue_ranking_free (CueRanking *self)
+{
+  if (self == NULL)
+    return;
+
+  for (guint i = 0; i < self->n_heap; i++)
+    cue_candidate_free (self->heap[i].candidate);
+  g_free (self->heap);
+  g_ptr_array_unref (self->order);
+  g_free (self);
+}
+
+/* Exact sums of a slowed-down plan do not rank it: what is slowed depends on the packs. */
+static gboolean
+is_throttled (const CuePlan *plan)
+{
+  return plan->over[CUE_CLASS_DATA] != NULL && plan->over[CUE_CLASS_DATA]->throttled;
+}
+
+/* Takes the entry on top a step further. */
+static gboolean
+advance (CueRanking *self, GCancellable *cancellable, GError **error)
+{
+  const CueFitCase *fit_case = self->fit_case;
+  Entry            *entry = &self->heap[0];
+
+  if (entry->state == CLOSED && !is_throttled (entry->plan))
+    {
+      CueSwitch change;
+      gint64    sum_fen = cue_cheapest_get_sum (entry->plan, fit_case->history, fit_case->lines);
+
+      cue_fit_case_choose_switch (fit_case, entry->plan, sum_fen, 0, &change);
+      g_assert (change.rank_fen >= entry->cost_fen);
+      entry->cost_fen = change.rank_fen;
+      entry->state = OPENED;
+      self->n_opened++;
+      return TRUE;
+    }
+  if (entry->state == CLOSED)
+    self->n_opened++;
+  entry->candidate = cue_candidate_new_best (fit_case, entry->plan, cancellable, error);
+  if (entry->candidate == NULL)
+    return FALSE;
+  g_assert (entry->state == CLOSED || entry->candidate->rank_fen == entry->cost_fen);
+  entry->cost_fen = entry->candidate->rank_fen;
+  entry->state = COMPLETE;
+  return TRUE;
+}
+
+/**
+ * cue_ranking_get:
+ * @self: a ranking
+ * @index: from 0
+ * @cancellable: (nullable): a cancellable
+ * @error: return location; without it being set, %NULL means that there are no more
+ *
+ * Returns: (nullable) (transfer none): the candidate at that place
+ */
+const CueCandidate *
+cue_ranking_get (CueRanking *self, guint index, GCancellable *cancellable, GError **error)
+{
+  while (self->order->len <= index && self->n_heap > 0)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (self->heap[0].state == COMPLETE)
+        {
+          g_ptr_array_add (self->order, self->heap[0].candidate);
+          self->heap[0] = self->heap[--self->n_heap];
+        }
+      else if (!advance (self, cancellable, error))
+        return NULL;
+      if (self->n_heap > 0)
+        sift_down (self, 0);
+    }
+  return index < self->order->len ? g_ptr_array_index (self->order, index) : NULL;
+}
+
+/**
+ * cue_ranking_get_present:
+ * @self: a ranking
+ *
+ * Returns: (nullable) (transfer none): the present plan's candidate, staying or other packs; %NULL
+ *   when the present plan is not known
+ */
+const CueCandidate *
+cue_ranking_get_present (CueRanking *self)
+{
+  return self->present;
+}
+
+/**
+ * cue_ranking_get_n_plans:
+ * @self: a ranking
+ *
+ * Returns: how many plans may be offered, the present one included
+ */
+guint
+cue_ranking_get_n_plans (const CueRanking *self)
+{
+  return self->n_plans;
+}
+
+/**
+ * cue_ranking_get_n_opened:
+ * @self: a ranking
+ *
+ * Returns: of how many plans the exact cost was needed so far
+ */
+guint
+cue_ranking_get_n_opened (const CueRanking *self)
+{
+  return self->n_opened;
+}

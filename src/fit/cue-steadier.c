@@ -1,0 +1,85 @@
+/* cue-steadier.c
+ *
+ * People leave a plan sooner to escape a surprise than to save money, so there is a second list
+ * (plan-fit 6): the least dearest month among the plans that cost neither more than today nor more
+ * than a tenth above the cheapest.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-steadier.h"
+
+#include "cue-cheapest.h"
+
+typedef struct
+{
+  const CuePlan *plan;
+  gint64         sum_fen;
+} Sum;
+
+static int
+compare_steadiness (gconstpointer a, gconstpointer b)
+{
+  const CueCandidate *left = *(const CueCandidate *const *) a;
+  const CueCandidate *right = *(const CueCandidate *const *) b;
+
+  if (left->costs.worst_fen != right->costs.worst_fen)
+    return left->costs.worst_fen < right->costs.worst_fen ? -1 : 1;
+  return cue_candidate_compare (left, right);
+}
+
+static GArray *
+list_sums (const CueFitCase *fit_case, gint64 *best_fen)
+{
+  GArray          *sums = g_array_new (FALSE, FALSE, sizeof (Sum));
+  const GPtrArray *plans = fit_case->catalogue->plans;
+
+  *best_fen = G_MAXINT64 / 16;
+  for (guint i = 0; i < plans->len; i++)
+    {
+      Sum sum = { g_ptr_array_index (plans, i), 0 };
+
+      if (!cue_fit_case_is_eligible (fit_case, sum.plan))
+        continue;
+      sum.sum_fen = cue_cheapest_get_sum (sum.plan, fit_case->history, fit_case->lines);
+      *best_fen = MIN (*best_fen, sum.sum_fen);
+      g_array_append_val (sums, sum);
+    }
+  return sums;
+}
+
+/**
+ * cue_steadier_list:
+ * @fit_case: a case with a history
+ * @most: how many
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type CueCandidate): by the dearest month, then in the order of
+ *   the ranking; %NULL when cancelled
+ */
+GPtrArray *
+cue_steadier_list (const CueFitCase *fit_case, guint most, GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_candidate_free);
+  gint64                best_fen;
+  g_autoptr (GArray)    sums = list_sums (fit_case, &best_fen);
+
+  for (guint i = 0; i < sums->len; i++)
+    {
+      const Sum    *sum = &g_array_index (sums, Sum, i);
+      CueCandidate *candidate;
+
+      if (10 * sum->sum_fen > 11 * best_fen
+          || (fit_case->plan != NULL && sum->sum_fen > fit_case->stay.sum_fen))
+        continue;
+      candidate = cue_candidate_new_best (fit_case, sum->plan, cancellable, error);
+      if (candidate == NULL)
+        return NULL;
+      g_ptr_array_add (list, candidate);
+    }
+  g_ptr_array_sort (list, compare_steadiness);
+  if (list->len > most)
+    g_ptr_array_set_size (list, (int) most);
+  return g_steal_pointer (&list);
+}
