@@ -11,6 +11,7 @@
 #include "cue-contract-card.h"
 #include "cue-customer-head.h"
 #include "cue-fit-cards.h"
+#include "cue-holdings.h"
 #include "cue-say-call.h"
 #include "cue-say.h"
 #include "cue-usage-chart.h"
@@ -39,6 +40,7 @@ struct _CueCustomerPanel
   GtkImage        *complaint_icon;
   GtkLabel        *complaint_label;
   GtkListBox      *records;
+  CueHoldings     *holdings;
 
   CueCall *call;     /* (owned) (nullable) */
   guint    columns;
@@ -296,6 +298,9 @@ cue_customer_panel_update (CueCustomerPanel *self)
 
   cue_customer_head_update (self->head, customer != NULL ? self->call : NULL);
   cue_contract_card_update (self->contract, customer != NULL ? self->call : NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->holdings),
+                          cue_holdings_set_customer (self->holdings, customer)
+                            && self->columns >= 4);
   if (customer == NULL)
     {
       cue_usage_chart_set_months (self->chart, NULL, 0);
@@ -385,6 +390,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, complaint_icon);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, complaint_label);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, records);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, holdings);
   gtk_widget_class_bind_template_callback (widget_class, on_fit_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_fit_unfold_cb);
 }
@@ -411,6 +417,7 @@ cue_customer_panel_class_init (CueCustomerPanelClass *klass)
   g_type_ensure (CUE_TYPE_CONTRACT_CARD);
   g_type_ensure (CUE_TYPE_USAGE_CHART);
   g_type_ensure (CUE_TYPE_FIT_CARDS);
+  g_type_ensure (CUE_TYPE_HOLDINGS);
   bind_template (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cue-customer-panel");
@@ -466,7 +473,7 @@ cue_customer_panel_set_call (CueCustomerPanel *self, CueCall *call)
  * @self: a panel
  * @columns: columns of the window, 1 to 4
  *
- * Adapts the margins.  Not inside a layout pass.
+ * Adapts the margins; a wide panel has room for what the customer has.  Not inside a layout pass.
  */
 void
 cue_customer_panel_set_columns (CueCustomerPanel *self, guint columns)
@@ -482,6 +489,7 @@ cue_customer_panel_set_columns (CueCustomerPanel *self, guint columns)
   gtk_box_set_spacing (GTK_BOX (self->content), columns >= 4 ? SPACING_LARGE : SPACING_NORMAL);
   gtk_widget_set_margin_start (self->content, margin);
   gtk_widget_set_margin_end (self->content, margin);
+  cue_customer_panel_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
 }
 

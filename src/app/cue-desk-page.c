@@ -98,6 +98,7 @@ on_columns_cb (CueDeskPage *self)
   cue_search_pane_set_columns (self->search, columns);
   cue_script_pane_set_columns (self->script, columns);
   cue_customer_panel_set_columns (self->customer, columns);
+  cue_wrap_up_pane_set_columns (self->wrap_up, columns);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
 }
 

@@ -26,7 +26,7 @@
 #define MARGIN_NORMAL 12
 #define MARGIN_LARGE 24
 #define SPACING_NORMAL 6
-#define SPACING_LARGE 18
+#define SPACING_LARGE 12
 
 struct _CueScriptPane
 {
@@ -729,6 +729,7 @@ cue_script_pane_set_columns (CueScriptPane *self, guint columns)
   self->columns = columns;
   gtk_widget_set_margin_start (self->content, margin);
   gtk_widget_set_margin_end (self->content, margin);
+  gtk_box_set_spacing (GTK_BOX (self->content), columns >= 4 ? SPACING_LARGE : SPACING_NORMAL);
   gtk_box_set_spacing (GTK_BOX (self->below), columns >= 4 ? SPACING_LARGE : SPACING_NORMAL);
   if (columns >= 4)
     gtk_widget_add_css_class (self->content, "cue-roomy");

@@ -85,10 +85,11 @@ quota_label_width (CueUsageChart *self)
   return width + GAP;
 }
 
+/* The quota lines stay a row of text below the top, where the legend is. */
 static gint64
 highest_mb (CueUsageChart *self)
 {
-  gint64 highest = MAX (self->quota_mb, 1);
+  gint64 highest = MAX (self->quota_mb * 5 / 4, 1);
 
   for (guint i = 0; i < self->n_months; i++)
     highest = MAX (highest, self->months[i].data_mb);
@@ -212,7 +213,6 @@ snapshot_bar (CueUsageChart *self, GtkSnapshot *snapshot, const Geometry *geomet
   graphene_rect_t box = flip (self, geometry, x, geometry->bottom - inside, bar, inside);
   graphene_rect_t over = flip (self, geometry, x, geometry->bottom - whole, bar, whole - inside);
   graphene_rect_t outline = flip (self, geometry, x, geometry->bottom - whole, bar, whole);
-  g_autofree char *amount = cue_say_gb (month->data_mb);
   g_autofree char *name = cue_say_month (month->month);
 
   if (!month->complete)
@@ -225,10 +225,28 @@ snapshot_bar (CueUsageChart *self, GtkSnapshot *snapshot, const Geometry *geomet
       gtk_snapshot_pop (snapshot);
       snapshot_outline (snapshot, &outline, &text);
     }
-  snapshot_text (self, snapshot, geometry, amount, x + bar / 2,
-                 geometry->bottom - whole - geometry->row, TRUE,
-                 month->complete ? &text : &quiet);
   snapshot_text (self, snapshot, geometry, name, x + bar / 2, geometry->bottom, TRUE, &quiet);
+}
+
+/* The number stands on its bar, over the quota lines, which leave out the place where it is. */
+static void
+snapshot_amount (CueUsageChart *self, GtkSnapshot *snapshot, const Geometry *geometry, guint i)
+{
+  const CueUsageMonth *month = &self->months[i];
+  GdkRGBA ground = cue_paint_get_color (GTK_WIDGET (self), "window_bg_color");
+  GdkRGBA text = cue_paint_fade (cue_paint_get_color (GTK_WIDGET (self), NULL),
+                                 month->complete ? 1 : .7);
+  g_autofree char *amount = cue_say_gb (month->data_mb);
+  int width, height;
+  g_autoptr (PangoLayout) layout = create_layout (self, amount, &width, &height);
+  float middle = geometry->step * ((float) i + .5f);
+  float y = geometry->bottom - (float) ((double) month->data_mb * geometry->scale)
+            - geometry->row;
+  graphene_rect_t box = flip (self, geometry, middle - (float) width / 2 - 1, y + 1,
+                              (float) width + 2, (float) height - 2);
+
+  gtk_snapshot_append_color (snapshot, &ground, &box);
+  snapshot_text (self, snapshot, geometry, amount, middle, y, TRUE, &text);
 }
 
 static void
@@ -273,6 +291,15 @@ snapshot_legend (CueUsageChart *self, GtkSnapshot *snapshot, const Geometry *geo
   snapshot_text (self, snapshot, geometry, words, x + side + 4, 0, FALSE, &text);
 }
 
+static gboolean
+is_any_over (CueUsageChart *self)
+{
+  for (guint i = 0; i < self->n_months; i++)
+    if (self->months[i].data_mb > self->quota_mb)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 cue_usage_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -289,8 +316,11 @@ cue_usage_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->quota_mb > 0)
     {
       snapshot_quota (self, snapshot, &geometry);
-      snapshot_legend (self, snapshot, &geometry);
+      if (is_any_over (self))
+        snapshot_legend (self, snapshot, &geometry);
     }
+  for (guint i = 0; i < self->n_months; i++)
+    snapshot_amount (self, snapshot, &geometry, i);
 }
 
 static void

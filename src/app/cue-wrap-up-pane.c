@@ -20,6 +20,11 @@ struct _CueWrapUpPane
   GtkWidget parent_instance;
 
   GtkEditable     *matter;
+  GtkListBox      *form;
+  GtkBox          *outcomes;
+  GtkBox          *follows;
+  GtkBox          *knowledges;
+  GtkBox          *bar;
   GtkToggleButton *handled;
   GtkToggleButton *answered;
   GtkToggleButton *failed;
@@ -48,6 +53,7 @@ struct _CueWrapUpPane
   CueCall   *call;      /* (owned) (nullable) */
   GPtrArray *logins;    /* (owned) (element-type utf8): in the order of the owner menu */
   char      *due_day;   /* (owned) (nullable): ISO day */
+  guint      columns;
   gboolean   updating;  /* the form is being filled, not changed by a person */
 };
 
@@ -55,6 +61,7 @@ enum
 {
   PROP_0,
   PROP_CALL,
+  PROP_COLUMNS,
   N_PROPS,
 };
 
@@ -415,6 +422,8 @@ cue_wrap_up_pane_set_property (GObject *object, guint id, const GValue *value, G
 {
   if (id == PROP_CALL)
     cue_wrap_up_pane_set_call (CUE_WRAP_UP_PANE (object), g_value_get_object (value));
+  else if (id == PROP_COLUMNS)
+    cue_wrap_up_pane_set_columns (CUE_WRAP_UP_PANE (object), g_value_get_uint (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -424,6 +433,8 @@ cue_wrap_up_pane_get_property (GObject *object, guint id, GValue *value, GParamS
 {
   if (id == PROP_CALL)
     g_value_set_object (value, CUE_WRAP_UP_PANE (object)->call);
+  else if (id == PROP_COLUMNS)
+    g_value_set_uint (value, CUE_WRAP_UP_PANE (object)->columns);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -458,6 +469,11 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-wrap-up-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, matter);
+  gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, form);
+  gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, outcomes);
+  gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, follows);
+  gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, knowledges);
+  gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, bar);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, handled);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, answered);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, failed);
@@ -510,6 +526,9 @@ cue_wrap_up_pane_class_init (CueWrapUpPaneClass *klass)
   properties[PROP_CALL] =
     g_param_spec_object ("call", NULL, NULL, CUE_TYPE_CALL,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COLUMNS] =
+    g_param_spec_uint ("columns", NULL, NULL, 1, 4, 3,
+                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CLOSED] = g_signal_new ("closed", CUE_TYPE_WRAP_UP_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
@@ -529,6 +548,7 @@ static void
 cue_wrap_up_pane_init (CueWrapUpPane *self)
 {
   self->logins = g_ptr_array_new_with_free_func (g_free);
+  self->columns = 3;
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->updating = FALSE;
@@ -608,6 +628,49 @@ cue_wrap_up_pane_set_staff (CueWrapUpPane *self, GPtrArray *staff)
   gtk_drop_down_set_model (self->owner, G_LIST_MODEL (names));
   self->updating = FALSE;
   cue_wrap_up_pane_update (self);
+}
+
+/* A row of the form: label, field, hint, key cap.  Narrow, they stand below each other. */
+static void
+lay_out_row (GtkWidget *box, gboolean narrow)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), narrow ? GTK_ORIENTATION_VERTICAL
+                                                               : GTK_ORIENTATION_HORIZONTAL);
+  gtk_box_set_spacing (GTK_BOX (box), narrow ? 3 : 9);
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "cue-key"))
+      gtk_widget_set_visible (child, !narrow);
+}
+
+/**
+ * cue_wrap_up_pane_set_columns:
+ * @self: a form
+ * @columns: columns of the window, 1 to 4
+ *
+ * In one column labels stand above their fields and choices below each other.  Not inside a layout
+ * pass.
+ */
+void
+cue_wrap_up_pane_set_columns (CueWrapUpPane *self, guint columns)
+{
+  gboolean narrow = columns <= 1;
+  GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  GtkListBoxRow *row;
+
+  g_return_if_fail (CUE_IS_WRAP_UP_PANE (self));
+  g_return_if_fail (columns >= 1 && columns <= 4);
+
+  if (self->columns == columns)
+    return;
+  self->columns = columns;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->form, i)) != NULL; i++)
+    lay_out_row (gtk_list_box_row_get_child (row), narrow);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outcomes), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->follows), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->knowledges), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), orientation);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
 }
 
 /**
