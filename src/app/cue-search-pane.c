@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-entry.h"
-#include "cue-placeholder.h"
+#include "cue-projection.h"
 #include "cue-reader.h"
 #include "cue-result-row.h"
 #include "cue-say.h"
@@ -60,6 +60,7 @@ struct _CueSearchPane
   CuePublished       *published; /* (owned) (nullable): what the reader shows */
   guint               columns;
   guint               n_hidden;
+  guint               n_all;        /* matches, of which the list shows the first */
   gboolean            show_all;
   gboolean            hand_in_list; /* Down was pressed: nothing may move */
   gboolean            is_recent;    /* the rows are what was used today */
@@ -186,6 +187,15 @@ can_go_on_stage (const CuePublished *published)
   return entry != NULL && entry->say->len > 0;
 }
 
+/* Values are said in the language of the text they stand in, not in the window's. */
+static char *
+dup_lang (CueDocument *document)
+{
+  g_autoptr (CueProjection) projection = cue_document_project (document, NULL);
+
+  return g_strdup (projection != NULL && projection->lang != NULL ? projection->lang : "zh");
+}
+
 static GHashTable *
 dup_people (CueSearchPane *self)
 {
@@ -205,13 +215,16 @@ static gboolean
 show_published (CueSearchPane *self, CuePublished *published)
 {
   CueCall               *call = get_open_call (self);
-  const CueFacts        *facts = call != NULL ? cue_call_get_facts (call) : NULL;
   g_autoptr (GHashTable) values = NULL;
   g_autoptr (GHashTable) people = dup_people (self);
   g_autoptr (GError)     error = NULL;
 
-  if (facts != NULL)
-    values = cue_placeholder_values (facts, cue_call_get_offer (call), NULL, "zh");
+  if (call != NULL)
+    {
+      g_autofree char *lang = dup_lang (published->document);
+
+      values = cue_call_build_values (call, lang);
+    }
   g_clear_pointer (&self->published, cue_published_free);
   self->published = published;
   cue_reader_set_people (self->reader, people);
@@ -298,10 +311,11 @@ static void
 update_count (CueSearchPane *self)
 {
   guint            n = g_list_model_get_n_items (G_LIST_MODEL (self->results));
+  guint            all = MAX (self->n_all, n);
   gboolean         words = have_words (self);
   g_autofree char *count =
     /* Translators: how many entries were found */
-    g_strdup_printf (ngettext ("%u found", "%u found", n), n);
+    g_strdup_printf (ngettext ("%u found", "%u found", all), all);
   g_autofree char *others =
     /* Translators: entries for another region or plan than this customer's */
     g_strdup_printf (ngettext ("%u more does not fit this customer",
@@ -354,7 +368,7 @@ update_nothing (CueSearchPane *self)
 }
 
 static void
-replace_rows (CueSearchPane *self, GPtrArray *hits, gboolean recent)
+replace_rows (CueSearchPane *self, GPtrArray *hits, guint total, gboolean recent)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   guint                 hidden = 0;
@@ -369,6 +383,7 @@ replace_rows (CueSearchPane *self, GPtrArray *hits, gboolean recent)
         g_ptr_array_add (rows, cue_result_new (hit, rows->len + 1));
     }
   self->n_hidden = hidden;
+  self->n_all = total > hidden ? total - hidden : 0;
   self->is_recent = recent;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   g_list_store_splice (self->results, 0, g_list_model_get_n_items (G_LIST_MODEL (self->results)),
@@ -389,7 +404,7 @@ on_recent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (hits == NULL)
     report (self, error);
   else
-    replace_rows (self, hits, TRUE);
+    replace_rows (self, hits, 0, TRUE);
 }
 
 static void
@@ -410,7 +425,7 @@ on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (self->hand_in_list)
     return;
-  replace_rows (self, hits, FALSE);
+  replace_rows (self, hits, total, FALSE);
 }
 
 static void
@@ -420,7 +435,7 @@ search (CueSearchPane *self)
   g_clear_object (&self->searching);
   if (self->desk == NULL)
     {
-      replace_rows (self, NULL, TRUE);
+      replace_rows (self, NULL, 0, TRUE);
       return;
     }
   self->searching = g_cancellable_new ();

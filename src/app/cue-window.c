@@ -261,6 +261,14 @@ set_class (CueWindow *self, const char *name, gboolean set)
     gtk_widget_remove_css_class (GTK_WIDGET (self), name);
 }
 
+/* CSS of the floor has no query for it. */
+static void
+on_contrast_cb (CueWindow *self)
+{
+  set_class (self, "cue-contrast",
+             adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
+}
+
 static void
 on_settings_cb (CueWindow *self)
 {
@@ -406,6 +414,9 @@ cue_window_init (CueWindow *self)
   self->call_actions = cue_call_actions_new (self->desk_page);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "call", G_ACTION_GROUP (self->call_actions));
   cue_window_keys_install (GTK_WINDOW (self), G_ACTION_GROUP (self->call_actions));
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
+                           G_CALLBACK (on_contrast_cb), self, G_CONNECT_SWAPPED);
+  on_contrast_cb (self);
   self->commands = CUE_COMMAND_LIST (cue_command_list_new ());
   /* Not to a stack: GTK 4.8 takes every child of one for a page of it when it tells a screen reader
    * that the child went, and crashes. */

@@ -51,7 +51,6 @@ void          cue_call_emit_disclosure (CueCall *self, const CueDisclosure *item
 void          cue_call_emit_fit        (CueCall *self);
 void          cue_call_emit_offer      (CueCall *self, const CueOffer *offer, const char *answer);
 
-GHashTable     *cue_call_build_values  (CueCall *self, const char *lang);
 const CueOffer *cue_call_get_proposal  (CueCall *self);
 CuePublished   *cue_call_get_script_published (CueCall *self);
 

@@ -85,6 +85,7 @@ const CuePublished *cue_call_get_published (CueCall *self);  /* (nullable): wher
 gboolean            cue_call_is_on_script  (CueCall *self);  /* FALSE while an entry is on the stage */
 CueGate            *cue_call_get_gate      (CueCall *self);
 const CueOffer     *cue_call_get_offer     (CueCall *self);  /* (nullable): taken up */
+GHashTable         *cue_call_build_values  (CueCall *self, const char *lang); /* placeholder → words */
 
 /* Stage verbs; FALSE when there is nothing to do. */
 gboolean cue_call_say             (CueCall *self);                          /* F6 */
