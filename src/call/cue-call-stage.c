@@ -221,19 +221,25 @@ refresh_lines (CueCall *self, CueScriptRun *run)
   cue_script_run_set_values (run, values);
 }
 
-/* What is said must also be owed for the offer taken up: statements spoken before it was taken up
- * count when the line is in the history. */
+/* Statements spoken before the offer was taken up count too, but only with this offer's figures: a
+ * line that would read otherwise today told the customer about something else. */
 static void
 recount_covered (CueCall *self, CueScriptRun *run)
 {
-  GPtrArray *history = run != NULL ? cue_script_run_get_history (run) : NULL;
+  GPtrArray             *history = run != NULL ? cue_script_run_get_history (run) : NULL;
+  g_autoptr (GHashTable) values = NULL;
 
-  for (guint i = 0; history != NULL && i < history->len; i++)
+  if (history == NULL)
+    return;
+  values = cue_call_build_values (self, cue_script_run_get_script (run)->lang);
+  for (guint i = 0; i < history->len; i++)
     {
       const CueLine *line = g_ptr_array_index (history, i);
+      CueLine       *today = cue_line_new (line->step, values, cue_call_is_elderly (self));
 
-      if (line->state == CUE_LINE_SAID)
+      if (line->state == CUE_LINE_SAID && g_str_equal (line->text, today->text))
         mark_covered (self, line->step, CUE_DISCLOSURE_SAID);
+      cue_line_free (today);
     }
 }
 

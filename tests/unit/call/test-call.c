@@ -49,6 +49,8 @@ static const char *const catalogue
       "<allowance class='data' amount='20480'/><over-rule class='data' ref='d'/></plan>"
       "<plan id='P158' name='158 元套餐' fee='15800'>"
       "<allowance class='data' amount='51200'/><over-rule class='data' ref='d'/></plan>"
+      "<pack id='K10' name='10 GB 包' price='1600' max='3'>"
+      "<quantity class='data' amount='10240'/></pack>"
       "</catalogue>";
 
 typedef struct
@@ -276,6 +278,24 @@ test_take_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (cue_call_get_skip_reasons (fixture->call)->len, ==, 1);
 }
 
+/* A price told for one offer is not the price of another. */
+static void
+test_figures_of_another_offer_do_not_count (Fixture *fixture, gconstpointer data)
+{
+  CueGate *gate;
+
+  start_call (fixture, NUMBER);
+  gate = cue_call_get_gate (fixture->call);
+  cue_call_say (fixture->call);
+  g_assert_cmpstr (current_text (fixture), ==, "有个 158 元的套餐。");
+  cue_call_say (fixture->call);
+  cue_call_choose_offer (fixture->call, CUE_OFFER_PACKS);
+  g_assert_cmpuint (cue_gate_get_items (gate)->len, >, 0);
+  g_assert_cmpuint (cue_gate_count_done (gate), ==, 0);
+  cue_call_choose_offer (fixture->call, CUE_OFFER_PLAN);
+  g_assert_cmpuint (cue_gate_count_done (gate), ==, 1);
+}
+
 /* An open complaint folds the offer, and opening it leaves the reason in the evidence. */
 static void
 test_silence (Fixture *fixture, gconstpointer data)
@@ -363,6 +383,7 @@ main (int argc, char **argv)
   ADD ("/call/unknown-number", NULL, test_unknown_number);
   ADD ("/call/gate", NULL, test_gate);
   ADD ("/call/take-back", NULL, test_take_back);
+  ADD ("/call/figures-of-another-offer", NULL, test_figures_of_another_offer_do_not_count);
   ADD ("/call/silence", complaint, test_silence);
   ADD ("/call/entry-on-stage", NULL, test_entry_on_stage);
   ADD ("/call/nothing-personal-leaves", NULL, test_nothing_personal_leaves);

@@ -125,6 +125,7 @@ test_size (void)
   g_autoptr (GString) nodes = g_string_new ("<a>");
   g_autoptr (GString) attributes = g_string_new ("<a");
   g_autoptr (GString) attribute = g_string_new ("<a b=\"");
+  g_autofree char    *filler = NULL;
 
   g_string_set_size (text, 12 * 1024 * 1024);
   memset (text->str + 3, 'x', text->len - 3);
@@ -144,8 +145,8 @@ test_size (void)
   g_string_append (attributes, "/>");
   assert_refused (attributes->str, (gssize) attributes->len, "attributes");
 
-  for (int i = 0; i < 300 * 1024; i++)
-    g_string_append_c (attribute, 'x');
+  filler = g_strnfill (300 * 1024, 'x');
+  g_string_append (attribute, filler);
   g_string_append (attribute, "\"/>");
   assert_refused (attribute->str, (gssize) attribute->len, "tag");
 }
