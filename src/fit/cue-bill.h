@@ -35,7 +35,7 @@ typedef struct
   gint64 sum_fen;
   gint64 worst_fen;
   gint64 slowed_mb;
-  gint64 month_fen[CUE_HISTORY_MAX_MONTHS];
+  gint64 month_fen[CUE_HISTORY_SCENARIOS];
 } CueCosts;
 
 void     cue_costs_fill        (CueCosts *self, const CuePlan *plan, const CuePackUse *uses,

@@ -25,7 +25,7 @@ typedef struct
 static gint64
 get_least (const Cheapest *self, CueClass klass, gint64 limit_fen)
 {
-  gint64 excess[CUE_HISTORY_MAX_MONTHS];
+  gint64 excess[CUE_HISTORY_SCENARIOS];
   gint64 quota = self->plan->allowance[klass] + self->bundle->quantity[klass];
   gint64 peak = 0;
 
@@ -43,7 +43,7 @@ get_least (const Cheapest *self, CueClass klass, gint64 limit_fen)
 static void
 try_data (Cheapest *self, gint64 before_fen)
 {
-  gint64 excess[CUE_HISTORY_MAX_MONTHS];
+  gint64 excess[CUE_HISTORY_SCENARIOS];
   gint64 bundle_mb = self->bundle->quantity[CUE_CLASS_DATA];
   gint64 limit_fen = self->best_fen - before_fen;
   gint64 least_fen;

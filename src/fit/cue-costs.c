@@ -46,7 +46,7 @@ cue_costs_fill (CueCosts *self, const CuePlan *plan, const CuePackUse *uses, gui
 {
   const CueOverRule *data_rule = plan->over[CUE_CLASS_DATA];
   Packs              packs = { 0 };
-  gint64             quota[CUE_N_DIRECTED], excess[CUE_HISTORY_MAX_MONTHS];
+  gint64             quota[CUE_N_DIRECTED], excess[CUE_HISTORY_SCENARIOS];
   gint64             fixed_fen;
 
   sum_packs (&packs, uses, n_uses);

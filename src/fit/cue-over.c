@@ -37,27 +37,6 @@ units_in_segment (const CueOverRule *self, guint i, gint64 units)
   return MAX (0, end - segment->from);
 }
 
-/* floor (y / B) * b + min (u * r, b) with r = y mod B (plan-fit 2). */
-static gint64
-segment_cost (const CueOverSegment *segment, gint64 units)
-{
-  gint64 full, rest, started;
-
-  if (segment->block == 0)
-    return units * segment->unit_price_fen;
-
-  /* A gigabyte is a power of two, and this is the innermost loop of everything. */
-  full = segment->shift >= 0 ? units >> segment->shift : units / segment->block;
-  rest = units - full * segment->block;
-  if (rest == 0)
-    started = 0;
-  else if (segment->unit_price_fen == 0)
-    started = segment->block_fen;
-  else
-    started = MIN (rest * segment->unit_price_fen, segment->block_fen);
-  return full * segment->block_fen + started;
-}
-
 /* What the line counts: blocks, the started one included, or units. */
 static gint64
 segment_quantity (const CueOverSegment *segment, gint64 units)
@@ -79,15 +58,22 @@ segment_quantity (const CueOverSegment *segment, gint64 units)
 gint64
 cue_over_rule_cost (const CueOverRule *self, gint64 units)
 {
-  gint64 sum_fen = 0;
+  const CueOverSegment *segments = (const CueOverSegment *) (void *) self->segments->data;
+  gint64                sum_fen = 0;
 
+  if (self->segments->len == 1)
+    {
+      if (units > segments->from)
+        sum_fen = cue_over_segment_cost (segments, units - segments->from);
+      return self->cap_fen > 0 ? MIN (sum_fen, self->cap_fen) : sum_fen;
+    }
   for (guint i = 0; i < self->segments->len; i++)
     {
-      const CueOverSegment *segment = &g_array_index (self->segments, CueOverSegment, i);
+      const CueOverSegment *segment = &segments[i];
 
       if (segment->from >= units)
         break;
-      sum_fen += segment_cost (segment, units_in_segment (self, i, units));
+      sum_fen += cue_over_segment_cost (segment, units_in_segment (self, i, units));
     }
   return self->cap_fen > 0 ? MIN (sum_fen, self->cap_fen) : sum_fen;
 }
@@ -115,7 +101,7 @@ cue_over_rule_bill (const CueOverRule *self, const char *class_nick, gint64 unit
     {
       const CueOverSegment *segment = &g_array_index (self->segments, CueOverSegment, i);
       gint64                inside = units_in_segment (self, i, units);
-      gint64                fen = segment_cost (segment, inside);
+      gint64                fen = cue_over_segment_cost (segment, inside);
 
       if (fen > 0)
         sum_fen += cue_bill_lines_add (lines, segment_quantity (segment, inside), fen, "over:%s",
@@ -144,7 +130,7 @@ cue_over_rule_per_gb (const CueOverRule *self, gint64 mb_per_gb)
   if (self == NULL || self->throttled)
     return -1;
   for (guint i = 0; i < self->segments->len; i++)
-    sum_fen += segment_cost (&g_array_index (self->segments, CueOverSegment, i),
+    sum_fen += cue_over_segment_cost (&g_array_index (self->segments, CueOverSegment, i),
                              units_in_segment (self, i, mb_per_gb));
   return sum_fen;
 }

@@ -30,6 +30,21 @@ typedef struct
   GArray *segments;  /* (owned) (element-type CueOverSegment), from rising */
 } CueOverRule;
 
+/* floor (y / B) * b + min (u * r, b) with r = y mod B (plan-fit 2).  A gigabyte is a power of two, and
+ * this is the innermost loop of everything. */
+static inline gint64
+cue_over_segment_cost (const CueOverSegment *self, gint64 units)
+{
+  gint64 full, rest, started;
+
+  if (self->block == 0)
+    return units * self->unit_price_fen;
+  full = self->shift >= 0 ? units >> self->shift : units / self->block;
+  rest = units - full * self->block;
+  started = self->unit_price_fen == 0 ? self->block_fen : rest * self->unit_price_fen;
+  return full * self->block_fen + (rest == 0 ? 0 : MIN (started, self->block_fen));
+}
+
 void   cue_over_rule_free (CueOverRule *self);
 gint64 cue_over_rule_cost (const CueOverRule *self, gint64 units);
 gint64 cue_over_rule_bill (const CueOverRule *self, const char *class_nick, gint64 units,

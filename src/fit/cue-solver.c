@@ -14,17 +14,15 @@
 
 #include <string.h>
 
-/* The classes that are independent once bundles and directed packs are fixed. */
-#define N_SEPARATE 4
-static const CueClass separate[N_SEPARATE] = {
-  CUE_CLASS_DATA, CUE_CLASS_VOICE, CUE_CLASS_SMS, CUE_CLASS_ROAMING,
-};
+#include "cue-cheapest.h"
+#include "cue-fit-key.h"
+
 
 /* A point that reaches the minimum of its class, and packs and over-quota charge of each month. */
 typedef struct
 {
   const CueFrontierPoint *point;
-  gint64                  month_fen[CUE_HISTORY_MAX_MONTHS];
+  gint64                  month_fen[CUE_HISTORY_SCENARIOS];
 } Choice;
 
 typedef struct
@@ -39,7 +37,7 @@ typedef struct
   const CueHistory *history;
   guint             n_counts;
   gint64            fixed_fen;              /* fee and line fees of a month */
-  Minimum           minima[N_SEPARATE];
+  Minimum           minima[CUE_N_SEPARATE];
   CueSolution      *best;                   /* (owned) (nullable) */
   guint8           *counts;                 /* (owned) scratch */
 
@@ -76,68 +74,56 @@ add_choice (Solver *self, Minimum *minimum, const Choice *choice)
   g_array_append_vals (minimum->choices, choice, 1);
 }
 
-/* G_c of plan-fit 4.4: the least W * price + over-quota charges over one frontier. */
+/* Nothing is over quota: the empty combination, which stands first. */
 static void
-minimise (Solver *self, Minimum *minimum, CueClass klass, const gint64 *excess)
+take_nothing (Minimum *minimum, const GArray *points)
+{
+  Choice choice = { .point = &g_array_index (points, CueFrontierPoint, 0) };
+
+  minimum->sum_fen = 0;
+  g_array_append_val (minimum->choices, choice);
+}
+
+/* G_c of plan-fit 4.4: the least W * price + over-quota charges over one frontier, which the scale
+ * finds fast, and every choice that reaches it. */
+static void
+minimise (Solver *self, Minimum *minimum, CueClass klass, const gint64 *excess, gint64 limit_fen)
 {
   const GArray      *points = self->plan->pack_set->frontiers[klass]->points;
   const CueOverRule *rule = self->plan->over[klass];
   guint              n_months = self->history->n_months;
+  gint64             peak = 0;
+  Choice             choice;
 
-  minimum->sum_fen = G_MAXINT64;
   g_array_set_size (minimum->choices, 0);
+  for (guint m = 0; m < n_months; m++)
+    peak = MAX (peak, excess[m]);
+  if (peak == 0 || rule == NULL)
+    {
+      take_nothing (minimum, points);
+      return;
+    }
+  minimum->sum_fen = cue_scale_get_least (self->plan->pack_set->scales[klass], rule, n_months,
+                                          excess, limit_fen);
+  if (minimum->sum_fen >= limit_fen)
+    return;
   for (guint i = 0; i < points->len; i++)
     {
-      const CueFrontierPoint *point = &g_array_index (points, CueFrontierPoint, i);
-      Choice                  choice = { .point = point };
-      gint64                  sum_fen = 0;
+      gint64 sum_fen = 0;
 
-      if (n_months * point->price_fen > minimum->sum_fen)
+      choice.point = &g_array_index (points, CueFrontierPoint, i);
+      if (n_months * choice.point->price_fen > minimum->sum_fen)
         break;
-      for (guint m = 0; m < n_months; m++)
+      for (guint m = 0; m < n_months && sum_fen <= minimum->sum_fen; m++)
         {
-          gint64 units = MAX (0, excess[m] - point->quantity[klass]);
+          gint64 units = excess[m] - choice.point->quantity[klass];
 
-          choice.month_fen[m] = point->price_fen;
-          if (units > 0 && rule != NULL)
-            choice.month_fen[m] += cue_over_rule_cost (rule, units);
+          choice.month_fen[m] = choice.point->price_fen
+                                + (units > 0 ? cue_over_rule_cost (rule, units) : 0);
           sum_fen += choice.month_fen[m];
         }
-      if (sum_fen > minimum->sum_fen)
-        continue;
-      if (sum_fen < minimum->sum_fen)
-        g_array_set_size (minimum->choices, 0);
-      minimum->sum_fen = sum_fen;
-      add_choice (self, minimum, &choice);
-    }
-}
-
-/* x_data of plan-fit 3, negative when base and carry are enough. */
-static void
-fill_data_excess (const Solver *self, gint64 *excess)
-{
-  gint64 base_mb = self->plan->allowance[CUE_CLASS_DATA];
-  gint64 carry_mb = 0;
-
-  for (guint m = 0; m < self->history->n_months; m++)
-    {
-      const CueHistoryMonth *usage = &self->history->months[m];
-      gint64                 need_mb = usage->used[CUE_CLASS_DATA];
-      gint64                 rest_mb;
-
-      if (!usage->follows)
-        carry_mb = 0;
-      for (int d = 0; d < CUE_N_DIRECTED; d++)
-        {
-          CueClass klass = (CueClass) (CUE_CLASS_DIRECTED_1 + d);
-
-          need_mb += MAX (0, usage->used[klass] - self->plan->allowance[klass]
-                               - self->bundle->quantity[klass]
-                               - self->directed[d]->quantity[klass]);
-        }
-      rest_mb = MAX (0, need_mb - carry_mb);
-      carry_mb = MIN (self->plan->rollover_mb, MAX (0, base_mb - rest_mb));
-      excess[m] = rest_mb - base_mb - self->bundle->quantity[CUE_CLASS_DATA];
+      if (sum_fen == minimum->sum_fen)
+        add_choice (self, minimum, &choice);
     }
 }
 
@@ -169,7 +155,7 @@ consider (Solver *self, gint64 sum_fen, gint64 around_fen, const Choice *const *
     {
       gint64 fen = around_fen;
 
-      for (int i = 0; i < N_SEPARATE; i++)
+      for (int i = 0; i < CUE_N_SEPARATE; i++)
         fen += chosen[i]->month_fen[m];
       worst_fen = MAX (worst_fen, fen);
     }
@@ -177,7 +163,7 @@ consider (Solver *self, gint64 sum_fen, gint64 around_fen, const Choice *const *
   n_packs = add_counts (self, self->bundle);
   for (int d = 0; d < CUE_N_DIRECTED; d++)
     n_packs += add_counts (self, self->directed[d]);
-  for (int i = 0; i < N_SEPARATE; i++)
+  for (int i = 0; i < CUE_N_SEPARATE; i++)
     n_packs += add_counts (self, chosen[i]->point);
 
   if (sum_fen == best->sum_fen)
@@ -208,7 +194,7 @@ consider_all (Solver *self, gint64 sum_fen, gint64 around_fen)
       for (guint c = 0; c < sms->len; c++)
         for (guint d = 0; d < roaming->len; d++)
           {
-            const Choice *chosen[N_SEPARATE] = {
+            const Choice *chosen[CUE_N_SEPARATE] = {
               &g_array_index (data, Choice, a), &g_array_index (voice, Choice, b),
               &g_array_index (sms, Choice, c), &g_array_index (roaming, Choice, d),
             };
@@ -239,11 +225,19 @@ try_directed (Solver *self, CueFrontier *const *clamped, int d, gint64 around_fe
     }
   else
     {
-      gint64 excess[CUE_HISTORY_MAX_MONTHS];
+      gint64 excess[CUE_HISTORY_SCENARIOS];
+      gint64 quota[CUE_N_DIRECTED];
       gint64 sum_fen;
 
-      fill_data_excess (self, excess);
-      minimise (self, &self->minima[0], CUE_CLASS_DATA, excess);
+      for (int i = 0; i < CUE_N_DIRECTED; i++)
+        quota[i] = self->plan->allowance[CUE_CLASS_DIRECTED_1 + i]
+                   + self->bundle->quantity[CUE_CLASS_DIRECTED_1 + i]
+                   + self->directed[i]->quantity[CUE_CLASS_DIRECTED_1 + i];
+      cue_fit_fill_data_excess (self->plan, self->history, quota, excess);
+      for (guint m = 0; m < self->history->n_months; m++)
+        excess[m] -= self->bundle->quantity[CUE_CLASS_DATA];
+      minimise (self, &self->minima[0], CUE_CLASS_DATA, excess,
+                self->best->sum_fen - n_months * around_fen - others_fen + 1);
       sum_fen = n_months * around_fen + others_fen + self->minima[0].sum_fen;
       if (sum_fen <= self->best->sum_fen)
         consider_all (self, sum_fen, around_fen);
@@ -266,23 +260,26 @@ try_bundle (Solver *self)
   gint64       others_fen = 0;
   CueFrontier *clamped[CUE_N_DIRECTED];
 
-  for (int i = 1; i < N_SEPARATE; i++)
+  for (int i = 1; i < CUE_N_SEPARATE; i++)
     {
-      gint64 excess[CUE_HISTORY_MAX_MONTHS];
+      gint64 excess[CUE_HISTORY_SCENARIOS];
 
-      fill_excess (self, separate[i], excess);
-      minimise (self, &self->minima[i], separate[i], excess);
+      fill_excess (self, cue_separate_classes[i], excess);
+      minimise (self, &self->minima[i], cue_separate_classes[i], excess,
+                self->best->sum_fen - n_months * around_fen - others_fen + 1);
       others_fen += self->minima[i].sum_fen;
+      if (n_months * around_fen + others_fen > self->best->sum_fen)
+        return;
     }
-  if (n_months * around_fen + others_fen > self->best->sum_fen)
-    return;
 
   for (int d = 0; d < CUE_N_DIRECTED; d++)
     {
       CueClass klass = (CueClass) (CUE_CLASS_DIRECTED_1 + d);
 
-      clamped[d] = cue_frontier_clamp (self->plan->pack_set->frontiers[klass], klass,
-                                       find_unmet (self, klass));
+      clamped[d] = find_unmet (self, klass) == 0
+                     ? cue_frontier_new (self->n_counts)
+                     : cue_frontier_clamp (self->plan->pack_set->frontiers[klass], klass,
+                                           find_unmet (self, klass));
     }
   try_directed (self, clamped, 0, around_fen, others_fen);
   for (int d = 0; d < CUE_N_DIRECTED; d++)
@@ -297,10 +294,11 @@ solver_init (Solver *self, const CuePlan *plan, const CueHistory *history, int l
   self->n_counts = plan->pack_set->packs->len;
   self->fixed_fen = plan->fee_fen + cue_plan_get_line_fee (plan, lines);
   self->counts = g_malloc0 (MAX (self->n_counts, 1));
-  for (int i = 0; i < N_SEPARATE; i++)
+  for (int i = 0; i < CUE_N_SEPARATE; i++)
     self->minima[i].choices = g_array_new (FALSE, FALSE, sizeof (Choice));
   self->best = g_new0 (CueSolution, 1);
-  self->best->sum_fen = G_MAXINT64;
+  self->best->sum_fen = cue_cheapest_get_sum (plan, history, lines);
+  self->best->worst_fen = G_MAXINT64;
   self->best->n_counts = self->n_counts;
   self->best->counts = g_malloc0 (MAX (self->n_counts, 1));
 }
@@ -308,7 +306,7 @@ solver_init (Solver *self, const CuePlan *plan, const CueHistory *history, int l
 static void
 solver_clear (Solver *self)
 {
-  for (int i = 0; i < N_SEPARATE; i++)
+  for (int i = 0; i < CUE_N_SEPARATE; i++)
     g_array_unref (self->minima[i].choices);
   g_free (self->counts);
   g_clear_pointer (&self->best, cue_solution_free);
