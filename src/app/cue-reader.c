@@ -13,6 +13,7 @@
 #include "cue-fact-row.h"
 #include "cue-flow.h"
 #include "cue-placeholder.h"
+#include "cue-projection.h"
 #include "cue-reader-text.h"
 #include "cue-say-row.h"
 #include "cue-say.h"
@@ -37,7 +38,6 @@ struct _CueReader
   GtkWidget         *links_box;
   CueFlow           *links;
 
-  GHashTable *people;   /* (owned) (nullable) (element-type utf8 utf8): login → name */
   char    *document_id; /* (owned) (nullable) */
   int      no;
   gboolean in_call;
@@ -119,21 +119,29 @@ fill_links (CueReader *self, const CueEntry *entry)
 
 /* Documents name people by their login; a reader wants the name. */
 static const char *
-get_name (CueReader *self, const char *login)
+get_name (CueDesk *desk, const char *login)
 {
-  const char *name = self->people != NULL ? g_hash_table_lookup (self->people, login) : NULL;
+  GPtrArray *staff = cue_desk_get_staff (desk);
 
-  return name != NULL ? name : login;
+  for (guint i = 0; staff != NULL && i < staff->len; i++)
+    {
+      const CueStaff *person = g_ptr_array_index (staff, i);
+
+      if (g_strcmp0 (person->login, login) == 0)
+        return person->name;
+    }
+  return login;
 }
 
 /* Who answers for the text, since when, in which version, until when and under which number. */
 static void
-fill_meta (CueReader *self, const CuePublished *published, CueClock *clock, const char *verifier,
+fill_meta (CueReader *self, const CuePublished *published, CueDesk *desk, const char *verifier,
            const char *old_id)
 {
+  CueClock             *clock = cue_desk_get_clock (desk);
   g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func (g_free);
   g_autofree char      *meta = NULL;
-  const char           *who = verifier != NULL ? get_name (self, verifier) : published->reviewer;
+  const char           *who = verifier != NULL ? get_name (desk, verifier) : published->reviewer;
   gint64                now_ms = cue_clock_now_ms (clock);
 
   if (published->verified_ms > 0)
@@ -184,7 +192,7 @@ show_script (CueReader *self, const CueScript *script, GHashTable *values, gbool
 }
 
 static gboolean
-show_entry (CueReader *self, const CuePublished *published, CueClock *clock, GHashTable *values,
+show_entry (CueReader *self, const CuePublished *published, CueDesk *desk, GHashTable *values,
             gboolean elderly, GError **error)
 {
   g_autoptr (CueEntry) entry = cue_entry_new_from_document (published->document, error);
@@ -192,7 +200,7 @@ show_entry (CueReader *self, const CuePublished *published, CueClock *clock, GHa
 
   if (entry == NULL)
     return FALSE;
-  fill_meta (self, published, clock, entry->verifier,
+  fill_meta (self, published, desk, entry->verifier,
              entry->old_ids != NULL ? entry->old_ids[0] : NULL);
   fill_say_lines (self, entry, values, elderly);
   cue_reader_text_fill (buffer, entry->read);
@@ -229,10 +237,7 @@ cue_reader_dispose (GObject *object)
 static void
 cue_reader_finalize (GObject *object)
 {
-  CueReader *self = CUE_READER (object);
-
-  g_clear_pointer (&self->people, g_hash_table_unref);
-  g_free (self->document_id);
+  g_free (CUE_READER (object)->document_id);
   G_OBJECT_CLASS (cue_reader_parent_class)->finalize (object);
 }
 
@@ -285,13 +290,25 @@ cue_reader_new (void)
   return g_object_new (CUE_TYPE_READER, NULL);
 }
 
+/* Values are said in the language of the text they stand in, not in the window's. */
+static GHashTable *
+build_values (const CuePublished *published, CueCall *call)
+{
+  g_autoptr (CueProjection) projection = NULL;
+
+  if (call == NULL)
+    return g_hash_table_new (g_str_hash, g_str_equal);
+  projection = cue_document_project (published->document, NULL);
+  return cue_call_build_values (
+    call, projection != NULL && projection->lang != NULL ? projection->lang : "zh");
+}
+
 /**
  * cue_reader_show:
  * @self: a reader
  * @published: an entry, notice or script in force; only read
- * @clock: the site's clock
- * @values: (nullable) (element-type utf8 utf8): placeholder values of the customer on the line
- * @elderly: whether the short-sentence variants are wanted
+ * @desk: whose clock, people and open call are used: with a call the lines are in this customer's
+ *   words and, for an elderly one, in short sentences
  * @error: return location; INVALID when the body cannot be read
  *
  * Shows @published from its top.
@@ -299,17 +316,22 @@ cue_reader_new (void)
  * Returns: whether it is shown; the reader is empty otherwise
  */
 gboolean
-cue_reader_show (CueReader *self, const CuePublished *published, CueClock *clock,
-                 GHashTable *values, gboolean elderly, GError **error)
+cue_reader_show (CueReader *self, const CuePublished *published, CueDesk *desk, GError **error)
 {
-  g_autoptr (GHashTable) used = NULL;
+  g_autoptr (GHashTable) values = NULL;
   CueDocumentKind        kind;
+  CueCall               *call;
+  gboolean               elderly;
 
   g_return_val_if_fail (CUE_IS_READER (self), FALSE);
   g_return_val_if_fail (published != NULL && published->document != NULL, FALSE);
 
   cue_reader_clear (self);
-  used = values != NULL ? g_hash_table_ref (values) : g_hash_table_new (g_str_hash, g_str_equal);
+  call = cue_desk_get_call (desk);
+  if (call != NULL && cue_call_get_state (call) == CUE_CALL_CLOSED)
+    call = NULL;
+  values = build_values (published, call);
+  elderly = call != NULL && cue_call_is_elderly (call);
   kind = cue_document_get_kind (published->document);
   if (kind == CUE_DOCUMENT_SCRIPT)
     {
@@ -317,11 +339,11 @@ cue_reader_show (CueReader *self, const CuePublished *published, CueClock *clock
 
       if (script == NULL)
         return FALSE;
-      fill_meta (self, published, clock, script->author,
+      fill_meta (self, published, desk, script->author,
                  script->old_ids != NULL ? script->old_ids[0] : NULL);
-      show_script (self, script, used, elderly);
+      show_script (self, script, values, elderly);
     }
-  else if (!show_entry (self, published, clock, used, elderly, error))
+  else if (!show_entry (self, published, desk, values, elderly, error))
     return FALSE;
 
   self->document_id = g_strdup (published->document_id);
@@ -356,20 +378,6 @@ cue_reader_clear (CueReader *self)
   gtk_widget_set_visible (GTK_WIDGET (self->facts), FALSE);
   gtk_widget_set_visible (self->links_box, FALSE);
   update_hints (self);
-}
-
-/**
- * cue_reader_set_people:
- * @self: a reader
- * @people: (nullable) (element-type utf8 utf8): login → name, for who verified a text
- */
-void
-cue_reader_set_people (CueReader *self, GHashTable *people)
-{
-  g_return_if_fail (CUE_IS_READER (self));
-
-  g_clear_pointer (&self->people, g_hash_table_unref);
-  self->people = people != NULL ? g_hash_table_ref (people) : NULL;
 }
 
 /**

@@ -6,8 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "cue-authority.h"
-#include "cue-clock.h"
+#include "cue-desk.h"
 
 G_BEGIN_DECLS
 
@@ -18,10 +17,8 @@ G_DECLARE_FINAL_TYPE (CueReader, cue_reader, CUE, READER, GtkWidget)
 
 GtkWidget  *cue_reader_new             (void);
 gboolean    cue_reader_show            (CueReader *self, const CuePublished *published,
-                                        CueClock *clock, GHashTable *values, gboolean elderly,
-                                        GError **error);
+                                        CueDesk *desk, GError **error);
 void        cue_reader_clear           (CueReader *self);
-void        cue_reader_set_people      (CueReader *self, GHashTable *people);
 void        cue_reader_set_changed     (CueReader *self, gboolean changed);
 void        cue_reader_set_in_call     (CueReader *self, gboolean in_call);
 const char *cue_reader_get_document_id (CueReader *self);  /* (nullable) */

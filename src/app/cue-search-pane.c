@@ -11,11 +11,9 @@
 
 #include <glib/gi18n.h>
 
-#include "cue-entry.h"
-#include "cue-projection.h"
 #include "cue-reader.h"
-#include "cue-result-row.h"
-#include "cue-say.h"
+#include "cue-result-list.h"
+#include "cue-stageable.h"
 #include "cue-widget.h"
 
 #define MAX_RESULTS 40
@@ -42,8 +40,7 @@ struct _CueSearchPane
   GtkWidget         *open_hint;
   GtkWidget         *search_hint;
   GtkWidget         *recent_heading;
-  GtkScrolledWindow *scrolled;
-  GtkListView       *list;
+  CueResultList *list;
   GtkWidget         *nothing;
   GtkLabel          *nothing_title;
   GtkLabel          *nothing_hint;
@@ -53,8 +50,6 @@ struct _CueSearchPane
 
   CueDesk            *desk;      /* (owned) (nullable) */
   CueCall            *call;      /* (owned) (nullable): the one whose signals are connected */
-  GListStore         *results;   /* (owned) (element-type CueResult) */
-  GtkSingleSelection *selection; /* (owned) */
   GCancellable       *searching; /* (owned) (nullable) */
   GCancellable       *loading;   /* (owned) (nullable) */
   CuePublished       *published; /* (owned) (nullable): what the reader shows */
@@ -130,18 +125,7 @@ update_heights (CueSearchPane *self)
   gboolean reading = gtk_widget_get_visible (GTK_WIDGET (self->reader));
   gboolean shared = reading && self->columns < FOUR_COLUMNS;
 
-  if (shared)
-    {
-      GtkWidget *row = g_object_ref_sink (cue_result_row_new ());
-      int        height = 0;
-
-      gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
-      gtk_scrolled_window_set_max_content_height (self->scrolled, height * ROWS_ABOVE_READER);
-      g_object_unref (row);
-    }
-  else
-    gtk_scrolled_window_set_max_content_height (self->scrolled, -1);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->scrolled), !shared);
+  cue_result_list_set_max_rows (self->list, shared ? ROWS_ABOVE_READER : 0);
 }
 
 static void
@@ -156,80 +140,21 @@ show_reader (CueSearchPane *self, gboolean shown)
 static void
 close_reader (CueSearchPane *self)
 {
+  /* What is still on its way belongs to a customer or a word that is gone. */
+  g_cancellable_cancel (self->loading);
   g_clear_pointer (&self->published, cue_published_free);
   cue_reader_clear (self->reader);
   show_reader (self, FALSE);
 }
 
-/* The call takes what it puts on the stage, the reader keeps what it shows. */
-static CuePublished *
-copy_published (const CuePublished *published)
-{
-  CuePublished *copy = g_new (CuePublished, 1);
-
-  *copy = *published;
-  copy->publication_id = g_strdup (published->publication_id);
-  copy->document_id = g_strdup (published->document_id);
-  copy->author = g_strdup (published->author);
-  copy->reviewer = g_strdup (published->reviewer);
-  copy->document = cue_document_ref (published->document);
-  return copy;
-}
-
-static gboolean
-can_go_on_stage (const CuePublished *published)
-{
-  g_autoptr (CueEntry) entry = NULL;
-
-  if (cue_document_get_kind (published->document) == CUE_DOCUMENT_SCRIPT)
-    return TRUE;
-  entry = cue_entry_new_from_document (published->document, NULL);
-  return entry != NULL && entry->say->len > 0;
-}
-
-/* Values are said in the language of the text they stand in, not in the window's. */
-static char *
-dup_lang (CueDocument *document)
-{
-  g_autoptr (CueProjection) projection = cue_document_project (document, NULL);
-
-  return g_strdup (projection != NULL && projection->lang != NULL ? projection->lang : "zh");
-}
-
-static GHashTable *
-dup_people (CueSearchPane *self)
-{
-  GHashTable *people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  GPtrArray  *staff = cue_desk_get_staff (self->desk);
-
-  for (guint i = 0; staff != NULL && i < staff->len; i++)
-    {
-      const CueStaff *person = g_ptr_array_index (staff, i);
-
-      g_hash_table_replace (people, g_strdup (person->login), g_strdup (person->name));
-    }
-  return people;
-}
-
 static gboolean
 show_published (CueSearchPane *self, CuePublished *published)
 {
-  CueCall               *call = get_open_call (self);
-  g_autoptr (GHashTable) values = NULL;
-  g_autoptr (GHashTable) people = dup_people (self);
-  g_autoptr (GError)     error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  if (call != NULL)
-    {
-      g_autofree char *lang = dup_lang (published->document);
-
-      values = cue_call_build_values (call, lang);
-    }
   g_clear_pointer (&self->published, cue_published_free);
   self->published = published;
-  cue_reader_set_people (self->reader, people);
-  if (!cue_reader_show (self->reader, published, cue_desk_get_clock (self->desk), values,
-                        call != NULL && cue_call_is_elderly (call), &error))
+  if (!cue_reader_show (self->reader, published, self->desk, &error))
     {
       report (self, error);
       close_reader (self);
@@ -248,11 +173,10 @@ open_published (CueSearchPane *self, guint position)
   if (call == NULL)
     return;
   if (have_words (self) && position > 0)
-    cue_call_record_search (call, get_words (self), g_list_model_get_n_items (
-                                                      G_LIST_MODEL (self->results)),
+    cue_call_record_search (call, get_words (self), cue_result_list_get_n (self->list),
                             (int) position);
   cue_call_record_open (call, self->published, (int) position);
-  if (can_go_on_stage (self->published))
+  if (cue_stageable_has_lines (self->published))
     cue_search_pane_put_on_stage (self);
 }
 
@@ -310,7 +234,7 @@ load (CueSearchPane *self, const char *document_id, LoadWhy why, guint position)
 static void
 update_count (CueSearchPane *self)
 {
-  guint            n = g_list_model_get_n_items (G_LIST_MODEL (self->results));
+  guint            n = cue_result_list_get_n (self->list);
   guint            all = MAX (self->n_all, n);
   gboolean         words = have_words (self);
   g_autofree char *count =
@@ -342,10 +266,10 @@ update_count (CueSearchPane *self)
 static void
 update_nothing (CueSearchPane *self)
 {
-  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->results)) == 0;
+  gboolean empty = cue_result_list_get_n (self->list) == 0;
 
   gtk_widget_set_visible (self->nothing, empty);
-  gtk_widget_set_visible (GTK_WIDGET (self->scrolled), !empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), !empty);
   if (!empty)
     return;
   if (have_words (self))
@@ -370,24 +294,9 @@ update_nothing (CueSearchPane *self)
 static void
 replace_rows (CueSearchPane *self, GPtrArray *hits, guint total, gboolean recent)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  guint                 hidden = 0;
-
-  for (guint i = 0; hits != NULL && i < hits->len; i++)
-    {
-      const CueHit *hit = g_ptr_array_index (hits, i);
-
-      if (!recent && !self->show_all && hit->applies != CUE_APPLIES)
-        hidden++;
-      else
-        g_ptr_array_add (rows, cue_result_new (hit, rows->len + 1));
-    }
-  self->n_hidden = hidden;
-  self->n_all = total > hidden ? total - hidden : 0;
+  self->n_hidden = cue_result_list_replace (self->list, self->desk, hits, recent, self->show_all);
+  self->n_all = total > self->n_hidden ? total - self->n_hidden : 0;
   self->is_recent = recent;
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  g_list_store_splice (self->results, 0, g_list_model_get_n_items (G_LIST_MODEL (self->results)),
-                       rows->pdata, rows->len);
   update_count (self);
   update_nothing (self);
 }
@@ -455,25 +364,15 @@ on_changed_cb (GtkEditable *editable, CueSearchPane *self)
   search (self);
 }
 
-static const CueHit *
-get_hit (CueSearchPane *self, guint index)
-{
-  g_autoptr (CueResult) result = g_list_model_get_item (G_LIST_MODEL (self->results), index);
-
-  /* The list keeps it alive. */
-  return result != NULL ? cue_result_get_hit (result) : NULL;
-}
-
 static void
 select_row (CueSearchPane *self, guint index)
 {
-  const CueHit *hit = get_hit (self, index);
+  const CueHit *hit = cue_result_list_get_hit (self->list, index);
 
   if (hit == NULL)
     return;
   self->hand_in_list = TRUE;
-  gtk_single_selection_set_selected (self->selection, index);
-  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", index);
+  cue_result_list_select (self->list, index);
   load (self, hit->document_id, LOAD_PREVIEW, 0);
 }
 
@@ -481,8 +380,8 @@ static gboolean
 on_key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
                    GdkModifierType state, CueSearchPane *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->results));
-  guint selected = gtk_single_selection_get_selected (self->selection);
+  guint n = cue_result_list_get_n (self->list);
+  guint selected = cue_result_list_get_selected (self->list);
 
   if ((state & gtk_accelerator_get_default_mod_mask ()) != 0 || n == 0)
     return GDK_EVENT_PROPAGATE;
@@ -500,7 +399,7 @@ on_key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycod
 static void
 on_entry_activate_cb (GtkEntry *entry, CueSearchPane *self)
 {
-  guint    selected = gtk_single_selection_get_selected (self->selection);
+  guint    selected = cue_result_list_get_selected (self->list);
   CueCall *call = get_open_call (self);
 
   if (cue_search_pane_open_position (self,
@@ -522,64 +421,9 @@ on_icon_press_cb (GtkEntry *entry, GtkEntryIconPosition position, CueSearchPane 
 }
 
 static void
-on_row_activate_cb (GtkListView *list, guint index, CueSearchPane *self)
+on_list_activated_cb (CueResultList *list, guint index, CueSearchPane *self)
 {
   cue_search_pane_open_position (self, index);
-}
-
-/* One click opens.  The list's own single-click-activate would also select whatever row the
- * resting pointer is over, and then Down would go on from there. */
-static void
-on_row_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *item)
-{
-  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  GtkWidget *pane = gtk_widget_get_ancestor (row, CUE_TYPE_SEARCH_PANE);
-
-  if (n_press == 1 && pane != NULL)
-    cue_search_pane_open_position (CUE_SEARCH_PANE (pane), gtk_list_item_get_position (item));
-}
-
-static void
-on_setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueSearchPane *self)
-{
-  GtkWidget  *row = cue_result_row_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect (click, "released", G_CALLBACK (on_row_released_cb), item);
-  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
-  gtk_list_item_set_child (item, row);
-}
-
-/* "3×" beside what was opened today; the store counts it in the score of these rows. */
-static char *
-dup_trailing (CueSearchPane *self, const CueHit *hit)
-{
-  int times = (int) hit->score;
-
-  if (!self->is_recent)
-    return NULL;
-  if (times < 1)
-    return g_strdup ("");
-  /* Translators: how many times an entry was opened today; as short as possible */
-  return g_strdup_printf (ngettext ("%d×", "%d×", (gulong) times), times);
-}
-
-static void
-on_bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueSearchPane *self)
-{
-  CueResult       *result = gtk_list_item_get_item (item);
-  const CueHit    *hit = cue_result_get_hit (result);
-  g_autofree char *trailing = dup_trailing (self, hit);
-
-  cue_result_row_set (CUE_RESULT_ROW (gtk_list_item_get_child (item)), hit,
-                      cue_desk_get_scope_name (self->desk, hit->scope),
-                      cue_desk_get_clock (self->desk), cue_result_get_position (result), trailing);
-}
-
-static void
-on_unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueSearchPane *self)
-{
-  cue_result_row_clear (CUE_RESULT_ROW (gtk_list_item_get_child (item)));
 }
 
 /* -- the desk --------------------------------------------------------------------------------- */
@@ -657,16 +501,12 @@ cue_search_pane_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->searching);
   g_clear_object (&self->loading);
-  if (self->list != NULL)
-    gtk_list_view_set_model (self->list, NULL);
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   if (self->call != NULL)
     g_signal_handlers_disconnect_by_data (self->call, self);
   g_clear_object (&self->call);
   g_clear_object (&self->desk);
-  g_clear_object (&self->selection);
-  g_clear_object (&self->results);
   g_clear_pointer (&self->published, cue_published_free);
   cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_SEARCH_PANE);
   G_OBJECT_CLASS (cue_search_pane_parent_class)->dispose (object);
@@ -684,7 +524,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, open_hint);
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, search_hint);
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, recent_heading);
-  gtk_widget_class_bind_template_child (widget_class, CueSearchPane, scrolled);
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, list);
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, nothing);
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, nothing_title);
@@ -696,10 +535,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_icon_press_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_setup_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_bind_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_unbind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_activated_cb);
 }
 
 static void
@@ -709,6 +545,7 @@ cue_search_pane_class_init (CueSearchPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (CUE_TYPE_READER);
+  g_type_ensure (CUE_TYPE_RESULT_LIST);
   object_class->dispose = cue_search_pane_dispose;
   object_class->get_property = cue_search_pane_get_property;
   object_class->set_property = cue_search_pane_set_property;
@@ -728,13 +565,7 @@ cue_search_pane_init (CueSearchPane *self)
 {
   self->columns = 3;
   self->is_recent = TRUE;
-  self->results = g_list_store_new (CUE_TYPE_RESULT);
-  self->selection = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (self->selection, FALSE);
-  gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->results));
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   update_count (self);
   update_nothing (self);
   update_heights (self);
@@ -845,7 +676,7 @@ cue_search_pane_back (CueSearchPane *self)
   if (self->published != NULL)
     {
       self->hand_in_list = FALSE;
-      gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+      cue_result_list_select (self->list, GTK_INVALID_LIST_POSITION);
       close_reader (self);
       return TRUE;
     }
@@ -885,11 +716,11 @@ cue_search_pane_open_position (CueSearchPane *self, guint index)
 
   g_return_val_if_fail (CUE_IS_SEARCH_PANE (self), FALSE);
 
-  hit = get_hit (self, index);
+  hit = cue_result_list_get_hit (self->list, index);
   if (hit == NULL)
     return FALSE;
   self->hand_in_list = TRUE;
-  gtk_single_selection_set_selected (self->selection, index);
+  cue_result_list_select (self->list, index);
   load (self, hit->document_id, LOAD_OPEN, index + 1);
   return TRUE;
 }
@@ -925,9 +756,9 @@ cue_search_pane_put_on_stage (CueSearchPane *self)
   g_return_if_fail (CUE_IS_SEARCH_PANE (self));
 
   call = get_open_call (self);
-  if (call == NULL || self->published == NULL || !can_go_on_stage (self->published))
+  if (call == NULL || self->published == NULL || !cue_stageable_has_lines (self->published))
     return;
-  cue_call_put_on_stage (call, copy_published (self->published));
+  cue_call_put_on_stage (call, cue_stageable_copy (self->published));
 }
 
 /**
@@ -996,5 +827,5 @@ cue_search_pane_get_n_results (CueSearchPane *self)
 {
   g_return_val_if_fail (CUE_IS_SEARCH_PANE (self), 0);
 
-  return g_list_model_get_n_items (G_LIST_MODEL (self->results));
+  return cue_result_list_get_n (self->list);
 }
