@@ -9,6 +9,8 @@
  */
 #include "cue-rank.h"
 
+#include "cue-loose.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -39,6 +41,7 @@ struct _CueRanker
   TermMap         sounds;
   guint64         first_chars;   /* a bit for each hash of a character that begins a bigram */
   guint64         first_sounds;  /* the same of syllables */
+  CueLoose       *loose;         /* (owned) */
   float          *found;     /* per term: how well this text has it */
   float           total;     /* idf of the whole query */
   gboolean        has_chars; /* single Han characters are asked for */
@@ -141,6 +144,7 @@ cue_ranker_new (const CueQuery *query)
 
   self->query = query;
   self->found = g_new0 (float, query->terms->len + 1);
+  self->loose = cue_loose_new (query);
   map_init (&self->terms, query->terms->len);
   map_init (&self->sounds, query->sounds->len);
   for (guint i = 0; i < query->terms->len; i++)
@@ -164,6 +168,7 @@ cue_ranker_free (CueRanker *self)
     return;
   g_free (self->terms.slots);
   g_free (self->sounds.slots);
+  cue_loose_free (self->loose);
   g_free (self->found);
   g_free (self);
 }
@@ -333,8 +338,8 @@ match_text (CueRanker *self, const CueChar *chars, guint n, float *weights)
  * @chars: a title or one wording
  * @n: its length
  *
- * R·(0.85 + 0.15·P) + R·P, where R is the share of the query that the text has, weighed by idf,
- * and P the share of the text that the query has; 0.35 more when the whole query stands there in
+ * R·(0.85 + 0.15·P) + R·P, where R is the share of the query that the text has, weighed by idf
+ * (pairs whose characters stand apart count in part), and P the share of the text that the query has; 0.35 more when the whole query stands there in
  * one piece, 0.1 more at the start, 0.3 more when it is the whole text (search.md 6.4).
  *
  * Returns: the score, from 0 to about 2.75
@@ -348,11 +353,13 @@ cue_ranker_score_text (CueRanker *self, const CueChar *chars, guint n)
   double score;
   guint position;
 
+  cue_loose_read (self->loose, chars, n);
   for (guint i = 0; i < self->query->terms->len; i++)
     {
       const CueQueryTerm *term = cue_query_get_term (self->query, i);
+      float found = MAX (self->found[i], cue_loose_get (self->loose, i));
 
-      recall += (double) (self->found[i] * term->idf * term->weight);
+      recall += (double) (found * term->idf * term->weight);
     }
   if (recall <= 0 || self->total <= 0)
     return 0;

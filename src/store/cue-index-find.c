@@ -477,6 +477,7 @@ run_search (Search *self, CueIndexResult *result, const char *text, GError **err
   guint n;
   gboolean ok = add_all_terms (self, error);
 
+  ok = ok && cue_index_weigh_terms (self->index, self->query, error);
   /* The accumulators are emptied even after an error: the next search relies on it. */
   n = take_best (self, heap, &result->total);
   result->ranker = cue_ranker_new (self->query);

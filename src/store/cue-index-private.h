@@ -10,6 +10,7 @@
 #include "cue-postings.h"
 #include "cue-rank.h"
 #include "cue-sql.h"
+#include "cue-survival.h"
 
 G_BEGIN_DECLS
 
@@ -117,8 +118,11 @@ typedef enum
   CUE_INDEX_PUT_WORD,
   CUE_INDEX_DROP_WORD,
   CUE_INDEX_PUT_ID,
+  CUE_INDEX_GET_SURVIVAL,
+  CUE_INDEX_ADD_SURVIVAL,
+  CUE_INDEX_DROP_SURVIVAL,
 } CueIndexStatement;
-#define CUE_N_INDEX_STATEMENTS 23
+#define CUE_N_INDEX_STATEMENTS 26
 
 struct _CueIndex
 {
@@ -128,6 +132,7 @@ struct _CueIndex
   CueIndexCache *lists;       /* (owned) term → CuePostingList; bit 63 set: of the long text */
   CueIndexCache *documents;   /* (owned) key → CueIndexDocument */
   CueIndexForce  force;
+  GHashTable    *survival;    /* (owned) term → CueSurvival: what was asked for */
   GArray        *scratch;     /* (owned) (element-type CueChar) */
   float         *accumulators; /* (owned): one a key, all 0 between two searches */
   guint8        *lengths;     /* (owned) (nullable): one a key */
@@ -136,6 +141,7 @@ struct _CueIndex
   gint64         total_changes;
   gboolean       has_tables;
   GHashTable    *pending;     /* (owned) (nullable) while a batch is on: term → CuePostingList */
+  GHashTable    *pending_survival; /* (owned) (nullable) the same of CueSurvival */
   GArray        *pending_bodies; /* (owned) (nullable) the same of long texts */
   guint          n_pending;
   gboolean       in_batch;
@@ -157,6 +163,12 @@ const CuePostingList *cue_index_get_body_list (CueIndex *self, CueTerm term, con
 gboolean cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
                                 GError **error);
 gboolean cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key, GError **error);
+
+/* What the wordings of an entry teach */
+void     cue_index_gather_survival (GHashTable *pending, const GArray *counts);
+gboolean cue_index_add_survival    (CueIndex *self, GHashTable *pending, GError **error);
+gboolean cue_index_take_survival   (CueIndex *self, const GArray *counts, GError **error);
+gboolean cue_index_weigh_terms     (CueIndex *self, CueQuery *query, GError **error);
 
 /* Documents and time */
 const CueIndexDocument *cue_index_get_document (CueIndex *self, guint32 key, GError **error);

@@ -38,6 +38,12 @@ tokens_of (const CueProjection *projection)
                                   projection->text);
 }
 
+static GArray *
+survival_of (const CueProjection *projection)
+{
+  return cue_survival_count (projection->title, (const char *const *) projection->asked);
+}
+
 typedef struct
 {
   guint32 key;
@@ -115,7 +121,9 @@ flush (CueIndex *self, GError **error)
 
       ok = change_body (self, CUE_INDEX_PUT_BODY, body->key, body->tokens, error);
     }
+  ok = ok && cue_index_add_survival (self, self->pending_survival, error);
   g_hash_table_remove_all (self->pending);
+  g_hash_table_remove_all (self->pending_survival);
   g_array_set_size (self->pending_bodies, 0);
   self->n_pending = 0;
   return ok;
@@ -128,6 +136,7 @@ make_pending (CueIndex *self)
     return;
   self->pending = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                          (GDestroyNotify) cue_posting_list_free);
+  self->pending_survival = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   self->pending_bodies = g_array_new (FALSE, FALSE, sizeof (PendingBody));
   g_array_set_clear_func (self->pending_bodies, clear_body);
 }
@@ -289,9 +298,11 @@ gboolean
 cue_index_write_entry (CueIndex *self, const CueIndexEntry *entry, GError **error)
 {
   g_autoptr (CueDocumentTokens) tokens = tokens_of (entry->projection);
+  g_autoptr (GArray) survival = survival_of (entry->projection);
   guint32 key;
 
   make_pending (self);
+  cue_index_gather_survival (self->pending_survival, survival);
   return cue_index_prepare (self, error)
          && put_document (self, entry, tokens->body->str, &key, error)
          && update_shared (self, entry->document_id, error)
@@ -352,7 +363,9 @@ cue_index_erase_entry (CueIndex *self, const char *publication_id, const CueProj
   cue_sql_query_reset (query);
   if (tokens != NULL && sum_of (tokens->body->str) == body_sum)
     {
-      if (!take_out (self, key, tokens, error))
+      g_autoptr (GArray) survival = survival_of (projection);
+
+      if (!take_out (self, key, tokens, error) || !cue_index_take_survival (self, survival, error))
         return FALSE;
     }
   else if (!cue_sql_run (self->sql, error, "INSERT OR REPLACE INTO index_meta(name, value)"
@@ -385,6 +398,6 @@ cue_index_clear (CueIndex *self, GError **error)
                        "DROP TABLE IF EXISTS index_body; DROP TABLE IF EXISTS index_document;"
                        "DROP TABLE IF EXISTS index_id; DROP TABLE IF EXISTS index_word;"
                        "DROP TABLE IF EXISTS index_posting; DROP TABLE IF EXISTS index_length;"
-                       "DROP TABLE IF EXISTS index_meta", error)
+                       "DROP TABLE IF EXISTS index_survival; DROP TABLE IF EXISTS index_meta", error)
          && cue_index_prepare (self, error);
 }
