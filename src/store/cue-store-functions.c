@@ -8,6 +8,7 @@
 #include "cue-store-functions.h"
 
 #include "cue-event.h"
+#include "cue-index-private.h"
 #include "cue-sql-sqlite.h"
 
 static void
@@ -95,5 +96,9 @@ cue_store_functions_register (CueSql *sql, CueClock *clock, CueSession *session,
   if (rc == SQLITE_OK)
     rc = sqlite3_create_function (db, "cue_event_hash", 8, flags | SQLITE_DETERMINISTIC, NULL,
                                   function_event_hash, NULL, NULL);
-  return rc == SQLITE_OK || cue_sqlite_set_error (db, rc, NULL, error);
+  if (rc != SQLITE_OK)
+    return cue_sqlite_set_error (db, rc, NULL, error);
+  /* From SQLite 3.44 on an integrity check looks into FTS5 tables too, so even a connection that
+   * never searches needs the tokenizer. */
+  return cue_index_register_tokenizer (db, error);
 }
