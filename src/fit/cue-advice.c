@@ -12,7 +12,7 @@
 
 #include "cue-advice-gates.h"
 #include "cue-fit-option.h"
-#include "cue-ranking.h"
+#include "cue-judgement.h"
 #include "cue-steadier.h"
 
 #define DEFAULT_CATALOGUE_AGE_DAYS 14
@@ -262,39 +262,85 @@ fill_steadier (CueAdvice *self, const CueFitCase *fit_case, GCancellable *cancel
   return TRUE;
 }
 
-static gboolean
-list_all (CueAdvice *self, const CueFitCase *fit_case, guint top_n, GCancellable *cancellable,
-          GError **error)
+/**
+ * cue_judgement_clear:
+ * @self: a judgement
+ *
+ * Frees what it owns.
+ */
+void
+cue_judgement_clear (CueJudgement *self)
 {
-  g_autoptr (CueRanking) ranking = cue_ranking_new (fit_case, TRUE);
-
-  self->n_plans = cue_ranking_get_n_plans (ranking);
-  return fill_options (self, fit_case, ranking, top_n, NULL, cancellable, error)
-         && fill_steadier (self, fit_case, cancellable, error);
+  cue_candidate_free (self->stay);
+  cue_ranking_free (self->ranking);
+  cue_fit_case_free (self->fit_case);
+  *self = (CueJudgement) { NULL };
 }
 
-static gboolean
-advise (CueAdvice *self, const CueFitCase *fit_case, guint top_n, GCancellable *cancellable,
-        GError **error)
+/**
+ * cue_advice_judge:
+ * @self: (out caller-allocates): zeroed; what the answer rests on
+ * @catalogue: a catalogue; must outlive @self
+ * @request: what is asked; must outlive @self
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * The answer of cue_advice_compute() without a bill written out, for screening.
+ *
+ * Returns: (transfer full): an advice without options, %NULL on error
+ */
+CueAdvice *
+cue_advice_judge (CueJudgement *self, CueCatalogue *catalogue, const CueFitRequest *request,
+                  GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CueCandidate) stay = cue_candidate_new_stay (fit_case);
-  g_autoptr (CueRanking)   ranking = NULL;
-  const CueCandidate      *chosen = NULL;
+  g_autoptr (CueAdvice) advice = NULL;
 
-  self->stay = cue_fit_option_new (fit_case, stay);
-  if (catalogue_is_old (fit_case))
+  self->fit_case = cue_fit_case_new (catalogue, request, error);
+  if (self->fit_case == NULL)
+    return NULL;
+  advice = advice_new (self->fit_case);
+  if (find_missing (advice, self->fit_case))
+    return g_steal_pointer (&advice);
+  self->stay = cue_candidate_new_stay (self->fit_case);
+  if (catalogue_is_old (self->fit_case))
     {
-      self->reason = CUE_ADVICE_REASON_OLD_CATALOGUE;
-      self->reason_detail = g_strdup (fit_case->catalogue->date);
-      return TRUE;
+      advice->reason = CUE_ADVICE_REASON_OLD_CATALOGUE;
+      advice->reason_detail = g_strdup (catalogue->date);
+      return g_steal_pointer (&advice);
     }
-  ranking = cue_ranking_new (fit_case, TRUE);
-  self->n_plans = cue_ranking_get_n_plans (ranking);
-  if (!decide (self, fit_case, stay, ranking, &chosen, cancellable, error)
-      || !fill_options (self, fit_case, ranking, top_n, chosen, cancellable, error)
+  self->ranking = cue_ranking_new (self->fit_case, TRUE);
+  if (!decide (advice, self->fit_case, self->stay, self->ranking, &self->chosen, cancellable,
+               error))
+    return NULL;
+  return g_steal_pointer (&advice);
+}
+
+/* Options, cards and the present bill, with every line. */
+static gboolean
+write_out (CueAdvice *self, CueJudgement *judgement, guint top_n, GCancellable *cancellable,
+           GError **error)
+{
+  const CueFitCase *fit_case = judgement->fit_case;
+
+  if (judgement->stay != NULL)
+    {
+      self->stay = cue_fit_option_new (fit_case, judgement->stay);
+      self->season = cue_season_list (fit_case->history, fit_case->plan,
+                                      (const CuePackUse *) (void *) fit_case->uses->data,
+                                      fit_case->uses->len, fit_case->lines);
+    }
+  /* Who asks without a plan wants to know what would suit; that is no advice to change. */
+  else if (plan_is_untold (fit_case->request) && fit_case->history->n_months > 0
+           && !catalogue_is_old (fit_case))
+    judgement->ranking = cue_ranking_new (fit_case, TRUE);
+  if (judgement->ranking == NULL)
+    return TRUE;
+  if (!fill_options (self, fit_case, judgement->ranking, top_n, judgement->chosen, cancellable,
+                     error)
       || !fill_steadier (self, fit_case, cancellable, error))
     return FALSE;
-  self->n_opened = cue_ranking_get_n_opened (ranking);
+  self->n_plans = cue_ranking_get_n_plans (judgement->ranking);
+  self->n_opened = cue_ranking_get_n_opened (judgement->ranking);
   return TRUE;
 }
 
@@ -312,8 +358,8 @@ advise (CueAdvice *self, const CueFitCase *fit_case, guint top_n, GCancellable *
  *
  * A lack of facts is not an error but the answer UNKNOWN with its reason: no such plan, no
  * complete month, a used class without a price, a catalogue older than
- * `max_catalogue_age_days`.  Then there are no options; `stay` is there when the present bill is
- * known.  With one or two complete months the answer is STAY, FEW_MONTHS and the day to look again.
+ * `max_catalogue_age_days`.  Then there are no options, except that a request which names no plan
+ * gets the plans that would suit; `stay` is there when the present bill is known.  With one or two complete months the answer is STAY, FEW_MONTHS and the day to look again.
  * %CUE_ERROR_INVALID when the request cannot be read (days, packs, negative usage, months out of
  * order), %G_IO_ERROR_CANCELLED when cancelled.
  *
@@ -331,28 +377,14 @@ CueAdvice *
 cue_advice_compute (CueCatalogue *catalogue, const CueFitRequest *request, guint top_n,
                     GCancellable *cancellable, GError **error)
 {
-  g_autoptr (CueFitCase) fit_case = NULL;
-  g_autoptr (CueAdvice)  self = NULL;
+  g_auto (CueJudgement) judgement = { NULL };
+  g_autoptr (CueAdvice) self = NULL;
 
   g_return_val_if_fail (catalogue != NULL, NULL);
   g_return_val_if_fail (request != NULL, NULL);
 
-  fit_case = cue_fit_case_new (catalogue, request, error);
-  if (fit_case == NULL)
-    return NULL;
-  self = advice_new (fit_case);
-  if (find_missing (self, fit_case))
-    {
-      /* Who asks without a plan wants to know what would suit; that is no advice to change. */
-      if (!plan_is_untold (request) || fit_case->history->n_months == 0
-          || catalogue_is_old (fit_case) || list_all (self, fit_case, top_n, cancellable, error))
-        return g_steal_pointer (&self);
-      return NULL;
-    }
-  self->season = cue_season_list (fit_case->history, fit_case->plan,
-                                  (const CuePackUse *) (void *) fit_case->uses->data,
-                                  fit_case->uses->len, fit_case->lines);
-  if (!advise (self, fit_case, top_n, cancellable, error))
+  self = cue_advice_judge (&judgement, catalogue, request, cancellable, error);
+  if (self == NULL || !write_out (self, &judgement, top_n, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -36,6 +36,7 @@ typedef struct
   gint64 worst_fen;
   gint64 slowed_mb;
   gint64 month_fen[CUE_HISTORY_SCENARIOS];
+  gint64 over_mb[CUE_HISTORY_SCENARIOS];   /* data that was charged over quota */
 } CueCosts;
 
 void     cue_costs_fill        (CueCosts *self, const CuePlan *plan, const CuePackUse *uses,

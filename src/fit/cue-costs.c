@@ -60,8 +60,12 @@ cue_costs_fill (CueCosts *self, const CuePlan *plan, const CuePackUse *uses, gui
       gint64 over_mb = excess[m] - packs.quantity[CUE_CLASS_DATA];
       gint64 fen = fixed_fen + get_over (data_rule, over_mb);
 
+      self->over_mb[m] = MAX (0, over_mb);
       if (data_rule != NULL && data_rule->throttled)
-        self->slowed_mb += MAX (0, over_mb);
+        {
+          self->slowed_mb += self->over_mb[m];
+          self->over_mb[m] = 0;
+        }
       for (int c = CUE_CLASS_VOICE; c < CUE_N_CLASSES; c++)
         fen += get_over (plan->over[c], history->months[m].used[c] - plan->allowance[c]
                                           - packs.quantity[c]);
