@@ -198,7 +198,15 @@ class Accessibility:
         found = self._gather([(root, ACCESSIBLE, "GetChildren", None)])[0]
         return found[0] if found else []
 
-    def read(self, peer, path):
+    def reread(self, node):
+        """The same object as it is now; None where it is gone from the screen."""
+        top = Node(self.bus, node.peer, node.path)
+        top.parent = Node(self.bus, node.peer, node.path)
+        if not self._shown_of([top]):
+            return None
+        return self.read(node.peer, node.path, top.extents)
+
+    def read(self, peer, path, extents=None):
         """What is on the screen of the tree below an object, level by level.
 
         GTK 4.8 says "visible" of everything and "showing" of windows only, and keeps the pages of a
@@ -206,11 +214,13 @@ class Accessibility:
         shown when it has a size and contains its own middle.
         """
         top = Node(self.bus, peer, path)
-        level, depth = [top], 0
+        top.extents = extents or top.extents
+        # The application and its windows have no place in a window; all below has.
+        level, depth = [top], 2 if extents else 0
         while level:
-            if depth == 1:      # windows have no place in a window
+            if depth == 1:
                 top.children = level
-            elif depth > 1:
+            elif depth > 1 and level != [top]:
                 level = self._shown_of(level)
             calls = []
             for node in level:
@@ -397,7 +407,7 @@ class Program:
 
     def __init__(self, session, home, customers=None, login="3107", size=(1366, 768), dark=False,
                  language=None, env=None, seconds=20):
-        self.session, self.seconds = session, seconds
+        self.session, self.seconds, self.seen = session, seconds, {}
         environment = dict(session.env)
         if dark:
             environment["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark"
@@ -500,6 +510,17 @@ class Program:
         pattern = re.compile(name, re.S)
         return [n for n in (within or self.tree()).walk()
                 if (roles is None or n.role in roles) and pattern.fullmatch(n.name)]
+
+    def again(self, role, name):
+        """The object with this role and name, or None.  Where it was seen last is looked at first,
+        which is much less to read than the whole window."""
+        last = self.seen.get((role, name))
+        node = self.session.a11y.reread(last) if last else None
+        if node is None or node.role != role or not re.fullmatch(name, node.name, re.S):
+            found = self.find_all(role, name)
+            node = found[0] if found else None
+        self.seen[role, name] = node
+        return node
 
     def find(self, role="*", name=".*", seconds=None):
         def probe():

@@ -101,17 +101,20 @@ class DeskCase(unittest.TestCase):
 
 
 def group(case, program, name):
-    found = program.find_all("group", case.words(name))
-    return found[0] if found else None
+    return program.again("group", re.escape(case.words(name)))
+
+
+def line_of(stage):
+    """The object that is the line: it can have the focus; in the strip it is the longest label."""
+    labels = [n for n in stage.walk() if n.role == "label"]
+    return max(labels, key=lambda n: (n.state("focusable"), len(n.name)), default=None)
 
 
 def stage_line(case, program):
     """The words on the stage; empty while there is none."""
     stage = group(case, program, "Line to say now")
-    for node in stage.walk() if stage else ():
-        if node.role == "label" and node.state("focusable"):
-            return node.name
-    return ""
+    line = line_of(stage) if stage else None
+    return line.name if line else ""
 
 
 def branch_names(case, program):
@@ -122,11 +125,9 @@ def branch_names(case, program):
 def gate(case, program):
     """Must-say lines: done, of how many; from the pill in the header."""
     pattern = case.words("Must say %u / %u").replace("%u", r"(\d+)")
-    for node in program.find_all("button"):
-        found = re.fullmatch(pattern, node.name)
-        if found:
-            return int(found[1]), int(found[2])
-    return 0, 0
+    node = program.again("button", pattern)
+    found = re.fullmatch(pattern, node.name) if node else None
+    return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
 def say(case, program):
@@ -151,8 +152,8 @@ def finish_gate(case, program):
 
 def results(case, program):
     """Rows of the result list, in order, as they are read out."""
-    found = program.find_all("list", case.words("Results"))
-    return [" ".join(n.texts()) for n in found[0].children] if found else []
+    found = program.again("list", case.words("Results"))
+    return [" ".join(n.texts()) for n in found.children] if found else []
 
 
 def search(case, program, words, pattern="."):
