@@ -6,16 +6,15 @@
 
 #include <glib/gi18n.h>
 
-#include "cue-compact-row.h"
+#include "cue-branch-bar.h"
 #include "cue-flag-popover.h"
-#include "cue-flow.h"
 #include "cue-gate-list.h"
 #include "cue-next-lines.h"
 #include "cue-reason-popover.h"
 #include "cue-said-row.h"
-#include "cue-say-call.h"
-#include "cue-say.h"
+#include "cue-script-head.h"
 #include "cue-stage-line.h"
+#include "cue-stage-show.h"
 #include "cue-stage.h"
 #include "cue-widget.h"
 
@@ -33,21 +32,13 @@ struct _CueScriptPane
   GtkWidget parent_instance;
 
   GtkWidget    *content;
-  GtkWidget    *head;
-  GtkLabel     *title;
-  GtkLabel     *meta;
-  GtkLabel     *progress_label;
-  GtkWidget    *progress_bar;
-  GtkWidget    *back_button;
-  GtkWidget    *back_key;
+  CueScriptHead *head;
   GtkWidget    *said_rows;
   GtkStack     *stack;
   CueStage     *stage;
   GtkLabel     *end_title;
   GtkLabel     *end_words;
-  GtkWidget    *branch_box;
-  GtkWidget    *branch_label;
-  CueFlow      *branches;
+  CueBranchBar *branches;
   GtkScrolledWindow *scroller;
   GtkWidget    *below;
   CueNextLines *next_lines;
@@ -79,26 +70,6 @@ static CueScriptRun *
 get_run (CueScriptPane *self)
 {
   return self->call != NULL ? cue_call_get_run (self->call) : NULL;
-}
-
-static const CueDisclosure *
-find_disclosure (CueScriptPane *self, const char *id, guint *number)
-{
-  GPtrArray *items = self->call != NULL
-                       ? cue_gate_get_items (cue_call_get_gate (self->call))
-                       : NULL;
-
-  for (guint i = 0; id != NULL && items != NULL && i < items->len; i++)
-    {
-      const CueDisclosure *item = g_ptr_array_index (items, i);
-
-      if (g_strcmp0 (item->id, id) == 0)
-        {
-          *number = i + 1;
-          return item;
-        }
-    }
-  return NULL;
 }
 
 /* -- fitting the next lines into a short window ------------------------------------------ */
@@ -156,49 +127,6 @@ forget_fit (CueScriptPane *self)
 /* -- showing the call -------------------------------------------------------------------- */
 
 static void
-update_head (CueScriptPane *self, CueScriptRun *run)
-{
-  const CuePublished *published = cue_call_get_published (self->call);
-  CueScript *script = cue_script_run_get_script (run);
-  gboolean on_script = cue_call_is_on_script (self->call);
-  g_autofree char *title = NULL;
-  g_autofree char *meta = NULL;
-  g_autofree char *position_words = NULL;
-  guint position = 0, total = 0;
-
-  if (on_script && cue_call_is_elderly (self->call))
-    /* Translators: title of a script in its variant for elderly customers */
-    title = g_strdup_printf (_("%s · for the elderly"), script->title);
-  gtk_label_set_text (self->title, title != NULL ? title : script->title);
-
-  if (published != NULL)
-    {
-      g_autofree char *level = cue_say_level (cue_document_get_scope (published->document), NULL);
-      const char *author = script->author != NULL ? script->author : published->author;
-
-      if (author != NULL)
-        /* Translators: revision number, level (group, province, city) and author of a text */
-        meta = g_strdup_printf (_("Revision %d · %s · by %s"), published->no, level, author);
-      else
-        /* Translators: revision number and level (group, province, city) of a text */
-        meta = g_strdup_printf (_("Revision %d · %s"), published->no, level);
-    }
-  gtk_label_set_text (self->meta, meta != NULL ? meta : "");
-
-  cue_script_run_get_progress (run, &position, &total);
-  if (self->columns <= 1)
-    position_words = g_strdup_printf ("%u / %u", position, total);
-  else
-    position_words = cue_say_line_number (position, total);
-  gtk_label_set_text (self->progress_label, position_words);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar),
-                                 total > 0 ? (double) position / total : 0);
-  gtk_widget_set_visible (self->progress_bar, self->columns > 1);
-  gtk_widget_set_visible (self->back_button, !on_script || self->gate_id != NULL);
-  gtk_widget_set_visible (self->back_key, on_script && self->gate_id == NULL);
-}
-
-static void
 update_said (CueScriptPane *self, CueScriptRun *run)
 {
   GPtrArray *history = cue_script_run_get_history (run);
@@ -221,83 +149,6 @@ update_said (CueScriptPane *self, CueScriptRun *run)
   gtk_widget_set_visible (self->said_rows, history->len > 0);
 }
 
-/* The must-say lines that the current line speaks and that are still open: ② ③. */
-static char *
-dup_covered_numbers (CueScriptPane *self, const CueLine *line)
-{
-  GString *numbers = g_string_new (NULL);
-
-  for (guint i = 0; line->step->covers != NULL && line->step->covers[i] != NULL; i++)
-    {
-      guint number = 0;
-      const CueDisclosure *item = find_disclosure (self, line->step->covers[i], &number);
-      g_autofree char *circled = NULL;
-
-      if (item == NULL || item->state != CUE_DISCLOSURE_OPEN)
-        continue;
-      circled = cue_say_circled (number);
-      g_string_append_printf (numbers, "%s%s", numbers->len > 0 ? " " : "", circled);
-    }
-  return g_string_free (numbers, FALSE);
-}
-
-static char *
-dup_detail (CueScriptPane *self, const CueLine *line)
-{
-  g_autofree char *sources = cue_say_sources (line->spans);
-  g_autofree char *numbers = dup_covered_numbers (self, line);
-  g_autoptr (GString) detail = g_string_new (cue_say_step_group (line->step->group));
-
-  if (*sources != '\0')
-    g_string_append_printf (detail, " · %s", sources);
-  if (*numbers != '\0')
-    {
-      g_string_append (detail, " · ");
-      /* Translators: saying this line also ticks the must-say lines with these numbers: ② ③ */
-      g_string_append_printf (detail, _("covers must-say %s"), numbers);
-    }
-  return g_strdup (detail->str);
-}
-
-static void
-show_line (CueScriptPane *self, CueScriptRun *run, const CueLine *line)
-{
-  g_autofree char *detail = dup_detail (self, line);
-  g_autofree char *missing = cue_say_missing (line);
-  g_autoptr (GPtrArray) upcoming = cue_script_run_list_upcoming (run, 1);
-  CueStageWords words = {
-    .text = line->text,
-    .spans = line->spans,
-    .kind = cue_say_step_now (line->step->kind),
-    .detail = detail,
-    .missing = missing,
-    .seconds = line->spoken_seconds,
-    .slow = cue_call_is_elderly (self->call),
-    .disputed = line->disputed,
-    .last = upcoming->len == 0,
-  };
-
-  cue_stage_set_words (self->stage, &words);
-}
-
-static void
-show_disclosure (CueScriptPane *self, const CueDisclosure *item, guint number)
-{
-  gboolean elderly = cue_call_is_elderly (self->call);
-  g_autofree char *circled = cue_say_circled (number);
-  /* Translators: what the line on the stage is: the must-say line of this number */
-  g_autofree char *detail = g_strdup_printf (_("must-say %s"), circled);
-  CueStageWords words = {
-    .text = item->text,
-    .kind = cue_say_step_now (CUE_STEP_DISCLOSE),
-    .detail = detail,
-    .seconds = cue_spoken_seconds (item->text, elderly),
-    .slow = elderly,
-  };
-
-  cue_stage_set_words (self->stage, &words);
-}
-
 static void
 show_end (CueScriptPane *self, const char *title, const char *words)
 {
@@ -310,13 +161,13 @@ static void
 update_stage (CueScriptPane *self, CueScriptRun *run)
 {
   guint number = 0;
-  const CueDisclosure *item = find_disclosure (self, self->gate_id, &number);
+  const CueDisclosure *item = cue_stage_find_disclosure (self->call, self->gate_id, &number);
   const CueLine *line = run != NULL ? cue_script_run_get_current (run) : NULL;
 
   if (item != NULL)
-    show_disclosure (self, item, number);
+    cue_stage_show_disclosure (self->stage, self->call, item, number);
   else if (line != NULL)
-    show_line (self, run, line);
+    cue_stage_show_line (self->stage, self->call, line);
   else
     {
       cue_stage_set_words (self->stage, NULL);
@@ -331,53 +182,9 @@ update_stage (CueScriptPane *self, CueScriptRun *run)
       return;
     }
   gtk_stack_set_visible_child_name (self->stack, "line");
-}
-
-static void
-on_branch_clicked_cb (GtkButton *button, CueScriptPane *self)
-{
-  cue_script_pane_choose_branch (
-    self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "cue-branch")));
-}
-
-static GtkWidget *
-create_branch_button (CueScriptPane *self, const CueScriptBranch *branch, guint index)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  g_autofree char *key = self->columns <= 1 ? g_strdup_printf ("%u", index + 1)
-                                            : g_strdup_printf ("Alt %u", index + 1);
-
-  gtk_box_append (GTK_BOX (box), gtk_label_new (branch->label));
-  if (index < 9)
-    {
-      GtkWidget *cap = gtk_label_new (key);
-
-      gtk_widget_add_css_class (cap, "cue-key");
-      gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (box), cap);
-    }
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "cue-branch");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  branch->label, -1);
-  g_object_set_data (G_OBJECT (button), "cue-branch", GUINT_TO_POINTER (index));
-  g_signal_connect_object (button, "clicked", G_CALLBACK (on_branch_clicked_cb), self, 0);
-  return button;
-}
-
-static void
-update_branches (CueScriptPane *self, CueScriptRun *run)
-{
-  GPtrArray *branches = run != NULL && self->gate_id == NULL
-                          ? cue_script_run_get_branches (run)
-                          : NULL;
-
-  cue_flow_clear (self->branches);
-  for (guint i = 0; branches != NULL && i < branches->len; i++)
-    cue_flow_append (self->branches,
-                     create_branch_button (self, g_ptr_array_index (branches, i), i));
-  gtk_widget_set_visible (self->branch_box, branches != NULL && branches->len > 0);
+  /* A hidden page stays in the tree that assistive technology reads. */
+  gtk_label_set_text (self->end_title, "");
+  gtk_label_set_text (self->end_words, "");
 }
 
 static void
@@ -413,22 +220,23 @@ cue_script_pane_update (CueScriptPane *self)
 {
   CueScriptRun *run = get_run (self);
   guint number;
-  const CueDisclosure *item = find_disclosure (self, self->gate_id, &number);
+  const CueDisclosure *item = cue_stage_find_disclosure (self->call, self->gate_id, &number);
 
   /* Said, excused, or no longer owed because the offer changed: the script has the stage again. */
   if (item == NULL || item->state != CUE_DISCLOSURE_OPEN)
     g_clear_pointer (&self->gate_id, g_free);
 
-  gtk_widget_set_visible (self->head, run != NULL);
+  cue_script_head_show (self->head, self->call, self->gate_id != NULL, self->columns <= 1);
   if (run != NULL)
-    {
-      update_head (self, run);
-      update_said (self, run);
-    }
+    update_said (self, run);
   else
     gtk_widget_set_visible (self->said_rows, FALSE);
   update_stage (self, run);
-  update_branches (self, run);
+  cue_branch_bar_set_branches (self->branches,
+                               run != NULL && self->gate_id == NULL
+                                 ? cue_script_run_get_branches (run)
+                                 : NULL,
+                               self->columns <= 1);
   update_lists (self, run);
   gtk_widget_set_visible (GTK_WIDGET (self->scroller), self->call != NULL);
   forget_fit (self);
@@ -514,7 +322,13 @@ on_gate_line_activated_cb (CueScriptPane *self, const char *id)
 }
 
 static void
-on_back_clicked_cb (CueScriptPane *self)
+on_branch_chosen_cb (CueScriptPane *self, guint index)
+{
+  cue_script_pane_choose_branch (self, index);
+}
+
+static void
+on_back_cb (CueScriptPane *self)
 {
   cue_script_pane_focus_stage (self);
 }
@@ -591,19 +405,11 @@ bind_template (GtkWidgetClass *widget_class)
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-script-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, content);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, head);
-  gtk_widget_class_bind_template_child (widget_class, CueScriptPane, title);
-  gtk_widget_class_bind_template_child (widget_class, CueScriptPane, meta);
-  gtk_widget_class_bind_template_child (widget_class, CueScriptPane, progress_label);
-  gtk_widget_class_bind_template_child (widget_class, CueScriptPane, progress_bar);
-  gtk_widget_class_bind_template_child (widget_class, CueScriptPane, back_button);
-  gtk_widget_class_bind_template_child (widget_class, CueScriptPane, back_key);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, said_rows);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, stack);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, stage);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, end_title);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, end_words);
-  gtk_widget_class_bind_template_child (widget_class, CueScriptPane, branch_box);
-  gtk_widget_class_bind_template_child (widget_class, CueScriptPane, branch_label);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, branches);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, below);
@@ -613,7 +419,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_stage_skip_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stage_flag_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_gate_line_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_back_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_back_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_branch_chosen_cb);
 }
 
 static void
@@ -636,7 +443,8 @@ cue_script_pane_class_init (CueScriptPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (CUE_TYPE_STAGE);
-  g_type_ensure (CUE_TYPE_FLOW);
+  g_type_ensure (CUE_TYPE_BRANCH_BAR);
+  g_type_ensure (CUE_TYPE_SCRIPT_HEAD);
   g_type_ensure (CUE_TYPE_NEXT_LINES);
   g_type_ensure (CUE_TYPE_GATE_LIST);
   bind_template (widget_class);
@@ -735,7 +543,6 @@ cue_script_pane_set_columns (CueScriptPane *self, guint columns)
     gtk_widget_add_css_class (self->content, "cue-roomy");
   else
     gtk_widget_remove_css_class (self->content, "cue-roomy");
-  gtk_widget_set_visible (GTK_WIDGET (self->meta), columns > 1);
   cue_stage_set_columns (self->stage, columns);
   cue_script_pane_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);

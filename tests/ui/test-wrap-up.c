@@ -31,11 +31,20 @@ set_up (Fixture *fixture, gconstpointer data)
     ui_run_find_label (GTK_WIDGET (fixture->pane), "Close and record"), GTK_TYPE_BUTTON);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* Neither the form nor the call may be kept alive by the other: a call holds a customer. */
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
+  g_object_add_weak_pointer (G_OBJECT (fixture->pane), (gpointer *) &fixture->pane);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  g_object_unref (fixture->call);
+  ui_run_wait (is_gone, &fixture->pane, "the form to go with its window");
+  g_assert_finalize_object (fixture->call);
   g_object_unref (fixture->clock);
 }
 
