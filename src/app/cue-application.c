@@ -109,13 +109,9 @@ call_context_cb (GSimpleAction *action, GVariant *target, gpointer self)
 }
 
 static void
-hang_up_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+hang_up_cb (GSimpleAction *action, GVariant *target, gpointer self)
 {
-  CueApplication *self = CUE_APPLICATION (user_data);
-  CueCall        *call = self->desk != NULL ? cue_desk_get_call (self->desk) : NULL;
-
-  if (call != NULL)
-    cue_call_hang_up (call);
+  gtk_widget_activate_action (GTK_WIDGET (ensure_window (self)), "call.hang-up", NULL);
 }
 
 static void

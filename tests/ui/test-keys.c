@@ -230,6 +230,45 @@ test_sensitivity (void)
   g_assert_false (g_action_group_get_action_enabled (window, "open-result"));
 }
 
+/* A telephone link begins a call in the window that is there; a file is sent to the command line
+ * by name and begins nothing. */
+static void
+test_links (void)
+{
+  g_autoptr (FrameFixture) frame = frame_fixture_new ("3107", 1366, 768);
+  g_autoptr (GFile)        link = g_file_new_for_uri ("tel:+86-140-0000-8001;ext=5");
+  g_autoptr (GFile)        file = g_file_new_for_path ("/nowhere/package.xml");
+  g_autofree char         *texts = NULL;
+
+  g_application_open (G_APPLICATION (frame->application), &file, 1, "");
+  g_assert_null (cue_desk_get_call (frame->desk));
+  texts = ui_run_dup_texts (GTK_WIDGET (frame->window));
+  g_assert_nonnull (strstr (texts, "cuedeskctl import --dry-run /nowhere/package.xml"));
+
+  g_application_open (G_APPLICATION (frame->application), &link, 1, "");
+  g_assert_nonnull (cue_desk_get_call (frame->desk));
+  g_assert_cmpstr (cue_call_get_masked_number (cue_desk_get_call (frame->desk)), ==,
+                   "140****8001");
+  g_assert_cmpstr (cue_call_get_source (cue_desk_get_call (frame->desk)), ==, "tel");
+}
+
+/* The door for the switch: what arrives on the bus is an action of the application. */
+static void
+test_door (void)
+{
+  g_autoptr (FrameFixture) frame = frame_fixture_new ("3107", 1366, 768);
+  GActionGroup            *actions = G_ACTION_GROUP (frame->application);
+
+  g_action_group_activate_action (actions, "call", g_variant_new_string ("no number at all"));
+  g_assert_null (cue_desk_get_call (frame->desk));
+  g_action_group_activate_action (actions, "call-context",
+                                  g_variant_new ("(sss)", FRAME_FIXTURE_NUMBER, "", ""));
+  g_assert_nonnull (cue_desk_get_call (frame->desk));
+  g_assert_cmpstr (cue_call_get_source (cue_desk_get_call (frame->desk)), ==, "bus");
+  g_action_group_activate_action (actions, "hang-up", NULL);
+  g_assert_cmpint (cue_call_get_ended_ms (cue_desk_get_call (frame->desk)), >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -239,5 +278,7 @@ main (int argc, char **argv)
   g_test_add_func ("/keys/actions", test_actions);
   g_test_add_func ("/keys/preedit", test_preedit);
   g_test_add_func ("/keys/sensitivity", test_sensitivity);
+  g_test_add_func ("/application/links", test_links);
+  g_test_add_func ("/application/door", test_door);
   return frame_fixture_run ();
 }

@@ -312,6 +312,53 @@ test_masked (void)
   g_assert_null (strstr (texts, customer->name));
 }
 
+static gboolean
+has_no_call (gpointer data)
+{
+  return cue_desk_get_call (((FrameFixture *) data)->desk) == NULL;
+}
+
+/* After the call nothing of the customer remains: not his name, not even his masked number, and not
+ * the words that were searched for him. */
+static void
+test_cleared (void)
+{
+  g_autoptr (FrameFixture) frame = frame_fixture_new ("3107", 1366, 768);
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *during = NULL;
+  g_autofree char         *after = NULL;
+  Search                   search = { 0 };
+  CueWrapUp                form = { 0 };
+  CueCall                 *call;
+
+  search_init (&search, frame);
+  g_assert_true (cue_window_begin_call (frame->window, FRAME_FIXTURE_NUMBER, "bus", NULL,
+                                        "流量不够用", &error));
+  g_assert_no_error (error);
+  ui_run_wait (has_customer, frame, "the customer");
+  ui_run_wait (has_results, &search, "what the bot understood");
+  cue_search_pane_open_position (search.pane, 0);
+  ui_run_wait (is_reading, &search, "the reader");
+  during = ui_run_dup_texts (GTK_WIDGET (frame->window));
+  g_assert_nonnull (strstr (during, "140****8000"));
+  g_assert_nonnull (strstr (during, "流量不够用"));
+
+  call = cue_desk_get_call (frame->desk);
+  cue_call_begin_wrap_up (call);
+  form = *cue_call_get_wrap_up (call);
+  form.outcome = CUE_OUTCOME_ANSWERED;
+  cue_call_set_wrap_up (call, &form);
+  g_assert_true (cue_call_close (call, &error));
+  g_assert_no_error (error);
+  ui_run_wait (has_no_call, frame, "the end of the call");
+  ui_run_settle (GTK_WIDGET (frame->window));
+  after = ui_run_dup_texts (GTK_WIDGET (frame->window));
+  g_assert_null (strstr (after, "8000"));
+  g_assert_null (strstr (after, "张"));
+  g_assert_cmpstr (gtk_editable_get_text (search.entry), ==, "");
+  g_assert_null (cue_reader_get_document_id (search.reader));
+}
+
 /* A page that the roles do not allow is not there; whoever has them sees all three. */
 static void
 test_roles (void)
@@ -354,6 +401,7 @@ main (int argc, char **argv)
   g_test_add_func ("/search/nothing-found", test_nothing_found);
   g_test_add_func ("/search/last-words-win", test_last_words_win);
   g_test_add_func ("/frame/masked", test_masked);
+  g_test_add_func ("/frame/cleared", test_cleared);
   g_test_add_func ("/frame/roles", test_roles);
   return frame_fixture_run ();
 }
