@@ -15,7 +15,7 @@ typedef struct
   gboolean    required;
 } CueCsvColumn;
 
-/* Lent by cue_csv_file_each() for one call.  Cells are never NULL. */
+/* Lent until the next row.  Cells are never NULL. */
 typedef struct
 {
   const char        *where;    /* the file's name as errors show it */
@@ -27,6 +27,17 @@ typedef struct
 } CueCsvRow;
 
 typedef gboolean (*CueCsvRowEach) (const CueCsvRow *row, gpointer user_data, GError **error);
+
+/* The same, pulled. */
+typedef struct _CueCsvFile CueCsvFile;
+
+CueCsvFile      *cue_csv_file_open  (const char *path, const CueCsvColumn *columns,
+                                     guint n_columns, GCancellable *cancellable, GError **error);
+const CueCsvRow *cue_csv_file_next  (CueCsvFile *self, GCancellable *cancellable, GError **error);
+guint64          cue_csv_file_get_progress (const CueCsvFile *self, guint64 *size);
+void             cue_csv_file_close (CueCsvFile *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCsvFile, cue_csv_file_close)
 
 gboolean    cue_csv_file_each (const char *path, const CueCsvColumn *columns, guint n_columns,
                                CueCsvRowEach each, gpointer user_data, gint64 *written_ms,

@@ -12,13 +12,10 @@
 #include <string.h>
 
 #include "cue-customer-row.h"
-#include "cue-day.h"
 #include "cue-error.h"
-#include "cue-history.h"
 #include "cue-record-row.h"
 #include "cue-scope.h"
-
-#define MAX_AMOUNT G_GINT64_CONSTANT (1000000000000)
+#include "cue-usage-row.h"
 
 /* What the folder says of one customer. */
 typedef struct
@@ -188,91 +185,21 @@ find_person (CueCustomerFiles *self, const char *key)
 
 /* -- usage.csv ------------------------------------------------------------------------------ */
 
-typedef enum
-{
-  USAGE_CUSTOMER, USAGE_MONTH, USAGE_CLASS, USAGE_AMOUNT, USAGE_COMPLETE,
-} UsageColumn;
-
-static const CueCsvColumn usage_columns[] = {
-  [USAGE_CUSTOMER] = { "customer", TRUE }, [USAGE_MONTH] = { "month", TRUE },
-  [USAGE_CLASS] = { "class", TRUE },       [USAGE_AMOUNT] = { "amount", TRUE },
-  [USAGE_COMPLETE] = { "complete", TRUE },
-};
-
-static CueUsageMonth *
-get_month (Person *person, const char *month, gboolean complete)
-{
-  CueUsageMonth added = { "", complete };
-
-  if (person->months == NULL)
-    person->months = g_array_sized_new (FALSE, TRUE, sizeof (CueUsageMonth), 8);
-  for (guint i = person->months->len; i > 0; i--)
-    {
-      CueUsageMonth *usage = &g_array_index (person->months, CueUsageMonth, i - 1);
-
-      if (strcmp (usage->month, month) == 0)
-        return usage;
-    }
-  g_strlcpy (added.month, month, sizeof added.month);
-  g_array_append_val (person->months, added);
-  return &g_array_index (person->months, CueUsageMonth, person->months->len - 1);
-}
-
-static gint64 *
-get_amount (CueUsageMonth *usage, CueClass klass)
-{
-  switch (klass)
-    {
-    case CUE_CLASS_DATA:
-      return &usage->data_mb;
-    case CUE_CLASS_DIRECTED_1:
-    case CUE_CLASS_DIRECTED_2:
-    case CUE_CLASS_DIRECTED_3:
-      return &usage->directed_mb[klass - CUE_CLASS_DIRECTED_1];
-    case CUE_CLASS_VOICE:
-      return &usage->voice_minutes;
-    case CUE_CLASS_SMS:
-      return &usage->sms;
-    case CUE_CLASS_ROAMING:
-      break;
-    }
-  return &usage->roaming_mb;
-}
-
 static gboolean
 add_usage (const CueCsvRow *row, gpointer user_data, GError **error)
 {
   CueCustomerFiles *self = user_data;
-  const char       *month = cue_csv_row_get (row, USAGE_MONTH);
-  gint64            amount = -1;
-  CueClass          klass;
-  int               complete;
+  CueUsageRow       usage;
   Person           *person;
-  CueUsageMonth    *usage;
-  gint64           *sum;
 
-  if (!cue_month_is_valid (month))
-    return cue_csv_row_fail (row, USAGE_MONTH, error, "not a month like 2026-05; correct it");
-  if (!cue_class_from_nick (cue_csv_row_get (row, USAGE_CLASS), &klass))
-    return cue_csv_row_fail (row, USAGE_CLASS, error,
-                             "not data, directed:1, directed:2, directed:3, voice, sms or roaming");
-  if (!cue_csv_row_int (row, USAGE_AMOUNT, 0, MAX_AMOUNT, &amount, error)
-      || !cue_csv_row_flag (row, USAGE_COMPLETE, &complete, error))
+  if (!cue_usage_row_read (&usage, row, error))
     return FALSE;
-  if (amount < 0)
-    return cue_csv_row_fail (row, USAGE_AMOUNT, error, "empty; write 0 for nothing used");
-  if (complete < 0)
-    return cue_csv_row_fail (row, USAGE_COMPLETE, error, "empty; write yes for a billed month");
-  person = find_person (self, cue_csv_row_get (row, USAGE_CUSTOMER));
+  person = find_person (self, cue_csv_row_get (row, CUE_USAGE_COLUMN_CUSTOMER));
   if (person == NULL)
     return TRUE;
-  usage = get_month (person, month, complete == 1);
-  if (usage->complete != (complete == 1))
-    return cue_csv_row_fail (row, USAGE_COMPLETE, error,
-                             "not what another row of this customer and month says");
-  sum = get_amount (usage, klass);
-  *sum = MIN (*sum + amount, MAX_AMOUNT);
-  return TRUE;
+  if (person->months == NULL)
+    person->months = g_array_sized_new (FALSE, TRUE, sizeof (CueUsageMonth), 8);
+  return cue_usage_row_add (&usage, row, person->months, error);
 }
 
 /* -- contacts, tickets, orders, outages ----------------------------------------------------- */
@@ -314,12 +241,6 @@ add_record (const CueCsvRow *row, gpointer user_data, GError **error)
 
 /* -- opening -------------------------------------------------------------------------------- */
 
-static int
-compare_months (gconstpointer a, gconstpointer b)
-{
-  return strcmp (((const CueUsageMonth *) a)->month, ((const CueUsageMonth *) b)->month);
-}
-
 /* A file that need not be there; @found says whether it is. */
 static gboolean
 read_optional (const char *directory, const char *name, const CueCsvColumn *columns,
@@ -345,7 +266,7 @@ sort_months (CueCustomerFiles *self)
       Person *person = g_ptr_array_index (self->people, i);
 
       if (person->months != NULL)
-        g_array_sort (person->months, compare_months);
+        g_array_sort (person->months, cue_usage_month_compare);
     }
 }
 
@@ -368,7 +289,7 @@ read_all (CueCustomerFiles *self, const char *directory, GCancellable *cancellab
         g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  ok = read_optional (directory, "usage.csv", usage_columns, G_N_ELEMENTS (usage_columns),
+  ok = read_optional (directory, "usage.csv", cue_usage_columns, CUE_N_USAGE_COLUMNS,
                       add_usage, self, &usage_ms, &found, cancellable, error);
   for (gsize i = 0; ok && i < CUE_N_RECORD_FILES; i++)
     {
@@ -453,7 +374,7 @@ cue_customer_files_open_paths (const char *customers, const char *usage,
   else if (!cue_csv_file_each (customers, cue_customer_columns, CUE_N_CUSTOMER_COLUMNS,
                                add_customer, self, &self->as_of_ms, cancellable, error))
     return NULL;
-  if (!cue_csv_file_each (usage, usage_columns, G_N_ELEMENTS (usage_columns), add_usage, self,
+  if (!cue_csv_file_each (usage, cue_usage_columns, CUE_N_USAGE_COLUMNS, add_usage, self,
                           NULL, cancellable, error))
     return NULL;
   sort_months (self);

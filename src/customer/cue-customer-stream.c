@@ -1,0 +1,159 @@
+/* cue-customer-stream.c
+ *
+ * A whole base does not fit into memory, so both files are grouped by customer in the same order and
+ * read side by side.  A customer may be without usage; usage may not be without its customer.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-customer-stream.h"
+
+#include <string.h>
+
+#include "cue-customer-row.h"
+#include "cue-usage-row.h"
+
+struct _CueCustomerStream
+{
+  CueCsvFile      *customers;  /* (owned) */
+  CueCsvFile      *usage;      /* (owned) */
+  const CueCsvRow *ahead;      /* (nullable) lent: the first usage row not taken yet */
+  char            *last;       /* (owned): key of the customer before */
+};
+
+/**
+ * cue_customer_stream_open:
+ * @customers: a file like customers.csv
+ * @usage: a file like usage.csv, grouped by customer in the same order
+ * @cancellable: (nullable): a cancellable
+ * @error: return location
+ *
+ * Returns: (transfer full): a stream before its first customer, %NULL on error
+ */
+CueCustomerStream *
+cue_customer_stream_open (const char *customers, const char *usage, GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (CueCustomerStream) self = g_new0 (CueCustomerStream, 1);
+  g_autoptr (GError)            local = NULL;
+
+  g_return_val_if_fail (customers != NULL && usage != NULL, NULL);
+
+  self->customers = cue_csv_file_open (customers, cue_customer_columns, CUE_N_CUSTOMER_COLUMNS,
+                                       cancellable, error);
+  if (self->customers == NULL)
+    return NULL;
+  self->usage = cue_csv_file_open (usage, cue_usage_columns, CUE_N_USAGE_COLUMNS, cancellable,
+                                   error);
+  if (self->usage == NULL)
+    return NULL;
+  self->ahead = cue_csv_file_next (self->usage, cancellable, &local);
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * cue_customer_stream_free:
+ * @self: (nullable) (transfer full): a stream
+ */
+void
+cue_customer_stream_free (CueCustomerStream *self)
+{
+  if (self == NULL)
+    return;
+
+  cue_csv_file_close (self->customers);
+  cue_csv_file_close (self->usage);
+  cue_personal_free (self->last);
+  g_free (self);
+}
+
+/* All rows of this customer that come now. */
+static gboolean
+take_usage (CueCustomerStream *self, const char *key, GArray *months, GCancellable *cancellable,
+            GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  while (self->ahead != NULL
+         && strcmp (cue_csv_row_get (self->ahead, CUE_USAGE_COLUMN_CUSTOMER), key) == 0)
+    {
+      CueUsageRow usage;
+
+      if (!cue_usage_row_read (&usage, self->ahead, error)
+          || !cue_usage_row_add (&usage, self->ahead, months, error))
+        return FALSE;
+      self->ahead = cue_csv_file_next (self->usage, cancellable, &local);
+      if (local != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/**
+ * cue_customer_stream_next:
+ * @self: a stream
+ * @months: (element-type CueUsageMonth): emptied, then filled with his months in time order
+ * @cancellable: (nullable): a cancellable
+ * @error: return location; without it being set, %NULL is the end
+ *
+ * %CUE_ERROR_INVALID as `FILE:LINE: COLUMN: …` for a bad row, and at the end of the customers for a
+ * row of usage that was in another order or of nobody.
+ *
+ * Returns: (transfer full) (nullable): the next customer, whose own `months` stay empty
+ */
+CueCustomer *
+cue_customer_stream_next (CueCustomerStream *self, GArray *months, GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (CueCustomer) customer = NULL;
+  g_autoptr (GError)      local = NULL;
+  const CueCsvRow        *row;
+
+  g_array_set_size (months, 0);
+  row = cue_csv_file_next (self->customers, cancellable, &local);
+  if (row == NULL && local == NULL && self->ahead != NULL)
+    cue_csv_row_fail (self->ahead, CUE_USAGE_COLUMN_CUSTOMER, &local,
+                      "does not stand in the order of the customers, or is none of them; group "
+                      "both files by customer in the same order");
+  if (row == NULL)
+    {
+      if (local != NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
+  customer = cue_customer_new_from_row (row, error);
+  if (customer == NULL)
+    return NULL;
+  if (self->last != NULL && strcmp (self->last, customer->key) == 0)
+    {
+      cue_csv_row_fail (row, CUE_CUSTOMER_COLUMN_CUSTOMER, error,
+                        "the key stands in the row before too; remove one of them");
+      return NULL;
+    }
+  cue_personal_free (self->last);
+  self->last = g_strdup (customer->key);
+  if (!take_usage (self, customer->key, months, cancellable, error))
+    return NULL;
+  g_array_sort (months, cue_usage_month_compare);
+  return g_steal_pointer (&customer);
+}
+
+/**
+ * cue_customer_stream_get_progress:
+ * @self: a stream
+ * @size: (out): bytes of the usage file, 0 when not known
+ *
+ * Returns: bytes of it read so far
+ */
+guint64
+cue_customer_stream_get_progress (const CueCustomerStream *self, guint64 *size)
+{
+  return cue_csv_file_get_progress (self->usage, size);
+}
