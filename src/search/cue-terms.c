@@ -134,6 +134,20 @@ cue_term_initials2 (const char letters[2])
 }
 
 /**
+ * cue_term_initials3_of:
+ * @number: the three letters or digits as a number of base 36
+ *
+ * The terms of all threes that begin alike follow one another.
+ *
+ * Returns: the term
+ */
+CueTerm
+cue_term_initials3_of (guint64 number)
+{
+  return make_term (CUE_TERM_INITIALS3, number);
+}
+
+/**
  * cue_term_initials3:
  * @letters: three letters or digits
  *
@@ -142,7 +156,6 @@ cue_term_initials2 (const char letters[2])
 CueTerm
 cue_term_initials3 (const char letters[3])
 {
-  return make_term (CUE_TERM_INITIALS3,
-                    (letter_number (letters[0]) * 36 + letter_number (letters[1])) * 36
-                      + letter_number (letters[2]));
+  return cue_term_initials3_of ((letter_number (letters[0]) * 36 + letter_number (letters[1])) * 36
+                                + letter_number (letters[2]));
 }

@@ -3,7 +3,8 @@
  * In a run of Han characters every overlapping pair is a term: no dictionary decides what a word
  * is, so half-typed, joined and misspelt words share most of their terms with the right ones.  A
  * run of letters and digits is one term, and its letter and digit parts count half, so that "15"
- * finds Y15A1.  Sounds of pairs make homophones and pinyin findable.
+ * finds Y15A1.  Which sounds a pair has is known from its characters and is not kept for each
+ * document.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -136,19 +137,6 @@ add_word (Collector *collector, guint start, guint end)
 }
 
 static void
-add_sounds (Collector *collector, gunichar first, gunichar second)
-{
-  guint a[CUE_MAX_READINGS];
-  guint b[CUE_MAX_READINGS];
-  guint n_a = cue_char_get_readings (first, a);
-  guint n_b = cue_char_get_readings (second, b);
-
-  for (guint i = 0; i < n_a; i++)
-    for (guint j = 0; j < n_b; j++)
-      add_term (collector, cue_term_sound2 (a[i], b[j]), collector->weight);
-}
-
-static void
 add_field (Collector *collector, const CueText *text)
 {
   guint at = 0;
@@ -164,13 +152,14 @@ add_field (Collector *collector, const CueText *text)
         for (guint i = at; i < end; i++)
           {
             gunichar c = cue_char_get_code (text->chars[i]);
+            gunichar next = i + 1 < end ? cue_char_get_code (text->chars[i + 1]) : 0;
 
-            add_term (collector, cue_term_char (c), collector->weight);
-            if (i + 1 == end)
-              continue;
-            add_term (collector, cue_term_bigram (c, cue_char_get_code (text->chars[i + 1])),
-                      collector->weight);
-            add_sounds (collector, c, cue_char_get_code (text->chars[i + 1]));
+            /* A character is found by the pairs it begins; only what begins none needs its own.
+             * Pairs beyond the first plane are not in the order of their characters. */
+            if (next == 0 || c >= 0x10000 || next >= 0x10000)
+              add_term (collector, cue_term_char (c), collector->weight);
+            if (next != 0)
+              add_term (collector, cue_term_bigram (c, next), collector->weight);
           }
       at = end;
     }
@@ -222,7 +211,9 @@ add_initials_at (Collector *collector, const CueText *title, guint at, float val
       {
         char word[3] = { letters[0][i], letters[1][j], 0 };
 
-        add_term (collector, cue_term_initials2 (word), value);
+        /* Two initials are found by the threes they begin; only the last need their own. */
+        if (n[2] == 0)
+          add_term (collector, cue_term_initials2 (word), value);
         for (guint k = 0; k < n[2]; k++)
           {
             word[2] = letters[2][k];

@@ -39,6 +39,7 @@ CueTerm cue_term_sound2 (guint first, guint second);
 CueTerm cue_term_sound1 (guint syllable);
 CueTerm cue_term_initials2 (const char letters[2]);
 CueTerm cue_term_initials3 (const char letters[3]);
+CueTerm cue_term_initials3_of (guint64 number);
 
 /* What a document gives to the index. */
 typedef struct

@@ -50,6 +50,10 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
   [CUE_INDEX_PUT_WORD] = "INSERT INTO index_word(word, n) VALUES ($1, 1)"
                          " ON CONFLICT(word) DO UPDATE SET n = n + 1",
   [CUE_INDEX_DROP_WORD] = "UPDATE index_word SET n = n - 1 WHERE word = $1",
+  [CUE_INDEX_GET_SOUND] = "SELECT pairs FROM index_sound WHERE sound = $1",
+  [CUE_INDEX_PUT_SOUND] = "INSERT INTO index_sound(sound, pairs) VALUES ($1, $2)"
+                          " ON CONFLICT(sound) DO UPDATE SET pairs = excluded.pairs",
+  [CUE_INDEX_DELETE_SOUND] = "DELETE FROM index_sound WHERE sound = $1",
   [CUE_INDEX_GET_SURVIVAL] = "SELECT seen, kept FROM index_survival WHERE term = $1",
   [CUE_INDEX_ADD_SURVIVAL] = "INSERT INTO index_survival(term, seen, kept) VALUES ($1, $2, $3)"
                              " ON CONFLICT(term) DO UPDATE SET seen = seen + excluded.seen,"
@@ -77,6 +81,7 @@ cue_index_new (CueSql *sql, GError **error)
   self->lists = cue_index_cache_new (LIST_BYTES, (GDestroyNotify) cue_posting_list_free);
   self->documents = cue_index_cache_new (DOCUMENT_BYTES, g_free);
   self->survival = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  self->new_terms = g_array_new (FALSE, FALSE, sizeof (CueTerm));
   self->scratch = g_array_new (FALSE, FALSE, sizeof (CueChar));
   self->data_version = -1;
   if (!cue_index_register_tokenizer (self->db, error)
@@ -102,6 +107,7 @@ cue_index_free (CueIndex *self)
   g_clear_pointer (&self->pending_bodies, g_array_unref);
   g_clear_pointer (&self->pending_survival, g_hash_table_unref);
   g_hash_table_unref (self->survival);
+  g_array_unref (self->new_terms);
   g_array_unref (self->scratch);
   g_free (self->force.excluded);
   g_free (self->accumulators);

@@ -85,6 +85,57 @@ read_sealed (CueIndex *self, CueTerm term, CuePostingList *list, GError **error)
 }
 
 /**
+ * cue_index_read_pieces:
+ * @self: an index
+ * @from: a term
+ * @to: the term after the last
+ * @lists: (element-type CuePostingList): each piece is added as a list of its own
+ * @error: return location
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_read_pieces (CueIndex *self, CueTerm from, CueTerm to, GPtrArray *lists, GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_PIECES, error);
+  gboolean row = TRUE;
+  gboolean ok = query != NULL;
+
+  if (!ok)
+    return FALSE;
+  cue_sql_query_bind_int (query, 1, row_id (from, 0));
+  cue_sql_query_bind_int (query, 2, row_id (to, 0));
+  while (ok && (ok = cue_sql_query_step (query, &row, error)) && row)
+    {
+      gsize size;
+      guint64 header;
+      const guint8 *at = cue_sql_query_get_blob (query, 1, &size);
+      const guint8 *end = at + size;
+      CuePostingList *list = cue_posting_list_new ();
+
+      g_ptr_array_add (lists, list);
+      /* Piece 0 begins with two numbers about the whole list. */
+      if ((cue_sql_query_get_int (query, 0) & ((1 << PIECE_BITS) - 1)) == 0)
+        ok = cue_varint_read (&at, end, &header) && cue_varint_read (&at, end, &header);
+      if (!ok || !cue_posting_list_unpack (list, at, (gsize) (end - at)))
+        ok = set_damaged (error);
+    }
+  cue_sql_query_reset (query);
+  return ok;
+}
+
+static const CuePostingList *
+get_composed (CueIndex *self, CueTerm term, guint max, guint *df, GError **error)
+{
+  CuePostingList *list = cue_index_compose_list (self, term, max, df, error);
+
+  if (list == NULL)
+    return NULL;
+  cue_index_cache_insert (self->lists, term, list, sizeof *list + list->n_allocated * 5u);
+  return list->n > 0 && (max == 0 || list->n <= max) ? list : NULL;
+}
+
+/**
  * cue_index_get_list:
  * @self: an index
  * @term: a term
@@ -106,6 +157,8 @@ cue_index_get_list (CueIndex *self, CueTerm term, guint max, guint *df, GError *
   if (list == NULL)
     {
       *df = 0;
+      if (cue_index_is_composed (term))
+        return get_composed (self, term, max, df, error);
       ok = read_tail (self, term, &statement, &tail, error);
       if (ok && (max == 0 || tail.df <= max))
         {
@@ -204,7 +257,8 @@ write_pieces (CueIndex *self, CueTerm term, const CuePostingList *list, guint64 
   guint at = 0;
 
   if (df == 0)
-    return delete_row (self, row_id (term, 0), error);
+    return delete_row (self, row_id (term, 0), error)
+           && cue_index_drop_pair (self, term, error);
   for (;;)
     {
       guint end = at;
@@ -248,6 +302,8 @@ cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
   Tail tail;
   gboolean ok = read_tail (self, term, &statement, &tail, error);
 
+  if (ok && tail.at == NULL)
+    g_array_append_val (self->new_terms, term);
   if (ok && tail.at != NULL
       && !cue_posting_list_unpack (open, tail.at, (gsize) (tail.end - tail.at)))
     ok = set_damaged (error);

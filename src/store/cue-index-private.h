@@ -118,11 +118,14 @@ typedef enum
   CUE_INDEX_PUT_WORD,
   CUE_INDEX_DROP_WORD,
   CUE_INDEX_PUT_ID,
+  CUE_INDEX_GET_SOUND,
+  CUE_INDEX_PUT_SOUND,
+  CUE_INDEX_DELETE_SOUND,
   CUE_INDEX_GET_SURVIVAL,
   CUE_INDEX_ADD_SURVIVAL,
   CUE_INDEX_DROP_SURVIVAL,
 } CueIndexStatement;
-#define CUE_N_INDEX_STATEMENTS 26
+#define CUE_N_INDEX_STATEMENTS 29
 
 struct _CueIndex
 {
@@ -142,6 +145,7 @@ struct _CueIndex
   gboolean       has_tables;
   GHashTable    *pending;     /* (owned) (nullable) while a batch is on: term → CuePostingList */
   GHashTable    *pending_survival; /* (owned) (nullable) the same of CueSurvival */
+  GArray        *new_terms;   /* (owned) (element-type CueTerm) terms no document had before */
   GArray        *pending_bodies; /* (owned) (nullable) the same of long texts */
   guint          n_pending;
   gboolean       in_batch;
@@ -163,6 +167,14 @@ const CuePostingList *cue_index_get_body_list (CueIndex *self, CueTerm term, con
 gboolean cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
                                 GError **error);
 gboolean cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key, GError **error);
+
+gboolean cue_index_read_pieces (CueIndex *self, CueTerm from, CueTerm to, GPtrArray *lists,
+                                GError **error);
+gboolean        cue_index_is_composed  (CueTerm term);
+CuePostingList *cue_index_compose_list (CueIndex *self, CueTerm term, guint max, guint *df,
+                                        GError **error);
+gboolean        cue_index_add_pairs    (CueIndex *self, const GArray *terms, GError **error);
+gboolean        cue_index_drop_pair    (CueIndex *self, CueTerm term, GError **error);
 
 /* What the wordings of an entry teach */
 void     cue_index_gather_survival (GHashTable *pending, const GArray *counts);

@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A batch is written out when it holds so many postings, about 30 MB. */
-#define BATCH_POSTINGS 1000000
+/* A batch is written out when it holds so many postings, about 60 MB. */
+#define BATCH_POSTINGS 3000000
 
 static gboolean flush (CueIndex *self, GError **error);
 
@@ -108,6 +108,7 @@ flush (CueIndex *self, GError **error)
   g_autofree gpointer *terms = g_hash_table_get_keys_as_array (self->pending, &n);
   gboolean ok = TRUE;
 
+  g_array_set_size (self->new_terms, 0);
   qsort (terms, n, sizeof (gpointer), compare_terms);
   for (guint i = 0; ok && i < n; i++)
     {
@@ -121,6 +122,7 @@ flush (CueIndex *self, GError **error)
 
       ok = change_body (self, CUE_INDEX_PUT_BODY, body->key, body->tokens, error);
     }
+  ok = ok && cue_index_add_pairs (self, self->new_terms, error);
   ok = ok && cue_index_add_survival (self, self->pending_survival, error);
   g_hash_table_remove_all (self->pending);
   g_hash_table_remove_all (self->pending_survival);
@@ -398,6 +400,7 @@ cue_index_clear (CueIndex *self, GError **error)
                        "DROP TABLE IF EXISTS index_body; DROP TABLE IF EXISTS index_document;"
                        "DROP TABLE IF EXISTS index_id; DROP TABLE IF EXISTS index_word;"
                        "DROP TABLE IF EXISTS index_posting; DROP TABLE IF EXISTS index_length;"
-                       "DROP TABLE IF EXISTS index_survival; DROP TABLE IF EXISTS index_meta", error)
+                       "DROP TABLE IF EXISTS index_survival; DROP TABLE IF EXISTS index_sound;"
+                       " DROP TABLE IF EXISTS index_meta", error)
          && cue_index_prepare (self, error);
 }

@@ -348,9 +348,9 @@ cue_index_check (CueStore *store, GPtrArray *problems, GError **error)
 
   if (self == NULL
       || !cue_sql_get_int64 (self->sql, &found, 0, error,
-                             "SELECT count(*) = 9 FROM sqlite_schema WHERE name IN"
+                             "SELECT count(*) = 10 FROM sqlite_schema WHERE name IN"
                              " ('index_meta', 'index_document', 'index_id', 'index_word',"
-                             " 'index_posting', 'index_survival', 'index_length', 'index_body', 'index_body_data')",
+                             " 'index_posting', 'index_survival', 'index_sound', 'index_length', 'index_body', 'index_body_data')",
                              ""))
     return FALSE;
   if (found == 0)

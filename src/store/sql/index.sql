@@ -21,6 +21,8 @@ CREATE TABLE IF NOT EXISTS index_id(id TEXT NOT NULL, key INTEGER NOT NULL, PRIM
 CREATE TABLE IF NOT EXISTS index_word(word TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 -- Packed lists of the short fields: id = term * 2^23 + piece; piece 0 is the last and open one and begins with a header.
 CREATE TABLE IF NOT EXISTS index_posting(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+-- The pairs of characters in short fields that have a sound: four bytes each, ascending; sound = first syllable * 1024 + second.
+CREATE TABLE IF NOT EXISTS index_sound(sound INTEGER PRIMARY KEY, pairs BLOB NOT NULL) STRICT;
 -- How often a pair of characters of one wording stands in the other wordings of its entry, in thousandths; term 0 is the sum.
 CREATE TABLE IF NOT EXISTS index_survival(term INTEGER PRIMARY KEY, seen INTEGER NOT NULL, kept INTEGER NOT NULL) STRICT;
 -- A byte a document: the length of its long text, by 4096 keys.

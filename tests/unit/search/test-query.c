@@ -30,9 +30,22 @@ random_text (GRand *random, guint n)
 static gboolean
 has_posting (const CueDocumentTokens *tokens, CueTerm term)
 {
+  CueTerm from = term;
+  CueTerm to = term + 1;
+
+  /* A character is also found by the pairs it begins. */
+  if (cue_term_get_kind (term) == CUE_TERM_CHAR && (term & 0x1fffff) < 0x10000)
+    {
+      from = cue_term_bigram (term & 0xffff, 0);
+      to = cue_term_bigram (term & 0xffff, 0xffff) + 1;
+    }
   for (guint i = 0; i < tokens->postings->len; i++)
-    if (g_array_index (tokens->postings, CuePosting, i).term == term)
-      return TRUE;
+    {
+      CueTerm has = g_array_index (tokens->postings, CuePosting, i).term;
+
+      if (has == term || (has >= from && has < to))
+        return TRUE;
+    }
   return FALSE;
 }
 
