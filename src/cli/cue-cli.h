@@ -51,6 +51,7 @@ int cue_command_import  (CueCli *cli, int argc, char **argv);
 int cue_command_init    (CueCli *cli, int argc, char **argv);
 int cue_command_restore (CueCli *cli, int argc, char **argv);
 int cue_command_rules   (CueCli *cli, int argc, char **argv);
+int cue_command_screen  (CueCli *cli, int argc, char **argv);
 int cue_command_search  (CueCli *cli, int argc, char **argv);
 int cue_command_staff   (CueCli *cli, int argc, char **argv);
 

@@ -23,6 +23,8 @@ static const CueCommand commands[] = {
     cue_command_search },
   { "fit", "--catalogue XML --usage CSV [--customers CSV]",
     N_ ("which plan truly fits, with every yuan"), cue_command_fit },
+  { "screen", "--catalogue XML --usage CSV --customers CSV [--out CSV]",
+    N_ ("advice for a whole base, on all cores"), cue_command_screen },
   { "rules", "check FILE|run --customers DIR", N_ ("which rules fire, and why"),
     cue_command_rules },
   { "doc", "list|show|submit|approve|return|publish|retire|history …",
