@@ -116,15 +116,21 @@ apply (CuePanes *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
+static void
+set_columns (CuePanes *self, guint columns)
+{
+  self->columns = columns;
+  apply (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
+}
+
 static gboolean
 on_apply_idle_cb (gpointer user_data)
 {
   CuePanes *self = CUE_PANES (user_data);
 
   self->apply_id = 0;
-  self->columns = self->wanted_columns;
-  apply (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
+  set_columns (self, self->wanted_columns);
   return G_SOURCE_REMOVE;
 }
 
@@ -433,6 +439,28 @@ cue_panes_get_columns (CuePanes *self)
   g_return_val_if_fail (CUE_IS_PANES (self), 3);
 
   return self->columns;
+}
+
+/**
+ * cue_panes_expect_width:
+ * @self: the container
+ * @width: the width it will probably get, pixels
+ *
+ * Before it is shown: so that the first frame has the right columns, and a narrow window is not
+ * made wide by a header for three.
+ */
+void
+cue_panes_expect_width (CuePanes *self, int width)
+{
+  guint columns;
+
+  g_return_if_fail (CUE_IS_PANES (self));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  columns = cue_panes_choose_columns (width, cue_stage_get_text_scale (GTK_WIDGET (self)));
+  if (columns != self->columns)
+    set_columns (self, columns);
 }
 
 /**

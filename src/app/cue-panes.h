@@ -21,10 +21,11 @@ typedef enum
 #define CUE_TYPE_PANES (cue_panes_get_type ())
 G_DECLARE_FINAL_TYPE (CuePanes, cue_panes, CUE, PANES, GtkWidget)
 
-void    cue_panes_show        (CuePanes *self, CuePane pane);
-CuePane cue_panes_get_shown   (CuePanes *self);
-guint   cue_panes_get_columns (CuePanes *self);
-void    cue_panes_set_covered (CuePanes *self, gboolean covered);
+void    cue_panes_show         (CuePanes *self, CuePane pane);
+CuePane cue_panes_get_shown    (CuePanes *self);
+guint   cue_panes_get_columns  (CuePanes *self);
+void    cue_panes_expect_width (CuePanes *self, int width);
+void    cue_panes_set_covered  (CuePanes *self, gboolean covered);
 guint   cue_panes_choose_columns (double width, double text_scale);
 
 G_END_DECLS

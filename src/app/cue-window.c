@@ -134,9 +134,14 @@ update_header (CueWindow *self, CueCall *call, gboolean wrap_up)
   update_gate (self, call);
   gtk_label_set_text (self->title_number,
                       call != NULL && !room ? cue_call_get_masked_number (call) : "");
-  /* A switcher with one page would switch nothing. */
-  gtk_stack_set_visible_child_name (self->title, room && has_other_pages (self) ? "pages"
-                                                                               : "number");
+  /* A switcher with one page would switch nothing.  In two columns a call needs its room, or the
+   * window could not be made any narrower; the menu and the keys still switch. */
+  gtk_stack_set_visible_child_name (self->title,
+                                    has_other_pages (self)
+                                        && (get_columns (self) > COLUMNS_FOR_SWITCHER
+                                            || (room && call == NULL))
+                                      ? "pages"
+                                      : "number");
   gtk_label_set_text (self->notices_label, notices);
   gtk_widget_set_visible (GTK_WIDGET (self->notices_label), room);
   set_accessible_label (self->notices, notices);
@@ -259,6 +264,16 @@ set_class (CueWindow *self, const char *name, gboolean set)
     gtk_widget_add_css_class (GTK_WIDGET (self), name);
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+static void
+on_default_width_cb (CueWindow *self)
+{
+  int width = 0, height = 0;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (width > 0)
+    cue_panes_expect_width (cue_desk_page_get_panes (self->desk_page), width);
 }
 
 /* CSS of the floor has no query for it. */
@@ -417,6 +432,7 @@ cue_window_init (CueWindow *self)
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (on_contrast_cb), self, G_CONNECT_SWAPPED);
   on_contrast_cb (self);
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (on_default_width_cb), NULL);
   self->commands = CUE_COMMAND_LIST (cue_command_list_new ());
   /* Not to a stack: GTK 4.8 takes every child of one for a page of it when it tells a screen reader
    * that the child went, and crashes. */
