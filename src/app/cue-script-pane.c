@@ -215,9 +215,19 @@ update_lists (CueScriptPane *self, CueScriptRun *run)
                            self->call != NULL ? cue_call_get_started_ms (self->call) : 0);
 }
 
+static gboolean
+has_focus_inside (CueScriptPane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+}
+
 static void
 cue_script_pane_update (CueScriptPane *self)
 {
+  gboolean focused = has_focus_inside (self);
   CueScriptRun *run = get_run (self);
   guint number;
   const CueDisclosure *item = cue_stage_find_disclosure (self->call, self->gate_id, &number);
@@ -240,6 +250,10 @@ cue_script_pane_update (CueScriptPane *self)
   update_lists (self, run);
   gtk_widget_set_visible (GTK_WIDGET (self->scroller), self->call != NULL);
   forget_fit (self);
+  /* The button or row that had the focus may be gone with what it stood for; the new line is what
+   * a person who uses the keyboard, or listens, wants next. */
+  if (focused && !has_focus_inside (self))
+    cue_stage_focus (self->stage);
 }
 
 /* -- what the agent does ----------------------------------------------------------------- */

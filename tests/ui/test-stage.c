@@ -310,6 +310,29 @@ test_disclosures (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* Pressing a branch with the keyboard removes the button that had the focus: the line takes it. */
+static void
+test_focus_stays (void)
+{
+  g_autoptr (CueClock) clock = call_fixture_new_clock ();
+  g_autoptr (CueCall) call = call_fixture_new_call (clock);
+  CueScriptPane *pane = CUE_SCRIPT_PANE (cue_script_pane_new ());
+  GtkWidget *window = ui_run_show (GTK_WIDGET (pane), 588, 700);
+  GtkWidget *button, *focus;
+
+  cue_script_pane_set_call (pane, call);
+  call_fixture_go_to_offer (call, clock);
+  ui_run_settle (GTK_WIDGET (pane));
+  button = ui_run_find_above (ui_run_find_label (GTK_WIDGET (pane), "想换"), GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_grab_focus (button));
+  g_signal_emit_by_name (button, "clicked");
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (CUE_IS_STAGE_LINE (focus));
+  g_assert_cmpstr (cue_stage_line_get_text (CUE_STAGE_LINE (focus)), ==,
+                   "您要是想换，我把几条要紧的跟您讲清楚。");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* A short window drops next lines before it drops anything of the stage. */
 static void
 test_short_window (void)
@@ -360,6 +383,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/stage/buttons", test_buttons);
   g_test_add_func ("/ui/script-pane/say-and-undo", test_say_and_undo);
   g_test_add_func ("/ui/script-pane/disclosures", test_disclosures);
+  g_test_add_func ("/ui/script-pane/focus-stays", test_focus_stays);
   g_test_add_func ("/ui/script-pane/short-window", test_short_window);
   return g_test_run ();
 }
