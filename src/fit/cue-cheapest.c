@@ -19,8 +19,34 @@ typedef struct
   gint64            n_months;
   gint64            peak[CUE_N_DIRECTED];   /* of directed usage */
   gint64            quota[CUE_N_DIRECTED];  /* allowance, bundle and packs being tried */
+  gint64            free_excess[CUE_HISTORY_SCENARIOS]; /* of data, if directed data were free */
+  gboolean          has_directed;           /* more directed data is used than is allowed for */
+  gint64            data_fen;               /* the least that data can cost with the bundle */
   gint64            best_fen;
 } Cheapest;
+
+/* The least that a bundle could lead to, from the tables of the bounds. */
+static gint64
+get_bound (const Cheapest *self)
+{
+  const CuePlan *plan = self->plan;
+  gint64         sum_fen = 0;
+
+  for (int s = 0; s < CUE_N_SEPARATE; s++)
+    {
+      CueClass        klass = cue_separate_classes[s];
+      const CueBound *bound = plan->bounds[s];
+      gint64          quota = plan->allowance[klass] + self->bundle->quantity[klass];
+
+      if (bound == NULL)
+        continue;
+      for (guint m = 0; m < self->history->n_months; m++)
+        sum_fen += s == 0 ? cue_bound_get (bound, self->free_excess[m]
+                                                    - self->bundle->quantity[klass])
+                          : cue_bound_get (bound, self->history->months[m].used[klass] - quota);
+    }
+  return sum_fen;
+}
 
 static gint64
 get_least (const Cheapest *self, CueClass klass, gint64 limit_fen)
@@ -77,7 +103,7 @@ try_directed (Cheapest *self, int d, gint64 before_fen)
     {
       gint64 fen = before_fen + self->n_months * scale->steps[i].price_fen;
 
-      if (fen >= self->best_fen)
+      if (fen + self->data_fen >= self->best_fen)
         break;
       self->quota[d] = quota + scale->steps[i].quantity;
       try_directed (self, d + 1, fen);
@@ -96,6 +122,19 @@ try_bundle (Cheapest *self, gint64 fixed_fen)
     before_fen += get_least (self, (CueClass) c, self->best_fen - before_fen);
   if (before_fen >= self->best_fen)
     return;
+  if (self->has_directed)
+    {
+      gint64 excess[CUE_HISTORY_SCENARIOS];
+
+      for (guint m = 0; m < self->history->n_months; m++)
+        excess[m] = self->free_excess[m] - self->bundle->quantity[CUE_CLASS_DATA];
+      self->data_fen = cue_scale_get_least (self->plan->pack_set->scales[CUE_CLASS_DATA],
+                                            self->plan->over[CUE_CLASS_DATA],
+                                            self->history->n_months, excess,
+                                            self->best_fen - before_fen);
+      if (before_fen + self->data_fen >= self->best_fen)
+        return;
+    }
   for (int d = 0; d < CUE_N_DIRECTED; d++)
     self->quota[d] = self->plan->allowance[CUE_CLASS_DIRECTED_1 + d]
                      + self->bundle->quantity[CUE_CLASS_DIRECTED_1 + d];
@@ -107,28 +146,39 @@ try_bundle (Cheapest *self, gint64 fixed_fen)
  * @plan: a plan that can be billed
  * @history: at least one month
  * @lines: lines of the household, at least 1
+ * @limit_fen: sums from here on are of no interest, %G_MAXINT64 = every sum is
  *
  * S of plan-fit 3, minimised over all packs, at the plan's ordinary fee.  Exact.  Allocates nothing;
  * any thread.
  *
- * Returns: fen over all months
+ * Returns: fen over all months, @limit_fen when it is not below that
  */
 gint64
-cue_cheapest_get_sum (const CuePlan *plan, const CueHistory *history, int lines)
+cue_cheapest_get_sum (const CuePlan *plan, const CueHistory *history, int lines,
+                      gint64 limit_fen)
 {
   const CuePackSet *set = plan->pack_set;
   Cheapest          self = { .plan = plan, .history = history, .n_months = history->n_months,
-                             .best_fen = G_MAXINT64 };
+                             .best_fen = limit_fen };
   gint64            fixed_fen;
 
   fixed_fen = self.n_months * (plan->fee_fen + cue_plan_get_line_fee (plan, lines));
   for (int d = 0; d < CUE_N_DIRECTED; d++)
-    self.peak[d] = cue_history_peak (history, (CueClass) (CUE_CLASS_DIRECTED_1 + d));
+    {
+      CueClass klass = (CueClass) (CUE_CLASS_DIRECTED_1 + d);
+
+      self.peak[d] = cue_history_peak (history, klass);
+      self.has_directed = self.has_directed || self.peak[d] > plan->allowance[klass];
+    }
+  cue_fit_fill_data_excess (plan, history, self.peak, self.free_excess);
   for (guint i = 0; i < set->n_bundles; i++)
     {
       self.bundle = &set->bundle_list[i];
       if (fixed_fen + self.n_months * self.bundle->price_fen >= self.best_fen)
         break;
+      if (i > 0 && fixed_fen + self.n_months * self.bundle->price_fen + get_bound (&self)
+                     >= self.best_fen)
+        continue;
       try_bundle (&self, fixed_fen);
     }
   return self.best_fen;

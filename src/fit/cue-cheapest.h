@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
-gint64 cue_cheapest_get_sum (const CuePlan *plan, const CueHistory *history, int lines);
+gint64 cue_cheapest_get_sum (const CuePlan *plan, const CueHistory *history, int lines,
+                             gint64 limit_fen);
 
 G_END_DECLS

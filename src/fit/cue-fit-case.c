@@ -101,6 +101,7 @@ fill_termination (CueFitCase *self)
 {
   GDate effect = self->today;
 
+  self->free_to_leave = TRUE;
   if (self->plan == NULL || self->plan->termination == CUE_TERMINATION_NONE
       || !g_date_valid (&self->contract_end))
     return;
@@ -112,7 +113,9 @@ fill_termination (CueFitCase *self)
       g_date_add_months (&effect, 1);
       self->termination_fen[after] = cue_plan_get_termination_fen (
         self->plan, cue_fit_case_get_months_left (self, &effect));
+      self->free_to_leave = self->free_to_leave && self->termination_fen[after] == 0;
     }
+  self->free_to_leave = self->free_to_leave && self->termination_now_fen == 0;
 }
 
 /**
@@ -350,7 +353,17 @@ cue_fit_case_choose_switch (const CueFitCase *self, const CuePlan *plan, gint64 
 
   *change = (CueSwitch) { .total_fen = CUE_FIT_HORIZON_MONTHS * sum_fen };
   change->rank_fen = change->total_fen + CUE_FIT_HORIZON_MONTHS * notional_fen;
-  for (int after = 0; plan != self->plan && after < CUE_FIT_HORIZON_MONTHS; after++)
+  if (plan == self->plan)
+    return;
+  if (self->free_to_leave)
+    {
+      gint64 once_fen = weight * (plan->promotion_fen[CUE_FIT_HORIZON_MONTHS] + plan->one_off_fen);
+
+      change->total_fen += once_fen;
+      change->rank_fen += once_fen;
+      return;
+    }
+  for (int after = 0; after < CUE_FIT_HORIZON_MONTHS; after++)
     {
       gint64 left = CUE_FIT_HORIZON_MONTHS - after;
       gint64 termination_fen = get_termination (self, plan, after);

@@ -27,6 +27,7 @@ typedef struct
   gint64               peak[CUE_N_CLASSES];  /* the largest month */
   gint64               termination_fen[CUE_FIT_HORIZON_MONTHS]; /* of leaving after s months */
   gint64               termination_now_fen;  /* of leaving today */
+  gboolean             free_to_leave;        /* none of these costs anything */
   CueTrend             trends[CUE_N_CLASSES];
   gboolean             trend_applied;
   CueCosts             stay;       /* what the present plan costs; of no month when not known */

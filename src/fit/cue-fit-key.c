@@ -91,6 +91,13 @@ cue_fit_keys_prepare (GPtrArray *plans, GArray *keys, GPtrArray *bounds)
       if (key->klass == CUE_CLASS_DATA)
         key->directed_bound = find_or_add_bound (bounds, key, TRUE);
     }
+  for (guint i = 0; i < plans->len; i++)
+    {
+      CuePlan *plan = g_ptr_array_index (plans, i);
+
+      for (int s = 0; s < CUE_N_SEPARATE; s++)
+        plan->bounds[s] = g_array_index (keys, CueFitKey, plan->keys[s]).bound;
+    }
 }
 
 /* Directed usage that its own allowances cannot hold. */

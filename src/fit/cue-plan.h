@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "cue-bound.h"
 #include "cue-history.h"
 #include "cue-over.h"
 #include "cue-pack-set.h"
@@ -72,6 +73,7 @@ typedef struct
   const CuePackSet  *pack_set;         /* lent by the catalogue: the packs that fit it */
   guint              rated;            /* bit CueClass: the class has an over-quota rule */
   guint              keys[CUE_N_SEPARATE]; /* places in the catalogue's keys */
+  const CueBound    *bounds[CUE_N_SEPARATE]; /* (nullable) lent by the catalogue */
   gint64             promotion_fen[CUE_FIT_HORIZON_MONTHS + 1]; /* what promotions add to the
                                         * ordinary fees of the first so many months, below zero */
 } CuePlan;

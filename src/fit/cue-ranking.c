@@ -1,7 +1,8 @@
 /* cue-ranking.c
  *
  * Of three hundred plans a dozen can win.  All eligible plans stand in a heap by a lower bound of
- * what they cost; the one on top is opened, that is its exact sum replaces the bound, and put back.
+ * what they cost; the one on top is opened, that is its exact sum replaces the bound, and put back; as soon as it is clear that it
+ * costs no less than what is open already, the rest of its sum is left for later.
  * When an opened plan is on top, no other can be better, and only then its packs are worked out.
  * Equal costs are all worked out before one is taken, so the order is the full order of plan-fit 6
  * and the bounds never show in an answer.
@@ -16,6 +17,7 @@
 typedef enum
 {
   CLOSED,   /* cost is a lower bound */
+  AJAR,     /* cost is a better one: something that is open was not dearer */
   OPENED,   /* cost is exact */
   COMPLETE, /* there is a candidate */
 } State;
@@ -31,6 +33,7 @@ typedef struct
 struct _CueRanking
 {
   const CueFitCase *fit_case;
+  gint64            least_open_fen; /* the least cost among the open entries of the heap */
   Entry            *heap;      /* (owned) */
   guint             n_heap;
   guint             n_plans;
@@ -113,6 +116,7 @@ complete_present (CueRanking *self)
   entry->cost_fen = entry->candidate->rank_fen;
   entry->state = COMPLETE;
   self->present = entry->candidate;
+  self->least_open_fen = entry->cost_fen;
   self->n_heap++;
   self->n_opened++;
 }
@@ -134,6 +138,7 @@ cue_ranking_new (const CueFitCase *fit_case, gboolean use_bounds)
   g_autofree gint64 *least = list_least (fit_case);
 
   self->fit_case = fit_case;
+  self->least_open_fen = G_MAXINT64;
   self->heap = g_new (Entry, plans->len + 1);
   self->order = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_candidate_free);
   if (!use_bounds)
@@ -180,6 +185,42 @@ is_throttled (const CuePlan *plan)
   return plan->over[CUE_CLASS_DATA] != NULL && plan->over[CUE_CLASS_DATA]->throttled;
 }
 
+/* The sum from which on a plan costs at least as much as the cheapest open one.  Rank is linear in
+ * the sum when there is no termination fee to wait for. */
+static gint64
+get_limit (const CueRanking *self, const CuePlan *plan)
+{
+  const CueFitCase *fit_case = self->fit_case;
+  CueSwitch         nothing;
+
+  if (self->least_open_fen == G_MAXINT64)
+    return G_MAXINT64;
+  cue_fit_case_choose_switch (fit_case, plan, 0, 0, &nothing);
+  if (nothing.after > 0 || nothing.termination_fen > 0)
+    return G_MAXINT64;
+  return (self->least_open_fen - nothing.rank_fen + CUE_FIT_HORIZON_MONTHS - 1)
+         / CUE_FIT_HORIZON_MONTHS;
+}
+
+/* Replaces the bound by the exact cost, or by a better bound when the plan cannot come next. */
+static void
+open_plan (CueRanking *self, Entry *entry)
+{
+  const CueFitCase *fit_case = self->fit_case;
+  gint64            limit_fen = entry->state == CLOSED ? get_limit (self, entry->plan) : G_MAXINT64;
+  gint64            sum_fen = cue_cheapest_get_sum (entry->plan, fit_case->history,
+                                                    fit_case->lines, limit_fen);
+  CueSwitch         change;
+
+  self->n_opened += entry->state == CLOSED;
+  cue_fit_case_choose_switch (fit_case, entry->plan, sum_fen, 0, &change);
+  g_assert (change.rank_fen >= entry->cost_fen);
+  entry->cost_fen = change.rank_fen;
+  entry->state = sum_fen < limit_fen ? OPENED : AJAR;
+  if (entry->state == OPENED)
+    self->least_open_fen = MIN (self->least_open_fen, entry->cost_fen);
+}
+
 /* Takes the entry on top a step further. */
 static gboolean
 advance (CueRanking *self, GCancellable *cancellable, GError **error)
@@ -187,16 +228,9 @@ advance (CueRanking *self, GCancellable *cancellable, GError **error)
   const CueFitCase *fit_case = self->fit_case;
   Entry            *entry = &self->heap[0];
 
-  if (entry->state == CLOSED && !is_throttled (entry->plan))
+  if (entry->state < OPENED && !is_throttled (entry->plan))
     {
-      CueSwitch change;
-      gint64    sum_fen = cue_cheapest_get_sum (entry->plan, fit_case->history, fit_case->lines);
-
-      cue_fit_case_choose_switch (fit_case, entry->plan, sum_fen, 0, &change);
-      g_assert (change.rank_fen >= entry->cost_fen);
-      entry->cost_fen = change.rank_fen;
-      entry->state = OPENED;
-      self->n_opened++;
+      open_plan (self, entry);
       return TRUE;
     }
   if (entry->state == CLOSED)
@@ -207,7 +241,17 @@ advance (CueRanking *self, GCancellable *cancellable, GError **error)
   g_assert (entry->state == CLOSED || entry->candidate->rank_fen == entry->cost_fen);
   entry->cost_fen = entry->candidate->rank_fen;
   entry->state = COMPLETE;
+  self->least_open_fen = MIN (self->least_open_fen, entry->cost_fen);
   return TRUE;
+}
+
+/* The first one is taken; which of the others is the cheapest open one now is not worth finding. */
+static void
+take_first (CueRanking *self)
+{
+  g_ptr_array_add (self->order, self->heap[0].candidate);
+  self->heap[0] = self->heap[--self->n_heap];
+  self->least_open_fen = G_MAXINT64;
 }
 
 /**
@@ -227,10 +271,7 @@ cue_ranking_get (CueRanking *self, guint index, GCancellable *cancellable, GErro
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       if (self->heap[0].state == COMPLETE)
-        {
-          g_ptr_array_add (self->order, self->heap[0].candidate);
-          self->heap[0] = self->heap[--self->n_heap];
-        }
+        take_first (self);
       else if (!advance (self, cancellable, error))
         return NULL;
       if (self->n_heap > 0)

@@ -130,17 +130,33 @@ typedef struct
   guint              n_months;
   const gint64      *excess;
   gint64             best_fen;
+  const CueOverSegment *single;  /* (nullable): the only segment of the rule, from the first unit */
+  gint64             cap_fen;    /* then also its cap */
 } Search;
 
 static gint64
 get_over (Search *self, guint step)
 {
-  gint64 quantity = self->scale->steps[step].quantity;
-  gint64 sum_fen = 0;
+  const CueOverSegment *single = self->single;
+  gint64                quantity = self->scale->steps[step].quantity;
+  gint64                sum_fen = 0;
 
-  for (guint m = 0; m < self->n_months; m++)
-    if (self->excess[m] > quantity)
-      sum_fen += cue_over_rule_cost (self->rule, self->excess[m] - quantity);
+  if (single != NULL)
+    for (guint m = 0; m < self->n_months; m++)
+      {
+        gint64 units = self->excess[m] - quantity;
+
+        if (units > 0)
+          {
+            gint64 fen = cue_over_segment_cost (single, units);
+
+            sum_fen += MIN (fen, self->cap_fen);
+          }
+      }
+  else
+    for (guint m = 0; m < self->n_months; m++)
+      if (self->excess[m] > quantity)
+        sum_fen += cue_over_rule_cost (self->rule, self->excess[m] - quantity);
   self->best_fen = MIN (self->best_fen, (gint64) self->n_months
                                           * self->scale->steps[step].price_fen + sum_fen);
   return sum_fen;
@@ -209,6 +225,11 @@ cue_scale_get_least (const CueScale *self, const CueOverRule *rule, guint n_mont
     peak = MAX (peak, excess[m]);
   if (peak <= self->steps[0].quantity)
     return 0;
+  if (rule->segments->len == 1 && g_array_index (rule->segments, CueOverSegment, 0).from == 0)
+    {
+      search.single = &g_array_index (rule->segments, CueOverSegment, 0);
+      search.cap_fen = rule->cap_fen > 0 ? rule->cap_fen : G_MAXINT64;
+    }
   get_over (&search, 0);
   last = find_last (&search, peak);
   if (last > 0)

@@ -40,6 +40,8 @@ typedef struct
   Minimum           minima[CUE_N_SEPARATE];
   CueSolution      *best;                   /* (owned) (nullable) */
   guint8           *counts;                 /* (owned) scratch */
+  gint64            peak[CUE_N_DIRECTED];   /* of directed usage */
+  gint64            data_fen;               /* the least that data can cost with the bundle */
 
   /* What is being tried. */
   const CueFrontierPoint *bundle;
@@ -217,7 +219,7 @@ try_directed (Solver *self, CueFrontier *const *clamped, int d, gint64 around_fe
           const CueFrontierPoint *point = &g_array_index (clamped[d]->points, CueFrontierPoint, i);
           gint64                  price_fen = around_fen + point->price_fen;
 
-          if (n_months * price_fen + others_fen > self->best->sum_fen)
+          if (n_months * price_fen + others_fen + self->data_fen > self->best->sum_fen)
             break;
           self->directed[d] = point;
           try_directed (self, clamped, d + 1, price_fen, others_fen);
@@ -258,12 +260,11 @@ try_bundle (Solver *self)
   gint64       n_months = self->history->n_months;
   gint64       around_fen = self->fixed_fen + self->bundle->price_fen;
   gint64       others_fen = 0;
+  gint64       excess[CUE_HISTORY_SCENARIOS];
   CueFrontier *clamped[CUE_N_DIRECTED];
 
   for (int i = 1; i < CUE_N_SEPARATE; i++)
     {
-      gint64 excess[CUE_HISTORY_SCENARIOS];
-
       fill_excess (self, cue_separate_classes[i], excess);
       minimise (self, &self->minima[i], cue_separate_classes[i], excess,
                 self->best->sum_fen - n_months * around_fen - others_fen + 1);
@@ -271,6 +272,17 @@ try_bundle (Solver *self)
       if (n_months * around_fen + others_fen > self->best->sum_fen)
         return;
     }
+
+  cue_fit_fill_data_excess (self->plan, self->history, self->peak, excess);
+  for (guint m = 0; m < self->history->n_months; m++)
+    excess[m] -= self->bundle->quantity[CUE_CLASS_DATA];
+  self->data_fen = self->plan->over[CUE_CLASS_DATA] == NULL
+                     ? 0
+                     : cue_scale_get_least (self->plan->pack_set->scales[CUE_CLASS_DATA],
+                                            self->plan->over[CUE_CLASS_DATA],
+                                            self->history->n_months, excess, G_MAXINT64);
+  if (n_months * around_fen + others_fen + self->data_fen > self->best->sum_fen)
+    return;
 
   for (int d = 0; d < CUE_N_DIRECTED; d++)
     {
@@ -294,10 +306,12 @@ solver_init (Solver *self, const CuePlan *plan, const CueHistory *history, int l
   self->n_counts = plan->pack_set->packs->len;
   self->fixed_fen = plan->fee_fen + cue_plan_get_line_fee (plan, lines);
   self->counts = g_malloc0 (MAX (self->n_counts, 1));
+  for (int d = 0; d < CUE_N_DIRECTED; d++)
+    self->peak[d] = cue_history_peak (history, (CueClass) (CUE_CLASS_DIRECTED_1 + d));
   for (int i = 0; i < CUE_N_SEPARATE; i++)
     self->minima[i].choices = g_array_new (FALSE, FALSE, sizeof (Choice));
   self->best = g_new0 (CueSolution, 1);
-  self->best->sum_fen = cue_cheapest_get_sum (plan, history, lines);
+  self->best->sum_fen = cue_cheapest_get_sum (plan, history, lines, G_MAXINT64);
   self->best->worst_fen = G_MAXINT64;
   self->best->n_counts = self->n_counts;
   self->best->counts = g_malloc0 (MAX (self->n_counts, 1));

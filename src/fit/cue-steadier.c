@@ -40,7 +40,8 @@ list_sums (const CueFitCase *fit_case, gint64 *best_fen)
 
       if (!cue_fit_case_is_eligible (fit_case, sum.plan))
         continue;
-      sum.sum_fen = cue_cheapest_get_sum (sum.plan, fit_case->history, fit_case->lines);
+      sum.sum_fen = cue_cheapest_get_sum (sum.plan, fit_case->history, fit_case->lines,
+                                          G_MAXINT64);
       *best_fen = MIN (*best_fen, sum.sum_fen);
       g_array_append_val (sums, sum);
     }
