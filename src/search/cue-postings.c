@@ -163,15 +163,9 @@ cue_posting_list_pack (const CuePostingList *self, guint start, guint end, GByte
     }
 }
 
-/**
- * cue_posting_list_remove:
- * @self: a list
- * @key: a key
- *
- * Returns: whether it was there
- */
-gboolean
-cue_posting_list_remove (CuePostingList *self, guint32 key)
+/* The place of the first key that is not below @key. */
+static guint
+find_key (const CuePostingList *self, guint32 key)
 {
   guint low = 0;
   guint high = self->n;
@@ -185,11 +179,41 @@ cue_posting_list_remove (CuePostingList *self, guint32 key)
       else
         high = middle;
     }
-  if (low == self->n || self->keys[low] != key)
+  return low;
+}
+
+/**
+ * cue_posting_list_has:
+ * @self: a list
+ * @key: a key
+ *
+ * Returns: whether it is there
+ */
+gboolean
+cue_posting_list_has (const CuePostingList *self, guint32 key)
+{
+  guint at = find_key (self, key);
+
+  return at < self->n && self->keys[at] == key;
+}
+
+/**
+ * cue_posting_list_remove:
+ * @self: a list
+ * @key: a key
+ *
+ * Returns: whether it was there
+ */
+gboolean
+cue_posting_list_remove (CuePostingList *self, guint32 key)
+{
+  guint at = find_key (self, key);
+
+  if (at == self->n || self->keys[at] != key)
     return FALSE;
   self->n--;
-  memmove (self->keys + low, self->keys + low + 1, (self->n - low) * sizeof (guint32));
-  memmove (self->values + low, self->values + low + 1, self->n - low);
+  memmove (self->keys + at, self->keys + at + 1, (self->n - at) * sizeof (guint32));
+  memmove (self->values + at, self->values + at + 1, self->n - at);
   return TRUE;
 }
 

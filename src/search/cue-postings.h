@@ -21,6 +21,7 @@ CuePostingList *cue_posting_list_new    (void);
 void            cue_posting_list_free   (CuePostingList *self);
 void            cue_posting_list_append (CuePostingList *self, guint32 key, guint8 value);
 gboolean        cue_posting_list_unpack (CuePostingList *self, const guint8 *bytes, gsize size);
+gboolean        cue_posting_list_has    (const CuePostingList *self, guint32 key);
 gboolean        cue_posting_list_remove (CuePostingList *self, guint32 key);
 void            cue_posting_list_pack   (const CuePostingList *self, guint start, guint end,
                                          GByteArray *bytes);

@@ -145,25 +145,25 @@ add_typed_sounds (Parser *self, guint start, guint end)
     }
 }
 
-/**
- * cue_query_new:
- * @text: what was typed; only the first 256 characters of words count
- *
- * Any thread.
- *
- * Returns: (transfer full): its terms
- */
-CueQuery *
-cue_query_new (const char *text)
+static void
+clear_synonym (gpointer data)
+{
+  g_ptr_array_unref (((CueQuerySynonym *) data)->others);
+}
+
+static CueQuery *
+parse (CueText *text)
 {
   CueQuery *self = g_new0 (CueQuery, 1);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   Parser parser = { .query = self, .seen = seen };
 
-  self->text = cue_text_new (text, TRUE);
+  self->text = text;
   self->text->n = MIN (self->text->n, CUE_QUERY_MAX_CHARS);
   self->terms = g_array_new (FALSE, FALSE, sizeof (CueQueryTerm));
   self->sounds = g_array_new (FALSE, FALSE, sizeof (CueTerm));
+  self->synonyms = g_array_new (FALSE, FALSE, sizeof (CueQuerySynonym));
+  g_array_set_clear_func (self->synonyms, clear_synonym);
   self->is_letters = cue_letters_init (&self->letters, self->text->chars, self->text->n);
   for (guint at = 0; at < self->text->n;)
     {
@@ -183,6 +183,32 @@ cue_query_new (const char *text)
 }
 
 /**
+ * cue_query_new:
+ * @text: what was typed; only the first 256 characters of words count
+ *
+ * Any thread.
+ *
+ * Returns: (transfer full): its terms
+ */
+CueQuery *
+cue_query_new (const char *text)
+{
+  return parse (cue_text_new (text, TRUE));
+}
+
+/**
+ * cue_query_new_from_text:
+ * @text: folded characters
+ *
+ * Returns: (transfer full): their terms
+ */
+CueQuery *
+cue_query_new_from_text (const CueText *text)
+{
+  return parse (cue_text_copy (text));
+}
+
+/**
  * cue_query_free:
  * @self: (nullable) (transfer full): a query
  */
@@ -194,5 +220,6 @@ cue_query_free (CueQuery *self)
   cue_text_free (self->text);
   g_array_unref (self->terms);
   g_array_unref (self->sounds);
+  g_array_unref (self->synonyms);
   g_free (self);
 }

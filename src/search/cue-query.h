@@ -24,16 +24,26 @@ typedef struct
   guint    n_sounds;
 } CueQueryTerm;
 
+/* A stretch of the query for which other words may stand. */
+typedef struct
+{
+  guint      start;
+  guint      end;
+  GPtrArray *others;  /* (owned) (element-type CueText) */
+} CueQuerySynonym;
+
 typedef struct
 {
   CueText    *text;      /* (owned) */
   GArray     *terms;     /* (owned) (element-type CueQueryTerm) each term once */
   GArray     *sounds;    /* (owned) (element-type CueTerm) */
+  GArray     *synonyms;  /* (owned) (element-type CueQuerySynonym) */
   gboolean    is_letters;/* letters and digits only: may be pinyin */
   CueLetters  letters;
 } CueQuery;
 
 CueQuery *cue_query_new  (const char *text);
+CueQuery *cue_query_new_from_text (const CueText *text);
 void      cue_query_free (CueQuery *self);
 
 static inline CueQueryTerm *

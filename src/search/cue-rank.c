@@ -10,35 +10,28 @@
 #include "cue-rank.h"
 
 #include "cue-loose.h"
+#include "cue-term-map.h"
 
 #include <math.h>
 #include <string.h>
 
 /* What a term counts that is there only by its sound, or only as the beginning of a word, or as a
- * part of a code. */
+ * part of a code, or in another word that means the same. */
 #define BY_SOUND 0.85f
 #define BY_PREFIX 0.6f
 #define BY_PART 0.8f
+#define BY_SYNONYM 0.85f
+/* The whole query, and so much for the other word in its place. */
+#define WHOLE 0.35
+#define WHOLE_SYNONYM 0.25
 /* A term that no entry has says less about which entry is meant. */
 #define UNSEEN_SHARE 0.6f
-
-typedef struct
-{
-  CueTerm key;    /* 0 = free: no term is 0 but the initials "00", which are never looked up */
-  guint   index;
-} Slot;
-
-typedef struct
-{
-  Slot   *slots;
-  guint32 mask;
-} TermMap;
 
 struct _CueRanker
 {
   const CueQuery *query;     /* (unowned) */
-  TermMap         terms;
-  TermMap         sounds;
+  CueTermMap         terms;
+  CueTermMap         sounds;
   guint64         first_chars;   /* a bit for each hash of a character that begins a bigram */
   guint64         first_sounds;  /* the same of syllables */
   CueLoose       *loose;         /* (owned) */
@@ -48,45 +41,6 @@ struct _CueRanker
   gboolean        has_sounds;
   gboolean        has_words;
 };
-
-static void
-map_init (TermMap *map, guint n)
-{
-  guint size = 16;
-
-  while (size < n * 2)
-    size *= 2;
-  map->slots = g_new0 (Slot, size);
-  map->mask = size - 1;
-}
-
-static guint
-map_hash (CueTerm term)
-{
-  return (guint) ((term * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 40);
-}
-
-static Slot *
-map_find (const TermMap *map, CueTerm term)
-{
-  guint at = map_hash (term) & map->mask;
-
-  while (map->slots[at].key != 0 && map->slots[at].key != term)
-    at = (at + 1) & map->mask;
-  return &map->slots[at];
-}
-
-static void
-map_add (TermMap *map, CueTerm term, guint index)
-{
-  Slot *slot = map_find (map, term);
-
-  if (slot->key == 0)
-    {
-      slot->key = term;
-      slot->index = index;
-    }
-}
 
 static guint64
 filter_bit (guint value)
@@ -114,7 +68,7 @@ index_term (CueRanker *self, guint i)
   CueTermKind kind = cue_term_get_kind (term->term);
 
   if (!term->is_typed_sound)
-    map_add (&self->terms, term->term, i);
+    cue_term_map_add (&self->terms, term->term, i);
   self->has_chars |= kind == CUE_TERM_CHAR;
   self->has_words |= kind == CUE_TERM_WORD || kind == CUE_TERM_STEM;
   if (kind == CUE_TERM_BIGRAM)
@@ -123,7 +77,7 @@ index_term (CueRanker *self, guint i)
     {
       CueTerm sound = g_array_index (self->query->sounds, CueTerm, term->sounds + j);
 
-      map_add (&self->sounds, sound, i);
+      cue_term_map_add (&self->sounds, sound, i);
       self->first_sounds |= filter_bit ((guint) (sound >> 10) & 0x3ffu);
       self->has_sounds = TRUE;
     }
@@ -145,8 +99,8 @@ cue_ranker_new (const CueQuery *query)
   self->query = query;
   self->found = g_new0 (float, query->terms->len + 1);
   self->loose = cue_loose_new (query);
-  map_init (&self->terms, query->terms->len);
-  map_init (&self->sounds, query->sounds->len);
+  cue_term_map_init (&self->terms, query->terms->len);
+  cue_term_map_init (&self->sounds, query->sounds->len);
   for (guint i = 0; i < query->terms->len; i++)
     {
       const CueQueryTerm *term = cue_query_get_term (query, i);
@@ -166,8 +120,8 @@ cue_ranker_free (CueRanker *self)
 {
   if (self == NULL)
     return;
-  g_free (self->terms.slots);
-  g_free (self->sounds.slots);
+  cue_term_map_clear (&self->terms);
+  cue_term_map_clear (&self->sounds);
   cue_loose_free (self->loose);
   g_free (self->found);
   g_free (self);
@@ -195,7 +149,7 @@ match_bigram (CueRanker *self, const CueChar *chars, guint at, float *weights)
 
   if ((self->first_chars & filter_bit (first)) != 0)
     {
-      const Slot *slot = map_find (&self->terms, cue_term_bigram (first, second));
+      const CueTermSlot *slot = cue_term_map_find (&self->terms, cue_term_bigram (first, second));
 
       if (slot->key != 0)
         return note (self, slot->index, 1.0f, weights, at, at + 2);
@@ -210,7 +164,7 @@ match_bigram (CueRanker *self, const CueChar *chars, guint at, float *weights)
       n_b = cue_char_get_readings (second, b);
       for (guint j = 0; j < n_b; j++)
         {
-          const Slot *slot = map_find (&self->sounds, cue_term_sound2 (a[i], b[j]));
+          const CueTermSlot *slot = cue_term_map_find (&self->sounds, cue_term_sound2 (a[i], b[j]));
 
           if (slot->key != 0)
             return note (self, slot->index, BY_SOUND, weights, at, at + 2);
@@ -231,7 +185,7 @@ static void
 match_part (guint start, guint end, gpointer user_data)
 {
   PartMatch *match = user_data;
-  const Slot *slot = map_find (&match->ranker->terms, cue_term_word (match->chars, start, end));
+  const CueTermSlot *slot = cue_term_map_find (&match->ranker->terms, cue_term_word (match->chars, start, end));
 
   if (slot->key != 0)
     match->best = MAX (match->best,
@@ -265,17 +219,17 @@ static float
 match_word (CueRanker *self, const CueChar *chars, guint start, guint end, float *weights)
 {
   PartMatch parts = { .ranker = self, .chars = chars, .weights = weights };
-  const Slot *slot;
+  const CueTermSlot *slot;
   g_autofree char *stem = NULL;
 
   if (!self->has_words)
     return 0;
   cue_tokens_foreach_part (chars, start, end, match_part, &parts);
-  slot = map_find (&self->terms, cue_term_word (chars, start, end));
+  slot = cue_term_map_find (&self->terms, cue_term_word (chars, start, end));
   stem = cue_tokens_dup_stem (chars, start, end);
   if (stem != NULL)
     {
-      const Slot *stem_slot = map_find (&self->terms, cue_term_stem (stem));
+      const CueTermSlot *stem_slot = cue_term_map_find (&self->terms, cue_term_stem (stem));
 
       if (stem_slot->key != 0)
         parts.best = MAX (parts.best,
@@ -300,7 +254,7 @@ match_han_run (CueRanker *self, const CueChar *chars, guint start, guint end, fl
     return hits;
   for (guint i = start; i < end; i++)
     {
-      const Slot *slot = map_find (&self->terms, cue_term_char (cue_char_get_code (chars[i])));
+      const CueTermSlot *slot = cue_term_map_find (&self->terms, cue_term_char (cue_char_get_code (chars[i])));
 
       if (slot->key != 0)
         hits += note (self, slot->index, 1.0f, weights, i, i + 1);
@@ -332,6 +286,41 @@ match_text (CueRanker *self, const CueChar *chars, guint n, float *weights)
   return n_units > 0 ? MIN (hits / (float) n_units, 1.0f) : 0;
 }
 
+/* A text that has another word in the place of one of the query has the terms inside that word.
+ * Returns how many characters of the text that explains. */
+static guint
+match_synonyms (CueRanker *self, const CueChar *chars, guint n, gboolean *whole)
+{
+  guint covered = 0;
+
+  *whole = FALSE;
+  for (guint i = 0; i < self->query->synonyms->len; i++)
+    {
+      const CueQuerySynonym *synonym = &g_array_index (self->query->synonyms, CueQuerySynonym, i);
+      const CueText *found = NULL;
+
+      for (guint j = 0; j < synonym->others->len && found == NULL; j++)
+        {
+          const CueText *other = synonym->others->pdata[j];
+
+          if (cue_text_find (chars, n, other->chars, other->n, NULL))
+            found = other;
+        }
+      if (found == NULL)
+        continue;
+      covered += found->n;
+      *whole |= synonym->start == 0 && synonym->end == self->query->text->n;
+      for (guint j = 0; j < self->query->terms->len; j++)
+        {
+          const CueQueryTerm *term = cue_query_get_term (self->query, j);
+
+          if (term->start >= synonym->start && term->end <= synonym->end)
+            self->found[j] = MAX (self->found[j], BY_SYNONYM);
+        }
+    }
+  return covered;
+}
+
 /**
  * cue_ranker_score_text:
  * @self: a ranker
@@ -351,8 +340,12 @@ cue_ranker_score_text (CueRanker *self, const CueChar *chars, guint n)
   double precision = (double) match_text (self, chars, n, NULL);
   double recall = 0;
   double score;
+  gboolean by_synonym;
+  guint covered = match_synonyms (self, chars, n, &by_synonym);
   guint position;
 
+  if (covered > 0)
+    precision = MIN (precision + (double) covered / (double) n, 1.0);
   cue_loose_read (self->loose, chars, n);
   for (guint i = 0; i < self->query->terms->len; i++)
     {
@@ -366,7 +359,9 @@ cue_ranker_score_text (CueRanker *self, const CueChar *chars, guint n)
   recall = MIN (recall / (double) self->total, 1.0);
   score = recall * (0.85 + 0.15 * precision) + recall * precision;
   if (cue_text_find (chars, n, query->chars, query->n, &position))
-    score += 0.35 + (position == 0 ? 0.1 : 0) + (n == query->n ? 0.3 : 0);
+    score += WHOLE + (position == 0 ? 0.1 : 0) + (n == query->n ? 0.3 : 0);
+  else if (by_synonym)
+    score += WHOLE_SYNONYM;
   return score;
 }
 

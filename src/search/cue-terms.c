@@ -90,6 +90,23 @@ cue_term_stem (const char *stem)
 }
 
 /**
+ * cue_term_keyword:
+ * @chars: a whole keyword
+ * @n: its length
+ *
+ * Returns: the term of an entry that has exactly this keyword; no stem has its number but by chance
+ */
+CueTerm
+cue_term_keyword (const CueChar *chars, guint n)
+{
+  guint64 hash = hash_step (G_GUINT64_CONSTANT (14695981039346656037), '=');
+
+  for (guint i = 0; i < n; i++)
+    hash = hash_step (hash, cue_char_get_code (chars[i]));
+  return make_term (CUE_TERM_STEM, hash_end (hash));
+}
+
+/**
  * cue_term_sound2:
  * @first: a syllable
  * @second: the next one

@@ -78,6 +78,22 @@ cue_text_new (const char *text, gboolean with_offsets)
 }
 
 /**
+ * cue_text_copy:
+ * @self: a text
+ *
+ * Returns: (transfer full): the same characters, without offsets
+ */
+CueText *
+cue_text_copy (const CueText *self)
+{
+  CueText *copy = g_new0 (CueText, 1);
+
+  copy->n = self->n;
+  copy->chars = g_memdup2 (self->chars, self->n * sizeof (CueChar));
+  return copy;
+}
+
+/**
  * cue_text_free:
  * @self: (nullable) (transfer full): a text
  */

@@ -43,6 +43,7 @@ typedef struct
 guint    cue_text_fold_into (const char *text, gsize length, CueChar *chars, guint32 *starts,
                              guint32 *ends);
 CueText *cue_text_new      (const char *text, gboolean with_offsets);
+CueText *cue_text_copy     (const CueText *self);
 void     cue_text_free     (CueText *self);
 guint    cue_text_run_end  (const CueChar *chars, guint n, guint start);
 gboolean cue_text_find     (const CueChar *chars, guint n, const CueChar *needle, guint n_needle,

@@ -309,6 +309,19 @@ add_texts (Collector *collector, const char *const *texts, const char *extra, fl
     add_field (collector, list->pdata[i]);
 }
 
+/* Who types exactly a keyword means the entries that have it. */
+static void
+add_keywords (Collector *collector, const char *const *keywords)
+{
+  for (; keywords != NULL && *keywords != NULL; keywords++)
+    {
+      g_autoptr (CueText) text = cue_text_new (*keywords, FALSE);
+
+      if (text->n > 0)
+        add_term (collector, cue_term_keyword (text->chars, text->n), 1.0f);
+    }
+}
+
 /**
  * cue_tokens_append_body:
  * @chars: characters
@@ -417,6 +430,7 @@ cue_document_tokens_new (const char *title, const char *const *asked, const char
   add_field (&collector, title_text);
   add_texts (&collector, asked, NULL, ASKED_LENGTH);
   add_texts (&collector, keywords, category, KEYWORDS_LENGTH);
+  add_keywords (&collector, keywords);
   add_title_sounds (&collector, title_text);
   self->postings = merge_terms (terms);
   self->words = g_ptr_array_new_with_free_func (g_free);

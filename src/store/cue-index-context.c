@@ -107,6 +107,7 @@ cue_index_free (CueIndex *self)
   g_clear_pointer (&self->pending_bodies, g_array_unref);
   g_clear_pointer (&self->pending_survival, g_hash_table_unref);
   g_hash_table_unref (self->survival);
+  cue_synonyms_free (self->synonyms.groups);
   g_array_unref (self->new_terms);
   g_array_unref (self->scratch);
   g_free (self->force.excluded);
@@ -174,6 +175,7 @@ cue_index_forget (CueIndex *self)
   cue_index_cache_clear (self->lists);
   cue_index_cache_clear (self->documents);
   g_hash_table_remove_all (self->survival);
+  self->synonyms.is_checked = FALSE;
   g_clear_pointer (&self->lengths, g_free);
   self->force.is_valid = FALSE;
 }

@@ -1,271 +1,29 @@
 /* cue-index-find.c: from a query to ranked keys.
  *
- * Every term gives points to the documents that have it: first the short fields by their packed
- * lists, then the long texts, rarest term first, under a budget.  The best hundred are read and
- * ranked by their title and wordings.  FTS5's own ranking is never asked: it costs fifteen times as
- * much a row and cannot stop early.
+ * Every term gives points to the documents that have it; the best hundred are read and ranked by
+ * their title and wordings.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cue-index-private.h"
 
-#include <math.h>
 #include <string.h>
 
 #define N_CANDIDATES 100
-/* Rows a search may walk: in the lists of short fields, and in the table of long texts. */
+/* Rows a search may walk in the lists of short fields. */
 #define SHORT_BUDGET 1500000u
-#define BODY_BUDGET 20000u
-#define BODY_TERMS 24u
-#define ALWAYS_TERMS 2u
-/* With so many entries that have all of a short query in a short field, long texts add nothing. */
-#define ENOUGH_SHORT 150u
-#define SOUND_WEIGHT 0.15f
-#define PREFIX_WEIGHT 0.5f
-#define BODY_WEIGHT 1.5f
-#define BODY_SATURATION 2.0f
-#define BODY_LENGTH_SHARE 0.3f
+/* A search that is not done by then answers with what it has found. */
+#define DEADLINE_US 80000
 /* A few words are most likely a title's; a sentence is as likely a customer's. */
 #define WORDING_WEIGHT_SHORT 0.85
 #define WORDING_WEIGHT_LONG 0.97
 #define LONG_TERMS 5u
-#define MAX_PREFIX_WORDS 24u
+/* An entry that has the whole query as a keyword is at least like a title that has half of it. */
+#define KEYWORD_SCORE 1.3
+#define KEYWORD_BONUS 0.5
 /* An entry whose id was typed comes before everything, unless the id is just a short number. */
 #define ID_SCORE 10.0
 #define SHORT_ID_SCORE 0.2
-
-typedef struct
-{
-  CueIndex *index;
-  CueQuery *query;
-  GArray   *touched;   /* (element-type guint32) keys with points, each once */
-  guint     budget;    /* rows of short fields left */
-} Search;
-
-static void
-add_points (Search *self, const CuePostingList *list, float idf)
-{
-  float *accumulators = self->index->accumulators;
-  guint32 n_keys = self->index->n_keys;
-  float scale = idf / CUE_IMPACT_SCALE;
-
-  for (guint i = 0; i < list->n; i++)
-    {
-      guint32 key = list->keys[i];
-
-      /* A key beyond the table can only come from a damaged row. */
-      if (key >= n_keys)
-        break;
-      if (accumulators[key] == 0)
-        g_array_append_val (self->touched, key);
-      accumulators[key] += scale * list->values[i];
-    }
-}
-
-static gboolean
-add_list (
-    Search *self, CueTerm term, float weight, guint max, guint *df, float *idf, GError **error)
-{
-  g_autoptr (GError) own_error = NULL;
-  const CuePostingList *list = cue_index_get_list (self->index, term, max, df, &own_error);
-
-  if (own_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&own_error));
-      return FALSE;
-    }
-  *idf = cue_rank_idf ((double) self->index->force.n_documents, *df);
-  if (list == NULL)
-    return TRUE;
-  self->budget -= MIN (self->budget, list->n);
-  add_points (self, list, *idf * weight);
-  return TRUE;
-}
-
-/* "tao" begins "taobao": the words that a half-typed word may become. */
-static gboolean
-add_prefixes (Search *self, const CueQueryTerm *term, GError **error)
-{
-  CueSqlQuery *query = cue_index_statement (self->index, CUE_INDEX_GET_WORDS, error);
-  g_autofree char *word = cue_text_dup_word (self->query->text->chars, term->start, term->end);
-  g_autofree char *after = g_strconcat (word, "\xf4\x8f\xbf\xbf", NULL);
-  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (CueTerm));
-  gboolean row = TRUE;
-
-  if (query == NULL)
-    return FALSE;
-  cue_sql_query_bind_text (query, 1, word);
-  cue_sql_query_bind_text (query, 2, after);
-  while (row && terms->len < MAX_PREFIX_WORDS)
-    {
-      if (!cue_sql_query_step (query, &row, error))
-        {
-          cue_sql_query_reset (query);
-          return FALSE;
-        }
-      if (row)
-        {
-          g_autoptr (CueText) text = cue_text_new (cue_sql_query_get_text (query, 0), FALSE);
-          CueTerm found = cue_term_word (text->chars, 0, text->n);
-
-          g_array_append_val (terms, found);
-        }
-    }
-  cue_sql_query_reset (query);
-  for (guint i = 0; i < terms->len; i++)
-    {
-      guint df;
-      float idf;
-
-      if (!add_list (self, g_array_index (terms, CueTerm, i), PREFIX_WEIGHT, self->budget, &df,
-                     &idf, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-add_sounds (Search *self, const CueQueryTerm *term, GError **error)
-{
-  /* A sound that a tenth of all entries have tells nothing. */
-  guint max = MAX (200u, (guint) (self->index->force.n_documents / 10));
-  float weight = term->is_typed_sound ? 1.0f : SOUND_WEIGHT;
-
-  for (guint i = 0; i < MIN (term->n_sounds, 4u); i++)
-    {
-      CueTerm sound = g_array_index (self->query->sounds, CueTerm, term->sounds + i);
-      guint df;
-      float idf;
-
-      if (term->is_typed_sound && sound == term->term)
-        continue;
-      if (!add_list (self, sound, weight, MIN (max, self->budget), &df, &idf, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-add_term (Search *self, CueQueryTerm *term, GError **error)
-{
-  if (!add_list (self, term->term, term->weight, self->budget, &term->df, &term->idf, error))
-    return FALSE;
-  if (cue_term_get_kind (term->term) == CUE_TERM_WORD && !term->is_part)
-    return add_prefixes (self, term, error);
-  return term->n_sounds == 0 || add_sounds (self, term, error);
-}
-
-static int
-compare_df (gconstpointer a, gconstpointer b)
-{
-  const CueQueryTerm *x = *(const CueQueryTerm *const *) a;
-  const CueQueryTerm *y = *(const CueQueryTerm *const *) b;
-
-  if (x->df != y->df)
-    return x->df < y->df ? -1 : 1;
-  return x->start < y->start ? -1 : x->start > y->start;
-}
-
-static float
-body_norm (guint8 packed)
-{
-  /* 2^(packed / 12) is about 1 + length; 100 terms are a usual long text. */
-  return 1.0f - BODY_LENGTH_SHARE
-         + BODY_LENGTH_SHARE * (exp2f ((float) packed / 12.0f) - 1.0f) / 100.0f;
-}
-
-static void
-add_body_points (Search *self, const CuePostingList *list, float idf)
-{
-  float *accumulators = self->index->accumulators;
-  const guint8 *lengths = self->index->lengths;
-  float impacts[256];
-
-  for (guint i = 0; i < 256; i++)
-    impacts[i] = BODY_WEIGHT * idf * (BODY_SATURATION + 1)
-                 / (1 + BODY_SATURATION * body_norm ((guint8) i));
-  for (guint i = 0; i < list->n; i++)
-    {
-      guint32 key = list->keys[i];
-
-      if (key >= self->index->n_keys)
-        break;
-      if (accumulators[key] == 0)
-        g_array_append_val (self->touched, key);
-      accumulators[key] += impacts[lengths[key]];
-    }
-}
-
-static gboolean
-add_body_term (Search *self, const CueQueryTerm *term, guint *walked, GError **error)
-{
-  g_autoptr (GString) token = g_string_new (NULL);
-  g_autofree char *stem = NULL;
-  const CuePostingList *list;
-  float idf;
-
-  if (cue_term_get_kind (term->term) == CUE_TERM_STEM)
-    {
-      stem = cue_tokens_dup_stem (self->query->text->chars, term->start, term->end);
-      g_string_printf (token, "%s~", stem);
-    }
-  else
-    cue_tokens_append_body (self->query->text->chars, term->start, term->end, token);
-  list = cue_index_get_body_list (self->index, term->term, token->str, error);
-  if (list == NULL)
-    return FALSE;
-  *walked += list->n;
-  idf = cue_rank_idf ((double) self->index->force.n_documents, list->n);
-  add_body_points (self, list, MIN (idf, term->idf) * term->weight);
-  return TRUE;
-}
-
-static gboolean
-is_body_term (const CueQueryTerm *term)
-{
-  CueTermKind kind = cue_term_get_kind (term->term);
-
-  return kind == CUE_TERM_BIGRAM || kind == CUE_TERM_WORD || kind == CUE_TERM_STEM;
-}
-
-static gboolean
-add_bodies (Search *self, GError **error)
-{
-  g_autoptr (GPtrArray) terms = g_ptr_array_new ();
-  guint walked = 0;
-  guint rarest = G_MAXUINT;
-
-  for (guint i = 0; i < self->query->terms->len; i++)
-    {
-      CueQueryTerm *term = cue_query_get_term (self->query, i);
-
-      rarest = MIN (rarest, term->df);
-      if (is_body_term (term))
-        g_ptr_array_add (terms, term);
-    }
-  if (self->query->terms->len <= 4 && rarest >= ENOUGH_SHORT)
-    return TRUE;
-  if (terms->len > 0 && !cue_index_load_lengths (self->index, error))
-    return FALSE;
-  g_ptr_array_sort (terms, compare_df);
-  for (guint i = 0; i < MIN (terms->len, BODY_TERMS); i++)
-    {
-      if (i >= ALWAYS_TERMS && walked > BODY_BUDGET)
-        break;
-      if (!add_body_term (self, terms->pdata[i], &walked, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-add_all_terms (Search *self, GError **error)
-{
-  for (guint i = 0; i < self->query->terms->len; i++)
-    if (!add_term (self, cue_query_get_term (self->query, i), error))
-      return FALSE;
-  return add_bodies (self, error);
-}
 
 /* -- The best hundred */
 
@@ -316,7 +74,7 @@ sift_up (Candidate *heap, guint at)
 
 /* Empties the accumulators and keeps the best candidates that are in force. */
 static guint
-take_best (Search *self, Candidate heap[N_CANDIDATES], guint *total)
+take_best (CueIndexSearch *self, Candidate heap[N_CANDIDATES], guint *total)
 {
   float *accumulators = self->index->accumulators;
   guint n = 0;
@@ -346,7 +104,7 @@ take_best (Search *self, Candidate heap[N_CANDIDATES], guint *total)
 }
 
 static gboolean
-rank_candidates (Search *self, CueIndexResult *result, const Candidate *heap, guint n,
+rank_candidates (CueIndexSearch *self, CueIndexResult *result, const Candidate *heap, guint n,
                  GError **error)
 {
   double wording = self->query->terms->len >= LONG_TERMS ? WORDING_WEIGHT_LONG
@@ -374,6 +132,10 @@ rank_candidates (Search *self, CueIndexResult *result, const Candidate *heap, gu
 
           match.text_score = MAX (match.text_score, j == 0 ? score : score * wording);
         }
+      match.by_keyword = self->keyword != NULL
+                         && cue_posting_list_has (self->keyword, heap[i].key);
+      if (match.by_keyword)
+        match.text_score = MAX (match.text_score, KEYWORD_SCORE) + KEYWORD_BONUS;
       match.score = cue_ranker_score (result->ranker, match.accumulated, match.text_score);
       g_array_append_val (result->matches, match);
     }
@@ -412,7 +174,7 @@ raise_match (GArray *matches, guint32 key, double score)
 }
 
 static gboolean
-find_ids (Search *self, const char *text, GArray *matches, GError **error)
+find_ids (CueIndexSearch *self, const char *text, GArray *matches, GError **error)
 {
   g_autofree char *folded = cue_chars_fold_text (text);
   CueSqlQuery *query;
@@ -471,11 +233,11 @@ cue_index_result_free (CueIndexResult *self)
 }
 
 static gboolean
-run_search (Search *self, CueIndexResult *result, const char *text, GError **error)
+run_search (CueIndexSearch *self, CueIndexResult *result, const char *text, GError **error)
 {
   Candidate heap[N_CANDIDATES];
   guint n;
-  gboolean ok = add_all_terms (self, error);
+  gboolean ok = cue_index_add_all_points (self, error);
 
   ok = ok && cue_index_weigh_terms (self->index, self->query, error);
   /* The accumulators are emptied even after an error: the next search relies on it. */
@@ -511,12 +273,17 @@ cue_index_find (CueIndex *self, const char *query, gint64 at_ms, GError **error)
 {
   g_autoptr (CueIndexResult) result = g_new0 (CueIndexResult, 1);
   g_autoptr (GArray) touched = g_array_sized_new (FALSE, FALSE, sizeof (guint32), 1024);
-  Search search = { .index = self, .touched = touched, .budget = SHORT_BUDGET };
+  CueIndexSearch search = { .index = self, .touched = touched, .budget = SHORT_BUDGET };
 
   result->query = cue_query_new (query);
   result->matches = g_array_new (FALSE, FALSE, sizeof (CueIndexMatch));
   search.query = result->query;
-  if (!cue_index_refresh (self, at_ms, error) || !run_search (&search, result, query, error))
+  search.deadline_us = g_get_monotonic_time () + DEADLINE_US;
+  if (!cue_index_refresh (self, at_ms, error) || !cue_index_load_synonyms (self, at_ms, error))
+    return NULL;
+  if (self->synonyms.groups != NULL)
+    cue_synonyms_match (self->synonyms.groups, result->query);
+  if (!run_search (&search, result, query, error))
     return NULL;
   return g_steal_pointer (&result);
 }

@@ -11,6 +11,7 @@
 #include "cue-rank.h"
 #include "cue-sql.h"
 #include "cue-survival.h"
+#include "cue-synonyms.h"
 
 G_BEGIN_DECLS
 
@@ -93,6 +94,17 @@ typedef struct
   gboolean is_valid;
 } CueIndexForce;
 
+/* The groups of words in force, for a stretch of time. */
+typedef struct
+{
+  CueSynonyms *groups;   /* (owned) (nullable) */
+  gint64       from_ms;
+  gint64       until_ms;
+  gint64       seq;      /* of the newest word list they were made from */
+  gint64       n_lists;
+  gboolean     is_checked;  /* since the file was last written to */
+} CueIndexSynonyms;
+
 typedef enum
 {
   CUE_INDEX_GET_TAIL,
@@ -135,6 +147,7 @@ struct _CueIndex
   CueIndexCache *lists;       /* (owned) term → CuePostingList; bit 63 set: of the long text */
   CueIndexCache *documents;   /* (owned) key → CueIndexDocument */
   CueIndexForce  force;
+  CueIndexSynonyms synonyms;
   GHashTable    *survival;    /* (owned) term → CueSurvival: what was asked for */
   GArray        *scratch;     /* (owned) (element-type CueChar) */
   float         *accumulators; /* (owned): one a key, all 0 between two searches */
@@ -203,7 +216,28 @@ gboolean cue_index_end_batch   (CueIndex *self, GError **error);
 gboolean cue_index_clear       (CueIndex *self, GError **error);
 gboolean cue_index_put_length  (CueIndex *self, guint32 key, guint length, GError **error);
 
+/* Words that mean the same */
+gboolean cue_index_load_synonyms (CueIndex *self, gint64 at_ms, GError **error);
+
 /* Searching */
+typedef struct
+{
+  CueIndex             *index;
+  CueQuery             *query;
+  const CuePostingList *keyword;  /* (nullable): entries that have the whole query as a keyword */
+  GArray               *touched;  /* (element-type guint32) keys with points, each once */
+  guint                 budget;   /* rows of short fields left */
+  gint64                deadline_us;
+} CueIndexSearch;
+
+static inline gboolean
+cue_index_search_is_late (const CueIndexSearch *self)
+{
+  return g_get_monotonic_time () > self->deadline_us;
+}
+
+gboolean cue_index_add_all_points (CueIndexSearch *self, GError **error);
+
 typedef struct
 {
   guint32 key;
@@ -212,6 +246,7 @@ typedef struct
   double  text_score;
   double  pinyin_score;
   gboolean by_id;
+  gboolean by_keyword;
 } CueIndexMatch;
 
 typedef struct

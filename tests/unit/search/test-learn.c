@@ -7,6 +7,7 @@
 #include "cue-loose.h"
 #include "cue-rank.h"
 #include "cue-survival.h"
+#include "cue-synonyms.h"
 
 static CueSurvival
 find (GArray *counts, const char *pair)
@@ -105,6 +106,93 @@ test_characters_apart (void)
   g_assert_cmpfloat (score ("提前还款怎么弄", "流量"), ==, 0);
 }
 
+static CueQuery *
+ask (const CueSynonyms *synonyms, const char *text)
+{
+  CueQuery *query = cue_query_new (text);
+
+  cue_synonyms_match (synonyms, query);
+  return query;
+}
+
+static void
+test_synonyms (void)
+{
+  static const char *const slow[] = { "网速慢", "网慢", "加载慢", NULL };
+  static const char *const card[] = { "eSIM", "电子卡", NULL };
+  static const char *const longer[] = { "网慢了", "一直转圈", NULL };
+  g_autoptr (CueSynonyms) synonyms = cue_synonyms_new ();
+  g_autoptr (CueQuery) plain = NULL;
+  g_autoptr (CueQuery) longest = NULL;
+  g_autoptr (CueQuery) cut = NULL;
+  g_autoptr (CueQuery) latin = NULL;
+
+  cue_synonyms_add (synonyms, slow);
+  cue_synonyms_add (synonyms, card);
+  cue_synonyms_add (synonyms, longer);
+  cue_synonyms_add (synonyms, NULL);
+  plain = ask (synonyms, "家里網慢怎么办");
+  g_assert_cmpuint (plain->synonyms->len, ==, 1);
+  {
+    const CueQuerySynonym *match = &g_array_index (plain->synonyms, CueQuerySynonym, 0);
+
+    g_assert_cmpuint (match->start, ==, 2);
+    g_assert_cmpuint (match->end, ==, 4);
+    g_assert_cmpuint (match->others->len, ==, 2);
+  }
+  longest = ask (synonyms, "网慢了");
+  g_assert_cmpuint (g_array_index (longest->synonyms, CueQuerySynonym, 0).end, ==, 3);
+  cut = ask (synonyms, "eSIMs 办理");
+  g_assert_cmpuint (cut->synonyms->len, ==, 0);
+  latin = ask (synonyms, "esim 办理");
+  g_assert_cmpuint (latin->synonyms->len, ==, 1);
+}
+
+/* Any text, any groups: the places are inside the query and do not overlap. */
+static void
+test_synonyms_anywhere (void)
+{
+  static const char *const pieces[] = { "网", "慢", "卡", "e", "S", " ", "流", "量", "5", "G" };
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+
+  for (guint round = 0; round < 400; round++)
+    {
+      g_autoptr (CueSynonyms) synonyms = cue_synonyms_new ();
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (CueQuery) query = NULL;
+      guint last = 0;
+
+      for (guint group = 0; group < 6; group++)
+        {
+          g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+          g_auto (GStrv) words = NULL;
+
+          for (guint i = 0; i < 3; i++)
+            {
+              g_autofree char *word = g_strconcat (pieces[g_rand_int_range (random, 0, 10)],
+                                                   pieces[g_rand_int_range (random, 0, 10)],
+                                                   pieces[g_rand_int_range (random, 0, 10)], NULL);
+
+              g_strv_builder_add (builder, word);
+            }
+          words = g_strv_builder_end (builder);
+          cue_synonyms_add (synonyms, (const char *const *) words);
+        }
+      for (gint32 i = g_rand_int_range (random, 0, 20); i > 0; i--)
+        g_string_append (text, pieces[g_rand_int_range (random, 0, 10)]);
+      query = ask (synonyms, text->str);
+      for (guint i = 0; i < query->synonyms->len; i++)
+        {
+          const CueQuerySynonym *match = &g_array_index (query->synonyms, CueQuerySynonym, i);
+
+          g_assert_cmpuint (match->start, >=, last);
+          g_assert_cmpuint (match->end, >, match->start);
+          g_assert_cmpuint (match->end, <=, query->text->n);
+          last = match->end;
+        }
+    }
+}
+
 /* The longest query of only different characters fills the table; nothing may go out of bounds. */
 static void
 test_longest_query (void)
@@ -124,6 +212,8 @@ main (int argc, char **argv)
   g_test_add_func ("/learn/nothing", test_nothing_to_compare);
   g_test_add_func ("/learn/weights", test_what_stays_counts_more);
   g_test_add_func ("/learn/apart", test_characters_apart);
+  g_test_add_func ("/synonyms/match", test_synonyms);
+  g_test_add_func ("/synonyms/anywhere", test_synonyms_anywhere);
   g_test_add_func ("/learn/longest", test_longest_query);
   return g_test_run ();
 }

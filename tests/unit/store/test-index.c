@@ -633,6 +633,59 @@ test_long_lists (StoreFixture *fixture, gconstpointer data)
   cue_store_rollback (fixture->store);
 }
 
+/* A published list of words works at once, from its moment on, and not after it is withdrawn. */
+static void
+test_synonyms (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *entry = make_entry ("YQ-30", "/yq/", "宽带网速慢分五步找原因", "下载才几兆", "",
+                                       "先插网线。");
+  g_autofree char *entry_id = publish (fixture, entry, NULL);
+  g_autofree char *publication = NULL;
+  g_autofree char *words_id = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 now = cue_clock_now_ms (fixture->clock);
+  int no;
+
+  store_fixture_approved (fixture,
+                          "<words xmlns=\"urn:cuedesk:knowledge:1\" scope=\"/yq/\" use=\"synonyms\">"
+                          "<old-id>YQ-W-9</old-id><title>同义词</title><group id=\"g1\">"
+                          "<word>网速慢</word><word>卡顿</word></group></words>", 0, &words_id, &no);
+  store_fixture_publish (fixture, words_id, no, now + HOUR_MS, CUE_FOREVER_MS, &publication);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) before = ask_at (fixture->store, "卡顿", now + HOUR_MS - 1, NULL);
+      g_autoptr (GPtrArray) after = ask_at (fixture->store, "卡顿", now + HOUR_MS, NULL);
+
+      g_assert_cmpuint (before->len, ==, 0);
+      g_assert_cmpuint (after->len, ==, 1);
+    }
+  cue_authority_retire (fixture->store, publication, "不再用", &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr (GPtrArray) gone = ask_at (fixture->store, "卡顿", now + HOUR_MS, NULL);
+
+    g_assert_cmpuint (gone->len, ==, 0);
+  }
+}
+
+/* Whoever types exactly a keyword means the entry that has it, even where another has the same
+ * characters across a word's border in its title. */
+static void
+test_whole_keyword (StoreFixture *fixture, gconstpointer data)
+{
+  static const char keyed[] = "<entry xmlns=\"urn:cuedesk:knowledge:1\" scope=\"/yq/\" type=\"fault\">"
+                              "<old-id>YQ-31</old-id><title>宽带分五步找原因</title>"
+                              "<asked>下载才几兆</asked><keyword>网慢</keyword>"
+                              "<category>故障/宽带</category><say id=\"s1\">先插网线。</say></entry>";
+  g_autofree char *crossing = make_entry ("YQ-32", "/yq/", "换了手机", "老手机上网慢", "", "手机旧了上网慢。");
+  g_autofree char *one = publish (fixture, crossing, NULL);
+  g_autofree char *two = publish (fixture, keyed, NULL);
+  g_autoptr (GPtrArray) hits = ask (fixture, "网慢");
+
+  g_assert_cmpuint (hits->len, ==, 2);
+  g_assert_cmpstr (hit_at (hits, 0)->original_id, ==, "YQ-31");
+}
+
 #define ADD(name, function) \
   g_test_add ("/index/" name, StoreFixture, NULL, store_fixture_set_up, function, \
               store_fixture_tear_down)
@@ -656,6 +709,8 @@ main (int argc, char **argv)
   ADD ("another-version", test_another_version_reindexes);
   ADD ("cancel", test_cancel);
   ADD ("explain", test_explain_and_copy);
+  ADD ("synonyms", test_synonyms);
+  ADD ("whole-keyword", test_whole_keyword);
   ADD ("long-lists", test_long_lists);
   return g_test_run ();
 }
