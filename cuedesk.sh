@@ -5,6 +5,8 @@
 #   ./cuedesk.sh test              packages if missing, build, all tests on their own display and buses
 #   ./cuedesk.sh build             packages if missing, build
 #   ./cuedesk.sh bench             the benchmarks
+#   ./cuedesk.sh prove             long proofs: the calculator against exhaustion and against GLPK
+#   ./cuedesk.sh prove             the long proofs (kills, altered evidence); tens of minutes
 #   ./cuedesk.sh shots [DIR]       pictures of the window (light, dark, Chinese)
 #
 # Packages are installed with apt (Debian, Ubuntu) or dnf (Fedora, untested), as root or through
@@ -19,6 +21,8 @@ APT_BUILD="gcc meson ninja-build pkg-config gettext libglib2.0-dev libglib2.0-bi
   libsqlite3-dev libxml2-dev libicu-dev libstemmer-dev adwaita-icon-theme fonts-noto-cjk fonts-cantarell"
 APT_TEST="xvfb xauth openbox xdotool dbus dbus-x11 at-spi2-core gir1.2-atspi-2.0 python3 python3-gi imagemagick x11-utils
   desktop-file-utils appstream libxml2-utils sqlite3"
+APT_PROVE="glpk-utils python3"
+DNF_PROVE="glpk-utils python3"
 DNF_BUILD="gcc meson ninja-build pkgconf gettext glib2-devel gtk4-devel libadwaita-devel sqlite-devel libxml2-devel
   libicu-devel libstemmer-devel adwaita-icon-theme google-noto-sans-cjk-fonts abattis-cantarell-fonts"
 DNF_TEST="xorg-x11-server-Xvfb xorg-x11-xauth openbox xdotool dbus-daemon dbus-x11 at-spi2-core python3 python3-gobject
@@ -102,7 +106,7 @@ case "${1:-}" in
     need "$APT_BUILD $APT_TEST" "$DNF_BUILD $DNF_TEST"
     build; uninstalled
     status=0
-    headless meson test -C "$BUILD" --no-rebuild --print-errorlogs "$@" || status=$?
+    headless meson test -C "$BUILD" --no-rebuild --no-suite prove --print-errorlogs "$@" || status=$?
     # One plain line that every CI can read, counted from meson's own record.
     python3 - "$BUILD/meson-logs/testlog.json" <<'PY' || status=1
 import json, sys
@@ -124,7 +128,17 @@ PY
   bench)
     need "$APT_BUILD" "$DNF_BUILD"
     build
-    exec meson test -C "$BUILD" --no-rebuild --benchmark --print-errorlogs --verbose
+    exec meson test -C "$BUILD" --no-rebuild --benchmark --no-suite prove --print-errorlogs --verbose
+    ;;
+  prove)
+    need "$APT_BUILD $APT_PROVE" "$DNF_BUILD $DNF_PROVE"
+    build; uninstalled
+    exec meson test -C "$BUILD" --no-rebuild --benchmark --suite prove --print-errorlogs --verbose
+    ;;
+  prove)
+    need "$APT_BUILD $APT_TEST" "$DNF_BUILD $DNF_TEST"
+    build
+    exec meson test -C "$BUILD" --no-rebuild --suite prove --print-errorlogs --verbose
     ;;
   shots)
     need "$APT_BUILD $APT_TEST" "$DNF_BUILD $DNF_TEST"
@@ -132,7 +146,7 @@ PY
     headless python3 tests/ui/shots.py "$BUILD" "${2:-$BUILD/shots}"
     ;;
   *)
-    sed -n '2,13p' "$0" | sed 's/^# \{0,1\}//'
+    sed -n '2,14p' "$0" | sed 's/^# \{0,1\}//'
     exit 2
     ;;
 esac
