@@ -21,6 +21,10 @@ cue_call_new_event (CueCall *self, CueEventKind kind)
 
   if (self->view != NULL)
     cue_payload_set_token (event->payload, "customer_ref", self->view->customer_ref);
+  /* An agent who types the customer's name into a note must not have it stored. */
+  cue_payload_hide (event->payload, self->number);
+  if (self->view != NULL && self->view->customer != NULL)
+    cue_payload_hide (event->payload, self->view->customer->name);
   return event;
 }
 

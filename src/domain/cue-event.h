@@ -32,6 +32,7 @@ typedef struct _CuePayload CuePayload;
 
 CuePayload *cue_payload_new      (void);
 void        cue_payload_free     (CuePayload *self);
+void        cue_payload_hide     (CuePayload *self, const char *secret);
 void        cue_payload_set_text (CuePayload *self, const char *member, const char *text);
 void        cue_payload_set_token (CuePayload *self, const char *member, const char *token);
 void        cue_payload_set_int  (CuePayload *self, const char *member, gint64 value);

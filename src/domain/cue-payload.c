@@ -15,7 +15,8 @@
 
 struct _CuePayload
 {
-  GTree *members; /* (owned): name → value as JSON */
+  GTree     *members; /* (owned): name → value as JSON */
+  GPtrArray *secrets; /* (owned) (element-type utf8): wiped at the end */
 };
 
 static int
@@ -42,10 +43,28 @@ append_json_string (GString *out, const char *text)
   g_string_append_c (out, '"');
 }
 
-static char *
-masked_json_string (const char *text)
+static void
+free_secret (gpointer data)
 {
-  g_autofree char *masked = cue_mask_text (text);
+  explicit_bzero (data, strlen (data));
+  g_free (data);
+}
+
+/* Numbers by their form, and whatever the caller knows to be somebody's name. */
+static char *
+mask (CuePayload *self, const char *text)
+{
+  g_autoptr (GString) hidden = g_string_new (text);
+
+  for (guint i = 0; i < self->secrets->len; i++)
+    g_string_replace (hidden, g_ptr_array_index (self->secrets, i), "**", 0);
+  return cue_mask_text (hidden->str);
+}
+
+static char *
+masked_json_string (CuePayload *self, const char *text)
+{
+  g_autofree char *masked = mask (self, text);
   GString         *out = g_string_new (NULL);
 
   if (strlen (masked) > TEXT_MAX_BYTES)
@@ -78,6 +97,7 @@ cue_payload_new (void)
   CuePayload *self = g_new0 (CuePayload, 1);
 
   self->members = g_tree_new_full (compare_names, NULL, g_free, g_free);
+  self->secrets = g_ptr_array_new_with_free_func (free_secret);
   return self;
 }
 
@@ -91,7 +111,23 @@ cue_payload_free (CuePayload *self)
   if (self == NULL)
     return;
   g_tree_unref (self->members);
+  g_ptr_array_unref (self->secrets);
   g_free (self);
+}
+
+/**
+ * cue_payload_hide:
+ * @self: a payload
+ * @secret: (nullable): a person's name or number, which no text of this payload may hold; texts set
+ *   afterwards have two stars in its place.  %NULL and empty hide nothing
+ */
+void
+cue_payload_hide (CuePayload *self, const char *secret)
+{
+  g_return_if_fail (self != NULL);
+
+  if (secret != NULL && *secret != '\0')
+    g_ptr_array_add (self->secrets, g_strdup (secret));
 }
 
 /**
@@ -108,7 +144,7 @@ cue_payload_set_text (CuePayload *self, const char *member, const char *text)
   g_return_if_fail (self != NULL && member != NULL);
 
   if (text != NULL)
-    insert (self, member, masked_json_string (text));
+    insert (self, member, masked_json_string (self, text));
 }
 
 /**
@@ -179,7 +215,7 @@ cue_payload_set_texts (CuePayload *self, const char *member, const char *const *
   out = g_string_new ("[");
   for (gsize i = 0; texts[i] != NULL; i++)
     {
-      g_autofree char *json = masked_json_string (texts[i]);
+      g_autofree char *json = masked_json_string (self, texts[i]);
 
       g_string_append_printf (out, "%s%s", i > 0 ? "," : "", json);
     }

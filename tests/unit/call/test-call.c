@@ -341,7 +341,7 @@ test_nothing_personal_leaves (Fixture *fixture, gconstpointer data)
   cue_call_record_search (fixture->call, "号码 140 0000 8000 漫游", 3, 1);
   cue_call_record_miss (fixture->call, NUMBER);
   cue_call_add_wording (fixture->call, "x", "我是 " NUMBER);
-  cue_call_dispute (fixture->call, NUMBER " 说价格不对");
+  cue_call_dispute (fixture->call, NUMBER " 张秀英说价格不对");
   while (cue_call_say (fixture->call))
     ;
   cue_call_reveal (fixture->call, "回拨 " NUMBER);

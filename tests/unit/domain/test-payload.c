@@ -25,6 +25,22 @@ test_canonical (void)
                    "\"options\":[\"一\",\"***\"],\"text\":\"说\\\"好\\\"\\u000a***\"}");
 }
 
+static void
+test_hidden (void)
+{
+  g_autoptr (CuePayload) payload = cue_payload_new ();
+  const char *const      list[] = { "问张秀英", NULL };
+  g_autofree char       *json = NULL;
+
+  cue_payload_hide (payload, "张秀英");
+  cue_payload_hide (payload, NULL);
+  cue_payload_hide (payload, "");
+  cue_payload_set_text (payload, "note", "张秀英说张秀英同意");
+  cue_payload_set_texts (payload, "options", list);
+  json = cue_payload_to_json (payload);
+  g_assert_cmpstr (json, ==, "{\"note\":\"**说**同意\",\"options\":[\"问**\"]}");
+}
+
 /* The order in which members are set does not show. */
 static void
 test_order (void)
@@ -104,6 +120,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/payload/canonical", test_canonical);
+  g_test_add_func ("/payload/hidden", test_hidden);
   g_test_add_func ("/payload/order", test_order);
   g_test_add_func ("/payload/long-text", test_long_text_is_cut_between_characters);
   g_test_add_func ("/event/hash", test_hash_covers_every_field);
