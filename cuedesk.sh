@@ -5,8 +5,7 @@
 #   ./cuedesk.sh test              packages if missing, build, all tests on their own display and buses
 #   ./cuedesk.sh build             packages if missing, build
 #   ./cuedesk.sh bench             the benchmarks
-#   ./cuedesk.sh prove             long proofs: the calculator against exhaustion and against GLPK
-#   ./cuedesk.sh prove             the long proofs (kills, altered evidence); tens of minutes
+#   ./cuedesk.sh prove             the long proofs (kills, altered evidence, GLPK); tens of minutes
 #   ./cuedesk.sh shots [DIR]       pictures of the window (light, dark, Chinese)
 #
 # Packages are installed with apt (Debian, Ubuntu) or dnf (Fedora, untested), as root or through
@@ -21,8 +20,8 @@ APT_BUILD="gcc meson ninja-build pkg-config gettext libglib2.0-dev libglib2.0-bi
   libsqlite3-dev libxml2-dev libicu-dev libstemmer-dev adwaita-icon-theme fonts-noto-cjk fonts-cantarell"
 APT_TEST="xvfb xauth openbox xdotool dbus dbus-x11 at-spi2-core gir1.2-atspi-2.0 python3 python3-gi imagemagick x11-utils
   desktop-file-utils appstream libxml2-utils sqlite3"
-APT_PROVE="glpk-utils python3"
-DNF_PROVE="glpk-utils python3"
+APT_PROVE="glpk-utils"
+DNF_PROVE="glpk-utils"
 DNF_BUILD="gcc meson ninja-build pkgconf gettext glib2-devel gtk4-devel libadwaita-devel sqlite-devel libxml2-devel
   libicu-devel libstemmer-devel adwaita-icon-theme google-noto-sans-cjk-fonts abattis-cantarell-fonts"
 DNF_TEST="xorg-x11-server-Xvfb xorg-x11-xauth openbox xdotool dbus-daemon dbus-x11 at-spi2-core python3 python3-gobject
@@ -128,15 +127,10 @@ PY
   bench)
     need "$APT_BUILD" "$DNF_BUILD"
     build
-    exec meson test -C "$BUILD" --no-rebuild --benchmark --no-suite prove --print-errorlogs --verbose
+    exec meson test -C "$BUILD" --no-rebuild --benchmark --print-errorlogs --verbose
     ;;
   prove)
-    need "$APT_BUILD $APT_PROVE" "$DNF_BUILD $DNF_PROVE"
-    build; uninstalled
-    exec meson test -C "$BUILD" --no-rebuild --benchmark --suite prove --print-errorlogs --verbose
-    ;;
-  prove)
-    need "$APT_BUILD $APT_TEST" "$DNF_BUILD $DNF_TEST"
+    need "$APT_BUILD $APT_TEST $APT_PROVE" "$DNF_BUILD $DNF_TEST $DNF_PROVE"
     build
     exec meson test -C "$BUILD" --no-rebuild --suite prove --print-errorlogs --verbose
     ;;
