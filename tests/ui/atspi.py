@@ -227,12 +227,11 @@ class Accessibility:
                 calls += [(node, ACCESSIBLE, "GetRoleName", None),
                           (node, ACCESSIBLE, "GetState", None),
                           (node, "org.freedesktop.DBus.Properties", "GetAll",
-                           GLib.Variant("(s)", (ACCESSIBLE,))),
-                          (node, ACCESSIBLE, "GetChildren", None)]
+                           GLib.Variant("(s)", (ACCESSIBLE,)))]
             answers = self._gather(calls)
-            below = []
+            parents = []
             for index, node in enumerate(level):
-                role, state, properties, children = answers[index * 4:index * 4 + 4]
+                role, state, properties = answers[index * 3:index * 3 + 3]
                 raw = role[0] if role else ""
                 node.role = CANONICAL.get(raw, raw)
                 if state:
@@ -241,11 +240,15 @@ class Accessibility:
                 if properties:
                     node.name = properties[0].get("Name", "")
                     node.description = properties[0].get("Description", "")
+                    if properties[0].get("ChildCount", 0) > 0:
+                        parents.append(node)
+            families = self._gather([(n, ACCESSIBLE, "GetChildren", None) for n in parents])
+            level, depth = [], depth + 1
+            for node, children in zip(parents, families):
                 for child_peer, child_path in children[0] if children else []:
                     child = Node(self.bus, child_peer, child_path)
                     child.parent = node
-                    below.append(child)
-            level, depth = below, depth + 1
+                    level.append(child)
         return top
 
     def _shown_of(self, nodes):
@@ -280,6 +283,7 @@ class Session:
         self.build = os.path.abspath(build)
         self.screen = screen
         self.procs = []
+        self.programs = 0
         self.tmp = tempfile.mkdtemp(prefix="cuedesk-ui-")
         self.env = dict(os.environ)
         for name in ("WAYLAND_DISPLAY", "DISPLAY", "XAUTHORITY", "DBUS_SESSION_BUS_ADDRESS",
@@ -421,8 +425,9 @@ class Program:
             arguments += ["--customers", customers]
         self._write_settings(size)
         known = {tuple(a) for a in session.a11y.applications()}
-        self.log_path = os.path.join(session.tmp, "program.log")
-        with open(self.log_path, "ab") as log:
+        session.programs += 1
+        self.log_path = os.path.join(session.tmp, "program-%d.log" % session.programs)
+        with open(self.log_path, "wb") as log:
             began = time.monotonic()
             self.proc = subprocess.Popen(arguments, env=environment, stdout=log, stderr=log,
                                          start_new_session=True)
@@ -516,21 +521,19 @@ class Program:
         which is much less to read than the whole window."""
         last = self.seen.get((role, name))
         node = self.session.a11y.reread(last) if last else None
-        if node is None or node.role != role or not re.fullmatch(name, node.name, re.S):
+        if node is None or role not in ("*", node.role) or not re.fullmatch(name, node.name, re.S):
             found = self.find_all(role, name)
             node = found[0] if found else None
         self.seen[role, name] = node
         return node
 
     def find(self, role="*", name=".*", seconds=None):
-        def probe():
-            found = self.find_all(role, name)
-            return found[0] if found else None
-        return wait_until(probe, self.seconds if seconds is None else seconds,
+        return wait_until(lambda: self.again(role, name),
+                          self.seconds if seconds is None else seconds,
                           "%s %r" % (role, name), self.dump)
 
     def gone(self, role, name, seconds=None):
-        wait_until(lambda: not self.find_all(role, name),
+        wait_until(lambda: self.again(role, name) is None,
                    self.seconds if seconds is None else seconds, "%s %r gone" % (role, name),
                    self.dump)
 
@@ -539,8 +542,8 @@ class Program:
         began = time.monotonic()
 
         def probe():
-            found = self.find_all(role, name)
-            return found and re.search(pattern, found[0].all_text(), re.S)
+            node = self.again(role, name)
+            return node and re.search(pattern, node.all_text(), re.S)
         wait_until(probe, self.seconds if seconds is None else seconds,
                    "%s %r with /%s/" % (role, name, pattern), self.dump)
         return (time.monotonic() - began) * 1000
@@ -550,7 +553,7 @@ class Program:
         found = [n for n in self.tree().walk() if n.state("focused") and n.role != "window"]
         return found[-1] if found else None
 
-    def settle(self, quiet=0.3, seconds=20):
+    def settle(self, quiet=0.15, seconds=20):
         """Until nothing changes for a while (a clock that ticks does not count)."""
         last = [None]
 
