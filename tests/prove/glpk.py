@@ -45,16 +45,16 @@ def make_instance(rng):
     packs = []
     for k in range(N_PACKS):
         held = {}
-        for _ in range(2 if rng.random() < 0.15 else 1):
+        for _ in range(2 if k < 3 else 1):
             c = rng.choice(["data"] * 4 + CLASSES)
             held[c] = rng.randint(1, 20) * sizes[c] // 2
         packs.append({"price": rng.choice([0] + [rng.randint(100, 3000) for _ in range(15)]),
-                      "max": rng.randint(1, 3), "held": held,
-                      "group": rng.choice([None, None, None, 0, 1])})
-    # A limited group over several classes makes bundles; a few packs of it are enough.
-    for g in (0, 1):
-        for pack in [p for p in packs if p["group"] == g][4:]:
-            pack["group"] = None
+                      "max": rng.randint(1, 3), "held": held})
+    # Packs that are no bundle may be limited within their class; one group goes across classes.
+    for pack in packs:
+        pack["group"] = 0 if set(pack["held"]) == {"data"} and rng.random() < 0.5 else None
+    for pack in rng.sample(packs, 3):
+        pack["group"] = 1
     usage = []
     mean = {c: rng.randint(0, 30) * sizes[c] for c in CLASSES}
     for _ in MONTHS:
@@ -135,6 +135,8 @@ def write_program(instance, plan, path):
                 if unit:
                     bought.append((1, f"r{i}_{m}_{s}"))
                     objective.append((unit, f"r{i}_{m}_{s}"))
+                    if block:  # a full block costs its price, even where its units would cost less
+                        bounds.append(f"0 <= r{i}_{m}_{s} <= {block - 1}")
                 rows.append(f"{terms(bought)} >= 0")
                 if s + 1 < len(steps):
                     width = steps[s + 1][0] - start
