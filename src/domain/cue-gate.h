@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "cue-facts.h"
 #include "cue-offer.h"
 #include "cue-words.h"
 
@@ -34,11 +35,18 @@ CueGate  *cue_gate_new         (void);
 void      cue_gate_free        (CueGate *self);
 void      cue_gate_set_offer   (CueGate *self, const CueOffer *offer, const CueWords *templates,
                                 GHashTable *values);
+void      cue_gate_set_facts   (CueGate *self, const CueFacts *facts);  /* before the offer */
 GPtrArray *cue_gate_get_items  (CueGate *self);  /* (transfer none) (element-type CueDisclosure) */
+GPtrArray *cue_gate_get_advised (CueGate *self); /* (transfer none) (element-type CueDisclosure) */
 guint     cue_gate_count_done  (CueGate *self);
 gboolean  cue_gate_is_open     (CueGate *self);
 gboolean  cue_gate_mark        (CueGate *self, const char *id, CueDisclosureState state,
                                 const char *reason, gint64 at_ms);
+const CueDisclosure *cue_gate_find (CueGate *self, const char *id);  /* (nullable) */
+
+/* The table itself, for whoever checks scripts. */
+gboolean   cue_gate_is_statement  (const char *id);  /* N01 … N14 */
+GPtrArray *cue_gate_list_required (void);  /* (transfer container) (element-type utf8): may be owed */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueGate, cue_gate_free)
 

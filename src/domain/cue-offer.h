@@ -44,6 +44,7 @@ typedef struct
   gboolean     old_plan_withdrawn;    /* the present plan is no longer sold */
   gboolean     loses_broadband;
   gboolean     loses_device;
+  gboolean     bundle;                /* holds another service too, which can be bought alone */
   char        *effective;             /* (owned): ISO day it would start */
   char        *catalogue_date;        /* (owned): ISO day */
 } CueOffer;

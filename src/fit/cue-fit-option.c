@@ -113,6 +113,7 @@ fill_change (const CueFitCase *fit_case, const CueCandidate *candidate, CueOffer
   offer->old_plan_withdrawn = fit_case->plan != NULL && !fit_case->plan->on_sale;
   offer->loses_broadband = (lost & CUE_LOCK_BROADBAND) != 0;
   offer->loses_device = (lost & CUE_LOCK_DEVICE) != 0;
+  offer->bundle = (plan->locks & CUE_LOCK_BROADBAND) != 0;
 }
 
 /* Packs start at once unless one of them waits for the month, or packs are only given up. */

@@ -9,6 +9,7 @@
 #include "cue-runnable.h"
 
 #include "cue-catalogue.h"
+#include "cue-error.h"
 #include "cue-ruleset.h"
 
 static gboolean
@@ -30,12 +31,77 @@ check_catalogue (CueDocument *document, GError **error)
   return catalogue != NULL;
 }
 
+/* The first thing that would stop or mislead a call; how many there are besides. */
+static gboolean
+check_script (CueDocument *document, GError **error)
+{
+  g_autoptr (CueScript) script = cue_script_new_from_document (document, error);
+  g_autoptr (GPtrArray) findings = script != NULL ? cue_script_check (script) : NULL;
+  g_autofree char      *first = NULL;
+  guint                 n_errors = 0;
+
+  if (findings == NULL)
+    return FALSE;
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CueScriptFinding *finding = g_ptr_array_index (findings, i);
+
+      if (!cue_script_problem_is_error (finding->problem))
+        continue;
+      n_errors++;
+      if (first == NULL)
+        first = cue_script_finding_dup_message (finding);
+    }
+  if (n_errors == 0)
+    return TRUE;
+  if (n_errors == 1)
+    g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "script: %s", first);
+  else
+    g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "script: %s (and %u more)", first,
+                 n_errors - 1);
+  return FALSE;
+}
+
+/**
+ * cue_document_list_advice:
+ * @document: a sound document
+ * @error: return location
+ *
+ * What the author of a script may want to change although it can be saved.  Any thread.
+ *
+ * Returns: (transfer full) (nullable) (element-type CueScriptFinding): advice, empty for other kinds
+ *   of documents; %NULL with @error set
+ */
+GPtrArray *
+cue_document_list_advice (CueDocument *document, GError **error)
+{
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (CueScript) script = NULL;
+
+  g_return_val_if_fail (document != NULL, NULL);
+
+  if (cue_document_get_kind (document) != CUE_DOCUMENT_SCRIPT)
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) cue_script_finding_free);
+  script = cue_script_new_from_document (document, error);
+  if (script == NULL)
+    return NULL;
+  findings = cue_script_check (script);
+  for (guint i = findings->len; i-- > 0;)
+    {
+      const CueScriptFinding *finding = g_ptr_array_index (findings, i);
+
+      if (cue_script_problem_is_error (finding->problem))
+        g_ptr_array_remove_index (findings, i);
+    }
+  return g_steal_pointer (&findings);
+}
+
 /**
  * cue_document_check_runnable:
  * @document: a sound document
  * @error: return location, %CUE_ERROR_INVALID
  *
- * Rules compile; a catalogue's references resolve.  Other kinds are only read.  Any thread.
+ * Rules compile; a catalogue's references resolve; a script can be spoken to its end.  Other kinds are only read.  Any thread.
  *
  * Returns: %FALSE with @error set
  */
@@ -50,8 +116,9 @@ cue_document_check_runnable (CueDocument *document, GError **error)
       return check_rules (document, error);
     case CUE_DOCUMENT_CATALOGUE:
       return check_catalogue (document, error);
-    case CUE_DOCUMENT_ENTRY:
     case CUE_DOCUMENT_SCRIPT:
+      return check_script (document, error);
+    case CUE_DOCUMENT_ENTRY:
     case CUE_DOCUMENT_NOTICE:
     case CUE_DOCUMENT_WORDS:
     case CUE_DOCUMENT_GOLDEN:

@@ -5,9 +5,11 @@
 #pragma once
 
 #include "cue-document.h"
+#include "cue-script-check.h"
 
 G_BEGIN_DECLS
 
-gboolean cue_document_check_runnable (CueDocument *document, GError **error);
+gboolean   cue_document_check_runnable (CueDocument *document, GError **error);
+GPtrArray *cue_document_list_advice    (CueDocument *document, GError **error); /* CueScriptFinding */
 
 G_END_DECLS

@@ -23,7 +23,7 @@ static const char *const knowledge = KNOWLEDGE (
     "<say id='s1'>加一个包，15 块钱。</say><say id='s2'>月底清零。</say></entry>"
     "<script scope='/all/' topic='overage'><old-id>S1</old-id><title>流量不够用</title>"
     "<category>话术</category>"
-    "<step id='greet' kind='say' group='required'><text>{customer.title}您好，我是{agent.number}号。</text>"
+    "<step id='greet' kind='ask' group='required'><text>{customer.title}您好，我是{agent.number}号。</text>"
     "<elderly>{customer.title}您好。</elderly></step>"
     "<step id='offer' kind='say' group='advised' offer='true'><text>有个 {offer.fee}的套餐。</text>"
     "<covers>N01</covers><branch label='想换' next='bye' offer='plan'/>"

@@ -40,33 +40,170 @@ test_nothing_owed (void)
   g_assert_true (cue_gate_is_open (gate));
 }
 
-/* Every term of an offer adds its own statement, and only that one. */
+/* A term of an offer and everything that is owed because of it. */
+typedef struct
+{
+  void (*set) (CueOffer *offer);
+  const char *added[3];
+} Term;
+
+static void
+set_contract (CueOffer *offer)
+{
+  offer->contract_months = 12;
+}
+
+static void
+set_leaving_fee (CueOffer *offer)
+{
+  offer->termination_fen = 6000;
+}
+
+static void
+set_promotion (CueOffer *offer)
+{
+  offer->promotion_months = 6;
+}
+
+static void
+set_one_off (CueOffer *offer)
+{
+  offer->one_off_fen = 5000;
+}
+
+static void
+set_throttled (CueOffer *offer)
+{
+  offer->throttled = TRUE;
+}
+
+static void
+set_directed (CueOffer *offer)
+{
+  offer->directed = TRUE;
+}
+
+static void
+set_withdrawn (CueOffer *offer)
+{
+  offer->old_plan_withdrawn = TRUE;
+}
+
+static void
+set_bundle (CueOffer *offer)
+{
+  offer->bundle = TRUE;
+}
+
+static const Term terms[] = {
+  { set_contract, { "N02", "N10" } },
+  { set_leaving_fee, { "N02", "N10" } },
+  { set_promotion, { "N05", "N10" } },
+  { set_one_off, { "N10" } },
+  { set_throttled, { "N06" } },
+  { set_directed, { "N06" } },
+  { set_withdrawn, { "N07" } },
+  { set_bundle, { "N08" } },
+};
+
+/* For every set of terms exactly the statements of those terms are owed besides the plain ones, and
+ * always in the order of speaking. */
 static void
 test_terms_add_statements (void)
 {
-  g_autoptr (CueGate)  gate = cue_gate_new ();
-  g_autoptr (CueOffer) plain = plan_offer ();
-  guint                n_plain;
+  static const char *const plain[] = { "N11", "N01", "N04", "N03" };
+  g_autoptr (GPtrArray)    order = cue_gate_list_required ();
 
-  cue_gate_set_offer (gate, plain, NULL, NULL);
-  n_plain = cue_gate_get_items (gate)->len;
-  g_assert_true (asks_for (gate, "N01") && asks_for (gate, "N03") && asks_for (gate, "N04"));
-  for (int term = 0; term < 6; term++)
+  for (guint set = 0; set < 1u << G_N_ELEMENTS (terms); set++)
     {
-      static const char *const added[] = { "N02", "N02", "N05", "N06", "N06", "N07" };
-      g_autoptr (CueOffer) offer = plan_offer ();
+      g_autoptr (CueGate)    gate = cue_gate_new ();
+      g_autoptr (CueOffer)   offer = plan_offer ();
+      g_autoptr (GHashTable) expected = g_hash_table_new (g_str_hash, g_str_equal);
+      GPtrArray             *items;
+      guint                  last = 0;
 
-      g_assert_false (asks_for (gate, added[term]));
-      offer->contract_months = term == 0 ? 12 : 0;
-      offer->termination_fen = term == 1 ? 6000 : -1;
-      offer->promotion_months = term == 2 ? 6 : 0;
-      offer->throttled = term == 3;
-      offer->directed = term == 4;
-      offer->old_plan_withdrawn = term == 5;
+      for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+        g_hash_table_add (expected, (char *) plain[i]);
+      for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
+        {
+          if ((set & 1u << i) == 0)
+            continue;
+          terms[i].set (offer);
+          for (guint j = 0; terms[i].added[j] != NULL; j++)
+            g_hash_table_add (expected, (char *) terms[i].added[j]);
+        }
       cue_gate_set_offer (gate, offer, NULL, NULL);
-      g_assert_true (asks_for (gate, added[term]));
-      g_assert_cmpuint (cue_gate_get_items (gate)->len, ==, n_plain + 1);
-      cue_gate_set_offer (gate, plain, NULL, NULL);
+      items = cue_gate_get_items (gate);
+      g_assert_cmpuint (items->len, ==, g_hash_table_size (expected));
+      for (guint i = 0; i < items->len; i++)
+        {
+          const char *id = ((CueDisclosure *) g_ptr_array_index (items, i))->id;
+          guint       place;
+
+          g_assert_true (g_hash_table_contains (expected, id));
+          g_assert_true (g_ptr_array_find_with_equal_func (order, id, g_str_equal, &place));
+          g_assert_true (i == 0 || place > last);
+          last = place;
+        }
+    }
+}
+
+/* Advised statements are recorded and hold nothing up; none of them is owed at the same time. */
+static void
+test_advised (void)
+{
+  g_autoptr (CueGate)  gate = cue_gate_new ();
+  g_autoptr (CueOffer) offer = plan_offer ();
+  g_autoptr (CueFacts) facts = cue_facts_new ();
+  GPtrArray           *items;
+
+  cue_gate_set_offer (gate, offer, NULL, NULL);
+  g_assert_cmpuint (cue_gate_get_advised (gate)->len, ==, 2); /* N10 N13 */
+  offer->tariff_id = g_strdup ("T-1");
+  offer->months = 6;
+  offer->over_data_fen_per_gb = 500;
+  cue_gate_set_offer (gate, offer, NULL, NULL);
+  g_assert_cmpuint (cue_gate_get_advised (gate)->len, ==, 5);
+  items = cue_gate_get_items (gate);
+  for (guint i = 0; i < items->len; i++)
+    cue_gate_mark (gate, ((CueDisclosure *) items->pdata[i])->id, CUE_DISCLOSURE_SAID, NULL, 5);
+  g_assert_true (cue_gate_is_open (gate));
+  g_assert_true (cue_gate_mark (gate, "N14", CUE_DISCLOSURE_SAID, NULL, 6));
+  g_assert_cmpint (cue_gate_find (gate, "N14")->at_ms, ==, 6);
+  g_assert_cmpuint (cue_gate_count_done (gate), ==, items->len);
+
+  /* A contract moves the confirmation among what is owed.  What was said of it stays said. */
+  g_assert_true (cue_gate_mark (gate, "N10", CUE_DISCLOSURE_SAID, NULL, 7));
+  offer->contract_months = 24;
+  cue_gate_set_offer (gate, offer, NULL, NULL);
+  g_assert_true (asks_for (gate, "N10"));
+  g_assert_cmpint (cue_gate_find (gate, "N10")->state, ==, CUE_DISCLOSURE_SAID);
+  g_assert_cmpuint (cue_gate_get_advised (gate)->len, ==, 4);
+
+  /* Whoever has answered is not asked again, whatever the answer was. */
+  for (int consent = 0; consent <= 1; consent++)
+    {
+      cue_facts_set_int (facts, CUE_FACT_CONTACT_CONSENT, consent);
+      cue_gate_set_facts (gate, facts);
+      cue_gate_set_offer (gate, offer, NULL, NULL);
+      g_assert_null (cue_gate_find (gate, "N13"));
+    }
+  cue_gate_set_facts (gate, NULL);
+  cue_gate_set_offer (gate, offer, NULL, NULL);
+  g_assert_nonnull (cue_gate_find (gate, "N13"));
+}
+
+static void
+test_table (void)
+{
+  g_autoptr (GPtrArray) owed = cue_gate_list_required ();
+
+  g_assert_cmpuint (owed->len, ==, 10);
+  for (int i = 0; i <= 15; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("N%02d", i);
+
+      g_assert_cmpint (cue_gate_is_statement (id), ==, i >= 1 && i <= 14);
     }
 }
 
@@ -106,6 +243,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/gate/nothing-owed", test_nothing_owed);
   g_test_add_func ("/gate/terms", test_terms_add_statements);
+  g_test_add_func ("/gate/advised", test_advised);
+  g_test_add_func ("/gate/table", test_table);
   g_test_add_func ("/gate/marking", test_marking);
   return g_test_run ();
 }
