@@ -123,24 +123,47 @@ cue_posting_list_unpack (CuePostingList *self, const guint8 *bytes, gsize size)
   const guint8 *end = bytes + size;
   const guint8 *at = bytes;
   guint64 key = 0;
+  guint n = 0;
 
-  reserve (self, self->n + (guint) (size / 2));
+  /* A number ends with a byte below 128. */
+  for (gsize i = 0; i < size; i++)
+    n += bytes[i] < 0x80;
+  reserve (self, self->n + n);
   while (at < end)
     {
-      guint64 delta = *at;
+      guint64 item = *at;
+      guint64 delta;
 
-      if (delta < 0x80)
+      if (item < 0x80)
         at++;
-      else if (!cue_varint_read (&at, end, &delta))
+      else if (!cue_varint_read (&at, end, &item))
         return FALSE;
-      if (at == end || delta == 0 || delta > G_MAXUINT32 - key)
+      delta = item >> CUE_VALUE_BITS;
+      if (delta == 0 || delta > G_MAXUINT32 - key)
         return FALSE;
       key += delta;
       self->keys[self->n] = (guint32) key;
-      self->values[self->n] = *at++;
+      self->values[self->n] = (guint8) (item & CUE_MAX_VALUE);
       self->n++;
     }
   return TRUE;
+}
+
+/**
+ * cue_posting_list_pack_one:
+ * @self: a list
+ * @i: a posting
+ * @is_first: whether a piece begins with it
+ * @bytes: appended to: the distance to the key before and the value in one number
+ */
+void
+cue_posting_list_pack_one (const CuePostingList *self, guint i, gboolean is_first,
+                           GByteArray *bytes)
+{
+  guint32 last = is_first ? 0 : self->keys[i - 1];
+
+  cue_varint_append (bytes, ((guint64) (self->keys[i] - last) << CUE_VALUE_BITS)
+                              | MIN (self->values[i], CUE_MAX_VALUE));
 }
 
 /**
@@ -153,14 +176,8 @@ cue_posting_list_unpack (CuePostingList *self, const guint8 *bytes, gsize size)
 void
 cue_posting_list_pack (const CuePostingList *self, guint start, guint end, GByteArray *bytes)
 {
-  guint32 last = 0;
-
   for (guint i = start; i < end; i++)
-    {
-      cue_varint_append (bytes, self->keys[i] - last);
-      g_byte_array_append (bytes, &self->values[i], 1);
-      last = self->keys[i];
-    }
+    cue_posting_list_pack_one (self, i, i == start, bytes);
 }
 
 /* The place of the first key that is not below @key. */

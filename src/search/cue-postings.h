@@ -8,7 +8,10 @@
 
 G_BEGIN_DECLS
 
-/* Ascending keys, each with a value of one byte. */
+#define CUE_VALUE_BITS 4
+#define CUE_MAX_VALUE 15u
+
+/* Ascending keys, each with a value from 0 to 15. */
 typedef struct
 {
   guint32 *keys;    /* (owned) */
@@ -23,6 +26,8 @@ void            cue_posting_list_append (CuePostingList *self, guint32 key, guin
 gboolean        cue_posting_list_unpack (CuePostingList *self, const guint8 *bytes, gsize size);
 gboolean        cue_posting_list_has    (const CuePostingList *self, guint32 key);
 gboolean        cue_posting_list_remove (CuePostingList *self, guint32 key);
+void            cue_posting_list_pack_one (const CuePostingList *self, guint i,
+                                           gboolean is_first, GByteArray *bytes);
 void            cue_posting_list_pack   (const CuePostingList *self, guint start, guint end,
                                          GByteArray *bytes);
 CuePostingList *cue_posting_list_intersect (const CuePostingList *a, const CuePostingList *b);

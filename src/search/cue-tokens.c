@@ -222,12 +222,23 @@ add_initials_at (Collector *collector, const CueText *title, guint at, float val
       }
 }
 
+static guint
+length_class (guint n)
+{
+  static const guint8 bounds[] = { 4, 6, 8, 10, 13, 17, 24 };
+  guint class = 0;
+
+  while (class < G_N_ELEMENTS (bounds) && n > bounds[class])
+    class++;
+  return class;
+}
+
 /* These terms carry the length of the title and whether they stand at its start instead of a
  * weight, because that is what ranks a pinyin query. */
 static void
 add_title_sounds (Collector *collector, const CueText *title)
 {
-  float length = (float) MIN (title->n, CUE_VALUE_AT_START - 1);
+  float length = (float) length_class (title->n);
 
   for (guint i = 0; i < MIN (title->n, MAX_SOUND_CHARS); i++)
     {
@@ -280,7 +291,7 @@ merge_terms (GArray *terms)
         posting.value = (guint8) most;
       else
         posting.value = (guint8) CLAMP (lroundf (CUE_IMPACT_SCALE * sum * (SATURATION + 1)
-                                                 / (sum + SATURATION)), 1, 255);
+                                                 / (sum + SATURATION)), 1, 15);
       g_array_append_val (postings, posting);
     }
   return postings;

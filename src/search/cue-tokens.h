@@ -46,12 +46,12 @@ CueTerm cue_term_initials3_of (guint64 number);
 typedef struct
 {
   CueTerm term;
-  guint8  value;  /* weight of the term in the document, 0…255; SOUND1 and INITIALS: below */
+  guint8  value;  /* weight of the term in the document, 1…15; SOUND1 and INITIALS: below */
 } CuePosting;
 
-/* SOUND1 and INITIALS carry the title's length (to 127) and whether they stand at its start. */
-#define CUE_VALUE_AT_START 0x80u
-#define CUE_IMPACT_SCALE 85.0f  /* an impact of 3.0 is the most */
+/* SOUND1 and INITIALS carry how long the title is (0…7) and whether they stand at its start. */
+#define CUE_VALUE_AT_START 0x8u
+#define CUE_IMPACT_SCALE 5.0f  /* an impact of 3.0 is the most */
 
 typedef struct
 {

@@ -151,7 +151,7 @@ add_typo (Alike *self, const char *word)
   list = found;
   for (guint i = 0; ok && i < MIN (list->n, MAX_READ); i++)
     if (cue_index_force_has (&self->index->force, list->keys[i]))
-      add_match (self, list->keys[i], TYPO_SCORE * list->values[i] / 255.0, 0);
+      add_match (self, list->keys[i], TYPO_SCORE * list->values[i] / 15.0, 0);
   return ok;
 }
 

@@ -30,7 +30,8 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
                             " FROM index_document WHERE key = $1",
   [CUE_INDEX_GET_WORDS] = "SELECT word FROM index_word WHERE word > $1 AND word < $2"
                           " ORDER BY word LIMIT 64",
-  [CUE_INDEX_GET_ID] = "SELECT key FROM index_id WHERE id = $1 ORDER BY key",
+  [CUE_INDEX_GET_ID] = "SELECT key FROM index_id WHERE id = $1"
+                       " UNION SELECT key FROM index_document WHERE document_id = $1 ORDER BY key",
   [CUE_INDEX_GET_LENGTHS] = "SELECT block, data FROM index_length WHERE block BETWEEN $1 AND $2",
   [CUE_INDEX_PUT_LENGTHS] = "INSERT INTO index_length(block, data) VALUES ($1, $2)"
                             " ON CONFLICT(block) DO UPDATE SET data = excluded.data",

@@ -266,10 +266,7 @@ write_pieces (CueIndex *self, CueTerm term, const CuePostingList *list, guint64 
       g_byte_array_set_size (bytes, 0);
       while (end < list->n && bytes->len < PIECE_BYTES)
         {
-          guint32 last = end > at ? list->keys[end - 1] : 0;
-
-          cue_varint_append (bytes, list->keys[end] - last);
-          g_byte_array_append (bytes, &list->values[end], 1);
+          cue_posting_list_pack_one (list, end, end == at, bytes);
           end++;
         }
       if (end == list->n && bytes->len < PIECE_BYTES)

@@ -235,7 +235,7 @@ put_ids (CueIndex *self, const CueIndexEntry *entry, guint32 key, GError **error
   for (guint i = 0; old_ids != NULL && old_ids[i] != NULL; i++)
     if (!put_id (self, old_ids[i], key, error))
       return FALSE;
-  return put_id (self, entry->document_id, key, error);
+  return TRUE;
 }
 
 static gboolean

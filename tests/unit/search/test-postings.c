@@ -13,7 +13,7 @@ random_list (GRand *random, guint n, guint spread)
   for (guint i = 0; i < n; i++)
     {
       key += 1 + g_rand_int_range (random, 0, (gint32) spread);
-      cue_posting_list_append (list, key, (guint8) g_rand_int_range (random, 0, 256));
+      cue_posting_list_append (list, key, (guint8) g_rand_int_range (random, 0, 16));
     }
   return list;
 }
