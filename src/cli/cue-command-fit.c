@@ -13,6 +13,7 @@
 
 #define DEFAULT_TOP 5
 #define MAX_TOP 99
+#define STEADIER 3
 
 typedef struct
 {
@@ -77,6 +78,8 @@ fit_customer (Fit *self, const char *key, GError **error)
       return FALSE;
     }
   cue_fit_request_from_customer (&request, customer, self->today, months);
+  request.steadier_n = STEADIER;
+  request.follow_trend = self->follow_trend;
   advice = cue_advice_compute (self->catalogue, &request, self->top, self->cli->cancellable, error);
   if (advice == NULL)
     {
@@ -161,6 +164,8 @@ cue_command_fit (CueCli *cli, int argc, char **argv)
     { "customer", 0, 0, G_OPTION_ARG_STRING, &key, N_ ("Only this one"), "KEY" },
     { "top", 0, 0, G_OPTION_ARG_INT, &top, N_ ("At most so many options"), "N" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("Today"), "YYYY-MM-DD" },
+    { "trend", 0, 0, G_OPTION_ARG_NONE, &fit.follow_trend,
+      N_ ("Move the months along a significant trend"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &cli->json, N_ ("One object a line"), NULL },
     { NULL },
   };

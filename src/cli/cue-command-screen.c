@@ -116,17 +116,17 @@ make_fingerprint (const char *const *paths, const char *today)
 static void
 say_result (const Screen *self)
 {
+  guint n = (guint) self->n_done, n_tasks = (guint) self->n_tasks;
+
   cue_cli_progress_end ();
   /* Translators: how many customers were screened. */
-  g_printerr (g_dngettext (NULL, "%" G_GUINT64_FORMAT " customer",
-                           "%" G_GUINT64_FORMAT " customers", self->n_done), self->n_done);
+  g_printerr (g_dngettext (NULL, "%u customer", "%u customers", n), n);
   if (self->file != NULL)
     {
       g_printerr (", ");
-      /* Translators: how many tasks were written and into which file. */
-      g_printerr (g_dngettext (NULL, "%" G_GUINT64_FORMAT " task in %s",
-                               "%" G_GUINT64_FORMAT " tasks in %s", self->n_tasks),
-                  self->n_tasks, cue_screen_file_get_tasks_path (self->file));
+      /* Translators: how many tasks this run wrote, and into which file. */
+      g_printerr (g_dngettext (NULL, "%u task in %s", "%u tasks in %s", n_tasks), n_tasks,
+                  cue_screen_file_get_tasks_path (self->file));
     }
   g_printerr ("\n");
 }

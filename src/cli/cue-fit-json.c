@@ -6,6 +6,8 @@
  */
 #include "cue-fit-json.h"
 
+#include "cue-confidence.h"
+
 static void
 append_string (GString *json, const char *text)
 {
@@ -99,6 +101,17 @@ kind_to_nick (CueOfferKind kind)
   return kind == CUE_OFFER_STAY ? "STAY" : kind == CUE_OFFER_PACKS ? "PACKS" : "PLAN";
 }
 
+/* "k of n" and how often it may happen all the same (plan-fit 6). */
+static void
+append_over (GString *json, const CueAdvice *advice, const CueFitOption *option)
+{
+  int upper = cue_confidence_upper_percent (advice->n_months, (guint) option->over_months);
+
+  append_number_member (json, "over_months", option->over_months);
+  if (upper >= 0)
+    append_number_member (json, "over_upper_percent", upper);
+}
+
 static void
 append_option (GString *json, const CueAdvice *advice, const CueFitOption *option)
 {
@@ -117,7 +130,7 @@ append_option (GString *json, const CueAdvice *advice, const CueFitOption *optio
   append_text_member (json, "worst_month", option->worst_month);
   append_number_member (json, "horizon_fen", option->horizon_fen);
   append_number_member (json, "saving_fen", option->saving_fen);
-  append_number_member (json, "over_months", option->over_months);
+  append_over (json, advice, option);
   append_number_member (json, "termination_fen", option->offer->termination_fen);
   append_number_member (json, "one_off_fen", option->offer->one_off_fen);
   append_number_member (json, "contract_months", option->offer->contract_months);
@@ -142,8 +155,10 @@ append_options (GString *json, const char *name, const CueAdvice *advice, const 
 }
 
 static void
-append_stay (GString *json, const CueFitOption *stay)
+append_stay (GString *json, const CueAdvice *advice)
 {
+  const CueFitOption *stay = advice->stay;
+
   g_string_append (json, ",\"stay\":");
   if (stay == NULL)
     {
@@ -157,8 +172,44 @@ append_stay (GString *json, const CueFitOption *stay)
   append_number_member (json, "expected_fen", stay->expected_fen);
   append_number_member (json, "worst_month_fen", stay->worst_month_fen);
   append_number_member (json, "horizon_fen", stay->horizon_fen);
-  append_number_member (json, "over_months", stay->over_months);
+  append_over (json, advice, stay);
   g_string_append_c (json, '}');
+}
+
+/* Only what rises or falls for certain. */
+static void
+append_trends (GString *json, const CueAdvice *advice)
+{
+  gboolean first = TRUE;
+
+  g_string_append (json, ",\"trends\":{");
+  for (int c = 0; c < CUE_N_CLASSES; c++)
+    if (advice->trends[c].significant)
+      {
+        g_string_append_printf (json, "%s\"%s\":%" G_GINT64_FORMAT, first ? "" : ",",
+                                cue_class_to_nick ((CueClass) c), advice->trends[c].slope);
+        first = FALSE;
+      }
+  g_string_append_printf (json, "},\"trend_applied\":%s",
+                          advice->trend_applied ? "true" : "false");
+}
+
+static void
+append_season (GString *json, const GArray *season)
+{
+  g_string_append (json, ",\"season\":[");
+  for (guint i = 0; season != NULL && i < season->len; i++)
+    {
+      const CueSeasonMonth *month = &g_array_index (season, CueSeasonMonth, i);
+
+      g_string_append_printf (json, "%s{\"month\":\"%s\",\"year_before\":\"%s\"", i > 0 ? "," : "",
+                              month->month, month->year_before);
+      append_number_member (json, "data_mb", month->data_mb);
+      append_number_member (json, "year_before_mb", month->year_before_mb);
+      append_number_member (json, "year_before_fen", month->year_before_fen);
+      g_string_append_c (json, '}');
+    }
+  g_string_append_c (json, ']');
 }
 
 /**
@@ -181,7 +232,7 @@ cue_fit_to_json (const char *customer_key, const CueAdvice *advice)
   append_text_member (json, "advice", cue_advice_kind_to_nick (advice->kind));
   append_text_member (json, "reason", cue_advice_reason_to_nick (advice->reason));
   append_number_member (json, "horizon_months", advice->horizon_months);
-  append_stay (json, advice->stay);
+  append_stay (json, advice);
   append_options (json, "options", advice, advice->options);
   append_number_member (json, "chosen", advice->chosen);
   append_text_member (json, "detail", advice->reason_detail);
@@ -190,6 +241,9 @@ cue_fit_to_json (const char *customer_key, const CueAdvice *advice)
   append_text_member (json, "later_date", advice->later_date);
   append_text_member (json, "catalogue_date", advice->catalogue_date);
   append_number_member (json, "n_months", advice->n_months);
+  append_trends (json, advice);
+  append_season (json, advice->season);
+  append_options (json, "steadier", advice, advice->steadier);
   g_string_append_c (json, '}');
   return g_string_free (json, FALSE);
 }

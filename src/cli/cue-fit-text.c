@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cue-confidence.h"
+
 static char *
 yuan (gint64 fen)
 {
@@ -177,6 +179,22 @@ append_month (GString *text, const CueBillMonth *month)
   g_string_append_c (text, '\n');
 }
 
+/* Months over quota so far, and how many of ten may be all the same. */
+static void
+append_over (GString *text, const CueFitOption *option, guint n_months)
+{
+  int upper = cue_confidence_upper_percent (n_months, (guint) option->over_months);
+
+  g_string_append (text, "\n    ");
+  /* Translators: two numbers of months */
+  g_string_append_printf (text, _("over quota in %d of %u months"), option->over_months, n_months);
+  if (upper < 0 || (guint) option->over_months == n_months)
+    return;
+  g_string_append (text, "; ");
+  /* Translators: per cent */
+  g_string_append_printf (text, _("may happen in up to %d %% of months"), upper);
+}
+
 static void
 append_option (GString *text, const CueFitOption *option, guint n_months)
 {
@@ -188,11 +206,10 @@ append_option (GString *text, const CueFitOption *option, guint n_months)
   if (option->offer->packs != NULL)
     g_string_append_printf (text, " + %s", option->offer->packs);
   g_string_append (text, "\n    ");
-  /* Translators: yuan, months, yuan a month, a month as 2026-08, yuan, months, months */
-  g_string_append_printf (text, _("%s yuan in %u months, %s a month, dearest %s with %s; "
-                                  "over quota in %d of %u months"),
-                          sum, n_months, mean, option->worst_month, worst, option->over_months,
-                          n_months);
+  /* Translators: yuan, months, yuan a month, a month as 2026-08, yuan */
+  g_string_append_printf (text, _("%s yuan in %u months, %s a month, dearest %s with %s"), sum,
+                          n_months, mean, option->worst_month, worst);
+  append_over (text, option, n_months);
   g_string_append_c (text, '\n');
   for (guint m = 0; m < option->months->len; m++)
     append_month (text, g_ptr_array_index (option->months, m));
@@ -291,6 +308,70 @@ append_options (GString *text, const CueAdvice *advice)
     }
 }
 
+static void
+append_trends (GString *text, const CueAdvice *advice)
+{
+  for (int c = 0; c < CUE_N_CLASSES; c++)
+    {
+      const CueTrend *trend = &advice->trends[c];
+      gint64          size = trend->slope < 0 ? -trend->slope : trend->slope;
+
+      if (!trend->significant)
+        continue;
+      g_string_append (text, "  ");
+      if (trend->slope > 0)
+        /* Translators: data, voice, sms or roaming; MB, minutes or pieces */
+        g_string_append_printf (text, _("Trend: %s rises by %d a month."),
+                                cue_class_to_nick ((CueClass) c), (int) size);
+      else
+        /* Translators: data, voice, sms or roaming; MB, minutes or pieces */
+        g_string_append_printf (text, _("Trend: %s falls by %d a month."),
+                                cue_class_to_nick ((CueClass) c), (int) size);
+      if (advice->trend_applied)
+        g_string_append_printf (text, " %s", _("The months were moved along it."));
+      g_string_append_c (text, '\n');
+    }
+}
+
+static void
+append_season (GString *text, const GArray *season)
+{
+  for (guint i = 0; season != NULL && i < season->len; i++)
+    {
+      const CueSeasonMonth *month = &g_array_index (season, CueSeasonMonth, i);
+      g_autofree char      *cost = yuan (month->year_before_fen);
+
+      g_string_append (text, "  ");
+      /* Translators: a month, MB, the same month of last year, MB, yuan */
+      g_string_append_printf (text, _("%s: %d MB; %s: %d MB, %s yuan on this plan"),
+                              month->month, (int) month->data_mb, month->year_before,
+                              (int) month->year_before_mb, cost);
+      g_string_append_c (text, '\n');
+    }
+}
+
+/* The second list: least dearest month first. */
+static void
+append_steadier (GString *text, const CueAdvice *advice)
+{
+  if (advice->steadier->len > 0)
+    g_string_append_printf (text, "  %s\n", _("Steadier bills:"));
+  for (guint i = 0; i < advice->steadier->len; i++)
+    {
+      const CueFitOption *option = g_ptr_array_index (advice->steadier, i);
+      g_autofree char    *worst = yuan (option->worst_month_fen);
+      g_autofree char    *mean = yuan (option->expected_fen);
+
+      g_string_append_printf (text, "    %s %s", option->plan_id, option->name);
+      if (option->offer->packs != NULL)
+        g_string_append_printf (text, " + %s", option->offer->packs);
+      g_string_append (text, ": ");
+      /* Translators: yuan of the dearest month, yuan of a mean month */
+      g_string_append_printf (text, _("dearest month %s yuan, %s a month"), worst, mean);
+      g_string_append_c (text, '\n');
+    }
+}
+
 /**
  * cue_fit_to_text:
  * @customer_key: the source's key
@@ -306,11 +387,14 @@ cue_fit_to_text (const char *customer_key, const CueAdvice *advice)
 
   g_string_append_printf (text, "%s\t%s\t%s\n", customer_key, cue_advice_kind_to_nick (advice->kind),
                           answer);
+  append_trends (text, advice);
   if (advice->stay != NULL)
     {
       g_string_append_printf (text, "  %s ", _("Today:"));
       append_option (text, advice->stay, advice->n_months);
     }
+  append_season (text, advice->season);
   append_options (text, advice);
+  append_steadier (text, advice);
   return g_string_free (text, FALSE);
 }
