@@ -74,7 +74,7 @@ cue_flow_measure (GtkWidget      *widget,
                   int            *natural_baseline)
 {
   CueFlow *self = CUE_FLOW (widget);
-  int widest = 0, sum = 0;
+  int widest = 0, sum = 0, n = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -86,7 +86,8 @@ cue_flow_measure (GtkWidget      *widget,
       gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &child_minimum, &child_natural,
                           NULL, NULL);
       widest = MAX (widest, child_minimum);
-      sum += child_natural + (sum > 0 ? (int) self->column_spacing : 0);
+      /* A child without width takes its spacing too, as it does in cue_flow_lay_out(). */
+      sum += child_natural + (n++ > 0 ? (int) self->column_spacing : 0);
     }
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {

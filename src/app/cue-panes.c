@@ -138,10 +138,20 @@ on_apply_idle_cb (gpointer user_data)
 static int
 measure_child (GtkWidget *widget, GtkOrientation orientation, int for_size, int *natural)
 {
-  int minimum = 0, wanted = 0;
+  int minimum = 0, wanted = 0, least = 0;
 
   if (widget != NULL && gtk_widget_should_layout (widget))
-    gtk_widget_measure (widget, orientation, for_size, &minimum, &wanted, NULL, NULL);
+    {
+      /* Nobody may be asked for his height at a width that he cannot have: a wide font or a long
+       * translation makes the tabs wider than a narrow window. */
+      if (for_size >= 0)
+        gtk_widget_measure (widget,
+                            orientation == GTK_ORIENTATION_VERTICAL ? GTK_ORIENTATION_HORIZONTAL
+                                                                    : GTK_ORIENTATION_VERTICAL,
+                            -1, &least, NULL, NULL, NULL);
+      gtk_widget_measure (widget, orientation, for_size < 0 ? -1 : MAX (for_size, least), &minimum,
+                          &wanted, NULL, NULL);
+    }
   if (natural != NULL)
     *natural = wanted;
   return minimum;
