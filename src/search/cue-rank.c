@@ -350,9 +350,9 @@ cue_ranker_score_text (CueRanker *self, const CueChar *chars, guint n)
   for (guint i = 0; i < self->query->terms->len; i++)
     {
       const CueQueryTerm *term = cue_query_get_term (self->query, i);
-      float found = MAX (self->found[i], cue_loose_get (self->loose, i));
 
-      recall += (double) (found * term->idf * term->weight);
+      self->found[i] = MAX (self->found[i], cue_loose_get (self->loose, i));
+      recall += (double) (self->found[i] * term->idf * term->weight);
     }
   if (recall <= 0 || self->total <= 0)
     return 0;
@@ -363,6 +363,20 @@ cue_ranker_score_text (CueRanker *self, const CueChar *chars, guint n)
   else if (by_synonym)
     score += WHOLE_SYNONYM;
   return score;
+}
+
+/**
+ * cue_ranker_get_found:
+ * @self: a ranker that has just scored a text
+ * @term: index of a term of the query
+ *
+ * Returns: how well that text has the term: 1 as it was typed, less by sound, by another word, as a
+ *   part or by its characters alone, 0 not at all
+ */
+float
+cue_ranker_get_found (CueRanker *self, guint term)
+{
+  return self->found[term];
 }
 
 /**

@@ -13,6 +13,7 @@ typedef struct _CueRanker CueRanker;
 CueRanker *cue_ranker_new        (const CueQuery *query);
 void       cue_ranker_free       (CueRanker *self);
 double     cue_ranker_score_text (CueRanker *self, const CueChar *chars, guint n);
+float      cue_ranker_get_found  (CueRanker *self, guint term);
 double     cue_ranker_score      (CueRanker *self, double accumulated, double best_text);
 void       cue_ranker_mark       (CueRanker *self, const CueText *text, float *weights);
 

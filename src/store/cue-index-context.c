@@ -82,6 +82,8 @@ cue_index_new (CueSql *sql, GError **error)
   self->lists = cue_index_cache_new (LIST_BYTES, (GDestroyNotify) cue_posting_list_free);
   self->documents = cue_index_cache_new (DOCUMENT_BYTES, g_free);
   self->survival = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
+  self->used.opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->used.keys = g_hash_table_new (NULL, NULL);
   self->new_terms = g_array_new (FALSE, FALSE, sizeof (CueTerm));
   self->scratch = g_array_new (FALSE, FALSE, sizeof (CueChar));
   self->data_version = -1;
@@ -109,6 +111,8 @@ cue_index_free (CueIndex *self)
   g_clear_pointer (&self->pending_survival, g_hash_table_unref);
   g_hash_table_unref (self->survival);
   cue_synonyms_free (self->synonyms.groups);
+  g_hash_table_unref (self->used.opened);
+  g_hash_table_unref (self->used.keys);
   g_array_unref (self->new_terms);
   g_array_unref (self->scratch);
   g_free (self->force.excluded);
@@ -143,6 +147,7 @@ cue_index_of_store (CueStore *store, GError **error)
   self = cue_index_new (cue_store_get_sql (store), error);
   if (self == NULL)
     return NULL;
+  self->desk = cue_store_get_desk_sql (store);
   g_object_set_data (G_OBJECT (store), "cue-index", self);
   g_object_weak_ref (G_OBJECT (store), on_store_gone, self);
   return self;
@@ -177,6 +182,7 @@ cue_index_forget (CueIndex *self)
   cue_index_cache_clear (self->documents);
   g_hash_table_remove_all (self->survival);
   self->synonyms.is_checked = FALSE;
+  self->used.has_keys = FALSE;
   g_clear_pointer (&self->lengths, g_free);
   self->force.is_valid = FALSE;
 }

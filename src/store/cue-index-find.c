@@ -103,12 +103,23 @@ take_best (CueIndexSearch *self, Candidate heap[N_CANDIDATES], guint *total)
   return n;
 }
 
+/**
+ * cue_index_get_wording_weight:
+ * @query: a query
+ *
+ * Returns: what a wording counts beside a title
+ */
+double
+cue_index_get_wording_weight (const CueQuery *query)
+{
+  return query->terms->len >= LONG_TERMS ? WORDING_WEIGHT_LONG : WORDING_WEIGHT_SHORT;
+}
+
 static gboolean
 rank_candidates (CueIndexSearch *self, CueIndexResult *result, const Candidate *heap, guint n,
                  GError **error)
 {
-  double wording = self->query->terms->len >= LONG_TERMS ? WORDING_WEIGHT_LONG
-                                                         : WORDING_WEIGHT_SHORT;
+  double wording = cue_index_get_wording_weight (self->query);
 
   for (guint i = 0; i < n; i++)
     {
@@ -254,6 +265,13 @@ run_search (CueIndexSearch *self, CueIndexResult *result, const char *text, GErr
       && !cue_index_find_alike (self->index, self->query, result->matches, error))
     return FALSE;
   result->total = MAX (result->total, result->matches->len);
+  for (guint i = 0; i < result->matches->len; i++)
+    {
+      CueIndexMatch *match = &g_array_index (result->matches, CueIndexMatch, i);
+
+      match->gain = cue_index_get_gain (self->index, match->key);
+      match->score += match->gain;
+    }
   g_array_sort (result->matches, compare_matches);
   return TRUE;
 }
@@ -279,7 +297,8 @@ cue_index_find (CueIndex *self, const char *query, gint64 at_ms, GError **error)
   result->matches = g_array_new (FALSE, FALSE, sizeof (CueIndexMatch));
   search.query = result->query;
   search.deadline_us = g_get_monotonic_time () + DEADLINE_US;
-  if (!cue_index_refresh (self, at_ms, error) || !cue_index_load_synonyms (self, at_ms, error))
+  if (!cue_index_refresh (self, at_ms, error) || !cue_index_load_synonyms (self, at_ms, error)
+      || !cue_index_load_used (self, at_ms, error))
     return NULL;
   if (self->synonyms.groups != NULL)
     cue_synonyms_match (self->synonyms.groups, result->query);

@@ -105,6 +105,16 @@ typedef struct
   gboolean     is_checked;  /* since the file was last written to */
 } CueIndexSynonyms;
 
+/* What was opened at this desk. */
+typedef struct
+{
+  GHashTable *opened;   /* (owned) document id → times, G_MAXUINT = flagged */
+  GHashTable *keys;     /* (owned) key → times */
+  gboolean    has_keys; /* whether @keys agrees with @opened and the index */
+  gint64      last_row;
+  gint64      next_check_us;
+} CueIndexUsed;
+
 typedef enum
 {
   CUE_INDEX_GET_TAIL,
@@ -147,6 +157,8 @@ struct _CueIndex
   CueIndexCache *lists;       /* (owned) term → CuePostingList; bit 63 set: of the long text */
   CueIndexCache *documents;   /* (owned) key → CueIndexDocument */
   CueIndexForce  force;
+  CueSql        *desk;        /* (unowned) (nullable): desk.db, for what was opened lately */
+  CueIndexUsed   used;
   CueIndexSynonyms synonyms;
   GHashTable    *survival;    /* (owned) term → CueSurvival: what was asked for */
   GArray        *scratch;     /* (owned) (element-type CueChar) */
@@ -167,6 +179,7 @@ struct _CueIndex
 CueIndex    *cue_index_new        (CueSql *sql, GError **error);
 void         cue_index_free       (CueIndex *self);
 CueIndex    *cue_index_of_store   (CueStore *store, GError **error);
+gboolean     cue_index_exists     (CueIndex *self, gboolean *found, GError **error);
 gboolean     cue_index_prepare    (CueIndex *self, GError **error);
 CueSqlQuery *cue_index_statement  (CueIndex *self, CueIndexStatement which, GError **error);
 void         cue_index_forget     (CueIndex *self);
@@ -219,6 +232,10 @@ gboolean cue_index_put_length  (CueIndex *self, guint32 key, guint length, GErro
 /* Words that mean the same */
 gboolean cue_index_load_synonyms (CueIndex *self, gint64 at_ms, GError **error);
 
+/* What was used lately */
+gboolean cue_index_load_used (CueIndex *self, gint64 at_ms, GError **error);
+double   cue_index_get_gain  (CueIndex *self, guint32 key);
+
 /* Searching */
 typedef struct
 {
@@ -247,6 +264,7 @@ typedef struct
   double  pinyin_score;
   gboolean by_id;
   gboolean by_keyword;
+  double   gain;       /* for having been used */
 } CueIndexMatch;
 
 typedef struct
@@ -260,6 +278,7 @@ typedef struct
 CueIndexResult *cue_index_find        (CueIndex *self, const char *query, gint64 at_ms,
                                        GError **error);
 void            cue_index_result_free (CueIndexResult *self);
+double          cue_index_get_wording_weight (const CueQuery *query);
 gboolean        cue_index_find_pinyin (CueIndex *self, const CueQuery *query, GArray *matches,
                                        GError **error);
 gboolean        cue_index_find_alike  (CueIndex *self, const CueQuery *query, GArray *matches,

@@ -370,8 +370,16 @@ cue_index_check (CueStore *store, GPtrArray *problems, GError **error)
          && (cue_store_is_read_only (store) || check_body (self, problems, error));
 }
 
-static gboolean
-has_index (CueIndex *self, gboolean *found, GError **error)
+/**
+ * cue_index_exists:
+ * @self: an index
+ * @found: (out): whether its tables are there
+ * @error: return location
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_exists (CueIndex *self, gboolean *found, GError **error)
 {
   gint64 n = 1;
 
@@ -406,7 +414,7 @@ cue_index_ensure (CueStore *store, gboolean *rebuilt, GError **error)
 
   if (rebuilt != NULL)
     *rebuilt = FALSE;
-  if (self == NULL || !has_index (self, &found, error))
+  if (self == NULL || !cue_index_exists (self, &found, error))
     return FALSE;
   if (found && !check_meta (self, problems, error))
     return FALSE;
@@ -446,7 +454,7 @@ search (CueStore *store, const char *query, guint limit, gint64 at_ms, const Cue
   if (total != NULL)
     *total = 0;
   if (self == NULL || g_cancellable_set_error_if_cancelled (cancellable, error)
-      || !has_index (self, &found, error))
+      || !cue_index_exists (self, &found, error))
     return NULL;
   if (!found)
     return g_ptr_array_new_with_free_func ((GDestroyNotify) cue_hit_free);
@@ -509,69 +517,4 @@ cue_index_search_brief (CueStore *store, const char *query, guint limit, gint64 
 {
   g_return_val_if_fail (CUE_IS_STORE (store) && query != NULL, NULL);
   return search (store, query, limit, at_ms, facts, FALSE, total, cancellable, error);
-}
-
-static char *
-explain_match (CueIndex *self, const CueIndexResult *result, const char *document_id)
-{
-  for (guint i = 0; i < result->matches->len; i++)
-    {
-      const CueIndexMatch *match = &g_array_index (result->matches, CueIndexMatch, i);
-      g_autoptr (CueIndexDetails) document = cue_index_load_details (self, match->key, NULL);
-
-      if (document != NULL && g_str_equal (document->document_id, document_id))
-        return g_strdup_printf (
-            "rank %u score %.3f: terms %.3f, title or wording %.3f, pinyin %.3f%s", i + 1,
-            match->score, match->accumulated, match->text_score, match->pinyin_score,
-            match->by_id ? ", its id was typed" : "");
-    }
-  return g_strdup ("not among the matches");
-}
-
-/**
- * cue_index_explain:
- * @store: a store
- * @query: what was typed
- * @document_id: a document
- * @at_ms: the moment asked about, UTC milliseconds
- * @error: return location
- *
- * Returns: (transfer full) (nullable): one line for editors: where the score of the document comes
- *   from and the weight of each term, or %NULL with an error set
- */
-char *
-cue_index_explain (CueStore *store, const char *query, const char *document_id, gint64 at_ms,
-                   GError **error)
-{
-  CueIndex *self = cue_index_of_store (store, error);
-  g_autoptr (CueIndexResult) result = NULL;
-  GString *line = NULL;
-  gboolean found = FALSE;
-  gboolean began;
-
-  g_return_val_if_fail (query != NULL && document_id != NULL, NULL);
-  if (self == NULL || !has_index (self, &found, error))
-    return NULL;
-  if (!found)
-    return g_strdup ("nothing is published yet");
-  if (!cue_index_begin_read (self, &began, error))
-    return NULL;
-  result = cue_index_find (self, query, at_ms, error);
-  if (result != NULL)
-    {
-      g_autofree char *match = explain_match (self, result, document_id);
-
-      line = g_string_new (match);
-      for (guint i = 0; i < result->query->terms->len; i++)
-        {
-          const CueQueryTerm *term = cue_query_get_term (result->query, i);
-          g_autofree char *word
-            = cue_text_dup_word (result->query->text->chars, term->start, term->end);
-
-          g_string_append_printf (line, "%s%s×%.2f", i == 0 ? "; " : " ", word,
-                                  (double) (term->idf * term->weight));
-        }
-    }
-  cue_index_end_read (self, began);
-  return line != NULL ? g_string_free (line, FALSE) : NULL;
 }

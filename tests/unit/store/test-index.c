@@ -686,6 +686,47 @@ test_whole_keyword (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (hit_at (hits, 0)->original_id, ==, "YQ-31");
 }
 
+static void
+append_event (StoreFixture *fixture, CueEventKind kind, const char *document_id)
+{
+  g_autoptr (CuePayload) payload = cue_payload_new ();
+  g_autoptr (GError) error = NULL;
+
+  store_fixture_as (fixture, "agent");
+  cue_payload_set_token (payload, "document", document_id);
+  cue_evidence_append (fixture->store, kind, "call", payload, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* Of two equal entries the one that was opened comes first, until somebody flags it. */
+static void
+test_used_comes_first (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *a = make_entry ("YQ-41", "/yq/", "夜间流量包怎么退", "退", "", "当天能退。");
+  g_autofree char *b = make_entry ("YQ-42", "/yq/", "夜间流量包怎么退", "退", "", "当天能退。");
+  g_autofree char *id_a = publish (fixture, a, NULL);
+  g_autofree char *id_b = publish (fixture, b, NULL);
+  g_autoptr (GPtrArray) before = ask (fixture, "夜间流量包");
+  g_autoptr (GPtrArray) opened = NULL;
+  g_autoptr (GPtrArray) flagged = NULL;
+  g_autofree char *why = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpstr (hit_at (before, 0)->document_id, ==, id_a);
+  append_event (fixture, CUE_EVENT_OPEN, id_b);
+  store_fixture_reopen (fixture);
+  opened = ask (fixture, "夜间流量包");
+  g_assert_cmpstr (hit_at (opened, 0)->document_id, ==, id_b);
+  why = cue_index_explain (fixture->store, "夜间流量包", id_b, cue_clock_now_ms (fixture->clock),
+                           &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (why, "opened here lately"));
+  append_event (fixture, CUE_EVENT_FLAG, id_b);
+  store_fixture_reopen (fixture);
+  flagged = ask (fixture, "夜间流量包");
+  g_assert_cmpstr (hit_at (flagged, 0)->document_id, ==, id_a);
+}
+
 #define ADD(name, function) \
   g_test_add ("/index/" name, StoreFixture, NULL, store_fixture_set_up, function, \
               store_fixture_tear_down)
@@ -711,6 +752,7 @@ main (int argc, char **argv)
   ADD ("explain", test_explain_and_copy);
   ADD ("synonyms", test_synonyms);
   ADD ("whole-keyword", test_whole_keyword);
+  ADD ("used-comes-first", test_used_comes_first);
   ADD ("long-lists", test_long_lists);
   return g_test_run ();
 }
