@@ -3,6 +3,7 @@
 
 usage: test_cli.py PATH-TO-CUEDESKCTL [unittest arguments]
 """
+import json
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 CUEDESKCTL = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else None
@@ -74,8 +76,8 @@ class Contract(Home):
         self.assertEqual(self.run_ctl("import").returncode, 2)
         self.assertEqual(self.run_ctl("search", "--limit", "0", "x").returncode, 2)
         self.assertEqual(self.run_ctl("--help").returncode, 0)
-        for command in ("init", "staff", "import", "export", "search", "doc", "call", "audit",
-                        "check", "backup", "restore"):
+        for command in ("init", "staff", "import", "export", "search", "fit", "screen", "rules", "doc",
+                        "call", "audit", "check", "backup", "restore"):
             self.assertIn(f"  {command} ", self.run_ctl("--help").stdout)
 
     def test_init_search_export(self):
@@ -281,6 +283,196 @@ class Evidence(Home):
             done = self.ctl("call", "replay", "--as", "3107", self.write("bad.txt", f"pop 14000008000\n{step}\n"),
                             code=3)
             self.assertIn("bad.txt" + place, done.stderr)
+
+
+CATALOGUE = """<catalogue xmlns="urn:cuedesk:catalogue:1" date="2026-11-01">
+<over id="d"><segment block="1024" price="PRICE"/></over><over id="v"><segment unit-price="15"/></over>
+<plan id="P128" name="old" fee="12800"><allowance class="data" amount="20480"/><over-rule class="data" ref="d"/>
+<over-rule class="voice" ref="v"/></plan>
+<plan id="P158" name="new" fee="15800"><allowance class="data" amount="51200"/><over-rule class="data" ref="d"/>
+<over-rule class="voice" ref="v"/></plan></catalogue>
+"""
+
+
+class Customers(Home):
+    """A catalogue of two plans and three customers; no home is needed."""
+
+    def setUp(self):
+        super().setUp()
+        self.write("customers.csv", "customer,plan\nA,P128\nB,P128\nC,NONE\n")
+        self.write("usage.csv", "customer,month,class,amount,complete\n"
+                   + "".join(f"{c},2026-0{m},data,{mb},yes\n{c},2026-0{m},voice,7,yes\n"
+                             for c, mb in (("A", 40960), ("B", 1000), ("C", 1)) for m in range(6, 10)))
+
+    def catalogue(self, price):
+        return self.write("catalogue.xml", CATALOGUE.replace("PRICE", str(price)))
+
+
+class Fit(Customers):
+    def fit(self, *words, price=500, code=0):
+        return self.ctl("fit", "--catalogue", self.catalogue(price), "--usage", self.path("usage.csv"),
+                        "--customers", self.path("customers.csv"), "--date", "2026-11-10", *words, code=code)
+
+    def advice(self, price=500, *words):
+        done = self.fit("--json", *words, price=price)
+        return {o["customer"]: o for o in map(json.loads, done.stdout.splitlines())}
+
+    def check_sums(self, option):
+        self.assertEqual(option["sum_fen"], sum(m["cost_fen"] for m in option["months"]))
+        for month in option["months"]:
+            self.assertEqual(month["cost_fen"], sum(line["fen"] for line in month["lines"]))
+
+    def test_contract(self):
+        advice = self.advice()
+        self.assertEqual(list(advice), ["A", "B", "C"])
+        self.assertEqual(list(advice["A"])[:6],
+                         ["customer", "advice", "reason", "horizon_months", "stay", "options"])
+        self.assertEqual((advice["A"]["advice"], advice["B"]["advice"]), ("PLAN", "STAY"))
+        self.assertEqual((advice["C"]["advice"], advice["C"]["reason"]), ("UNKNOWN", "unknown-plan"))
+        self.assertEqual(advice["A"]["stay"]["sum_fen"], 4 * (12800 + 20 * 500 + 7 * 15))
+        self.check_sums(advice["A"]["stay"])
+        first = advice["A"]["options"][0]
+        self.assertEqual((first["plan"], first["packs"], first["switch_month"]), ("P158", {}, "2026-12"))
+        self.assertEqual(first["sum_fen"], 4 * (15800 + 7 * 15))
+        self.assertEqual(first["expected_fen"], 15905)
+        self.check_sums(first)
+
+    def test_m11(self):
+        """Ranks the change first above 1.50 yuan a GB and advises it from 1.92."""
+        for price, first, kind in ((149, "P128", "STAY"), (151, "P158", "STAY"), (191, "P158", "STAY"),
+                                   (192, "P158", "PLAN")):
+            advice = self.advice(price, "--customer", "A")["A"]
+            self.assertEqual((advice["options"][0]["plan"], advice["advice"]), (first, kind), price)
+
+    def test_every_yuan_is_printed(self):
+        text = self.fit("--customer", "A").stdout
+        self.assertRegex(text, r"2026-06 +229\.05 = 128\.00 fee \+100\.00 over quota data ×20 \+1\.05")
+        self.assertIn("against today: +120.00 fee -400.00 over quota data = -280.00", text)
+        self.assertIn("pays off above 1.50 yuan a GB", text)
+
+    def test_without_customers(self):
+        done = self.ctl("fit", "--catalogue", self.catalogue(500), "--usage", self.path("usage.csv"), "--json",
+                        "--date", "2026-11-10", "--customer", "A", "--top", "99")
+        advice = json.loads(done.stdout)
+        self.assertEqual((advice["advice"], advice["reason"], advice["stay"]), ("UNKNOWN", "unknown-plan", None))
+        self.assertEqual([o["plan"] for o in advice["options"]], ["P158", "P128"])
+
+    def test_bad_input(self):
+        self.assertEqual(self.run_ctl("fit").returncode, 2)
+        for line, place in (("A,2026-13,data,1,yes", "month"), ("A,2026-09,fax,1,yes", "class"),
+                            ("A,2026-09,data,-1,yes", "amount"), ("A,2026-09,data,1,maybe", "complete")):
+            self.write("usage.csv", f"customer,month,class,amount,complete\nA,2026-08,data,1,yes\n{line}\n")
+            self.assertIn(f"usage.csv:3: {place}:", self.fit(code=3).stderr)
+        self.write("usage.csv", "customer,month,class,amount,complete\nA,2026-08,data,1,yes\n")
+        self.fit("--customer", "nobody", code=3)
+        bad = self.write("bad.xml", CATALOGUE.replace('ref="v"', 'ref="w"', 1).replace("PRICE", "1"))
+        done = self.ctl("fit", "--catalogue", bad, "--usage", self.path("usage.csv"), code=3)
+        self.assertRegex(done.stderr, r"^bad\.xml:\d+: ref:")
+
+    def test_old_catalogue(self):
+        done = self.ctl("--json", "fit", "--catalogue", self.catalogue(500), "--usage", self.path("usage.csv"),
+                        "--customers", self.path("customers.csv"), "--customer", "A", "--date", "2026-11-16")
+        self.assertEqual(json.loads(done.stdout)["reason"], "old-catalogue")
+
+
+class Screen(Customers):
+    def screen(self, *words, code=0):
+        return self.ctl("screen", "--catalogue", self.path("catalogue.xml"), "--usage", self.path("usage.csv"),
+                        "--customers", self.path("customers.csv"), "--date", "2026-10-10", *words, code=code)
+
+    def base(self, customers):
+        self.catalogue(500)
+        self.write("customers.csv", "customer,plan\n" + "".join(f"B{i:06},P128\n" for i in range(customers)))
+        self.write("usage.csv", "customer,month,class,amount,complete\n" + "".join(
+            f"B{i:06},2026-0{m},data,{i * 7919 % 60000},yes\n" for i in range(customers) for m in range(6, 10)))
+
+    def read(self, name):
+        with open(self.path(name), encoding="utf-8") as file:
+            return file.read()
+
+    def test_rows_and_tasks(self):
+        self.catalogue(500)
+        self.screen("--out", self.path("out.csv"))
+        rows = [line.split(",") for line in self.read("out.csv").splitlines()]
+        self.assertEqual(rows[0][:3], ["customer", "advice", "reason"])
+        self.assertEqual([row[:2] for row in rows[1:]], [["A", "PLAN"], ["B", "STAY"], ["C", "UNKNOWN"]])
+        self.assertEqual([row[-1] for row in rows[1:]], ["4", "4", "0"])
+        tasks = self.read("out-tasks.csv").splitlines()
+        self.assertEqual([t.split(",")[0] for t in tasks[1:]], ["A", "B"])
+        self.assertIn("2026-07 2026-08 2026-09,over", tasks[1])
+        self.assertIn("2026-07 2026-08 2026-09,under", tasks[2])
+        self.assertEqual(sorted(n for n in os.listdir(self.folder) if n.startswith("out")),
+                         ["out-tasks.csv", "out.csv"])
+        self.assertEqual(self.screen().stdout, self.read("out.csv"))
+
+    def test_order(self):
+        self.catalogue(500)
+        self.write("customers.csv", "customer,plan\nB,P128\nA,P128\nC,NONE\n")
+        done = self.screen("--out", self.path("out.csv"), code=3)
+        self.assertRegex(done.stderr, r"usage\.csv:\d+: customer:")
+        self.assertFalse(os.path.exists(self.path("out.csv")))
+
+    def test_one_bad_line(self):
+        self.catalogue(500)
+        self.write("usage.csv", self.read("usage.csv").replace("B,2026-07,data,1000", "B,2026-07,data,many"))
+        self.assertIn("usage.csv:12: amount:", self.screen("--out", self.path("out.csv"), code=3).stderr)
+
+    def test_killed_and_resumed(self):
+        self.base(30000)
+        self.screen("--out", self.path("whole.csv"))
+        words = [CUEDESKCTL, "screen", "--catalogue", self.path("catalogue.xml"), "--usage",
+                 self.path("usage.csv"), "--customers", self.path("customers.csv"), "--date", "2026-10-10",
+                 "--out", self.path("out.csv")]
+        checkpoint = self.path("out.csv.checkpoint")
+        child = subprocess.Popen(words, stderr=subprocess.DEVNULL, env=self.environment)
+        while child.poll() is None and not os.path.exists(checkpoint):
+            time.sleep(0.001)
+        child.kill()
+        child.wait()
+        self.assertTrue(os.path.exists(checkpoint), "it was done before it could be killed")
+        done = int(self.read("out.csv.checkpoint").splitlines()[2])
+        self.assertGreater(done, 0)
+        self.assertLess(done, 30000)
+        with open(self.path("out.csv.part"), "a", encoding="utf-8") as file:
+            file.write("half a ro")
+        self.screen("--out", self.path("out.csv"))
+        self.assertEqual(self.read("out.csv"), self.read("whole.csv"))
+        self.assertEqual(self.read("out-tasks.csv"), self.read("whole-tasks.csv"))
+        self.assertFalse(os.path.exists(checkpoint))
+
+    def test_other_inputs_begin_anew(self):
+        self.catalogue(500)
+        self.write("out.csv.checkpoint", "cuedesk-screen 1\n2026-10-10 other\n2\n10\n10\n")
+        self.screen("--out", self.path("out.csv"))
+        self.assertEqual(self.read("out.csv").count("\n"), 4)
+
+
+class RuleTable(Home):
+    RULES = ('<knowledge xmlns="%s"><rules scope="/yq/"><old-id>R</old-id><title>t</title>\n'
+             '<parameter name="n" value="0" source="s">note</parameter>\n'
+             '<rule id="R-1" name="one" level="alert" priority="1" source="s"><when>WHEN</when>'
+             '<evidence>{star}</evidence><note>n</note></rule></rules></knowledge>' % NS)
+
+    def test_check(self):
+        good = self.write("r.xml", self.RULES.replace("WHEN", "star &gt; $n"))
+        self.assertIn("1 rule, sound", self.ctl("rules", "check", good).stdout)
+        for when in ("load_extension('x')", "(SELECT 1)=1 --", "nosuch = 1", "star = $missing", "1 = 1"):
+            bad = self.write("bad.xml", self.RULES.replace("WHEN", when))
+            self.assertRegex(self.ctl("rules", "check", bad, code=3).stderr, r"^bad\.xml:3: rule R-1: when: ")
+        self.ctl("rules", "check", self.path("none.xml"), code=3)
+        self.assertEqual(self.run_ctl("rules").returncode, 2)
+
+    def test_before_and_after(self):
+        self.ctl("init", "--demo", "--customers", self.path("customers"))
+        self.assertIn("\tR-", self.ctl("rules", "run", "--customers", self.path("customers")).stdout)
+        one = self.ctl("rules", "run", "--customers", self.path("customers"), "--customer", "C001").stdout
+        self.assertEqual({line.split("\t")[0] for line in one.splitlines()}, {"C001"})
+        table = self.write("r.xml", self.RULES.replace("WHEN", "star &gt; $n"))
+        rows = self.ctl("rules", "check", table, "--customers", self.path("customers")).stdout.splitlines()
+        first = rows[0].split("\t")
+        self.assertEqual((first[0], first[2]), ("R-1", "0"))
+        self.assertGreater(int(first[3]), 10)
+        self.assertTrue(any(r.split("\t")[3:4] == ["0"] and r.startswith("R-M1\t") for r in rows))
 
 
 if __name__ == "__main__":
