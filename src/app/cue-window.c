@@ -492,7 +492,7 @@ cue_window_begin_call (CueWindow *self, const char *number, const char *source, 
 
   if (self->desk == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s", _("There is no home open"));
+      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s", _("There is no home open: cuedeskctl init makes one"));
       return FALSE;
     }
   if (cue_desk_begin_call (self->desk, number, source, queue, context, error) == NULL)
