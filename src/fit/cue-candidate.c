@@ -79,6 +79,17 @@ stay_is_as_good (const CueFitCase *fit_case, const CueSolution *solution)
              && fit_case->stay.worst_fen <= solution->worst_fen);
 }
 
+static CueCandidate *
+new_solved (const CueFitCase *fit_case, const CuePlan *plan, CueOfferKind kind,
+            const CueSolution *solution)
+{
+  CueCandidate *self = candidate_new (fit_case, plan, kind, uses_from_solution (plan, solution));
+
+  g_assert (self->costs.sum_fen == solution->sum_fen);
+  g_assert (self->costs.worst_fen == solution->worst_fen);
+  return self;
+}
+
 /**
  * cue_candidate_new_best:
  * @fit_case: a case with a present bill
@@ -98,19 +109,32 @@ cue_candidate_new_best (const CueFitCase *fit_case, const CuePlan *plan, GCancel
 {
   g_autoptr (CueSolution) solution = cue_solver_solve (plan, fit_case->history, fit_case->lines,
                                                        cancellable, error);
-  CueCandidate           *self;
 
   if (solution == NULL)
     return NULL;
   if (plan == fit_case->plan && stay_is_as_good (fit_case, solution))
     return cue_candidate_new_stay (fit_case);
+  return new_solved (fit_case, plan, plan == fit_case->plan ? CUE_OFFER_PACKS : CUE_OFFER_PLAN,
+                     solution);
+}
 
-  self = candidate_new (fit_case, plan,
-                        plan == fit_case->plan ? CUE_OFFER_PACKS : CUE_OFFER_PLAN,
-                        uses_from_solution (plan, solution));
-  g_assert (self->costs.sum_fen == solution->sum_fen);
-  g_assert (self->costs.worst_fen == solution->worst_fen);
-  return self;
+/**
+ * cue_candidate_new_shared:
+ * @fit_case: a case of several lines together; its present bill does not matter
+ * @plan: a plan that takes them
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the plan with its cheapest packs, %NULL when cancelled
+ */
+CueCandidate *
+cue_candidate_new_shared (const CueFitCase *fit_case, const CuePlan *plan,
+                          GCancellable *cancellable, GError **error)
+{
+  g_autoptr (CueSolution) solution = cue_solver_solve (plan, fit_case->history, fit_case->lines,
+                                                       cancellable, error);
+
+  return solution != NULL ? new_solved (fit_case, plan, CUE_OFFER_PLAN, solution) : NULL;
 }
 
 /**

@@ -25,6 +25,8 @@ typedef struct
 CueCandidate *cue_candidate_new_stay (const CueFitCase *fit_case);
 CueCandidate *cue_candidate_new_best (const CueFitCase *fit_case, const CuePlan *plan,
                                       GCancellable *cancellable, GError **error);
+CueCandidate *cue_candidate_new_shared (const CueFitCase *fit_case, const CuePlan *plan,
+                                        GCancellable *cancellable, GError **error);
 void          cue_candidate_free     (CueCandidate *self);
 int           cue_candidate_compare  (const CueCandidate *a, const CueCandidate *b);
 
