@@ -1,7 +1,7 @@
 /* fuzz-number.c: a typed number or tel: link.
  *
- * Oracle: accepted is 3 to 20 digits that stand in the input in this order, and nothing else; the
- * words of an error never hold a digit of the number.
+ * Oracle: accepted is 3 to 20 digits that stand in the input in this order, with nothing between them
+ * but what RFC 3966 calls visual separators; the words of an error never hold a digit of the number.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -26,9 +26,19 @@ is_suffix_of_digits (const char *text, const char *number)
 {
   g_autoptr (GString) digits = g_string_new (NULL);
 
+  text += strspn (text, " ");
+  if (g_ascii_strncasecmp (text, "tel:", 4) == 0)
+    text += 4;
+  text += strspn (text, "/");
+  if (*text == '+')
+    text++;
   for (; *text != '\0' && *text != ';' && *text != '?'; text++)
-    if (g_ascii_isdigit (*text))
-      g_string_append_c (digits, *text);
+    {
+      if (g_ascii_isdigit (*text))
+        g_string_append_c (digits, *text);
+      else if (strchr ("-.() ", *text) == NULL)
+        return FALSE;
+    }
   return g_str_has_suffix (digits->str, number);
 }
 

@@ -2,7 +2,8 @@
  *
  * An input that starts with G is a step graph and then keys, any other one is a document.  Oracle: a
  * script that was accepted can be read; every key leaves the run in a state that agrees with itself
- * (history, progress, look ahead); undoing takes back every line; no key hangs.
+ * (history, progress, look ahead); saying or skipping files exactly the line that was shown, undoing
+ * shows exactly the line that was filed; undoing takes back every line; no key hangs.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -132,6 +133,27 @@ press (CueScriptRun *run, FuzzBytes *bytes, gint64 at_ms)
     }
 }
 
+static const CueScriptStep *
+step_of (const CueLine *line)
+{
+  return line != NULL ? line->step : NULL;
+}
+
+/* What one key may do to the history, seen from what was on the screen before it. */
+static void
+check_key (CueScriptRun *run, gboolean used, guint before, const CueScriptStep *shown,
+           const CueScriptStep *filed)
+{
+  guint after = cue_script_run_get_history (run)->len;
+
+  if (after > before + 1 || before > after + 1 || (!used && before != after))
+    fuzz_fail ("one key took the history from %u to %u lines", before, after);
+  if (after > before && step_of (cue_script_run_get_last (run)) != shown)
+    fuzz_fail ("another line was filed than the one that was shown");
+  if (after < before && step_of (cue_script_run_get_current (run)) != filed)
+    fuzz_fail ("another line came back than the one that was filed");
+}
+
 static void
 walk (CueScript *script, FuzzBytes *bytes)
 {
@@ -141,12 +163,11 @@ walk (CueScript *script, FuzzBytes *bytes)
   check_state (run);
   for (guint i = 0; i < MAX_KEYS && bytes->left > 0; i++)
     {
-      guint    before = cue_script_run_get_history (run)->len;
-      gboolean used = press (run, bytes, i);
-      guint    after = cue_script_run_get_history (run)->len;
+      guint                before = cue_script_run_get_history (run)->len;
+      const CueScriptStep *shown = step_of (cue_script_run_get_current (run));
+      const CueScriptStep *filed = step_of (cue_script_run_get_last (run));
 
-      if (after > before + 1 || before > after + 1 || (!used && before != after))
-        fuzz_fail ("one key took the history from %u to %u lines", before, after);
+      check_key (run, press (run, bytes, i), before, shown, filed);
       check_state (run);
     }
   cue_script_run_set_silenced (run, FALSE);

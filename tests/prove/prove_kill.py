@@ -124,6 +124,7 @@ def main():
             everything += fresh
             if number % SEEN_EVERY == 0:
                 home.keep_heads()
+                print(f"{number} kills, {cut} amid a call", file=sys.stderr, flush=True)
         if home.rows(0) != everything:
             raise SystemExit(f"seed {seed}: what was stored is not what is stored")
         home.ctl("check")
