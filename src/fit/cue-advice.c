@@ -147,12 +147,12 @@ decide (CueAdvice *self, const CueFitCase *fit_case, const CueCandidate *stay,
         GError **error)
 {
   g_autoptr (GError)  local = NULL;
-  const CueCandidate *candidate;
+  const CueCandidate *candidate = NULL;
   gboolean            explained = FALSE;
 
   *chosen = NULL;
   for (guint i = 0;
-       (candidate = cue_ranking_get (ranking, i, cancellable, &local)) != NULL && *chosen == NULL;
+       *chosen == NULL && (candidate = cue_ranking_get (ranking, i, cancellable, &local)) != NULL;
        i++)
     {
       g_auto (CueGateResult) result = { 0 };
