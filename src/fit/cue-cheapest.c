@@ -21,13 +21,14 @@ typedef struct
   gint64            quota[CUE_N_DIRECTED];  /* allowance, bundle and packs being tried */
   gint64            free_excess[CUE_HISTORY_SCENARIOS]; /* of data, if directed data were free */
   gboolean          has_directed;           /* more directed data is used than is allowed for */
+  gint64            bound_fen[CUE_N_SEPARATE]; /* the least of each class with the bundle */
   gint64            data_fen;               /* the least that data can cost with the bundle */
   gint64            best_fen;
 } Cheapest;
 
-/* The least that a bundle could lead to, from the tables of the bounds. */
+/* The least that each class can cost with the bundle, from the tables of the bounds. */
 static gint64
-get_bound (const Cheapest *self)
+fill_bounds (Cheapest *self)
 {
   const CuePlan *plan = self->plan;
   gint64         sum_fen = 0;
@@ -37,13 +38,13 @@ get_bound (const Cheapest *self)
       CueClass        klass = cue_separate_classes[s];
       const CueBound *bound = plan->bounds[s];
       gint64          quota = plan->allowance[klass] + self->bundle->quantity[klass];
+      gint64          fen = 0;
 
-      if (bound == NULL)
-        continue;
-      for (guint m = 0; m < self->history->n_months; m++)
-        sum_fen += s == 0 ? cue_bound_get (bound, self->free_excess[m]
-                                                    - self->bundle->quantity[klass])
-                          : cue_bound_get (bound, self->history->months[m].used[klass] - quota);
+      for (guint m = 0; bound != NULL && m < self->history->n_months; m++)
+        fen += s == 0 ? cue_bound_get (bound, self->free_excess[m] - self->bundle->quantity[klass])
+                      : cue_bound_get (bound, self->history->months[m].used[klass] - quota);
+      self->bound_fen[s] = fen;
+      sum_fen += fen;
     }
   return sum_fen;
 }
@@ -113,14 +114,22 @@ try_directed (Cheapest *self, int d, gint64 before_fen)
   self->quota[d] = quota;
 }
 
+/* Class by class the bound is replaced by what is exact, as long as the whole can still win. */
 static void
 try_bundle (Cheapest *self, gint64 fixed_fen)
 {
   gint64 before_fen = fixed_fen + self->n_months * self->bundle->price_fen;
+  gint64 rest_fen = fill_bounds (self);
 
-  for (int c = CUE_CLASS_VOICE; c < CUE_N_CLASSES && before_fen < self->best_fen; c++)
-    before_fen += get_least (self, (CueClass) c, self->best_fen - before_fen);
-  if (before_fen >= self->best_fen)
+  for (int s = CUE_N_SEPARATE - 1; s > 0; s--)
+    {
+      if (before_fen + rest_fen >= self->best_fen)
+        return;
+      rest_fen -= self->bound_fen[s];
+      before_fen += get_least (self, cue_separate_classes[s],
+                               self->best_fen - before_fen - rest_fen);
+    }
+  if (before_fen + rest_fen >= self->best_fen)
     return;
   if (self->has_directed)
     {
@@ -176,9 +185,6 @@ cue_cheapest_get_sum (const CuePlan *plan, const CueHistory *history, int lines,
       self.bundle = &set->bundle_list[i];
       if (fixed_fen + self.n_months * self.bundle->price_fen >= self.best_fen)
         break;
-      if (i > 0 && fixed_fen + self.n_months * self.bundle->price_fen + get_bound (&self)
-                     >= self.best_fen)
-        continue;
       try_bundle (&self, fixed_fen);
     }
   return self.best_fen;

@@ -330,6 +330,32 @@ get_termination (const CueFitCase *self, const CuePlan *plan, int after)
   return plan->starts_now && after == 0 ? self->termination_now_fen : self->termination_fen[after];
 }
 
+/* What comes on top of the bills of a year when one changes at once. */
+static gint64
+get_once (const CuePlan *plan)
+{
+  return plan->promotion_fen[CUE_FIT_HORIZON_MONTHS] + plan->one_off_fen;
+}
+
+/**
+ * cue_fit_case_get_rank:
+ * @self: a case
+ * @plan: another plan than the present one
+ * @sum_fen: what the history months cost on it
+ *
+ * Returns: what cue_fit_case_choose_switch() calls `rank_fen` when nothing is slowed down
+ */
+gint64
+cue_fit_case_get_rank (const CueFitCase *self, const CuePlan *plan, gint64 sum_fen)
+{
+  CueSwitch change;
+
+  if (self->free_to_leave)
+    return CUE_FIT_HORIZON_MONTHS * sum_fen + (gint64) self->history->n_months * get_once (plan);
+  cue_fit_case_choose_switch (self, plan, sum_fen, 0, &change);
+  return change.rank_fen;
+}
+
 /**
  * cue_fit_case_choose_switch:
  * @self: a case
@@ -357,7 +383,7 @@ cue_fit_case_choose_switch (const CueFitCase *self, const CuePlan *plan, gint64 
     return;
   if (self->free_to_leave)
     {
-      gint64 once_fen = weight * (plan->promotion_fen[CUE_FIT_HORIZON_MONTHS] + plan->one_off_fen);
+      gint64 once_fen = weight * get_once (plan);
 
       change->total_fen += once_fen;
       change->rank_fen += once_fen;

@@ -53,6 +53,8 @@ void        cue_fit_case_get_effect     (const CueFitCase *self, const CuePlan *
 int         cue_fit_case_get_months_left (const CueFitCase *self, const GDate *effect);
 void        cue_fit_case_choose_switch  (const CueFitCase *self, const CuePlan *plan,
                                          gint64 sum_fen, gint64 slowed_mb, CueSwitch *change);
+gint64      cue_fit_case_get_rank       (const CueFitCase *self, const CuePlan *plan,
+                                         gint64 sum_fen);
 gboolean    cue_fit_case_is_eligible    (const CueFitCase *self, const CuePlan *plan);
 guint       cue_fit_case_get_lost_locks (const CueFitCase *self, const CuePlan *plan);
 char       *cue_fit_format_date         (const GDate *date);

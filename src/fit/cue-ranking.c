@@ -95,14 +95,13 @@ add_plan (CueRanking *self, const CuePlan *plan, const gint64 *least)
   const CueFitCase *fit_case = self->fit_case;
   Entry            *entry = &self->heap[self->n_heap++];
   gint64            sum_fen;
-  CueSwitch         change;
 
   sum_fen = (gint64) fit_case->history->n_months
             * (plan->fee_fen + cue_plan_get_line_fee (plan, fit_case->lines));
   for (int s = 0; s < CUE_N_SEPARATE; s++)
     sum_fen += least[plan->keys[s]];
-  cue_fit_case_choose_switch (fit_case, plan, sum_fen, 0, &change);
-  *entry = (Entry) { .plan = plan, .cost_fen = change.rank_fen, .state = CLOSED };
+  *entry = (Entry) { .plan = plan, .state = CLOSED,
+                     .cost_fen = cue_fit_case_get_rank (fit_case, plan, sum_fen) };
 }
 
 /* The present plan is always worked out: it is a card of its own. */
@@ -210,12 +209,11 @@ open_plan (CueRanking *self, Entry *entry)
   gint64            limit_fen = entry->state == CLOSED ? get_limit (self, entry->plan) : G_MAXINT64;
   gint64            sum_fen = cue_cheapest_get_sum (entry->plan, fit_case->history,
                                                     fit_case->lines, limit_fen);
-  CueSwitch         change;
+  gint64            cost_fen = cue_fit_case_get_rank (fit_case, entry->plan, sum_fen);
 
   self->n_opened += entry->state == CLOSED;
-  cue_fit_case_choose_switch (fit_case, entry->plan, sum_fen, 0, &change);
-  g_assert (change.rank_fen >= entry->cost_fen);
-  entry->cost_fen = change.rank_fen;
+  g_assert (cost_fen >= entry->cost_fen);
+  entry->cost_fen = cost_fen;
   entry->state = sum_fen < limit_fen ? OPENED : AJAR;
   if (entry->state == OPENED)
     self->least_open_fen = MIN (self->least_open_fen, entry->cost_fen);
