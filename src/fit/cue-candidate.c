@@ -94,6 +94,7 @@ new_solved (const CueFitCase *fit_case, const CuePlan *plan, CueOfferKind kind,
  * cue_candidate_new_best:
  * @fit_case: a case with a present bill
  * @plan: an eligible plan
+ * @sum_fen: what cue_cheapest_get_sum() says, %G_MAXINT64 when it was not asked yet
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
@@ -104,11 +105,11 @@ new_solved (const CueFitCase *fit_case, const CuePlan *plan, CueOfferKind kind,
  * Returns: (transfer full): the candidate, %NULL when cancelled
  */
 CueCandidate *
-cue_candidate_new_best (const CueFitCase *fit_case, const CuePlan *plan, GCancellable *cancellable,
-                        GError **error)
+cue_candidate_new_best (const CueFitCase *fit_case, const CuePlan *plan, gint64 sum_fen,
+                        GCancellable *cancellable, GError **error)
 {
   g_autoptr (CueSolution) solution = cue_solver_solve (plan, fit_case->history, fit_case->lines,
-                                                       cancellable, error);
+                                                       sum_fen, cancellable, error);
 
   if (solution == NULL)
     return NULL;
@@ -132,7 +133,7 @@ cue_candidate_new_shared (const CueFitCase *fit_case, const CuePlan *plan,
                           GCancellable *cancellable, GError **error)
 {
   g_autoptr (CueSolution) solution = cue_solver_solve (plan, fit_case->history, fit_case->lines,
-                                                       cancellable, error);
+                                                       G_MAXINT64, cancellable, error);
 
   return solution != NULL ? new_solved (fit_case, plan, CUE_OFFER_PLAN, solution) : NULL;
 }

@@ -24,7 +24,7 @@ typedef struct
 
 CueCandidate *cue_candidate_new_stay (const CueFitCase *fit_case);
 CueCandidate *cue_candidate_new_best (const CueFitCase *fit_case, const CuePlan *plan,
-                                      GCancellable *cancellable, GError **error);
+                                      gint64 sum_fen, GCancellable *cancellable, GError **error);
 CueCandidate *cue_candidate_new_shared (const CueFitCase *fit_case, const CuePlan *plan,
                                         GCancellable *cancellable, GError **error);
 void          cue_candidate_free     (CueCandidate *self);

@@ -26,6 +26,7 @@ typedef struct
 {
   const CuePlan *plan;
   gint64         cost_fen;   /* what candidates are ranked by first */
+  gint64         sum_fen;    /* of an open one */
   CueCandidate  *candidate;  /* (owned) (nullable) */
   State          state;
 } Entry;
@@ -111,7 +112,7 @@ complete_present (CueRanking *self)
   Entry *entry = &self->heap[self->n_heap];
 
   entry->plan = self->fit_case->plan;
-  entry->candidate = cue_candidate_new_best (self->fit_case, entry->plan, NULL, NULL);
+  entry->candidate = cue_candidate_new_best (self->fit_case, entry->plan, G_MAXINT64, NULL, NULL);
   entry->cost_fen = entry->candidate->rank_fen;
   entry->state = COMPLETE;
   self->present = entry->candidate;
@@ -214,6 +215,7 @@ open_plan (CueRanking *self, Entry *entry)
   self->n_opened += entry->state == CLOSED;
   g_assert (cost_fen >= entry->cost_fen);
   entry->cost_fen = cost_fen;
+  entry->sum_fen = sum_fen;
   entry->state = sum_fen < limit_fen ? OPENED : AJAR;
   if (entry->state == OPENED)
     self->least_open_fen = MIN (self->least_open_fen, entry->cost_fen);
@@ -233,7 +235,9 @@ advance (CueRanking *self, GCancellable *cancellable, GError **error)
     }
   if (entry->state == CLOSED)
     self->n_opened++;
-  entry->candidate = cue_candidate_new_best (fit_case, entry->plan, cancellable, error);
+  entry->candidate = cue_candidate_new_best (fit_case, entry->plan,
+                                             entry->state == OPENED ? entry->sum_fen : G_MAXINT64,
+                                             cancellable, error);
   if (entry->candidate == NULL)
     return FALSE;
   g_assert (entry->state == CLOSED || entry->candidate->rank_fen == entry->cost_fen);
@@ -243,13 +247,16 @@ advance (CueRanking *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-/* The first one is taken; which of the others is the cheapest open one now is not worth finding. */
+/* The first one is taken, and another one is the cheapest open one now. */
 static void
 take_first (CueRanking *self)
 {
   g_ptr_array_add (self->order, self->heap[0].candidate);
   self->heap[0] = self->heap[--self->n_heap];
   self->least_open_fen = G_MAXINT64;
+  for (guint i = 0; i < self->n_heap; i++)
+    if (self->heap[i].state >= OPENED)
+      self->least_open_fen = MIN (self->least_open_fen, self->heap[i].cost_fen);
 }
 
 /**

@@ -214,9 +214,13 @@ try_directed (Solver *self, CueFrontier *const *clamped, int d, gint64 around_fe
 
   if (d < CUE_N_DIRECTED)
     {
-      for (guint i = 0; i < clamped[d]->points->len; i++)
+      const CueFrontier *all = self->plan->pack_set->frontiers[CUE_CLASS_DIRECTED_1 + d];
+      const GArray      *points = clamped[d] != NULL ? clamped[d]->points : all->points;
+      guint              n_points = clamped[d] != NULL ? points->len : 1;
+
+      for (guint i = 0; i < n_points; i++)
         {
-          const CueFrontierPoint *point = &g_array_index (clamped[d]->points, CueFrontierPoint, i);
+          const CueFrontierPoint *point = &g_array_index (points, CueFrontierPoint, i);
           gint64                  price_fen = around_fen + point->price_fen;
 
           if (n_months * price_fen + others_fen + self->data_fen > self->best->sum_fen)
@@ -288,8 +292,9 @@ try_bundle (Solver *self)
     {
       CueClass klass = (CueClass) (CUE_CLASS_DIRECTED_1 + d);
 
+      /* Nothing unmet: the empty combination, which stands first, is the only one worth a look. */
       clamped[d] = find_unmet (self, klass) == 0
-                     ? cue_frontier_new (self->n_counts)
+                     ? NULL
                      : cue_frontier_clamp (self->plan->pack_set->frontiers[klass], klass,
                                            find_unmet (self, klass));
     }
@@ -299,7 +304,8 @@ try_bundle (Solver *self)
 }
 
 static void
-solver_init (Solver *self, const CuePlan *plan, const CueHistory *history, int lines)
+solver_init (Solver *self, const CuePlan *plan, const CueHistory *history, int lines,
+             gint64 sum_fen)
 {
   self->plan = plan;
   self->history = history;
@@ -311,7 +317,9 @@ solver_init (Solver *self, const CuePlan *plan, const CueHistory *history, int l
   for (int i = 0; i < CUE_N_SEPARATE; i++)
     self->minima[i].choices = g_array_new (FALSE, FALSE, sizeof (Choice));
   self->best = g_new0 (CueSolution, 1);
-  self->best->sum_fen = cue_cheapest_get_sum (plan, history, lines, G_MAXINT64);
+  self->best->sum_fen = sum_fen == G_MAXINT64
+                          ? cue_cheapest_get_sum (plan, history, lines, G_MAXINT64)
+                          : sum_fen;
   self->best->worst_fen = G_MAXINT64;
   self->best->n_counts = self->n_counts;
   self->best->counts = g_malloc0 (MAX (self->n_counts, 1));
@@ -331,6 +339,7 @@ solver_clear (Solver *self)
  * @plan: a plan that can be billed, see cue_bill_find_unrated()
  * @history: at least one month
  * @lines: lines of the household, at least 1
+ * @sum_fen: what cue_cheapest_get_sum() says, %G_MAXINT64 when it was not asked yet
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
@@ -341,7 +350,7 @@ solver_clear (Solver *self)
  * Returns: (transfer full): the cheapest packs, %NULL on error
  */
 CueSolution *
-cue_solver_solve (const CuePlan *plan, const CueHistory *history, int lines,
+cue_solver_solve (const CuePlan *plan, const CueHistory *history, int lines, gint64 sum_fen,
                   GCancellable *cancellable, GError **error)
 {
   const GArray *bundles = plan->pack_set->bundles->points;
@@ -350,7 +359,7 @@ cue_solver_solve (const CuePlan *plan, const CueHistory *history, int lines,
 
   g_return_val_if_fail (history->n_months > 0, NULL);
 
-  solver_init (&self, plan, history, lines);
+  solver_init (&self, plan, history, lines, sum_fen);
   for (guint i = 0; i < bundles->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       self.bundle = &g_array_index (bundles, CueFrontierPoint, i);

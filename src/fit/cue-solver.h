@@ -20,7 +20,7 @@ typedef struct
 } CueSolution;
 
 CueSolution *cue_solver_solve  (const CuePlan *plan, const CueHistory *history, int lines,
-                                GCancellable *cancellable, GError **error);
+                                gint64 sum_fen, GCancellable *cancellable, GError **error);
 void         cue_solution_free (CueSolution *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueSolution, cue_solution_free)

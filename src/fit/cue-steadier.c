@@ -40,7 +40,7 @@ fill_sum (Sum *sum, const CueFitCase *fit_case, GCancellable *cancellable, GErro
                                            G_MAXINT64);
       return TRUE;
     }
-  sum->candidate = cue_candidate_new_best (fit_case, sum->plan, cancellable, error);
+  sum->candidate = cue_candidate_new_best (fit_case, sum->plan, G_MAXINT64, cancellable, error);
   if (sum->candidate == NULL)
     return FALSE;
   sum->sum_fen = add_notional (sum->candidate->costs.sum_fen, sum->candidate->costs.slowed_mb);
@@ -110,7 +110,7 @@ cue_steadier_list (const CueFitCase *fit_case, guint most, GCancellable *cancell
           continue;
         }
       if (candidate == NULL)
-        candidate = cue_candidate_new_best (fit_case, sum->plan, cancellable, error);
+        candidate = cue_candidate_new_best (fit_case, sum->plan, sum->sum_fen, cancellable, error);
       if (candidate == NULL)
         return NULL;
       g_ptr_array_add (list, candidate);

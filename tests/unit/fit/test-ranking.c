@@ -111,7 +111,8 @@ test_least (void)
           const CuePlan *plan = g_ptr_array_index (catalogue->plans, p);
           gint64         sum = cue_cheapest_get_sum (plan, fit_case->history, 1, G_MAXINT64);
           gint64         least = 6 * plan->fee_fen;
-          CueSolution   *solution = cue_solver_solve (plan, fit_case->history, 1, NULL, NULL);
+          CueSolution   *solution = cue_solver_solve (plan, fit_case->history, 1, G_MAXINT64, NULL,
+                                                         NULL);
 
           for (int s = 0; s < CUE_N_SEPARATE; s++)
             least += cue_fit_key_get_least (&g_array_index (catalogue->keys, CueFitKey,
