@@ -282,6 +282,7 @@ cue_judgement_clear (CueJudgement *self)
  * @self: (out caller-allocates): zeroed; what the answer rests on
  * @catalogue: a catalogue; must outlive @self
  * @request: what is asked; must outlive @self
+ * @wanted: how many places of the ranking will most likely be asked for, 0 = many
  * @cancellable: (nullable): a cancellable
  * @error: return location
  *
@@ -291,7 +292,7 @@ cue_judgement_clear (CueJudgement *self)
  */
 CueAdvice *
 cue_advice_judge (CueJudgement *self, CueCatalogue *catalogue, const CueFitRequest *request,
-                  GCancellable *cancellable, GError **error)
+                  guint wanted, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CueAdvice) advice = NULL;
 
@@ -308,7 +309,7 @@ cue_advice_judge (CueJudgement *self, CueCatalogue *catalogue, const CueFitReque
       advice->reason_detail = g_strdup (catalogue->date);
       return g_steal_pointer (&advice);
     }
-  self->ranking = cue_ranking_new (self->fit_case, TRUE);
+  self->ranking = cue_ranking_new (self->fit_case, TRUE, wanted);
   if (!decide (advice, self->fit_case, self->stay, self->ranking, &self->chosen, cancellable,
                error))
     return NULL;
@@ -332,7 +333,7 @@ write_out (CueAdvice *self, CueJudgement *judgement, guint top_n, GCancellable *
   /* Who asks without a plan wants to know what would suit; that is no advice to change. */
   else if (plan_is_untold (fit_case->request) && fit_case->history->n_months > 0
            && !catalogue_is_old (fit_case))
-    judgement->ranking = cue_ranking_new (fit_case, TRUE);
+    judgement->ranking = cue_ranking_new (fit_case, TRUE, top_n);
   if (judgement->ranking == NULL)
     return TRUE;
   if (!fill_options (self, fit_case, judgement->ranking, top_n, judgement->chosen, cancellable,
@@ -383,7 +384,7 @@ cue_advice_compute (CueCatalogue *catalogue, const CueFitRequest *request, guint
   g_return_val_if_fail (catalogue != NULL, NULL);
   g_return_val_if_fail (request != NULL, NULL);
 
-  self = cue_advice_judge (&judgement, catalogue, request, cancellable, error);
+  self = cue_advice_judge (&judgement, catalogue, request, top_n, cancellable, error);
   if (self == NULL || !write_out (self, &judgement, top_n, cancellable, error))
     return NULL;
   return g_steal_pointer (&self);

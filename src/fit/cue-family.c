@@ -89,7 +89,7 @@ judge_lines (Household *self, GCancellable *cancellable, GError **error)
   for (guint i = 0; i < self->n_lines; i++)
     {
       CueJudgement         *judgement = &self->judgements[i];
-      g_autoptr (CueAdvice) advice = cue_advice_judge (judgement, self->catalogue, &self->own[i],
+      g_autoptr (CueAdvice) advice = cue_advice_judge (judgement, self->catalogue, &self->own[i], 1,
                                                        cancellable, error);
 
       if (advice == NULL)

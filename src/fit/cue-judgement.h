@@ -17,7 +17,8 @@ typedef struct
 } CueJudgement;
 
 CueAdvice *cue_advice_judge     (CueJudgement *self, CueCatalogue *catalogue,
-                                 const CueFitRequest *request, GCancellable *cancellable,
+                                 const CueFitRequest *request, guint wanted,
+                                 GCancellable *cancellable,
                                  GError **error);
 void       cue_judgement_clear  (CueJudgement *self);
 

@@ -2,7 +2,7 @@
  *
  * Of three hundred plans a dozen can win.  All eligible plans stand in a heap by a lower bound of
  * what they cost; the one on top is opened, that is its exact sum replaces the bound, and put back; as soon as it is clear that it
- * costs no less than what is open already, the rest of its sum is left for later.
+ * can have none of the wanted places, the rest of its sum is left for later.
  * When an opened plan is on top, no other can be better, and only then its packs are worked out.
  * Equal costs are all worked out before one is taken, so the order is the full order of plan-fit 6
  * and the bounds never show in an answer.
@@ -31,10 +31,15 @@ typedef struct
   State          state;
 } Entry;
 
+/* More places than this are not worth keeping a limit for. */
+#define MAX_WANTED 8
+
 struct _CueRanking
 {
   const CueFitCase *fit_case;
-  gint64            least_open_fen; /* the least cost among the open entries of the heap */
+  guint             wanted;    /* how many places are asked for most likely, 0 = many */
+  guint             n_least;
+  gint64            least_fen[MAX_WANTED]; /* rising: the least costs of everything opened so far */
   Entry            *heap;      /* (owned) */
   guint             n_heap;
   guint             n_plans;
@@ -105,6 +110,24 @@ add_plan (CueRanking *self, const CuePlan *plan, const gint64 *least)
                      .cost_fen = cue_fit_case_get_rank (fit_case, plan, sum_fen) };
 }
 
+/* Keeps the costs that the wanted places have at most. */
+static void
+note_cost (CueRanking *self, gint64 cost_fen)
+{
+  guint at = self->n_least;
+
+  if (self->wanted == 0
+      || (at == self->wanted && cost_fen >= self->least_fen[self->wanted - 1]))
+    return;
+  if (at < self->wanted)
+    self->n_least++;
+  else
+    at--;
+  for (; at > 0 && self->least_fen[at - 1] > cost_fen; at--)
+    self->least_fen[at] = self->least_fen[at - 1];
+  self->least_fen[at] = cost_fen;
+}
+
 /* The present plan is always worked out: it is a card of its own. */
 static void
 complete_present (CueRanking *self)
@@ -116,7 +139,7 @@ complete_present (CueRanking *self)
   entry->cost_fen = entry->candidate->rank_fen;
   entry->state = COMPLETE;
   self->present = entry->candidate;
-  self->least_open_fen = entry->cost_fen;
+  note_cost (self, entry->cost_fen);
   self->n_heap++;
   self->n_opened++;
 }
@@ -125,20 +148,21 @@ complete_present (CueRanking *self)
  * cue_ranking_new:
  * @fit_case: a case with a history; must outlive the ranking
  * @use_bounds: %FALSE opens every plan at once, which is for tests: the order is the same
+ * @wanted: how many places will most likely be asked for, 0 = many; more can be had all the same
  *
  * Every eligible plan with its cheapest packs, the present one included.  One thread.
  *
  * Returns: (transfer full): a ranking of which nothing is worked out yet
  */
 CueRanking *
-cue_ranking_new (const CueFitCase *fit_case, gboolean use_bounds)
+cue_ranking_new (const CueFitCase *fit_case, gboolean use_bounds, guint wanted)
 {
   CueRanking        *self = g_new0 (CueRanking, 1);
   const GPtrArray   *plans = fit_case->catalogue->plans;
   g_autofree gint64 *least = list_least (fit_case);
 
   self->fit_case = fit_case;
-  self->least_open_fen = G_MAXINT64;
+  self->wanted = wanted <= MAX_WANTED ? wanted : 0;
   self->heap = g_new (Entry, plans->len + 1);
   self->order = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_candidate_free);
   if (!use_bounds)
@@ -185,20 +209,20 @@ is_throttled (const CuePlan *plan)
   return plan->over[CUE_CLASS_DATA] != NULL && plan->over[CUE_CLASS_DATA]->throttled;
 }
 
-/* The sum from which on a plan costs at least as much as the cheapest open one.  Rank is linear in
- * the sum when there is no termination fee to wait for. */
+/* The sum from which on a plan can have none of the wanted places.  Rank is linear in the sum when
+ * there is no termination fee to wait for. */
 static gint64
 get_limit (const CueRanking *self, const CuePlan *plan)
 {
   const CueFitCase *fit_case = self->fit_case;
   CueSwitch         nothing;
 
-  if (self->least_open_fen == G_MAXINT64)
+  if (self->wanted == 0 || self->n_least < self->wanted || self->order->len >= self->wanted)
     return G_MAXINT64;
   cue_fit_case_choose_switch (fit_case, plan, 0, 0, &nothing);
   if (nothing.after > 0 || nothing.termination_fen > 0)
     return G_MAXINT64;
-  return (self->least_open_fen - nothing.rank_fen + CUE_FIT_HORIZON_MONTHS - 1)
+  return (self->least_fen[self->wanted - 1] - nothing.rank_fen + CUE_FIT_HORIZON_MONTHS - 1)
          / CUE_FIT_HORIZON_MONTHS;
 }
 
@@ -218,7 +242,7 @@ open_plan (CueRanking *self, Entry *entry)
   entry->sum_fen = sum_fen;
   entry->state = sum_fen < limit_fen ? OPENED : AJAR;
   if (entry->state == OPENED)
-    self->least_open_fen = MIN (self->least_open_fen, entry->cost_fen);
+    note_cost (self, entry->cost_fen);
 }
 
 /* Takes the entry on top a step further. */
@@ -241,22 +265,11 @@ advance (CueRanking *self, GCancellable *cancellable, GError **error)
   if (entry->candidate == NULL)
     return FALSE;
   g_assert (entry->state == CLOSED || entry->candidate->rank_fen == entry->cost_fen);
+  if (entry->state == CLOSED)
+    note_cost (self, entry->candidate->rank_fen);
   entry->cost_fen = entry->candidate->rank_fen;
   entry->state = COMPLETE;
-  self->least_open_fen = MIN (self->least_open_fen, entry->cost_fen);
   return TRUE;
-}
-
-/* The first one is taken, and another one is the cheapest open one now. */
-static void
-take_first (CueRanking *self)
-{
-  g_ptr_array_add (self->order, self->heap[0].candidate);
-  self->heap[0] = self->heap[--self->n_heap];
-  self->least_open_fen = G_MAXINT64;
-  for (guint i = 0; i < self->n_heap; i++)
-    if (self->heap[i].state >= OPENED)
-      self->least_open_fen = MIN (self->least_open_fen, self->heap[i].cost_fen);
 }
 
 /**
@@ -276,7 +289,10 @@ cue_ranking_get (CueRanking *self, guint index, GCancellable *cancellable, GErro
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return NULL;
       if (self->heap[0].state == COMPLETE)
-        take_first (self);
+        {
+          g_ptr_array_add (self->order, self->heap[0].candidate);
+          self->heap[0] = self->heap[--self->n_heap];
+        }
       else if (!advance (self, cancellable, error))
         return NULL;
       if (self->n_heap > 0)

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 typedef struct _CueRanking CueRanking;
 
-CueRanking         *cue_ranking_new       (const CueFitCase *fit_case, gboolean use_bounds);
+CueRanking         *cue_ranking_new       (const CueFitCase *fit_case, gboolean use_bounds,
+                                           guint wanted);
 void                cue_ranking_free      (CueRanking *self);
 const CueCandidate *cue_ranking_get       (CueRanking *self, guint index,
                                            GCancellable *cancellable, GError **error);

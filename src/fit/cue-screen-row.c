@@ -207,7 +207,7 @@ cue_screen_row_append (CueCatalogue *catalogue, const CueFitRequest *request, GS
                        GString *tasks, GError **error)
 {
   g_auto (CueJudgement) judgement = { NULL };
-  g_autoptr (CueAdvice) advice = cue_advice_judge (&judgement, catalogue, request, NULL, error);
+  g_autoptr (CueAdvice) advice = cue_advice_judge (&judgement, catalogue, request, 1, NULL, error);
   Mismatch              mismatch = { 0 };
 
   if (advice == NULL)

@@ -60,7 +60,7 @@ rank (CueCatalogue *catalogue, const CueFitRequest *request, guint top, guint64 
 
   if (!cue_fit_case_find_missing (fit_case, &reason, &detail))
     {
-      CueRanking *ranking = cue_ranking_new (fit_case, TRUE);
+      CueRanking *ranking = cue_ranking_new (fit_case, TRUE, top);
 
       for (guint i = 0; i < top; i++)
         cue_ranking_get (ranking, i, NULL, NULL);

@@ -77,9 +77,9 @@ test_bounds (void)
       fit_make_customer (rand, &customer, N_PLANS, (guint) g_rand_int_range (rand, 1, 7));
       fit_make_request (&customer, &request);
       fit_case = make_case (catalogue, &request);
-      first = cue_ranking_new (fit_case, TRUE);
-      bounded = cue_ranking_new (fit_case, TRUE);
-      all = cue_ranking_new (fit_case, FALSE);
+      first = cue_ranking_new (fit_case, TRUE, 1);
+      bounded = cue_ranking_new (fit_case, TRUE, (guint) (i % 7));
+      all = cue_ranking_new (fit_case, FALSE, 0);
       best = cue_ranking_get (first, 0, NULL, NULL);
       opened += cue_ranking_get_n_opened (first);
       g_assert_cmpstr (best->plan->id, ==, cue_ranking_get (all, 0, NULL, NULL)->plan->id);
