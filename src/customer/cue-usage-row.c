@@ -8,7 +8,8 @@
 
 #include "cue-day.h"
 
-#define MAX_AMOUNT G_GINT64_CONSTANT (1000000000000)
+/* 100 TB or 190 years of talking in a month is a broken source; cue_history_new() thinks so too. */
+#define MAX_AMOUNT G_GINT64_CONSTANT (100000000)
 
 const CueCsvColumn cue_usage_columns[CUE_N_USAGE_COLUMNS] = {
   [CUE_USAGE_COLUMN_CUSTOMER] = { "customer", TRUE }, [CUE_USAGE_COLUMN_MONTH] = { "month", TRUE },
@@ -95,7 +96,8 @@ get_amount (CueUsageMonth *usage, CueClass klass)
  *
  * Rows of one month and class add up.
  *
- * Returns: %FALSE with %CUE_ERROR_INVALID when two rows differ in whether the month is complete
+ * Returns: %FALSE with %CUE_ERROR_INVALID when two rows differ in whether the month is complete, or
+ *   when it comes to more than 100 TB
  */
 gboolean
 cue_usage_row_add (const CueUsageRow *self, const CueCsvRow *row, GArray *months, GError **error)
@@ -107,7 +109,10 @@ cue_usage_row_add (const CueUsageRow *self, const CueCsvRow *row, GArray *months
   if (usage->complete != self->complete)
     return cue_csv_row_fail (row, CUE_USAGE_COLUMN_COMPLETE, error,
                              "not what another row of this customer and month says");
-  *sum = MIN (*sum + self->amount, MAX_AMOUNT);
+  *sum += self->amount;
+  if (*sum > MAX_AMOUNT)
+    return cue_csv_row_fail (row, CUE_USAGE_COLUMN_AMOUNT, error,
+                             "more than a month can have; correct the usage data");
   return TRUE;
 }
 
