@@ -48,6 +48,7 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
   [CUE_INDEX_PUT_BODY] = "INSERT INTO index_body(rowid, x) VALUES ($1, $2)",
   [CUE_INDEX_DELETE_BODY] = "INSERT INTO index_body(index_body, rowid, x)"
                             " VALUES ('delete', $1, $2)",
+  [CUE_INDEX_MERGE_BODY] = "INSERT INTO index_body(index_body, rank) VALUES ('merge', $1)",
   [CUE_INDEX_PUT_WORD] = "INSERT INTO index_word(word, n) VALUES ($1, 1)"
                          " ON CONFLICT(word) DO UPDATE SET n = n + 1",
   [CUE_INDEX_DROP_WORD] = "UPDATE index_word SET n = n - 1 WHERE word = $1",
@@ -214,7 +215,8 @@ cue_index_prepare (CueIndex *self, GError **error)
       checksum = cue_chars_dup_checksum ();
       if (schema == NULL || !cue_sql_exec (self->sql, schema, error)
           || !cue_sql_run (self->sql, error, "INSERT OR REPLACE INTO index_meta(name, value)"
-                           " VALUES ('documents', '0'), ('chars', $1)", "s", checksum))
+                           " VALUES ('documents', '0'), ('chars', $1)", "s", checksum)
+          || !cue_index_set_automerge (self, FALSE, error))
         return FALSE;
     }
   self->has_tables = !cue_sql_in_transaction (self->sql);

@@ -137,6 +137,7 @@ typedef enum
   CUE_INDEX_BODY_TEXT,
   CUE_INDEX_PUT_BODY,
   CUE_INDEX_DELETE_BODY,
+  CUE_INDEX_MERGE_BODY,
   CUE_INDEX_PUT_WORD,
   CUE_INDEX_DROP_WORD,
   CUE_INDEX_PUT_ID,
@@ -147,7 +148,7 @@ typedef enum
   CUE_INDEX_ADD_SURVIVAL,
   CUE_INDEX_DROP_SURVIVAL,
 } CueIndexStatement;
-#define CUE_N_INDEX_STATEMENTS 29
+#define CUE_N_INDEX_STATEMENTS 30
 
 struct _CueIndex
 {
@@ -224,6 +225,8 @@ cue_index_force_has (const CueIndexForce *self, guint32 key)
 gboolean cue_index_write_entry (CueIndex *self, const CueIndexEntry *entry, GError **error);
 gboolean cue_index_erase_entry (CueIndex *self, const char *publication_id,
                                 const CueProjection *projection, GError **error);
+gboolean cue_index_set_automerge (CueIndex *self, gboolean in_batch, GError **error);
+gboolean cue_index_merge_some  (CueIndex *self, GError **error);
 gboolean cue_index_begin_batch (CueIndex *self, GError **error);
 gboolean cue_index_end_batch   (CueIndex *self, GError **error);
 gboolean cue_index_clear       (CueIndex *self, GError **error);

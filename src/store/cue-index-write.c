@@ -168,7 +168,7 @@ cue_index_begin_batch (CueIndex *self, GError **error)
 {
   make_pending (self);
   self->in_batch = TRUE;
-  return cue_index_prepare (self, error);
+  return cue_index_prepare (self, error) && cue_index_set_automerge (self, TRUE, error);
 }
 
 /**
@@ -182,7 +182,7 @@ gboolean
 cue_index_end_batch (CueIndex *self, GError **error)
 {
   self->in_batch = FALSE;
-  return flush (self, error);
+  return flush (self, error) && cue_index_set_automerge (self, FALSE, error);
 }
 
 static gboolean
@@ -312,7 +312,8 @@ cue_index_write_entry (CueIndex *self, const CueIndexEntry *entry, GError **erro
          && each_word (self, CUE_INDEX_PUT_WORD, tokens->words, error)
          && cue_index_put_length (self, key, tokens->body_length, error)
          && count_documents (self, 1, error)
-         && add_terms (self, key, tokens, error);
+         && add_terms (self, key, tokens, error)
+         && (self->in_batch || cue_index_merge_some (self, error));
 }
 
 static gboolean
