@@ -17,14 +17,6 @@
  * The test counts the permutations again. */
 static const int critical[MOST_MONTHS - LEAST_MONTHS + 1] = { 6, 8, 11, 13, 16, 18, 21, 23, 26 };
 
-static int
-compare_slopes (gconstpointer a, gconstpointer b)
-{
-  gint64 left = *(const gint64 *) a, right = *(const gint64 *) b;
-
-  return left < right ? -1 : left > right;
-}
-
 /* Rounded half away from zero. */
 static gint64
 divide (gint64 sum, gint64 by)
@@ -35,7 +27,15 @@ divide (gint64 sum, gint64 by)
 static gint64
 find_median (gint64 *values, guint n)
 {
-  qsort (values, n, sizeof *values, compare_slopes);
+  for (guint i = 1; i < n; i++)
+    {
+      gint64 value = values[i];
+      guint  at = i;
+
+      for (; at > 0 && values[at - 1] > value; at--)
+        values[at] = values[at - 1];
+      values[at] = value;
+    }
   return n % 2 == 1 ? values[n / 2] : divide (values[n / 2 - 1] + values[n / 2], 2);
 }
 
@@ -55,7 +55,8 @@ cue_trend_compute (CueTrend *self, const CueHistory *history, CueClass klass)
   guint  n = 0;
 
   memset (self, 0, sizeof *self);
-  if (history->n_months < LEAST_MONTHS || history->n_months > MOST_MONTHS)
+  if (history->n_months < LEAST_MONTHS || history->n_months > MOST_MONTHS
+      || cue_history_peak (history, klass) == 0)
     return;
   for (guint i = 0; i < history->n_months; i++)
     for (guint j = i + 1; j < history->n_months; j++)
