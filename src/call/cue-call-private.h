@@ -33,6 +33,13 @@ struct _CueCall
   CueGate         *gate;           /* (owned) */
   CueOffer        *offer;          /* (owned) (nullable): taken up */
   char            *silence_lifted; /* (owned) (nullable): the reason given */
+  char            *asked;          /* (owned) (nullable): context, branch, search, card, or words */
+  gboolean         declined;       /* an offer was declined in this call */
+  gboolean         accepted;       /* the offer taken up was recorded as accepted */
+  gboolean         waiver_used;    /* in this call */
+  char            *callback_id;    /* (owned) (nullable): task of the callback arranged */
+  char            *callback_day;   /* (owned) (nullable): its due day as recorded */
+  GHashTable      *finished;       /* (owned): set of ids of tasks finished in this call */
 
   CueWrapUp        wrap_up;
   GPtrArray       *records;        /* (owned) (element-type CueCallRecord) */
@@ -49,7 +56,16 @@ void          cue_call_emit_line (CueCall *self, const CueLine *line, const char
                                   const char *words);
 void          cue_call_emit_disclosure (CueCall *self, const CueDisclosure *item, const char *state);
 void          cue_call_emit_fit        (CueCall *self);
-void          cue_call_emit_offer      (CueCall *self, const CueOffer *offer, const char *answer);
+void          cue_call_emit_offer      (CueCall *self, const CueOffer *offer, const char *answer,
+                                        const char *reason);
+void          cue_call_emit_withheld   (CueCall *self);
+void          cue_call_emit_task       (CueCall *self, CueTaskKind kind, const char *id,
+                                        const char *what, const char *due);
+const char   *cue_call_get_withheld    (CueCall *self);
+
+void     cue_call_mark_covered (CueCall *self, const CueScriptStep *step, CueDisclosureState state);
+void     cue_call_note_asked   (CueCall *self, const char *how);
+void     cue_call_update_fold  (CueCall *self);
 
 const CueOffer *cue_call_get_proposal  (CueCall *self);
 CuePublished   *cue_call_get_script_published (CueCall *self);

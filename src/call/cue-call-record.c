@@ -195,23 +195,48 @@ cue_call_dup_offer_words (const CueOffer *offer)
   return g_strdup_printf ("%s · %s", offer->name, offer->packs_text);
 }
 
+/* The rules that fired: why this was suggested (N12), kept with the offer itself. */
+static void
+set_rules (CueCall *self, CuePayload *payload)
+{
+  GPtrArray            *findings = cue_call_get_findings (self);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    g_ptr_array_add (ids, ((const CueFinding *) g_ptr_array_index (findings, i))->rule->id);
+  g_ptr_array_add (ids, NULL);
+  cue_payload_set_texts (payload, "rules", (const char *const *) ids->pdata);
+}
+
 /**
  * cue_call_emit_offer:
  * @self: a call
- * @offer: the offer
- * @answer: what became of it: taken-up, withdrawn
+ * @offer: (nullable): the offer; %NULL when only lines were folded
+ * @answer: what became of it: taken-up, withdrawn, declined, accepted, stay, withheld, opened
+ * @reason: (nullable): why, for declined, withheld and opened
  */
 void
-cue_call_emit_offer (CueCall *self, const CueOffer *offer, const char *answer)
+cue_call_emit_offer (CueCall *self, const CueOffer *offer, const char *answer, const char *reason)
 {
   CueCallEvent    *event = cue_call_new_event (self, CUE_EVENT_OFFER);
-  g_autofree char *words = cue_call_dup_offer_words (offer);
+  CuePayload      *payload = event->payload;
+  g_autofree char *words = offer != NULL ? cue_call_dup_offer_words (offer) : NULL;
 
-  cue_payload_set_token (event->payload, "plan", offer->plan_id);
-  cue_payload_set_token (event->payload, "packs", offer->packs);
-  cue_payload_set_int (event->payload, "fee_fen", offer->fee_fen);
-  cue_payload_set_int (event->payload, "saving_fen", offer->saving_fen);
-  cue_payload_set_token (event->payload, "answer", answer);
-  cue_payload_set_text (event->payload, "silence_overridden", self->silence_lifted);
-  cue_call_emit (self, event, "offer", words, 0);
+  if (offer != NULL)
+    {
+      cue_payload_set_token (payload, "plan", offer->plan_id);
+      cue_payload_set_token (payload, "packs", offer->packs);
+      cue_payload_set_token (payload, "tariff_id", offer->tariff_id);
+      cue_payload_set_int (payload, "fee_fen", offer->fee_fen);
+      cue_payload_set_int (payload, "saving_fen", offer->saving_fen);
+      cue_payload_set_text (payload, "what", words);
+    }
+  cue_payload_set_token (payload, "answer", answer);
+  cue_payload_set_text (payload, "reason", reason);
+  cue_payload_set_text (payload, "asked", self->asked);
+  cue_payload_set_text (payload, "silence_overridden", self->silence_lifted);
+  set_rules (self, payload);
+  /* What was not offered is no record of the call for the agent to read. */
+  cue_call_emit (self, event, g_str_equal (answer, "withheld") ? NULL : "offer",
+                 words != NULL ? words : reason, 0);
 }

@@ -32,23 +32,15 @@ disclosure_state_nick (CueDisclosureState state)
 static gboolean
 mark (CueCall *self, const char *id, CueDisclosureState state, const char *reason)
 {
-  GPtrArray *items = cue_gate_get_items (self->gate);
-
   if (!cue_gate_mark (self->gate, id, state, reason, cue_clock_now_ms (self->clock)))
     return FALSE;
-  for (guint i = 0; i < items->len; i++)
-    {
-      const CueDisclosure *item = g_ptr_array_index (items, i);
-
-      if (g_strcmp0 (item->id, id) == 0)
-        cue_call_emit_disclosure (self, item, disclosure_state_nick (state));
-    }
+  cue_call_emit_disclosure (self, cue_gate_find (self->gate, id), disclosure_state_nick (state));
   return TRUE;
 }
 
 /* A line that was said ticks the statements it speaks; one taken back opens them again. */
-static void
-mark_covered (CueCall *self, const CueScriptStep *step, CueDisclosureState state)
+void
+cue_call_mark_covered (CueCall *self, const CueScriptStep *step, CueDisclosureState state)
 {
   for (gsize i = 0; step->covers != NULL && step->covers[i] != NULL; i++)
     mark (self, step->covers[i], state, NULL);
@@ -75,7 +67,7 @@ cue_call_say (CueCall *self)
     return FALSE;
   line = cue_script_run_get_last (run);
   cue_call_emit_line (self, line, "said", NULL);
-  mark_covered (self, line->step, CUE_DISCLOSURE_SAID);
+  cue_call_mark_covered (self, line->step, CUE_DISCLOSURE_SAID);
   changed (self);
   return TRUE;
 }
@@ -120,7 +112,7 @@ cue_call_unsay (CueCall *self)
     return FALSE;
   cue_call_emit_line (self, last, "unsaid", NULL);
   if (last->state == CUE_LINE_SAID)
-    mark_covered (self, last->step, CUE_DISCLOSURE_OPEN);
+    cue_call_mark_covered (self, last->step, CUE_DISCLOSURE_OPEN);
   cue_script_run_undo (run);
   changed (self);
   return TRUE;
@@ -163,13 +155,16 @@ cue_call_choose_branch (CueCall *self, guint index)
   if (branches == NULL || index >= branches->len || self->state != CUE_CALL_ACTIVE)
     return FALSE;
   branch = g_ptr_array_index (branches, index);
+  /* A customer who answers talks about his matter; one who refuses has not asked for more. */
+  if (g_strcmp0 (branch->offer, "stay") != 0)
+    cue_call_note_asked (self, "branch");
   n_before = cue_script_run_get_history (run)->len;
   cue_script_run_choose (run, index, cue_clock_now_ms (self->clock));
   line = cue_script_run_get_last (run);
   if (cue_script_run_get_history (run)->len > n_before)
     {
       cue_call_emit_line (self, line, "said", NULL);
-      mark_covered (self, line->step, CUE_DISCLOSURE_SAID);
+      cue_call_mark_covered (self, line->step, CUE_DISCLOSURE_SAID);
     }
   event = cue_call_new_event (self, CUE_EVENT_BRANCH);
   cue_payload_set_token (event->payload, "line", line != NULL ? line->step_id : NULL);
@@ -208,73 +203,6 @@ cue_call_dispute (CueCall *self, const char *words)
   cue_script_run_set_disputed (run, step_id, TRUE);
   changed (self);
   return TRUE;
-}
-
-static void
-refresh_lines (CueCall *self, CueScriptRun *run)
-{
-  g_autoptr (GHashTable) values = NULL;
-
-  if (run == NULL)
-    return;
-  values = cue_call_build_values (self, cue_script_run_get_script (run)->lang);
-  cue_script_run_set_values (run, values);
-}
-
-/* Statements spoken before the offer was taken up count too, but only with this offer's figures: a
- * line that would read otherwise today told the customer about something else. */
-static void
-recount_covered (CueCall *self, CueScriptRun *run)
-{
-  GPtrArray             *history = run != NULL ? cue_script_run_get_history (run) : NULL;
-  g_autoptr (GHashTable) values = NULL;
-
-  if (history == NULL)
-    return;
-  values = cue_call_build_values (self, cue_script_run_get_script (run)->lang);
-  for (guint i = 0; i < history->len; i++)
-    {
-      const CueLine *line = g_ptr_array_index (history, i);
-      CueLine       *today = cue_line_new (line->step, values, cue_call_is_elderly (self));
-
-      if (line->state == CUE_LINE_SAID && g_str_equal (line->text, today->text))
-        mark_covered (self, line->step, CUE_DISCLOSURE_SAID);
-      cue_line_free (today);
-    }
-}
-
-/**
- * cue_call_choose_offer:
- * @self: an active call
- * @kind: stay, packs or plan: the card of that kind
- *
- * Takes up an offer: its figures stand in the lines and its statements are owed.  Taking up the same
- * kind again changes nothing; staying drops an offer.
- */
-void
-cue_call_choose_offer (CueCall *self, CueOfferKind kind)
-{
-  const CueAdvice    *advice = cue_call_get_advice (self);
-  const CueFitOption *card = advice != NULL ? cue_advice_get_card (advice, kind) : NULL;
-  g_autoptr (GHashTable) values = NULL;
-
-  g_return_if_fail (CUE_IS_CALL (self));
-
-  if (card == NULL || card->offer == NULL || cue_call_is_silenced (self, NULL)
-      || (self->offer != NULL && self->offer->kind == kind))
-    return;
-  if (self->offer != NULL)
-    cue_call_emit_offer (self, self->offer, "withdrawn");
-  g_clear_pointer (&self->offer, cue_offer_free);
-  self->offer = cue_offer_copy (card->offer);
-  cue_call_emit_offer (self, self->offer, kind == CUE_OFFER_STAY ? "declined" : "taken-up");
-  values = cue_call_build_values (self, "zh");
-  cue_gate_set_offer (self->gate, self->offer, self->view->disclosures, values);
-  refresh_lines (self, self->script_run);
-  refresh_lines (self, self->entry_run);
-  recount_covered (self, self->script_run);
-  changed (self);
-  g_signal_emit_by_name (self, "customer-changed");
 }
 
 /**
@@ -323,6 +251,11 @@ cue_call_record_search (CueCall *self, const char *words, guint n_results, int p
   cue_payload_set_int (event->payload, "position", position);
   self->searched = TRUE;
   cue_call_emit (self, event, "search", masked, 0);
+  if (cue_call_get_fold (self, NULL) == CUE_FOLD_ELDERLY)
+    {
+      cue_call_note_asked (self, "search");
+      changed (self);
+    }
 }
 
 /**

@@ -110,7 +110,9 @@ put_customer (GHashTable *extra, CueCall *self, const CueCustomer *customer, con
 
       put (extra, "contract.end", day);
     }
-  if (cue_facts_get_int (self->view->facts, CUE_FACT_WAIVER_USED, &used))
+  if (self->waiver_used)
+    put (extra, "waiver.left", "0");
+  else if (cue_facts_get_int (self->view->facts, CUE_FACT_WAIVER_USED, &used))
     put (extra, "waiver.left", used > 0 ? "0" : "1");
   put_plan (extra, self, customer, lang);
   put_order (extra, customer);

@@ -57,6 +57,12 @@ dup_day_after (CueCall *self, int days)
   return g_date_time_format (then, "%Y-%m-%d");
 }
 
+static gboolean
+changes_plan (CueCall *self)
+{
+  return self->offer != NULL && self->offer->kind != CUE_OFFER_STAY;
+}
+
 /**
  * cue_call_prefill_wrap_up:
  * @self: a call
@@ -68,7 +74,7 @@ cue_call_prefill_wrap_up (CueCall *self)
 {
   CueWrapUp    *form = &self->wrap_up;
   CuePublished *script = cue_call_get_script_published (self);
-  gboolean      changes = self->offer != NULL && self->offer->kind != CUE_OFFER_STAY;
+  gboolean      changes = changes_plan (self);
 
   /* What was opened says what it was about better than what was typed to find it. */
   if (form->matter == NULL && self->opened_title != NULL)
@@ -168,19 +174,35 @@ emit_close (CueCall *self)
   cue_payload_set_text (payload, "note", form->note);
   cue_payload_set_int (payload, "disclosures", cue_gate_get_items (self->gate)->len);
   cue_payload_set_int (payload, "disclosed", cue_gate_count_done (self->gate));
+  cue_payload_set_token (payload, "withheld", cue_call_get_withheld (self));
   cue_payload_set_int (payload, "talk_ms", self->ended_ms - self->started_ms);
   cue_call_emit (self, event, NULL, NULL, 0);
 }
 
+/* The day in the form: a look at the first bill after a change, else a callback.  One that was
+ * arranged in the call is recorded already, unless its day was changed since. */
 static void
-emit_task (CueCall *self)
+emit_tasks (CueCall *self)
 {
-  CueCallEvent *event = cue_call_new_event (self, CUE_EVENT_TASK);
+  const char *day = self->wrap_up.callback_due;
+  gboolean    changes = changes_plan (self) && self->wrap_up.outcome == CUE_OUTCOME_HANDLED;
 
-  cue_payload_set_token (event->payload, "kind", "callback");
-  cue_payload_set_token (event->payload, "due", self->wrap_up.callback_due);
-  cue_payload_set_token (event->payload, "owner", self->wrap_up.owner);
-  cue_call_emit (self, event, NULL, NULL, 0);
+  if (day == NULL || *day == '\0')
+    return;
+  if (self->callback_id != NULL)
+    {
+      if (g_strcmp0 (day, self->callback_day) != 0)
+        cue_call_emit_task (self, CUE_TASK_CALLBACK, self->callback_id, NULL, day);
+    }
+  else
+    cue_call_emit_task (self, changes ? CUE_TASK_AFTER_CARE : CUE_TASK_CALLBACK, NULL,
+                        self->wrap_up.matter, day);
+  if (self->callback_id != NULL && changes)
+    {
+      g_autofree char *later = dup_day_after (self, CHECK_BACK_DAYS);
+
+      cue_call_emit_task (self, CUE_TASK_AFTER_CARE, NULL, self->wrap_up.matter, later);
+    }
 }
 
 /**
@@ -207,9 +229,12 @@ cue_call_close (CueCall *self, GError **error)
     }
   if (self->ended_ms == 0)
     self->ended_ms = cue_clock_now_ms (self->clock);
+  /* Everything owed was said, or it could not be closed as handled. */
+  if (self->wrap_up.outcome == CUE_OUTCOME_HANDLED && changes_plan (self) && !self->accepted)
+    cue_call_emit_offer (self, self->offer, "accepted", NULL);
+  cue_call_emit_withheld (self);
   emit_close (self);
-  if (self->wrap_up.callback_due != NULL && *self->wrap_up.callback_due != '\0')
-    emit_task (self);
+  emit_tasks (self);
   self->state = CUE_CALL_CLOSED;
   if (self->number != NULL)
     explicit_bzero (self->number, strlen (self->number));

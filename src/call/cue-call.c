@@ -49,6 +49,10 @@ cue_call_finalize (GObject *object)
   g_free (self->context);
   g_free (self->ref);
   g_free (self->silence_lifted);
+  g_free (self->asked);
+  g_free (self->callback_id);
+  g_free (self->callback_day);
+  g_hash_table_unref (self->finished);
   g_clear_object (&self->entry_run);
   g_clear_object (&self->script_run);
   g_clear_pointer (&self->entry, cue_published_free);
@@ -88,6 +92,7 @@ cue_call_init (CueCall *self)
   self->gate = cue_gate_new ();
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_call_record_free);
   self->skip_reasons = g_ptr_array_new_with_free_func (g_free);
+  self->finished = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ref = g_uuid_string_random ();
 }
 
@@ -120,6 +125,9 @@ cue_call_new (CueClock *clock, const CueStaff *me, const char *number, const cha
   self->source = g_strdup (source);
   self->queue = g_strdup (queue);
   self->context = g_strdup (context);
+  /* What a bot has understood are the customer's own words: he came with a question. */
+  if (context != NULL && *context != '\0')
+    self->asked = g_strdup ("context");
   self->started_ms = cue_clock_now_ms (clock);
   return self;
 }
@@ -173,7 +181,7 @@ run_for (CueCall *self, CueScript *script, const CuePublished *published)
   g_autoptr (GHashTable) values = cue_call_build_values (self, script->lang);
   CueScriptRun *run = cue_script_run_new (script, values, cue_call_is_elderly (self));
 
-  cue_script_run_set_silenced (run, cue_call_is_silenced (self, NULL));
+  cue_script_run_set_silenced (run, cue_call_get_fold (self, NULL) != CUE_FOLD_NONE);
   if (self->view != NULL)
     apply_disputes (self, run, published->document_id);
   return run;
@@ -196,6 +204,7 @@ cue_call_set_view (CueCall *self, CueCustomerView *view)
   self->view = view != NULL ? cue_customer_view_ref (view) : NULL;
   self->state = CUE_CALL_ACTIVE;
   emit_pop (self);
+  cue_gate_set_facts (self->gate, cue_call_get_facts (self));
   if (view != NULL)
     {
       take_skip_reasons (self);
@@ -399,48 +408,6 @@ cue_call_is_elderly (CueCall *self)
 }
 
 /**
- * cue_call_is_silenced:
- * @self: a call
- * @why: (out) (optional) (transfer none) (nullable): the rule's sentence
- *
- * Returns: whether offers are folded: an open complaint, no consent, too many contacts, and no
- *   reason given to open them
- */
-gboolean
-cue_call_is_silenced (CueCall *self, const char **why)
-{
-  GPtrArray        *findings = cue_call_get_findings (self);
-  const CueFinding *finding = NULL;
-  gboolean          silenced;
-
-  silenced = findings != NULL && self->silence_lifted == NULL
-             && cue_findings_silence_offers (findings, &finding);
-  if (why != NULL)
-    *why = silenced && finding != NULL ? finding->evidence : NULL;
-  return silenced;
-}
-
-/**
- * cue_call_lift_silence:
- * @self: a call
- * @reason: why offers are opened all the same; it goes into the evidence of each offer
- */
-void
-cue_call_lift_silence (CueCall *self, const char *reason)
-{
-  g_return_if_fail (CUE_IS_CALL (self));
-  g_return_if_fail (reason != NULL && *reason != '\0');
-
-  if (!cue_call_is_silenced (self, NULL))
-    return;
-  self->silence_lifted = g_strdup (reason);
-  if (self->script_run != NULL)
-    cue_script_run_set_silenced (self->script_run, FALSE);
-  g_signal_emit (self, signals[SIGNAL_CUSTOMER_CHANGED], 0);
-  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
-}
-
-/**
  * cue_call_get_run:
  * @self: a call
  *
@@ -591,6 +558,42 @@ cue_call_put_on_stage (CueCall *self, CuePublished *published)
       self->entry = g_steal_pointer (&owned);
     }
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/**
+ * cue_call_get_more_scripts:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable) (element-type CuePublished): the other talking points that fit
+ *   the customer, best first, for cue_call_switch_script()
+ */
+GPtrArray *
+cue_call_get_more_scripts (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->view != NULL ? self->view->more_scripts : NULL;
+}
+
+/**
+ * cue_call_switch_script:
+ * @self: an active call
+ * @index: place in cue_call_get_more_scripts(), from 0
+ *
+ * Puts other fitting talking points in the place of those on the stage.  The ones left behind can be
+ * put on the stage again by cue_call_put_on_stage(); they begin anew.
+ *
+ * Returns: %FALSE when there are none at that place
+ */
+gboolean
+cue_call_switch_script (CueCall *self, guint index)
+{
+  GPtrArray *scripts = cue_call_get_more_scripts (self);
+
+  if (scripts == NULL || index >= scripts->len || self->state != CUE_CALL_ACTIVE)
+    return FALSE;
+  cue_call_put_on_stage (self, cue_published_copy (g_ptr_array_index (scripts, index)));
+  return TRUE;
 }
 
 /**

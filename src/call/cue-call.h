@@ -32,6 +32,18 @@ typedef enum
 
 const char *cue_outcome_to_nick (CueOutcome outcome);
 
+/* Why the commercial lines of the script are passed over (M31, M40, M60). */
+typedef enum
+{
+  CUE_FOLD_NONE,
+  CUE_FOLD_RULE,      /* a rule silences: open complaint, no consent, too often, declined lately */
+  CUE_FOLD_ELDERLY,   /* 60 and over, and the customer has not asked himself */
+  CUE_FOLD_DECLINED,  /* one offer a contact: he has just declined one */
+} CueFold;
+#define CUE_N_FOLDS 4
+
+const char *cue_fold_to_nick (CueFold fold);
+
 /* What the wrap-up form holds; filled from evidence, changed by the agent. */
 typedef struct
 {
@@ -79,6 +91,11 @@ const CueAdvice *cue_call_get_advice    (CueCall *self);   /* (nullable) */
 CueCatalogue   *cue_call_get_catalogue  (CueCall *self);   /* (nullable) */
 gboolean        cue_call_is_elderly     (CueCall *self);
 gboolean        cue_call_is_silenced    (CueCall *self, const char **why);  /* offers folded */
+CueFold         cue_call_get_fold       (CueCall *self, const CueFinding **finding); /* offer lines */
+const char     *cue_call_get_asked      (CueCall *self);   /* (nullable): how the customer asked */
+const CueMemory *cue_call_get_memory    (CueCall *self);   /* (nullable): of earlier calls */
+GPtrArray      *cue_call_list_open_tasks (CueCall *self);  /* (transfer container) CueTask */
+GPtrArray      *cue_call_get_more_scripts (CueCall *self); /* (nullable) (element-type CuePublished) */
 
 CueScriptRun       *cue_call_get_run       (CueCall *self);  /* (nullable): what is on the stage */
 const CuePublished *cue_call_get_published (CueCall *self);  /* (nullable): where the stage's text is from */
@@ -96,7 +113,16 @@ gboolean cue_call_dispute         (CueCall *self, const char *words);       /* F
 void     cue_call_put_on_stage    (CueCall *self, CuePublished *published); /* takes it; an entry or script */
 void     cue_call_return_to_script (CueCall *self);                         /* F4 */
 void     cue_call_choose_offer    (CueCall *self, CueOfferKind kind);       /* fit card */
+gboolean cue_call_decline_offer   (CueCall *self, const char *reason);      /* reason (nullable) */
+gboolean cue_call_accept_offer    (CueCall *self, GError **error);          /* everything owed was said */
 void     cue_call_lift_silence    (CueCall *self, const char *reason);      /* open folded offers */
+gboolean cue_call_switch_script   (CueCall *self, guint index);             /* of more_scripts */
+gboolean cue_call_use_waiver      (CueCall *self, const char *what, const char *reason,
+                                   GError **error);                         /* once a customer */
+gboolean cue_call_add_task        (CueCall *self, CueTaskKind kind, const char *what,
+                                   const char *due, GError **error);        /* due (nullable) */
+gboolean cue_call_finish_task     (CueCall *self, const char *task_id, const char *result);
+gboolean cue_call_transfer        (CueCall *self, const char *to, const char *reason);
 void     cue_call_hang_up         (CueCall *self);                          /* the line is free */
 gboolean cue_call_mark_disclosure (CueCall *self, const char *id, CueDisclosureState state,
                                    const char *reason);

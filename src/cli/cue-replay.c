@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "cue-number.h"
+#include "cue-replay-task.h"
 
 #define SEARCH_LIMIT 40
 
@@ -191,6 +192,12 @@ step_branch (CueReplay *self, const char *rest, GError **error)
 static gboolean
 step_script (CueReplay *self, const char *rest, GError **error)
 {
+  guint64 number = g_ascii_strtoull (rest, NULL, 10);
+
+  if (*rest != '\0')
+    return need (number >= 1 && number < G_MAXINT
+                     && cue_call_switch_script (self->call, (guint) number - 1),
+                 "script: there are no other fitting talking points of that number", error);
   cue_call_return_to_script (self->call);
   return TRUE;
 }
@@ -303,11 +310,32 @@ static const struct
   { "note", step_note },         { "close", step_close },
 };
 
+static gboolean
+run_step (CueReplay *self, const char *word, gsize length, const char *rest, GError **error)
+{
+  gboolean known;
+  gboolean done;
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      if (strlen (steps[i].word) != length || strncmp (word, steps[i].word, length) != 0)
+        continue;
+      if (self->call == NULL && steps[i].step != step_pop)
+        return fail (error, "no call is open; begin with pop NUMBER");
+      return steps[i].step (self, rest, error);
+    }
+  done = cue_replay_step_task (self->call, word, length, rest, &known, error);
+  if (!known)
+    g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "step: %.*s is not known", (int) length,
+                 word);
+  return done;
+}
+
 /**
  * cue_replay_step:
  * @self: a player
  * @line: a step: a word and what belongs to it; empty lines and `#` remarks do nothing
- * @error: return location; INVALID for a step that cannot be done
+ * @error: return location; INVALID for a step that cannot be done, DENIED for one that is refused
  *
  * Returns: %FALSE with @error set
  */
@@ -319,20 +347,11 @@ cue_replay_step (CueReplay *self, const char *line, GError **error)
 
   if (*copy == '\0' || *copy == '#')
     return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      if (strlen (steps[i].word) != length || strncmp (copy, steps[i].word, length) != 0)
-        continue;
-      if (self->call == NULL && steps[i].step != step_pop)
-        return fail (error, "no call is open; begin with pop NUMBER");
-      if (!steps[i].step (self, g_strchug (copy + length), error))
-        return FALSE;
-      if (self->write_error == NULL)
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&self->write_error));
-      return FALSE;
-    }
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "step: %.*s is not known", (int) length, copy);
+  if (!run_step (self, copy, length, g_strchug (copy + length), error))
+    return FALSE;
+  if (self->write_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&self->write_error));
   return FALSE;
 }
 

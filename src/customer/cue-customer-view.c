@@ -7,10 +7,7 @@
 #include "cue-evidence.h"
 #include "cue-facts-derive.h"
 #include "cue-mask.h"
-#include "cue-script.h"
-
-/* The script for a caller about whom no rule says anything. */
-#define GENERAL_TOPIC "general"
+#include "cue-view-scripts.h"
 
 /* How many options beside staying are computed: the cards and what Calc lists first. */
 #define TOP_OPTIONS 5
@@ -52,6 +49,8 @@ clear_view (gpointer data)
   g_clear_pointer (&self->skip_reasons, cue_words_unref);
   g_clear_pointer (&self->holidays, cue_words_unref);
   g_clear_pointer (&self->script, cue_published_free);
+  g_clear_pointer (&self->more_scripts, g_ptr_array_unref);
+  g_clear_pointer (&self->memory, cue_memory_free);
   g_clear_pointer (&self->disputed, g_ptr_array_unref);
   g_free (self->customer_ref);
   g_free (self->number_ref);
@@ -243,6 +242,16 @@ load_words (CueViewLoader *self, CueCustomerView *view, const char *region, GErr
   return TRUE;
 }
 
+/* What was agreed, declined or granted in earlier calls.  Somebody has to be signed in to read it. */
+static gboolean
+load_memory (CueViewLoader *self, CueCustomerView *view, GError **error)
+{
+  if (view->customer_ref == NULL || cue_store_get_me (self->store) == NULL)
+    return TRUE;
+  view->memory = cue_memory_load (self->store, view->customer_ref, error);
+  return view->memory != NULL;
+}
+
 static gboolean
 compute (CueViewLoader *self, CueCustomerView *view, GCancellable *cancellable, GError **error)
 {
@@ -265,6 +274,7 @@ compute (CueViewLoader *self, CueCustomerView *view, GCancellable *cancellable, 
   view->facts = cue_facts_derive (view->customer, view->catalogue, view->advice, clock);
   if (view->holidays != NULL)
     cue_facts_apply_holidays (view->facts, view->holidays);
+  cue_memory_fill_facts (view->memory, view->facts, clock);
   if (view->ruleset != NULL)
     {
       view->findings = cue_ruleset_run (view->ruleset, view->facts, error);
@@ -274,51 +284,14 @@ compute (CueViewLoader *self, CueCustomerView *view, GCancellable *cancellable, 
   return TRUE;
 }
 
-/* The place of a script's topic among the findings; lower is better. */
-static guint
-rank_topic (const CueCustomerView *view, const char *topic)
-{
-  guint n = view->findings != NULL ? view->findings->len : 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const CueFinding *finding = g_ptr_array_index (view->findings, i);
-
-      if (topic != NULL && g_strcmp0 (finding->rule->topic, topic) == 0)
-        return i;
-    }
-  return g_strcmp0 (topic, GENERAL_TOPIC) == 0 ? n : G_MAXUINT;
-}
-
 static gboolean
-pick_script (CueViewLoader *self, CueCustomerView *view, const char *region, GError **error)
+pick_scripts (CueViewLoader *self, CueCustomerView *view, const char *region, GError **error)
 {
   gint64 now_ms = cue_clock_now_ms (cue_store_get_clock (self->store));
-  guint  best = G_MAXUINT;
-  guint  best_index = 0;
   g_autoptr (GPtrArray) list
       = cue_authority_list_in_force (self->store, CUE_DOCUMENT_SCRIPT, NULL, region, now_ms, error);
 
-  if (list == NULL)
-    return FALSE;
-  for (guint i = 0; i < list->len; i++)
-    {
-      CuePublished         *published = g_ptr_array_index (list, i);
-      g_autoptr (CueScript) script = cue_script_new_from_document (published->document, error);
-      guint                 rank;
-
-      if (script == NULL)
-        return FALSE;
-      rank = rank_topic (view, script->topic);
-      if (rank < best)
-        {
-          best = rank;
-          best_index = i;
-        }
-    }
-  if (best != G_MAXUINT)
-    view->script = g_ptr_array_steal_index (list, best_index);
-  return TRUE;
+  return list != NULL && cue_view_take_scripts (view, list, error);
 }
 
 static gboolean
@@ -384,8 +357,9 @@ cue_view_loader_load (CueViewLoader *self, const char *number, const char *key,
     return NULL;
   region = view->customer != NULL ? view->customer->region : NULL;
   if (!load_catalogue (self, view, region, error) || !load_ruleset (self, view, region, error)
-      || !load_words (self, view, region, error) || !compute (self, view, cancellable, error)
-      || !pick_script (self, view, region, error) || !load_marks (self, view, error))
+      || !load_words (self, view, region, error) || !load_memory (self, view, error)
+      || !compute (self, view, cancellable, error)
+      || !pick_scripts (self, view, region, error) || !load_marks (self, view, error))
     return NULL;
   view->operator_name = dup_operator_name (self);
   return g_steal_pointer (&view);

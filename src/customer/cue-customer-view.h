@@ -8,6 +8,7 @@
 #include "cue-authority.h"
 #include "cue-customer.h"
 #include "cue-facts.h"
+#include "cue-memory.h"
 #include "cue-ruleset.h"
 #include "cue-words.h"
 
@@ -31,6 +32,8 @@ typedef struct
   CueWords     *skip_reasons;
   CueWords     *holidays;       /* student holiday months, for the facts */
   CuePublished *script;         /* the talking points that fit the findings best */
+  GPtrArray    *more_scripts;   /* (element-type CuePublished): the others that fit, best first */
+  CueMemory    *memory;         /* what this desk's events tell of him: declines, promises … */
   char         *operator_name;
   GPtrArray    *disputed;       /* (element-type utf8) "document-id#line-id" */
 } CueCustomerView;

@@ -62,6 +62,7 @@ static const FactInfo fact_infos[] = {
   [CUE_FACT_CONTACT_CONSENT] = { "contact_consent", CUE_FACT_UNIT_FLAG },
   [CUE_FACT_DIRECTED_SHARE_PERCENT] = { "directed_share", CUE_FACT_UNIT_PERCENT },
   [CUE_FACT_FIT_SAVING_FEN] = { "fit_saving", CUE_FACT_UNIT_FEN },
+  [CUE_FACT_DECLINED_DAYS] = { "declined_days", CUE_FACT_UNIT_DAYS },
 };
 
 static const char *const text_nicks[] = {

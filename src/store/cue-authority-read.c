@@ -10,6 +10,29 @@
 #include <string.h>
 
 /**
+ * cue_published_copy:
+ * @self: (nullable): a document in force
+ *
+ * Returns: (transfer full) (nullable): a copy that shares the document, %NULL for %NULL
+ */
+CuePublished *
+cue_published_copy (const CuePublished *self)
+{
+  CuePublished *copy;
+
+  if (self == NULL)
+    return NULL;
+  copy = g_new (CuePublished, 1);
+  *copy = *self;
+  copy->publication_id = g_strdup (self->publication_id);
+  copy->document_id = g_strdup (self->document_id);
+  copy->author = g_strdup (self->author);
+  copy->reviewer = g_strdup (self->reviewer);
+  copy->document = self->document != NULL ? cue_document_ref (self->document) : NULL;
+  return copy;
+}
+
+/**
  * cue_published_free:
  * @self: (nullable) (transfer full): a document in force
  */

@@ -66,6 +66,7 @@ GPtrArray    *cue_authority_list_revisions (CueStore *store, const char *documen
 GPtrArray    *cue_authority_list_documents (CueStore *store, const char *kind, const char *state,
                                             GError **error);
 
+CuePublished *cue_published_copy (const CuePublished *self);
 void cue_published_free     (CuePublished *self);
 void cue_revision_info_free (CueRevisionInfo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CuePublished, cue_published_free)

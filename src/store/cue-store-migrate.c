@@ -26,6 +26,7 @@ typedef struct
 static const Migration migrations[] = {
   { 1, CUE_PART_STORE, "store", "sqlite.sql" },
   { 1, CUE_PART_DESK, "desk", "desk.sql" },
+  { 2, CUE_PART_DESK, NULL, "desk-2.sql" },
 };
 
 static char *

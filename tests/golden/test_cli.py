@@ -278,8 +278,41 @@ class Evidence(Home):
                 for secret in secrets:
                     self.assertNotIn(secret.encode(), content, f"{name} holds {secret}")
 
+    def replay(self, text, code=0):
+        return self.ctl("call", "replay", "--as", "3107", "--customers", self.path("customers"),
+                        self.write("steps.txt", text), code=code)
+
+    def values(self, kind, member):
+        return [row[0] for row in self.rows(
+            "desk.db", f"SELECT json_extract(payload,'$.{member}') FROM event WHERE kind='{kind}' ORDER BY at, seq")]
+
+    def test_what_a_call_leaves_for_the_next(self):
+        self.replay("pop 14000008000\nsaid\nbranch 1\nwaiver 超量费 头一次超\npromise 2099-01-01 寄发票\n"
+                    "callback 2099-01-02\ndecline 太贵\nwrap-up\noutcome answered\nclose\n"
+                    "pop 14000008000\ndone 2 寄出了\ntransfer 宽带专席 装机\nwrap-up\nclose\n"
+                    "pop 14000008000\nscript 1\nsaid\nwrap-up\noutcome answered\nclose\n")
+        self.assertEqual(self.values("waiver", "state"), ["used"])
+        self.assertIn("declined", self.values("offer", "answer"))
+        # Declined a moment ago: the two later calls offer nothing, and say by which rule.
+        self.assertEqual(self.values("close", "withheld")[-2:], ["R-C5", "R-C5"])
+        self.assertEqual(sorted(zip(self.values("task", "kind"), self.values("task", "state")))[-4:],
+                         [("callback", "open"), ("promise", "done"), ("promise", "open"), ("transfer", "open")])
+        self.assertIn("sound", self.ctl("audit", "verify").stdout)
+
+        # The favour is given once; the second try is refused and stays in the evidence.
+        done = self.replay("pop 14000008000\nwaiver 超量费 再来一次\n", code=4)
+        self.assertIn("steps.txt:2: waiver:", done.stderr)
+        self.assertEqual(self.values("waiver", "state"), ["used", "refused"])
+
+    def test_accepting_needs_everything_said(self):
+        done = self.replay("pop 14000008000\nlift 客户主动问\noffer plan\naccept\n", code=4)
+        self.assertIn("steps.txt:4: accept:", done.stderr)
+        self.assertIn("opened", self.values("offer", "answer"))
+
     def test_bad_steps(self):
-        for step, place in (("open 1", ":2: open:"), ("dance", ":2: step:"), ("branch 9", ":2: branch:")):
+        for step, place in (("open 1", ":2: open:"), ("dance", ":2: step:"), ("branch 9", ":2: branch:"),
+                            ("callback 2099-13-01", ":2: task: due:"), ("waiver x", ":2: waiver:"), ("lift", ":2: lift:"),
+                            ("done 1", ":2: done:"), ("decline", ":2: decline:"), ("script 40", ":2: script:")):
             done = self.ctl("call", "replay", "--as", "3107", self.write("bad.txt", f"pop 14000008000\n{step}\n"),
                             code=3)
             self.assertIn("bad.txt" + place, done.stderr)
@@ -360,7 +393,8 @@ class Fit(Customers):
     def test_bad_input(self):
         self.assertEqual(self.run_ctl("fit").returncode, 2)
         for line, place in (("A,2026-13,data,1,yes", "month"), ("A,2026-09,fax,1,yes", "class"),
-                            ("A,2026-09,data,-1,yes", "amount"), ("A,2026-09,data,1,maybe", "complete")):
+                            ("A,2026-09,data,-1,yes", "amount"),
+                            ("A,2026-09,data,100000001,yes", "amount"), ("A,2026-08,data,100000000,yes", "amount"), ("A,2026-09,data,1,maybe", "complete")):
             self.write("usage.csv", f"customer,month,class,amount,complete\nA,2026-08,data,1,yes\n{line}\n")
             self.assertIn(f"usage.csv:3: {place}:", self.fit(code=3).stderr)
         self.write("usage.csv", "customer,month,class,amount,complete\nA,2026-08,data,1,yes\n")

@@ -72,9 +72,18 @@ class DeskCase(unittest.TestCase):
         """Says the lines up to the one whose answers take up an offer; texts that were said."""
         said = []
         for _ in range(8):
-            if branch_names(self, program)[:1] == ["想换"]:
+            names = branch_names(self, program)
+            if names[:1] == ["想换"]:
                 return said
-            said.append(say(self, program))
+            if names[:1] != ["那怎么办"]:
+                said.append(say(self, program))
+                continue
+            # She is 62: nothing is offered before she asks what can be done.
+            line = stage_line(self, program)
+            said.append(line)
+            program.key("alt+1")
+            wait_until(lambda: stage_line(self, program) not in ("", line), 5, "the offer",
+                       program.dump)
         self.fail("no line offers anything\n" + program.dump())
 
     def to_wrap_up(self, program):

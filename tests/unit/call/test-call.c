@@ -106,8 +106,9 @@ start_call (Fixture *fixture, const char *number)
   loader = cue_view_loader_new (fixture->store, CUE_CUSTOMER_SOURCE (files));
   view = cue_view_loader_load (loader, number, NULL, NULL, &error);
   g_assert_no_error (error);
+  /* She came with a question, or nothing would be offered to a woman of 62. */
   fixture->call = cue_call_new (fixture->clock, cue_store_get_me (fixture->store), number, "typed",
-                                NULL, NULL);
+                                NULL, "流量不够用");
   g_signal_connect (fixture->call, "event", G_CALLBACK (on_event_cb), fixture);
   cue_call_set_view (fixture->call, view);
 }

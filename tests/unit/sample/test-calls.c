@@ -226,8 +226,12 @@ test_picture (gconstpointer data)
 
   g_assert_cmpstr (cue_script_run_get_script (run)->title, ==, "流量不够用");
   g_assert_cmpstr (cue_script_run_get_script (run)->author, ==, "李蔓");
-  for (guint i = 0; i < 3; i++)
-    g_assert_true (cue_call_say (call));
+  g_assert_true (cue_call_say (call));
+  g_assert_true (cue_call_say (call));
+  /* She is 62: the offer waits until she asks what can be done. */
+  g_assert_cmpint (cue_call_get_fold (call, NULL), ==, CUE_FOLD_ELDERLY);
+  g_assert_false (cue_call_is_silenced (call, NULL));
+  g_assert_true (cue_call_choose_branch (call, 0));
   line = cue_script_run_get_last (run);
   g_assert_nonnull (strstr (line->text, "平均每月多花 100 元"));
   line = cue_script_run_get_current (run);

@@ -135,7 +135,9 @@ test_versions (StoreFixture *fixture, gconstpointer data)
       g_autofree char *path = g_build_filename (fixture->home, names[i], NULL);
       CueSql          *sql = cue_sqlite_open (path, CUE_SQLITE_READ_WRITE, NULL);
       g_autofree char *old = pragma (sql, "application_id");
-      g_autofree char *restore = g_strdup_printf ("PRAGMA user_version=1; PRAGMA application_id=%s", old);
+      g_autofree char *version = pragma (sql, "user_version");
+      g_autofree char *restore
+          = g_strdup_printf ("PRAGMA user_version=%s; PRAGMA application_id=%s", version, old);
 
       g_assert_true (cue_sql_exec (sql, "PRAGMA user_version=99", NULL));
       assert_refused (fixture, CUE_STORE_READ_WRITE, CUE_ERROR_TOO_NEW);
