@@ -199,6 +199,93 @@ find_key (const CuePostingList *self, guint32 key)
   return low;
 }
 
+static gboolean
+read_item (const guint8 **at, const guint8 *end, guint64 *key, guint8 *value)
+{
+  guint64 item;
+  guint64 delta;
+
+  if (!cue_varint_read (at, end, &item))
+    return FALSE;
+  delta = item >> CUE_VALUE_BITS;
+  if (delta == 0 || delta > G_MAXUINT32 - *key)
+    return FALSE;
+  *key += delta;
+  *value = (guint8) (item & CUE_MAX_VALUE);
+  return TRUE;
+}
+
+/**
+ * cue_posting_bytes_last:
+ * @bytes: (array length=size): a packed list
+ * @size: how many bytes
+ * @last: (out): its last key, 0 when it is empty
+ *
+ * Returns: %FALSE when the bytes are damaged
+ */
+gboolean
+cue_posting_bytes_last (const guint8 *bytes, gsize size, guint32 *last)
+{
+  const guint8 *end = bytes + size;
+  guint64 key = 0;
+  guint8 value;
+
+  while (bytes < end)
+    if (!read_item (&bytes, end, &key, &value))
+      return FALSE;
+  *last = (guint32) key;
+  return TRUE;
+}
+
+/**
+ * cue_posting_bytes_remove:
+ * @bytes: (array length=size): a packed list
+ * @size: how many bytes
+ * @key: a key
+ * @rest: the list without @key is appended, or nothing when it does not have it
+ * @found: (out): whether it had it
+ *
+ * Saving one entry changes a few hundred lists; unpacking them would be most of the work.
+ *
+ * Returns: %FALSE when the bytes are damaged
+ */
+gboolean
+cue_posting_bytes_remove (const guint8 *bytes, gsize size, guint32 key, GByteArray *rest,
+                          gboolean *found)
+{
+  const guint8 *end = bytes + size;
+  const guint8 *at = bytes;
+  guint64 last = 0;
+
+  *found = FALSE;
+  while (at < end)
+    {
+      const guint8 *start = at;
+      guint64 this = last;
+      guint8 value;
+
+      if (!read_item (&at, end, &this, &value))
+        return FALSE;
+      if (this > key)
+        return TRUE;
+      if (this < key)
+        {
+          last = this;
+          continue;
+        }
+      *found = TRUE;
+      g_byte_array_append (rest, bytes, (guint) (start - bytes));
+      if (at == end)
+        return TRUE;
+      if (!read_item (&at, end, &this, &value))
+        return FALSE;
+      cue_varint_append (rest, ((this - last) << CUE_VALUE_BITS) | value);
+      g_byte_array_append (rest, at, (guint) (end - at));
+      return TRUE;
+    }
+  return TRUE;
+}
+
 /**
  * cue_posting_list_has:
  * @self: a list

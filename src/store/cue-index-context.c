@@ -19,8 +19,7 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
   [CUE_INDEX_GET_TAIL] = "SELECT data FROM index_posting WHERE id = $1",
   [CUE_INDEX_GET_PIECES] = "SELECT id, data FROM index_posting WHERE id >= $1 AND id < $2"
                            " ORDER BY id",
-  [CUE_INDEX_PUT_POSTING] = "INSERT INTO index_posting(id, data) VALUES ($1, $2)"
-                            " ON CONFLICT(id) DO UPDATE SET data = excluded.data",
+  [CUE_INDEX_PUT_POSTING] = "INSERT OR REPLACE INTO index_posting(id, data) VALUES ($1, $2)",
   [CUE_INDEX_DELETE_POSTING] = "DELETE FROM index_posting WHERE id = $1",
   [CUE_INDEX_GET_BODY] = "SELECT rowid FROM index_body WHERE index_body MATCH $1",
   [CUE_INDEX_GET_DOCUMENT] = "SELECT title, asked FROM index_document WHERE key = $1",

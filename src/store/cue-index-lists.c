@@ -256,9 +256,6 @@ write_pieces (CueIndex *self, CueTerm term, const CuePostingList *list, guint64 
   g_autoptr (GByteArray) bytes = g_byte_array_sized_new (PIECE_BYTES + 32);
   guint at = 0;
 
-  if (df == 0)
-    return delete_row (self, row_id (term, 0), error)
-           && cue_index_drop_pair (self, term, error);
   for (;;)
     {
       guint end = at;
@@ -282,6 +279,34 @@ write_pieces (CueIndex *self, CueTerm term, const CuePostingList *list, guint64 
   return put_row (self, row_id (term, 0), bytes, error);
 }
 
+/* A few documents more at the end of the open piece, when they fit: nothing is unpacked. */
+static gboolean
+append_bytes (CueIndex *self, CueTerm term, const Tail *tail, const CuePostingList *list,
+              gboolean *done, GError **error)
+{
+  gsize size = (gsize) (tail->end - tail->at);
+  g_autoptr (GByteArray) bytes = NULL;
+  guint32 last;
+
+  *done = FALSE;
+  if (tail->at == NULL || size + list->n * 6 >= PIECE_BYTES)
+    return TRUE;
+  if (!cue_posting_bytes_last (tail->at, size, &last) || last >= list->keys[0])
+    return set_damaged (error);
+  bytes = g_byte_array_sized_new ((guint) size + 32 + list->n * 6);
+  cue_varint_append (bytes, tail->df + list->n);
+  cue_varint_append (bytes, tail->n_sealed);
+  g_byte_array_append (bytes, tail->at, (guint) size);
+  for (guint i = 0; i < list->n; i++)
+    {
+      cue_varint_append (bytes, ((guint64) (list->keys[i] - last) << CUE_VALUE_BITS)
+                                  | MIN (list->values[i], CUE_MAX_VALUE));
+      last = list->keys[i];
+    }
+  *done = TRUE;
+  return put_row (self, row_id (term, 0), bytes, error);
+}
+
 /**
  * cue_index_append_list:
  * @self: an index
@@ -297,17 +322,19 @@ cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
   g_autoptr (CuePostingList) open = cue_posting_list_new ();
   CueSqlQuery *statement;
   Tail tail;
+  gboolean done = FALSE;
   gboolean ok = read_tail (self, term, &statement, &tail, error);
 
   if (ok && tail.at == NULL)
     g_array_append_val (self->new_terms, term);
-  if (ok && tail.at != NULL
+  ok = ok && append_bytes (self, term, &tail, list, &done, error);
+  if (ok && !done && tail.at != NULL
       && !cue_posting_list_unpack (open, tail.at, (gsize) (tail.end - tail.at)))
     ok = set_damaged (error);
   if (statement != NULL)
     cue_sql_query_reset (statement);
-  if (!ok)
-    return FALSE;
+  if (!ok || done)
+    return ok;
   for (guint i = 0; i < list->n; i++)
     cue_posting_list_append (open, list->keys[i], list->values[i]);
   return write_pieces (self, term, open, tail.df + list->n, tail.n_sealed, error);
@@ -318,8 +345,7 @@ static gboolean
 remove_from_sealed (CueIndex *self, CueTerm term, guint32 key, gboolean *found, GError **error)
 {
   CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_PIECES, error);
-  g_autoptr (CuePostingList) piece = cue_posting_list_new ();
-  g_autoptr (GByteArray) packed = g_byte_array_new ();
+  g_autoptr (GByteArray) rest = g_byte_array_new ();
   gboolean row = TRUE;
   gboolean ok = query != NULL;
   gint64 id = 0;
@@ -335,19 +361,29 @@ remove_from_sealed (CueIndex *self, CueTerm term, guint32 key, gboolean *found, 
       const guint8 *bytes = cue_sql_query_get_blob (query, 1, &size);
 
       id = cue_sql_query_get_int (query, 0);
-      piece->n = 0;
-      if (!cue_posting_list_unpack (piece, bytes, size))
+      if (!cue_posting_bytes_remove (bytes, size, key, rest, found))
         ok = set_damaged (error);
-      else
-        *found = cue_posting_list_remove (piece, key);
     }
   cue_sql_query_reset (query);
   if (!ok || !*found)
     return ok;
-  if (piece->n == 0)
-    return delete_row (self, id, error);
-  cue_posting_list_pack (piece, 0, piece->n, packed);
-  return put_row (self, id, packed, error);
+  return rest->len == 0 ? delete_row (self, id, error) : put_row (self, id, rest, error);
+}
+
+static gboolean
+write_tail (CueIndex *self, CueTerm term, guint64 df, guint64 n_sealed, const guint8 *bytes,
+            gsize size, GError **error)
+{
+  g_autoptr (GByteArray) row = NULL;
+
+  if (df == 0)
+    return delete_row (self, row_id (term, 0), error)
+           && cue_index_drop_pair (self, term, error);
+  row = g_byte_array_sized_new ((guint) size + 32);
+  cue_varint_append (row, df);
+  cue_varint_append (row, n_sealed);
+  g_byte_array_append (row, bytes, (guint) size);
+  return put_row (self, row_id (term, 0), row, error);
 }
 
 /**
@@ -364,21 +400,26 @@ remove_from_sealed (CueIndex *self, CueTerm term, guint32 key, gboolean *found, 
 gboolean
 cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key, GError **error)
 {
-  g_autoptr (CuePostingList) open = cue_posting_list_new ();
+  g_autoptr (GByteArray) open = g_byte_array_new ();
   CueSqlQuery *statement;
   Tail tail;
-  gboolean found;
+  gboolean found = FALSE;
   gboolean ok = read_tail (self, term, &statement, &tail, error);
 
-  if (ok && tail.at != NULL
-      && !cue_posting_list_unpack (open, tail.at, (gsize) (tail.end - tail.at)))
-    ok = set_damaged (error);
+  if (ok && tail.at != NULL)
+    {
+      gsize size = (gsize) (tail.end - tail.at);
+
+      ok = cue_posting_bytes_remove (tail.at, size, key, open, &found) || set_damaged (error);
+      if (ok && !found)
+        g_byte_array_append (open, tail.at, (guint) size);
+    }
   if (statement != NULL)
     cue_sql_query_reset (statement);
-  if (!ok)
-    return FALSE;
-  found = cue_posting_list_remove (open, key);
+  if (!ok || tail.at == NULL)
+    return ok;
   if (!found && tail.n_sealed > 0 && !remove_from_sealed (self, term, key, &found, error))
     return FALSE;
-  return !found || write_pieces (self, term, open, tail.df - 1, tail.n_sealed, error);
+  return !found
+         || write_tail (self, term, tail.df - 1, tail.n_sealed, open->data, open->len, error);
 }

@@ -101,6 +101,39 @@ test_remove (void)
     }
 }
 
+/* What is done to the bytes is what is done to the list. */
+static void
+test_bytes (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (6);
+
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autoptr (CuePostingList) list = random_list (random, round % 90, 1u << (round % 20));
+      g_autoptr (CuePostingList) copy = cue_posting_list_new ();
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      g_autoptr (GByteArray) rest = g_byte_array_new ();
+      guint32 key = (guint32) g_rand_int_range (random, 0, 200);
+      guint32 last;
+      gboolean found;
+
+      if (list->n > 0 && round % 3 != 0)
+        key = list->keys[g_rand_int_range (random, 0, (gint32) list->n)];
+      cue_posting_list_pack (list, 0, list->n, bytes);
+      g_assert_true (cue_posting_bytes_last (bytes->data, bytes->len, &last));
+      g_assert_cmpuint (last, ==, list->n > 0 ? list->keys[list->n - 1] : 0);
+      g_assert_true (cue_posting_bytes_remove (bytes->data, bytes->len, key, rest, &found));
+      g_assert_cmpint (found, ==, cue_posting_list_has (list, key));
+      g_assert_cmpint (found, ==, cue_posting_list_remove (list, key));
+      if (found)
+        g_assert_true (cue_posting_list_unpack (copy, rest->data, rest->len));
+      if (found)
+        assert_equal (list, copy);
+      else
+        g_assert_cmpuint (rest->len, ==, 0);
+    }
+}
+
 static void
 test_sets (void)
 {
@@ -150,6 +183,7 @@ main (int argc, char **argv)
   g_test_add_func ("/postings/pieces-join", test_pieces_join);
   g_test_add_func ("/postings/damage", test_damage_is_noticed_or_harmless);
   g_test_add_func ("/postings/remove", test_remove);
+  g_test_add_func ("/postings/bytes", test_bytes);
   g_test_add_func ("/postings/sets", test_sets);
   g_test_add_func ("/postings/varint", test_varint);
   return g_test_run ();
