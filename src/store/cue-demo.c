@@ -69,7 +69,7 @@ cue_home_init (const char *path, CueClock *clock, GError **error)
 CueStore *
 cue_demo_init (const char *path, CueClock *clock, GError **error)
 {
-  return init_home (path, clock, DEMO_SCOPE, "云桥集团", error);
+  return init_home (path, clock, DEMO_SCOPE, "云桥通信", error);
 }
 
 static int
@@ -254,7 +254,7 @@ cue_demo_install (CueStore *store, const char *customer_dir, GError **error)
   if ((customer_dir != NULL && !check_outside (store, customer_dir, error))
       || !cue_store_is_empty (store, &empty, error))
     return FALSE;
-  if (empty && !cue_store_bootstrap (store, DEMO_SCOPE, "云桥集团", "owner", "owner", error))
+  if (empty && !cue_store_bootstrap (store, DEMO_SCOPE, "云桥通信", "owner", "owner", error))
     return FALSE;
   if (!cue_store_require_me (store, error) || !load_table (store, "scopes.csv", on_scope, error)
       || !load_table (store, "staff.csv", on_person, error) || !import_packages (store, error))
