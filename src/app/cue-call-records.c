@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-call-watch.h"
 #include "cue-compact-row.h"
 #include "cue-say-call.h"
 #include "cue-say.h"
@@ -19,17 +20,8 @@ struct _CueCallRecords
   GtkListBox *list;
   GtkLabel   *summary;
 
-  CueCall *call;   /* (owned) (nullable) */
+  CueCallWatch *watch; /* (owned) */
 };
-
-enum
-{
-  PROP_0,
-  PROP_CALL,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CueCallRecords, cue_call_records, GTK_TYPE_WIDGET)
 
@@ -104,7 +96,7 @@ count_kind (GPtrArray *records, const char *kind)
 static void
 cue_call_records_update (CueCallRecords *self)
 {
-  GPtrArray *records = self->call != NULL ? cue_call_get_records (self->call) : NULL;
+  GPtrArray *records = self->watch->call != NULL ? cue_call_get_records (self->watch->call) : NULL;
   g_autofree char *count = NULL;
   g_autofree char *summary = NULL;
 
@@ -118,7 +110,7 @@ cue_call_records_update (CueCallRecords *self)
     }
   for (guint i = 0; i < records->len; i++)
     gtk_list_box_append (self->list, create_row (g_ptr_array_index (records, i),
-                                                 cue_call_get_started_ms (self->call)));
+                                                 cue_call_get_started_ms (self->watch->call)));
   /* Translators: how many records a call left */
   count = g_strdup_printf (ngettext ("%u record", "%u records", records->len), records->len);
   gtk_label_set_text (self->count, count);
@@ -130,33 +122,20 @@ cue_call_records_update (CueCallRecords *self)
 }
 
 static void
-cue_call_records_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_CALL)
-    cue_call_records_set_call (CUE_CALL_RECORDS (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-cue_call_records_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_CALL)
-    g_value_set_object (value, CUE_CALL_RECORDS (object)->call);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 cue_call_records_dispose (GObject *object)
 {
   CueCallRecords *self = CUE_CALL_RECORDS (object);
 
-  if (self->call != NULL)
-    g_signal_handlers_disconnect_by_data (self->call, self);
-  g_clear_object (&self->call);
+  cue_call_watch_set (self->watch, NULL);
   cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_CALL_RECORDS);
   G_OBJECT_CLASS (cue_call_records_parent_class)->dispose (object);
+}
+
+static void
+cue_call_records_finalize (GObject *object)
+{
+  cue_call_watch_free (CUE_CALL_RECORDS (object)->watch);
+  G_OBJECT_CLASS (cue_call_records_parent_class)->finalize (object);
 }
 
 static void
@@ -165,14 +144,8 @@ cue_call_records_class_init (CueCallRecordsClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = cue_call_records_set_property;
-  object_class->get_property = cue_call_records_get_property;
   object_class->dispose = cue_call_records_dispose;
-  properties[PROP_CALL] =
-    g_param_spec_object ("call", NULL, NULL, CUE_TYPE_CALL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
+  object_class->finalize = cue_call_records_finalize;
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-call-records.ui");
   gtk_widget_class_bind_template_child (widget_class, CueCallRecords, count);
@@ -186,6 +159,7 @@ cue_call_records_class_init (CueCallRecordsClass *klass)
 static void
 cue_call_records_init (CueCallRecords *self)
 {
+  self->watch = cue_call_watch_new (self, "record-added", G_CALLBACK (cue_call_records_update));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -213,13 +187,7 @@ cue_call_records_set_call (CueCallRecords *self, CueCall *call)
   g_return_if_fail (CUE_IS_CALL_RECORDS (self));
   g_return_if_fail (call == NULL || CUE_IS_CALL (call));
 
-  if (self->call == call)
+  if (!cue_call_watch_set (self->watch, call))
     return;
-  if (self->call != NULL)
-    g_signal_handlers_disconnect_by_data (self->call, self);
-  g_set_object (&self->call, call);
-  if (call != NULL)
-    g_signal_connect_swapped (call, "record-added", G_CALLBACK (cue_call_records_update), self);
   cue_call_records_update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
 }

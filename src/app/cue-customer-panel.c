@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cue-call-watch.h"
 #include "cue-compact-row.h"
 #include "cue-contract-card.h"
 #include "cue-customer-head.h"
@@ -42,19 +43,9 @@ struct _CueCustomerPanel
   GtkListBox      *records;
   CueHoldings     *holdings;
 
-  CueCall *call;     /* (owned) (nullable) */
+  CueCallWatch *watch; /* (owned) */
   guint    columns;
 };
-
-enum
-{
-  PROP_0,
-  PROP_CALL,
-  PROP_COLUMNS,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CueCustomerPanel, cue_customer_panel, GTK_TYPE_WIDGET)
 
@@ -63,7 +54,7 @@ G_DEFINE_FINAL_TYPE (CueCustomerPanel, cue_customer_panel, GTK_TYPE_WIDGET)
 static void
 update_usage (CueCustomerPanel *self, const CueCustomer *customer)
 {
-  const CueFacts *facts = cue_call_get_facts (self->call);
+  const CueFacts *facts = cue_call_get_facts (self->watch->call);
   gint64 quota = facts != NULL ? cue_facts_get_int_or (facts, CUE_FACT_DATA_QUOTA_MB, 0) : 0;
   gboolean any = customer->months != NULL && customer->months->len > 0;
 
@@ -77,26 +68,26 @@ static void
 update_fit (CueCustomerPanel *self)
 {
   const char *why = NULL;
-  gboolean silenced = cue_call_is_silenced (self->call, &why);
+  gboolean silenced = cue_call_is_silenced (self->watch->call, &why);
 
-  cue_fit_cards_set_advice (self->fit_cards, cue_call_get_advice (self->call),
+  cue_fit_cards_set_advice (self->fit_cards, cue_call_get_advice (self->watch->call),
                             silenced ? (why != NULL ? why : _("A rule folds every offer"))
                                      : NULL);
-  cue_fit_cards_set_taken (self->fit_cards, cue_call_get_offer (self->call));
+  cue_fit_cards_set_taken (self->fit_cards, cue_call_get_offer (self->watch->call));
 }
 
 static void
 on_fit_chosen_cb (CueCustomerPanel *self, int kind)
 {
-  if (self->call != NULL)
-    cue_call_choose_offer (self->call, (CueOfferKind) kind);
+  if (self->watch->call != NULL)
+    cue_call_choose_offer (self->watch->call, (CueOfferKind) kind);
 }
 
 static void
 on_fit_unfold_cb (CueCustomerPanel *self, const char *reason)
 {
-  if (self->call != NULL)
-    cue_call_lift_silence (self->call, reason);
+  if (self->watch->call != NULL)
+    cue_call_lift_silence (self->watch->call, reason);
 }
 
 /* -- alerts ------------------------------------------------------------------------------ */
@@ -144,7 +135,7 @@ get_alert_icon (CueRuleLevel level, const char **icon_name, const char **css_cla
 static void
 update_alerts (CueCustomerPanel *self)
 {
-  GPtrArray *findings = cue_call_get_findings (self->call);
+  GPtrArray *findings = cue_call_get_findings (self->watch->call);
   gboolean any = FALSE;
 
   cue_compact_list_clear (self->alerts);
@@ -294,10 +285,11 @@ update_records (CueCustomerPanel *self, const CueCustomer *customer)
 static void
 cue_customer_panel_update (CueCustomerPanel *self)
 {
-  CueCustomer *customer = self->call != NULL ? cue_call_get_customer (self->call) : NULL;
+  CueCall *call = self->watch->call;
+  CueCustomer *customer = call != NULL ? cue_call_get_customer (call) : NULL;
 
-  cue_customer_head_update (self->head, customer != NULL ? self->call : NULL);
-  cue_contract_card_update (self->contract, customer != NULL ? self->call : NULL);
+  cue_customer_head_update (self->head, customer != NULL ? call : NULL);
+  cue_contract_card_update (self->contract, customer != NULL ? call : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->holdings),
                           cue_holdings_set_customer (self->holdings, customer)
                             && self->columns >= 4);
@@ -308,11 +300,11 @@ cue_customer_panel_update (CueCustomerPanel *self)
       cue_compact_list_clear (self->alerts);
       cue_compact_list_clear (self->records);
       gtk_label_set_text (self->unknown_number,
-                          self->call != NULL ? cue_call_get_masked_number (self->call) : "");
+                          call != NULL ? cue_call_get_masked_number (call) : "");
       gtk_stack_set_visible_child_name (
         self->stack,
-        self->call == NULL ? "none"
-        : cue_call_get_state (self->call) == CUE_CALL_LOADING ? "loading" : "unknown");
+        call == NULL ? "none"
+        : cue_call_get_state (call) == CUE_CALL_LOADING ? "loading" : "unknown");
       return;
     }
   update_usage (self, customer);
@@ -325,51 +317,20 @@ cue_customer_panel_update (CueCustomerPanel *self)
 /* -- object ------------------------------------------------------------------------------ */
 
 static void
-cue_customer_panel_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  CueCustomerPanel *self = CUE_CUSTOMER_PANEL (object);
-
-  switch (id)
-    {
-    case PROP_CALL:
-      cue_customer_panel_set_call (self, g_value_get_object (value));
-      break;
-    case PROP_COLUMNS:
-      cue_customer_panel_set_columns (self, g_value_get_uint (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-cue_customer_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  CueCustomerPanel *self = CUE_CUSTOMER_PANEL (object);
-
-  switch (id)
-    {
-    case PROP_CALL:
-      g_value_set_object (value, self->call);
-      break;
-    case PROP_COLUMNS:
-      g_value_set_uint (value, self->columns);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 cue_customer_panel_dispose (GObject *object)
 {
   CueCustomerPanel *self = CUE_CUSTOMER_PANEL (object);
 
-  if (self->call != NULL)
-    g_signal_handlers_disconnect_by_data (self->call, self);
-  g_clear_object (&self->call);
+  cue_call_watch_set (self->watch, NULL);
   cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_CUSTOMER_PANEL);
   G_OBJECT_CLASS (cue_customer_panel_parent_class)->dispose (object);
+}
+
+static void
+cue_customer_panel_finalize (GObject *object)
+{
+  cue_call_watch_free (CUE_CUSTOMER_PANEL (object)->watch);
+  G_OBJECT_CLASS (cue_customer_panel_parent_class)->finalize (object);
 }
 
 static void
@@ -401,17 +362,8 @@ cue_customer_panel_class_init (CueCustomerPanelClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = cue_customer_panel_set_property;
-  object_class->get_property = cue_customer_panel_get_property;
   object_class->dispose = cue_customer_panel_dispose;
-
-  properties[PROP_CALL] =
-    g_param_spec_object ("call", NULL, NULL, CUE_TYPE_CALL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_COLUMNS] =
-    g_param_spec_uint ("columns", NULL, NULL, 1, 4, 3,
-                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  object_class->finalize = cue_customer_panel_finalize;
 
   g_type_ensure (CUE_TYPE_CUSTOMER_HEAD);
   g_type_ensure (CUE_TYPE_CONTRACT_CARD);
@@ -427,6 +379,8 @@ cue_customer_panel_class_init (CueCustomerPanelClass *klass)
 static void
 cue_customer_panel_init (CueCustomerPanel *self)
 {
+  self->watch = cue_call_watch_new (self, "customer-changed",
+                                    G_CALLBACK (cue_customer_panel_update));
   self->columns = 3;
   gtk_widget_init_template (GTK_WIDGET (self));
   cue_customer_panel_update (self);
@@ -456,16 +410,9 @@ cue_customer_panel_set_call (CueCustomerPanel *self, CueCall *call)
   g_return_if_fail (CUE_IS_CUSTOMER_PANEL (self));
   g_return_if_fail (call == NULL || CUE_IS_CALL (call));
 
-  if (self->call == call)
+  if (!cue_call_watch_set (self->watch, call))
     return;
-  if (self->call != NULL)
-    g_signal_handlers_disconnect_by_data (self->call, self);
-  g_set_object (&self->call, call);
-  if (call != NULL)
-    g_signal_connect_swapped (call, "customer-changed", G_CALLBACK (cue_customer_panel_update),
-                              self);
   cue_customer_panel_update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
 }
 
 /**
@@ -490,7 +437,6 @@ cue_customer_panel_set_columns (CueCustomerPanel *self, guint columns)
   gtk_widget_set_margin_start (self->content, margin);
   gtk_widget_set_margin_end (self->content, margin);
   cue_customer_panel_update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
 }
 
 /**

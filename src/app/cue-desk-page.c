@@ -8,6 +8,7 @@
 #include "cue-desk-page.h"
 
 #include "cue-call-records.h"
+#include "cue-call-watch.h"
 #include "cue-fit-cards.h"
 #include "cue-idle-page.h"
 #include "cue-notice-pane.h"
@@ -40,7 +41,7 @@ struct _CueDeskPage
   CueStageStrip    *strip;
 
   CueDesk     *desk;    /* (owned) (nullable) */
-  CueCall     *call;    /* (owned) (nullable): whose "changed" is connected */
+  CueCallWatch *watch;  /* (owned): the open call */
   gboolean     forgotten; /* the customer was taken off the screen before the wrap-up ended */
   gboolean     was_wrap_up;
 };
@@ -64,22 +65,15 @@ take_call (CueDeskPage *self)
 
   if (call != NULL && cue_call_get_state (call) == CUE_CALL_CLOSED)
     call = NULL;
-  if (call == self->call)
+  if (!cue_call_watch_set (self->watch, call))
     return;
-  if (self->call != NULL)
-    g_signal_handlers_disconnect_by_data (self->call, self);
-  g_set_object (&self->call, call);
   self->forgotten = FALSE;
   give_call (self, call);
   if (call != NULL)
-    {
-      g_signal_connect_object (call, "changed", G_CALLBACK (cue_desk_page_update), self,
-                               G_CONNECT_SWAPPED);
-      cue_wrap_up_pane_set_staff (self->wrap_up, cue_desk_get_staff (self->desk));
-      cue_panes_show (self->panes, CUE_PANE_MIDDLE);
-    }
-  else
-    cue_panes_show (self->panes, CUE_PANE_START);
+    cue_wrap_up_pane_set_staff (self->wrap_up, cue_desk_get_staff (self->desk));
+  /* Where one pane shows at a time it is the search: the whole line stands above it, and what the
+   * agent types next has to go into the entry. */
+  cue_panes_show (self->panes, CUE_PANE_START);
 }
 
 static void
@@ -139,12 +133,17 @@ cue_desk_page_dispose (GObject *object)
 
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
-  if (self->call != NULL)
-    g_signal_handlers_disconnect_by_data (self->call, self);
-  g_clear_object (&self->call);
+  cue_call_watch_set (self->watch, NULL);
   g_clear_object (&self->desk);
   cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_DESK_PAGE);
   G_OBJECT_CLASS (cue_desk_page_parent_class)->dispose (object);
+}
+
+static void
+cue_desk_page_finalize (GObject *object)
+{
+  cue_call_watch_free (CUE_DESK_PAGE (object)->watch);
+  G_OBJECT_CLASS (cue_desk_page_parent_class)->finalize (object);
 }
 
 static void
@@ -169,6 +168,7 @@ cue_desk_page_class_init (CueDeskPageClass *klass)
 
   ensure_types ();
   object_class->dispose = cue_desk_page_dispose;
+  object_class->finalize = cue_desk_page_finalize;
   object_class->get_property = cue_desk_page_get_property;
   object_class->set_property = cue_desk_page_set_property;
   properties[PROP_DESK] = g_param_spec_object ("desk", NULL, NULL, CUE_TYPE_DESK,
@@ -200,6 +200,7 @@ cue_desk_page_class_init (CueDeskPageClass *klass)
 static void
 cue_desk_page_init (CueDeskPage *self)
 {
+  self->watch = cue_call_watch_new (self, "changed", G_CALLBACK (cue_desk_page_update));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -247,16 +248,18 @@ cue_desk_page_set_desk (CueDeskPage *self, CueDesk *desk)
 void
 cue_desk_page_update (CueDeskPage *self)
 {
+  CueCall *call;
   gboolean wrap_up;
 
   g_return_if_fail (CUE_IS_DESK_PAGE (self));
 
   take_call (self);
-  wrap_up = self->call != NULL && cue_call_get_state (self->call) == CUE_CALL_WRAP_UP;
-  gtk_stack_set_visible_child_name (self->middle, self->call != NULL ? "script" : "idle");
-  gtk_stack_set_visible_child_name (self->end, wrap_up              ? "records"
-                                               : self->call != NULL ? "customer"
-                                                                    : "notices");
+  call = self->watch->call;
+  wrap_up = call != NULL && cue_call_get_state (call) == CUE_CALL_WRAP_UP;
+  gtk_stack_set_visible_child_name (self->middle, call != NULL ? "script" : "idle");
+  gtk_stack_set_visible_child_name (self->end, wrap_up        ? "records"
+                                               : call != NULL ? "customer"
+                                                              : "notices");
   cue_panes_set_covered (self->panes, wrap_up);
   if (wrap_up && !self->was_wrap_up)
     cue_wrap_up_pane_focus (self->wrap_up);
@@ -277,7 +280,7 @@ cue_desk_page_forget_customer (CueDeskPage *self)
 {
   g_return_if_fail (CUE_IS_DESK_PAGE (self));
 
-  if (self->call == NULL || self->forgotten)
+  if (self->watch->call == NULL || self->forgotten)
     return;
   self->forgotten = TRUE;
   cue_customer_panel_set_call (self->customer, NULL);
@@ -376,7 +379,7 @@ cue_desk_page_focus_script (CueDeskPage *self)
   g_return_if_fail (CUE_IS_DESK_PAGE (self));
 
   cue_panes_show (self->panes, CUE_PANE_MIDDLE);
-  if (self->call != NULL)
+  if (self->watch->call != NULL)
     cue_script_pane_focus_stage (self->script);
 }
 
@@ -390,7 +393,7 @@ cue_desk_page_focus_customer (CueDeskPage *self)
   g_return_if_fail (CUE_IS_DESK_PAGE (self));
 
   cue_panes_show (self->panes, CUE_PANE_END);
-  if (self->call != NULL)
+  if (self->watch->call != NULL)
     cue_customer_panel_focus (self->customer);
   else
     cue_notice_pane_focus (self->notices);
@@ -440,7 +443,7 @@ cue_desk_page_focus_notices (CueDeskPage *self)
 {
   g_return_if_fail (CUE_IS_DESK_PAGE (self));
 
-  if (self->call != NULL)
+  if (self->watch->call != NULL)
     return;
   cue_panes_show (self->panes, CUE_PANE_END);
   cue_notice_pane_focus (self->notices);

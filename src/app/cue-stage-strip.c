@@ -4,6 +4,7 @@
  */
 #include "cue-stage-strip.h"
 
+#include "cue-call-watch.h"
 #include "cue-stage-line.h"
 #include "cue-widget.h"
 
@@ -19,24 +20,15 @@ struct _CueStageStrip
   CueStageLine *line;
   GtkWidget    *said_button;
 
-  CueCall *call;   /* (owned) (nullable) */
+  CueCallWatch *watch; /* (owned) */
 };
-
-enum
-{
-  PROP_0,
-  PROP_CALL,
-  N_PROPS,
-};
-
-static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CueStageStrip, cue_stage_strip, GTK_TYPE_WIDGET)
 
 static void
 cue_stage_strip_update (CueStageStrip *self)
 {
-  CueScriptRun *run = self->call != NULL ? cue_call_get_run (self->call) : NULL;
+  CueScriptRun *run = self->watch->call != NULL ? cue_call_get_run (self->watch->call) : NULL;
   const CueLine *line = run != NULL ? cue_script_run_get_current (run) : NULL;
 
   cue_stage_line_set_text (self->line, line != NULL ? line->text : "",
@@ -52,33 +44,20 @@ on_said_clicked_cb (CueStageStrip *self)
 }
 
 static void
-cue_stage_strip_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_CALL)
-    cue_stage_strip_set_call (CUE_STAGE_STRIP (object), g_value_get_object (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-cue_stage_strip_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_CALL)
-    g_value_set_object (value, CUE_STAGE_STRIP (object)->call);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 cue_stage_strip_dispose (GObject *object)
 {
   CueStageStrip *self = CUE_STAGE_STRIP (object);
 
-  if (self->call != NULL)
-    g_signal_handlers_disconnect_by_data (self->call, self);
-  g_clear_object (&self->call);
+  cue_call_watch_set (self->watch, NULL);
   cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_STAGE_STRIP);
   G_OBJECT_CLASS (cue_stage_strip_parent_class)->dispose (object);
+}
+
+static void
+cue_stage_strip_finalize (GObject *object)
+{
+  cue_call_watch_free (CUE_STAGE_STRIP (object)->watch);
+  G_OBJECT_CLASS (cue_stage_strip_parent_class)->finalize (object);
 }
 
 static void
@@ -87,14 +66,8 @@ cue_stage_strip_class_init (CueStageStripClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = cue_stage_strip_set_property;
-  object_class->get_property = cue_stage_strip_get_property;
   object_class->dispose = cue_stage_strip_dispose;
-  properties[PROP_CALL] =
-    g_param_spec_object ("call", NULL, NULL, CUE_TYPE_CALL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
+  object_class->finalize = cue_stage_strip_finalize;
   g_type_ensure (CUE_TYPE_STAGE_LINE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-stage-strip.ui");
@@ -110,6 +83,7 @@ cue_stage_strip_class_init (CueStageStripClass *klass)
 static void
 cue_stage_strip_init (CueStageStrip *self)
 {
+  self->watch = cue_call_watch_new (self, "changed", G_CALLBACK (cue_stage_strip_update));
   gtk_widget_init_template (GTK_WIDGET (self));
   cue_stage_line_set_points (self->line, POINTS, LEADING, FALSE);
   cue_stage_strip_update (self);
@@ -139,13 +113,7 @@ cue_stage_strip_set_call (CueStageStrip *self, CueCall *call)
   g_return_if_fail (CUE_IS_STAGE_STRIP (self));
   g_return_if_fail (call == NULL || CUE_IS_CALL (call));
 
-  if (self->call == call)
+  if (!cue_call_watch_set (self->watch, call))
     return;
-  if (self->call != NULL)
-    g_signal_handlers_disconnect_by_data (self->call, self);
-  g_set_object (&self->call, call);
-  if (call != NULL)
-    g_signal_connect_swapped (call, "changed", G_CALLBACK (cue_stage_strip_update), self);
   cue_stage_strip_update (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
 }

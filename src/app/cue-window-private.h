@@ -1,10 +1,11 @@
-/* cue-window-private.h: the members of the window, for its two files.
+/* cue-window-private.h: the members of the window, for its files.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
 #include "cue-call-status.h"
+#include "cue-call-watch.h"
 #include "cue-command-list.h"
 #include "cue-desk-page.h"
 #include "cue-window.h"
@@ -37,12 +38,17 @@ struct _CueWindow
   CueCommandList   *commands;
 
   CueDesk            *desk;         /* (owned) (nullable) */
-  CueCall            *call;         /* (owned) (nullable): whose "changed" is connected */
+  CueCallWatch       *watch;        /* (owned): the open call */
   GSettings          *settings;     /* (owned) (nullable) */
   GSimpleActionGroup *call_actions; /* (owned) */
   guint               forget_id;
 };
 
-CueCall *cue_window_get_open_call (CueWindow *self);
+CueCall *cue_window_get_open_call    (CueWindow *self);  /* (nullable) */
+void     cue_window_update_header   (CueWindow *self, CueCall *call, gboolean wrap_up);
+void     cue_window_take_settings   (CueWindow *self, GSettings *settings);
+void     cue_window_save_size       (CueWindow *self);
+void     cue_window_expect_width    (CueWindow *self);
+void     cue_window_update_contrast (CueWindow *self);
 
 G_END_DECLS

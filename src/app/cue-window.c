@@ -19,12 +19,6 @@
 /* Names and numbers leave the screen so long after the line is free (milliseconds). */
 #define FORGET_AFTER_MS (5 * 60 * 1000)
 #define TOAST_SECONDS 5
-#define COLUMNS_FOR_SWITCHER 2
-#define DEFAULT_WIDTH 1366
-#define DEFAULT_HEIGHT 741
-#define MIN_WIDTH 360
-#define MIN_HEIGHT 300
-#define MAX_SIZE 16384
 
 G_DEFINE_FINAL_TYPE (CueWindow, cue_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -36,53 +30,6 @@ cue_window_get_open_call (CueWindow *self)
   CueCall *call = self->desk != NULL ? cue_desk_get_call (self->desk) : NULL;
 
   return call != NULL && cue_call_get_state (call) != CUE_CALL_CLOSED ? call : NULL;
-}
-
-static guint
-get_columns (CueWindow *self)
-{
-  return cue_panes_get_columns (cue_desk_page_get_panes (self->desk_page));
-}
-
-static void
-set_accessible_label (GtkWidget *widget, const char *label)
-{
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  -1);
-}
-
-static void
-update_gate (CueWindow *self, CueCall *call)
-{
-  GPtrArray       *items = call != NULL ? cue_gate_get_items (cue_call_get_gate (call)) : NULL;
-  guint            n = items != NULL ? items->len : 0;
-  guint            done = n > 0 ? cue_gate_count_done (cue_call_get_gate (call)) : 0;
-  g_autofree char *words = NULL;
-
-  gtk_widget_set_visible (self->gate, call != NULL);
-  if (call == NULL)
-    return;
-  /* Translators: in the header: lines that must be said: said, of how many */
-  words = g_strdup_printf (_("Must say %u / %u"), done, n);
-  if (n == 0)
-    {
-      g_free (words);
-      /* Translators: nothing is owed before the customer has taken up an offer */
-      words = g_strdup (_("Must say –"));
-    }
-  set_accessible_label (self->gate, words);
-  if (get_columns (self) < COLUMNS_FOR_SWITCHER)
-    {
-      g_free (words);
-      words = n > 0 ? g_strdup_printf ("%u/%u", done, n) : g_strdup ("–");
-    }
-  gtk_label_set_text (self->gate_label, words);
-  gtk_widget_remove_css_class (self->gate, "cue-pill-warning");
-  gtk_widget_remove_css_class (self->gate, "cue-pill-success");
-  if (n > 0)
-    gtk_widget_add_css_class (self->gate, done == n ? "cue-pill-success" : "cue-pill-warning");
-  gtk_image_set_from_icon_name (self->gate_icon, n > 0 && done == n ? "security-high-symbolic"
-                                                                    : "security-medium-symbolic");
 }
 
 static gboolean
@@ -115,42 +62,6 @@ update_forgetting (CueWindow *self, CueCall *call)
                    self);
 }
 
-static gboolean
-has_other_pages (CueWindow *self)
-{
-  return adw_view_stack_page_get_visible (self->editor_page)
-         || adw_view_stack_page_get_visible (self->audit_page);
-}
-
-static void
-update_header (CueWindow *self, CueCall *call, gboolean wrap_up)
-{
-  guint            unread = cue_desk_page_get_n_unread (self->desk_page);
-  gboolean         room = get_columns (self) >= COLUMNS_FOR_SWITCHER;
-  g_autofree char *notices =
-    /* Translators: notices that this person has not read */
-    g_strdup_printf (ngettext ("%u notice to read", "%u notices to read", unread), unread);
-
-  update_gate (self, call);
-  gtk_label_set_text (self->title_number,
-                      call != NULL && !room ? cue_call_get_masked_number (call) : "");
-  /* A switcher with one page would switch nothing.  In two columns a call needs its room, or the
-   * window could not be made any narrower; the menu and the keys still switch. */
-  gtk_stack_set_visible_child_name (self->title,
-                                    has_other_pages (self)
-                                        && (get_columns (self) > COLUMNS_FOR_SWITCHER
-                                            || (room && call == NULL))
-                                      ? "pages"
-                                      : "number");
-  gtk_label_set_text (self->notices_label, notices);
-  gtk_widget_set_visible (GTK_WIDGET (self->notices_label), room);
-  set_accessible_label (self->notices, notices);
-  gtk_widget_set_visible (self->notices, call == NULL && unread > 0);
-  /* In one column the menu has it, and there is room for one window button. */
-  gtk_widget_set_visible (self->wrap_up, call != NULL && !wrap_up && room);
-  adw_header_bar_set_decoration_layout (self->header, room ? NULL : ":close");
-}
-
 static void
 enable (CueWindow *self, const char *name, gboolean enabled)
 {
@@ -169,7 +80,7 @@ update (CueWindow *self)
 
   cue_call_status_update (self->status);
   cue_call_actions_update (self->call_actions, call);
-  update_header (self, call, wrap_up);
+  cue_window_update_header (self, call, wrap_up);
   update_forgetting (self, call);
   enable (self, "open-number", idle);
   enable (self, "switch-person", idle);
@@ -188,17 +99,8 @@ on_call_changed_cb (CueWindow *self)
 {
   CueCall *call = cue_window_get_open_call (self);
 
-  if (call != self->call)
-    {
-      if (self->call != NULL)
-        g_signal_handlers_disconnect_by_data (self->call, self);
-      g_set_object (&self->call, call);
-      if (call != NULL)
-        {
-          g_signal_connect_object (call, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
-          adw_view_stack_set_visible_child_name (self->pages, "desk");
-        }
-    }
+  if (cue_call_watch_set (self->watch, call) && call != NULL)
+    adw_view_stack_set_visible_child_name (self->pages, "desk");
   update (self);
 }
 
@@ -229,7 +131,9 @@ on_me_changed_cb (CueWindow *self)
 static void
 on_columns_cb (CueWindow *self)
 {
-  cue_call_status_set_columns (self->status, get_columns (self));
+  CuePanes *panes = cue_desk_page_get_panes (self->desk_page);
+
+  cue_call_status_set_columns (self->status, cue_panes_get_columns (panes));
   update (self);
 }
 
@@ -255,96 +159,13 @@ on_problem_close_cb (CueWindow *self)
   gtk_widget_set_visible (self->problem, FALSE);
 }
 
-/* -- settings --------------------------------------------------------------------------------- */
-
-static void
-set_class (CueWindow *self, const char *name, gboolean set)
-{
-  if (set)
-    gtk_widget_add_css_class (GTK_WIDGET (self), name);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
-}
-
-static void
-on_default_width_cb (CueWindow *self)
-{
-  int width = 0, height = 0;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width > 0)
-    cue_panes_expect_width (cue_desk_page_get_panes (self->desk_page), width);
-}
-
-/* CSS of the floor has no query for it. */
-static void
-on_contrast_cb (CueWindow *self)
-{
-  set_class (self, "cue-contrast",
-             adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
-}
-
-static void
-on_settings_cb (CueWindow *self)
-{
-  g_autofree char *density = g_settings_get_string (self->settings, "density");
-
-  set_class (self, "cue-no-keys", !g_settings_get_boolean (self->settings, "show-key-hints"));
-  set_class (self, "cue-dense", g_str_equal (density, "dense"));
-}
-
-static void
-add_setting_action (CueWindow *self, const char *key)
-{
-  g_autoptr (GAction) action = g_settings_create_action (self->settings, key);
-
-  g_action_map_add_action (G_ACTION_MAP (self), action);
-}
-
-static void
-take_settings (CueWindow *self, GSettings *settings)
-{
-  if (settings == NULL)
-    {
-      gtk_window_set_default_size (GTK_WINDOW (self), DEFAULT_WIDTH, DEFAULT_HEIGHT);
-      return;
-    }
-  self->settings = g_object_ref (settings);
-  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
-                               g_settings_get_int (settings, "window-height"));
-  if (g_settings_get_boolean (settings, "window-maximized"))
-    gtk_window_maximize (GTK_WINDOW (self));
-  add_setting_action (self, "show-key-hints");
-  add_setting_action (self, "density");
-  g_signal_connect_object (settings, "changed", G_CALLBACK (on_settings_cb), self,
-                           G_CONNECT_SWAPPED);
-  on_settings_cb (self);
-}
-
-static void
-save_size (CueWindow *self)
-{
-  int width = 0, height = 0;
-
-  if (self->settings == NULL)
-    return;
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width > 0 && height > 0)
-    {
-      g_settings_set_int (self->settings, "window-width", CLAMP (width, MIN_WIDTH, MAX_SIZE));
-      g_settings_set_int (self->settings, "window-height", CLAMP (height, MIN_HEIGHT, MAX_SIZE));
-    }
-  g_settings_set_boolean (self->settings, "window-maximized",
-                          gtk_window_is_maximized (GTK_WINDOW (self)));
-}
-
 /* Closing the window in a call would drop what the agent still has to write. */
 static gboolean
 cue_window_close_request (GtkWindow *window)
 {
   CueWindow *self = CUE_WINDOW (window);
 
-  save_size (self);
+  cue_window_save_size (self);
   if (cue_window_get_open_call (self) != NULL)
     {
       cue_window_show_toast (self, _("Close the call first: F12, then Ctrl+Enter"));
@@ -363,20 +184,25 @@ cue_window_dispose (GObject *object)
   g_clear_handle_id (&self->forget_id, g_source_remove);
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
-  if (self->call != NULL)
-    g_signal_handlers_disconnect_by_data (self->call, self);
+  cue_call_watch_set (self->watch, NULL);
   if (self->commands != NULL)
     {
       cue_command_list_refresh (self->commands, NULL, NULL);
       gtk_widget_unparent (GTK_WIDGET (self->commands));
     }
   self->commands = NULL;
-  g_clear_object (&self->call);
   g_clear_object (&self->desk);
   g_clear_object (&self->settings);
   g_clear_object (&self->call_actions);
   gtk_widget_dispose_template (GTK_WIDGET (self), CUE_TYPE_WINDOW);
   G_OBJECT_CLASS (cue_window_parent_class)->dispose (object);
+}
+
+static void
+cue_window_finalize (GObject *object)
+{
+  cue_call_watch_free (CUE_WINDOW (object)->watch);
+  G_OBJECT_CLASS (cue_window_parent_class)->finalize (object);
 }
 
 static void
@@ -417,6 +243,7 @@ cue_window_class_init (CueWindowClass *klass)
   g_type_ensure (CUE_TYPE_EDITOR_PAGE);
   g_type_ensure (CUE_TYPE_AUDIT_PAGE);
   G_OBJECT_CLASS (klass)->dispose = cue_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cue_window_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = cue_window_close_request;
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -424,15 +251,16 @@ cue_window_class_init (CueWindowClass *klass)
 static void
 cue_window_init (CueWindow *self)
 {
+  self->watch = cue_call_watch_new (self, "changed", G_CALLBACK (update));
   cue_window_add_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->call_actions = cue_call_actions_new (self->desk_page);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "call", G_ACTION_GROUP (self->call_actions));
   cue_window_keys_install (GTK_WINDOW (self), G_ACTION_GROUP (self->call_actions));
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
-                           G_CALLBACK (on_contrast_cb), self, G_CONNECT_SWAPPED);
-  on_contrast_cb (self);
-  g_signal_connect (self, "notify::default-width", G_CALLBACK (on_default_width_cb), NULL);
+                           G_CALLBACK (cue_window_update_contrast), self, G_CONNECT_SWAPPED);
+  cue_window_update_contrast (self);
+  g_signal_connect (self, "notify::default-width", G_CALLBACK (cue_window_expect_width), NULL);
   self->commands = CUE_COMMAND_LIST (cue_command_list_new ());
   /* Not to a stack: GTK 4.8 takes every child of one for a page of it when it tells a screen reader
    * that the child went, and crashes. */
@@ -452,7 +280,7 @@ cue_window_new (GtkApplication *application, CueDesk *desk, GSettings *settings)
 {
   CueWindow *self = g_object_new (CUE_TYPE_WINDOW, "application", application, NULL);
 
-  take_settings (self, settings);
+  cue_window_take_settings (self, settings);
   g_set_object (&self->desk, desk);
   if (desk != NULL)
     {
@@ -492,7 +320,8 @@ cue_window_begin_call (CueWindow *self, const char *number, const char *source, 
 
   if (self->desk == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s", _("There is no home open: cuedeskctl init makes one"));
+      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s",
+                   _("There is no home open: cuedeskctl init makes one"));
       return FALSE;
     }
   if (cue_desk_begin_call (self->desk, number, source, queue, context, error) == NULL)

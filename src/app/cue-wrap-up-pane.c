@@ -2,68 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cue-wrap-up-pane.h"
+#include "cue-wrap-up-pane-private.h"
 
 #include <adwaita.h>
-#include <glib/gi18n.h>
-#include <stdlib.h>
 
-#include "cue-gate-card.h"
-#include "cue-say.h"
 #include "cue-widget.h"
 
-#define NOTE_MAX 200
 #define CALL_BACK_DAYS 1
-
-struct _CueWrapUpPane
-{
-  GtkWidget parent_instance;
-
-  GtkEditable     *matter;
-  GtkListBox      *form;
-  GtkBox          *outcomes;
-  GtkBox          *follows;
-  GtkBox          *knowledges;
-  GtkBox          *bar;
-  GtkToggleButton *handled;
-  GtkToggleButton *answered;
-  GtkToggleButton *failed;
-  GtkToggleButton *transferred;
-  GtkToggleButton *callback;
-  GtkEditable     *done;
-  GtkDropDown     *owner;
-  GtkMenuButton   *due;
-  GtkPopover      *due_popover;
-  GtkLabel        *due_words;
-  GtkCalendar     *calendar;
-  GtkToggleButton *follow_sms;
-  GtkToggleButton *follow_phone;
-  GtkToggleButton *follow_none;
-  GtkToggleButton *known;
-  GtkToggleButton *new_question;
-  GtkToggleButton *no_need;
-  GtkEditable     *note;
-  GtkLabel        *note_count;
-  CueGateCard     *gate_card;
-  GtkImage        *state_icon;
-  GtkLabel        *state_words;
-  GtkLabel        *state_hint;
-  GtkWidget       *close_button;
-
-  CueCall   *call;      /* (owned) (nullable) */
-  GPtrArray *logins;    /* (owned) (element-type utf8): in the order of the owner menu */
-  char      *due_day;   /* (owned) (nullable): ISO day */
-  guint      columns;
-  gboolean   updating;  /* the form is being filled, not changed by a person */
-};
-
-enum
-{
-  PROP_0,
-  PROP_CALL,
-  PROP_COLUMNS,
-  N_PROPS,
-};
 
 enum
 {
@@ -71,212 +16,17 @@ enum
   N_SIGNALS,
 };
 
-static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CueWrapUpPane, cue_wrap_up_pane, GTK_TYPE_WIDGET)
-
-/* -- from the form to the call ----------------------------------------------------------- */
-
-static CueOutcome
-get_outcome (CueWrapUpPane *self)
-{
-  if (gtk_toggle_button_get_active (self->handled))
-    return CUE_OUTCOME_HANDLED;
-  if (gtk_toggle_button_get_active (self->answered))
-    return CUE_OUTCOME_ANSWERED;
-  if (gtk_toggle_button_get_active (self->failed))
-    return CUE_OUTCOME_FAILED;
-  if (gtk_toggle_button_get_active (self->transferred))
-    return CUE_OUTCOME_TRANSFERRED;
-  if (gtk_toggle_button_get_active (self->callback))
-    return CUE_OUTCOME_CALLBACK;
-  return CUE_OUTCOME_NONE;
-}
-
-static const char *
-get_follow_up (CueWrapUpPane *self)
-{
-  if (gtk_toggle_button_get_active (self->follow_sms))
-    return "sms";
-  return gtk_toggle_button_get_active (self->follow_phone) ? "phone" : "none";
-}
-
-static const char *
-get_knowledge (CueWrapUpPane *self)
-{
-  if (gtk_toggle_button_get_active (self->known))
-    return "known";
-  return gtk_toggle_button_get_active (self->new_question) ? "new" : "none";
-}
-
-static void
-store_form (CueWrapUpPane *self)
-{
-  guint owner = gtk_drop_down_get_selected (self->owner);
-  CueWrapUp form = { 0 };
-
-  if (self->updating || self->call == NULL)
-    return;
-  form.matter = (char *) gtk_editable_get_text (self->matter);
-  form.outcome = get_outcome (self);
-  form.done = (char *) gtk_editable_get_text (self->done);
-  form.owner = owner < self->logins->len ? g_ptr_array_index (self->logins, owner)
-                                         : cue_call_get_wrap_up (self->call)->owner;
-  form.callback_due = self->due_day;
-  form.follow_up = (char *) get_follow_up (self);
-  form.knowledge = (char *) get_knowledge (self);
-  form.note = (char *) gtk_editable_get_text (self->note);
-  cue_call_set_wrap_up (self->call, &form);
-}
-
-/* -- from the call to the form ----------------------------------------------------------- */
-
-/* Setting an equal text would move the caret of the entry that is being typed into. */
-static void
-set_text (GtkEditable *editable, const char *text)
-{
-  if (text == NULL)
-    text = "";
-  if (g_strcmp0 (gtk_editable_get_text (editable), text) != 0)
-    gtk_editable_set_text (editable, text);
-}
-
-static void
-show_outcome (CueWrapUpPane *self, CueOutcome outcome)
-{
-  GtkToggleButton *buttons[] = { self->handled, self->answered, self->failed, self->transferred,
-                                 self->callback };
-
-  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
-    gtk_toggle_button_set_active (buttons[i], (guint) outcome == i + CUE_OUTCOME_HANDLED);
-}
-
-static void
-show_due (CueWrapUpPane *self, const char *day)
-{
-  char *copy = g_strdup (day != NULL && *day != '\0' ? day : NULL);
-
-  g_free (self->due_day);
-  self->due_day = copy;
-  gtk_label_set_text (self->due_words, copy != NULL ? copy : _("No day"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->due), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  copy != NULL ? copy : _("No day"), -1);
-  if (copy != NULL)
-    {
-      g_auto (GStrv) parts = g_strsplit (copy, "-", 3);
-      g_autoptr (GDateTime) date = NULL;
-
-      if (g_strv_length (parts) == 3)
-        date = g_date_time_new_local (atoi (parts[0]), atoi (parts[1]), atoi (parts[2]), 12, 0, 0);
-      if (date != NULL)
-        gtk_calendar_select_day (self->calendar, date);
-    }
-}
-
-static void
-show_owner (CueWrapUpPane *self, const char *login)
-{
-  guint position;
-
-  if (login != NULL
-      && g_ptr_array_find_with_equal_func (self->logins, login, g_str_equal, &position))
-    gtk_drop_down_set_selected (self->owner, position);
-}
-
-static void
-show_note_count (CueWrapUpPane *self)
-{
-  g_autofree char *count = NULL;
-
-  /* Translators: characters written and characters allowed in the note */
-  count = g_strdup_printf (_("%d / %d"),
-                           (int) g_utf8_strlen (gtk_editable_get_text (self->note), -1), NOTE_MAX);
-  gtk_label_set_text (self->note_count, count);
-}
-
-static void
-show_form (CueWrapUpPane *self, const CueWrapUp *form)
-{
-  set_text (self->matter, form->matter);
-  show_outcome (self, form->outcome);
-  set_text (self->done, form->done);
-  show_owner (self, form->owner);
-  show_due (self, form->callback_due);
-  gtk_toggle_button_set_active (self->follow_sms, g_strcmp0 (form->follow_up, "sms") == 0);
-  gtk_toggle_button_set_active (self->follow_phone, g_strcmp0 (form->follow_up, "phone") == 0);
-  gtk_toggle_button_set_active (self->follow_none, g_strcmp0 (form->follow_up, "none") == 0);
-  gtk_toggle_button_set_active (self->known, g_strcmp0 (form->knowledge, "known") == 0);
-  gtk_toggle_button_set_active (self->new_question, g_strcmp0 (form->knowledge, "new") == 0);
-  gtk_toggle_button_set_active (self->no_need, g_strcmp0 (form->knowledge, "none") == 0);
-  set_text (self->note, form->note);
-  show_note_count (self);
-}
-
-/* A button that does nothing has to say why, beside it and to a screen reader. */
-static void
-show_state (CueWrapUpPane *self, CueOutcome outcome, guint n_open)
-{
-  gboolean can_close = cue_call_can_close (self->call);
-  g_autofree char *words = NULL;
-  const char *hint = "";
-
-  if (can_close)
-    words = g_strdup (_("Ready to close"));
-  else if (outcome == CUE_OUTCOME_NONE)
-    {
-      words = g_strdup (_("No outcome yet"));
-      hint = _("Choose how the call ended");
-    }
-  else
-    {
-      /* Translators: beside the insensitive button: must-say lines that are still open */
-      words = g_strdup_printf (ngettext ("%u must-say open", "%u must-says open", n_open), n_open);
-      hint = _("With “not possible” or “call back” it can close first");
-    }
-  gtk_widget_set_sensitive (self->close_button, can_close);
-  gtk_label_set_text (self->state_words, words);
-  gtk_label_set_text (self->state_hint, hint);
-  gtk_image_set_from_icon_name (self->state_icon, can_close ? "object-select-symbolic"
-                                                            : "changes-prevent-symbolic");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->state_icon), can_close ? "cue-due" : "cue-ok");
-  gtk_widget_remove_css_class (GTK_WIDGET (self->state_words), can_close ? "cue-due" : "cue-ok");
-  gtk_widget_add_css_class (GTK_WIDGET (self->state_icon), can_close ? "cue-ok" : "cue-due");
-  gtk_widget_add_css_class (GTK_WIDGET (self->state_words), can_close ? "cue-ok" : "cue-due");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->close_button),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, can_close ? "" : words, -1);
-}
-
-static void
-cue_wrap_up_pane_update (CueWrapUpPane *self)
-{
-  CueGate *gate;
-  GPtrArray *items;
-  const CueWrapUp *form;
-  guint n_open;
-
-  if (self->call == NULL || self->updating)
-    return;
-  self->updating = TRUE;
-  form = cue_call_get_wrap_up (self->call);
-  gate = cue_call_get_gate (self->call);
-  items = cue_gate_get_items (gate);
-  n_open = items->len - cue_gate_count_done (gate);
-  show_form (self, form);
-  cue_gate_card_set_reasons (self->gate_card, cue_call_get_skip_reasons (self->call));
-  cue_gate_card_set_items (self->gate_card, items, cue_call_get_started_ms (self->call),
-                           form->outcome == CUE_OUTCOME_HANDLED);
-  show_state (self, form->outcome, n_open);
-  self->updating = FALSE;
-}
 
 /* -- what the agent does ----------------------------------------------------------------- */
 
 static void
 on_text_changed_cb (CueWrapUpPane *self)
 {
-  show_note_count (self);
-  store_form (self);
+  cue_wrap_up_pane_count_note (self);
+  cue_wrap_up_pane_store (self);
 }
 
 /* Of a group two buttons change; the one that goes off says nothing new. */
@@ -284,13 +34,13 @@ static void
 on_toggled_cb (CueWrapUpPane *self, GtkToggleButton *button)
 {
   if (gtk_toggle_button_get_active (button))
-    store_form (self);
+    cue_wrap_up_pane_store (self);
 }
 
 static void
 on_owner_selected_cb (CueWrapUpPane *self)
 {
-  store_form (self);
+  cue_wrap_up_pane_store (self);
 }
 
 static void
@@ -298,12 +48,12 @@ on_day_selected_cb (CueWrapUpPane *self)
 {
   g_autoptr (GDateTime) date = NULL;
 
-  if (self->updating || self->call == NULL)
+  if (self->updating || self->watch->call == NULL)
     return;
   date = gtk_calendar_get_date (self->calendar);
   g_free (self->due_day);
   self->due_day = g_date_time_format (date, "%Y-%m-%d");
-  store_form (self);
+  cue_wrap_up_pane_store (self);
 }
 
 static void
@@ -311,7 +61,7 @@ on_no_day_clicked_cb (CueWrapUpPane *self)
 {
   g_clear_pointer (&self->due_day, g_free);
   gtk_popover_popdown (self->due_popover);
-  store_form (self);
+  cue_wrap_up_pane_store (self);
 }
 
 /* A group's mnemonic moves to its chosen button instead of pressing the first one. */
@@ -348,18 +98,18 @@ on_group_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode,
 static void
 on_gate_said_cb (CueWrapUpPane *self, const char *id)
 {
-  if (self->call == NULL)
+  if (self->watch->call == NULL)
     return;
-  cue_call_mark_disclosure (self->call, id, CUE_DISCLOSURE_SAID, NULL);
+  cue_call_mark_disclosure (self->watch->call, id, CUE_DISCLOSURE_SAID, NULL);
   cue_wrap_up_pane_focus_open (self);
 }
 
 static void
 on_gate_excused_cb (CueWrapUpPane *self, const char *id, const char *reason)
 {
-  if (self->call == NULL)
+  if (self->watch->call == NULL)
     return;
-  cue_call_mark_disclosure (self->call, id, CUE_DISCLOSURE_EXCUSED, reason);
+  cue_call_mark_disclosure (self->watch->call, id, CUE_DISCLOSURE_EXCUSED, reason);
   cue_wrap_up_pane_focus_open (self);
 }
 
@@ -372,23 +122,23 @@ on_gate_call_back_cb (CueWrapUpPane *self, const char *id)
   g_autoptr (GDateTime) now = NULL;
   g_autoptr (GDateTime) then = NULL;
 
-  if (self->call == NULL)
+  if (self->watch->call == NULL)
     return;
-  clock = cue_call_get_clock (self->call);
+  clock = cue_call_get_clock (self->watch->call);
   now = cue_clock_to_local (clock, cue_clock_now_ms (clock));
   then = g_date_time_add_days (now, CALL_BACK_DAYS);
   g_free (self->due_day);
   self->due_day = g_date_time_format (then, "%Y-%m-%d");
   gtk_toggle_button_set_active (self->callback, TRUE);
-  store_form (self);
+  cue_wrap_up_pane_store (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->due));
 }
 
 static void
 on_back_clicked_cb (CueWrapUpPane *self)
 {
-  if (self->call != NULL)
-    cue_call_resume (self->call);
+  if (self->watch->call != NULL)
+    cue_call_resume (self->watch->call);
 }
 
 static void
@@ -418,37 +168,13 @@ call_back_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 /* -- object ------------------------------------------------------------------------------ */
 
 static void
-cue_wrap_up_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_CALL)
-    cue_wrap_up_pane_set_call (CUE_WRAP_UP_PANE (object), g_value_get_object (value));
-  else if (id == PROP_COLUMNS)
-    cue_wrap_up_pane_set_columns (CUE_WRAP_UP_PANE (object), g_value_get_uint (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-cue_wrap_up_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  if (id == PROP_CALL)
-    g_value_set_object (value, CUE_WRAP_UP_PANE (object)->call);
-  else if (id == PROP_COLUMNS)
-    g_value_set_uint (value, CUE_WRAP_UP_PANE (object)->columns);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
 cue_wrap_up_pane_dispose (GObject *object)
 {
   CueWrapUpPane *self = CUE_WRAP_UP_PANE (object);
 
   /* Entries and groups change while they are taken apart; none of that is the agent's doing. */
   self->updating = TRUE;
-  if (self->call != NULL)
-    g_signal_handlers_disconnect_by_data (self->call, self);
-  g_clear_object (&self->call);
+  cue_call_watch_set (self->watch, NULL);
   cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_WRAP_UP_PANE);
   G_OBJECT_CLASS (cue_wrap_up_pane_parent_class)->dispose (object);
 }
@@ -458,6 +184,7 @@ cue_wrap_up_pane_finalize (GObject *object)
 {
   CueWrapUpPane *self = CUE_WRAP_UP_PANE (object);
 
+  cue_call_watch_free (self->watch);
   g_ptr_array_unref (self->logins);
   g_free (self->due_day);
   G_OBJECT_CLASS (cue_wrap_up_pane_parent_class)->finalize (object);
@@ -518,18 +245,9 @@ cue_wrap_up_pane_class_init (CueWrapUpPaneClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->set_property = cue_wrap_up_pane_set_property;
-  object_class->get_property = cue_wrap_up_pane_get_property;
   object_class->dispose = cue_wrap_up_pane_dispose;
   object_class->finalize = cue_wrap_up_pane_finalize;
 
-  properties[PROP_CALL] =
-    g_param_spec_object ("call", NULL, NULL, CUE_TYPE_CALL,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_COLUMNS] =
-    g_param_spec_uint ("columns", NULL, NULL, 1, 4, 3,
-                       G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CLOSED] = g_signal_new ("closed", CUE_TYPE_WRAP_UP_PANE, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 0);
 
@@ -547,6 +265,7 @@ cue_wrap_up_pane_class_init (CueWrapUpPaneClass *klass)
 static void
 cue_wrap_up_pane_init (CueWrapUpPane *self)
 {
+  self->watch = cue_call_watch_new (self, "changed", G_CALLBACK (cue_wrap_up_pane_update));
   self->logins = g_ptr_array_new_with_free_func (g_free);
   self->columns = 3;
   self->updating = TRUE;
@@ -580,97 +299,17 @@ cue_wrap_up_pane_set_call (CueWrapUpPane *self, CueCall *call)
   g_return_if_fail (CUE_IS_WRAP_UP_PANE (self));
   g_return_if_fail (call == NULL || CUE_IS_CALL (call));
 
-  if (self->call == call)
+  if (!cue_call_watch_set (self->watch, call))
     return;
-  if (self->call != NULL)
-    g_signal_handlers_disconnect_by_data (self->call, self);
-  g_set_object (&self->call, call);
   if (call != NULL)
-    {
-      g_signal_connect_swapped (call, "changed", G_CALLBACK (cue_wrap_up_pane_update), self);
-      cue_wrap_up_pane_update (self);
-    }
+    cue_wrap_up_pane_update (self);
   else
     {
       self->updating = TRUE;
-      show_form (self, &nothing);
+      cue_wrap_up_pane_show (self, &nothing);
       cue_gate_card_set_items (self->gate_card, NULL, 0, FALSE);
       self->updating = FALSE;
     }
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
-}
-
-/**
- * cue_wrap_up_pane_set_staff:
- * @self: a form
- * @staff: (nullable) (element-type CueStaff): who may be the first owner; copied
- *
- * Fills the owner menu.
- */
-void
-cue_wrap_up_pane_set_staff (CueWrapUpPane *self, GPtrArray *staff)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-
-  g_return_if_fail (CUE_IS_WRAP_UP_PANE (self));
-
-  self->updating = TRUE;
-  g_ptr_array_set_size (self->logins, 0);
-  for (guint i = 0; staff != NULL && i < staff->len; i++)
-    {
-      const CueStaff *person = g_ptr_array_index (staff, i);
-      /* Translators: a member of staff: name and login */
-      g_autofree char *name = g_strdup_printf (C_("staff", "%s %s"), person->name, person->login);
-
-      g_ptr_array_add (self->logins, g_strdup (person->login));
-      gtk_string_list_append (names, name);
-    }
-  gtk_drop_down_set_model (self->owner, G_LIST_MODEL (names));
-  self->updating = FALSE;
-  cue_wrap_up_pane_update (self);
-}
-
-/* A row of the form: label, field, hint, key cap.  Narrow, they stand below each other. */
-static void
-lay_out_row (GtkWidget *box, gboolean narrow)
-{
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (box), narrow ? GTK_ORIENTATION_VERTICAL
-                                                               : GTK_ORIENTATION_HORIZONTAL);
-  gtk_box_set_spacing (GTK_BOX (box), narrow ? 3 : 9);
-  for (GtkWidget *child = gtk_widget_get_first_child (box); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (gtk_widget_has_css_class (child, "cue-key"))
-      gtk_widget_set_visible (child, !narrow);
-}
-
-/**
- * cue_wrap_up_pane_set_columns:
- * @self: a form
- * @columns: columns of the window, 1 to 4
- *
- * In one column labels stand above their fields and choices below each other.  Not inside a layout
- * pass.
- */
-void
-cue_wrap_up_pane_set_columns (CueWrapUpPane *self, guint columns)
-{
-  gboolean narrow = columns <= 1;
-  GtkOrientation orientation = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
-  GtkListBoxRow *row;
-
-  g_return_if_fail (CUE_IS_WRAP_UP_PANE (self));
-  g_return_if_fail (columns >= 1 && columns <= 4);
-
-  if (self->columns == columns)
-    return;
-  self->columns = columns;
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->form, i)) != NULL; i++)
-    lay_out_row (gtk_list_box_row_get_child (row), narrow);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->outcomes), orientation);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->follows), orientation);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->knowledges), orientation);
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), orientation);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
 }
 
 /**
@@ -717,9 +356,9 @@ cue_wrap_up_pane_close_call (CueWrapUpPane *self)
 
   g_return_val_if_fail (CUE_IS_WRAP_UP_PANE (self), FALSE);
 
-  if (self->call == NULL)
+  if (self->watch->call == NULL)
     return FALSE;
-  if (!cue_call_close (self->call, &error))
+  if (!cue_call_close (self->watch->call, &error))
     {
       if (!cue_gate_card_focus_open (self->gate_card))
         on_group_mnemonic_cb (gtk_widget_get_parent (GTK_WIDGET (self->handled)), FALSE);

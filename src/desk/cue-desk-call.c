@@ -27,10 +27,15 @@ write_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellabl
 static void
 write_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
+  CueDesk           *self = CUE_DESK (source);
+  gboolean           failed = !g_task_propagate_boolean (G_TASK (result), &error);
 
-  g_task_propagate_boolean (G_TASK (result), &error);
-  cue_desk_report (CUE_DESK (source), error);
+  /* A call makes an event every few seconds, and a full disk fails them all: it is said once, and
+   * again only after writing has worked in between. */
+  if (failed && !self->write_failed)
+    cue_desk_report (self, g_steal_pointer (&error));
+  self->write_failed = failed;
 }
 
 /**

@@ -41,6 +41,8 @@ struct _CueDesk
   guint          poll_id;
   gint64         data_version;
   gboolean       polling;
+  gboolean       poll_failed;  /* the last look at the store failed and was reported */
+  gboolean       write_failed; /* the last event could not be written, and that was reported */
 };
 
 void cue_desk_report     (CueDesk *self, GError *error);  /* (transfer full) (nullable) */

@@ -280,11 +280,15 @@ poll_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gboolean           changed;
 
   self->polling = FALSE;
+  /* Twice a second the same words would hide whatever else there is to say. */
   if (poll == NULL)
     {
-      cue_desk_report (self, g_steal_pointer (&error));
+      if (!self->poll_failed)
+        cue_desk_report (self, g_steal_pointer (&error));
+      self->poll_failed = TRUE;
       return;
     }
+  self->poll_failed = FALSE;
   /* A schedule flips texts without a write: the number of entries tells. */
   changed = (self->data_version != 0 && self->data_version != poll->data_version)
             || self->n_entries != (guint) poll->n_entries;

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 
 /* Properties: "me" (changes with switch), "call" (CueCall, nullable), "n-entries" (uint).
  * Signals: "store-changed" (something was published or marked, here or by another program),
- * "error" (const GError*: to be shown), "call-changed" (a call began or ended). */
+ * "error" (const GError*: to be shown; writing that fails again and again says it once),
+ * "call-changed" (a call began or ended). */
 #define CUE_TYPE_DESK (cue_desk_get_type ())
 G_DECLARE_FINAL_TYPE (CueDesk, cue_desk, CUE, DESK, GObject)
 
@@ -50,6 +51,9 @@ void       cue_desk_mark_notice_read    (CueDesk *self, const char *document_id,
 /* source: typed, tel, bus.  Ends nothing: begins only when there is no open call. */
 CueCall   *cue_desk_begin_call    (CueDesk *self, const char *number, const char *source,
                                    const char *queue, const char *context, GError **error);
+/* Without a call; in one the call records it. */
+void       cue_desk_record_open   (CueDesk *self, const CuePublished *published, int position);
+void       cue_desk_record_miss   (CueDesk *self, const char *words);
 void       cue_desk_shutdown      (CueDesk *self);  /* flushes evidence, joins workers */
 
 G_END_DECLS

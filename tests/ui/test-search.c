@@ -142,7 +142,12 @@ search_init (Search *search, FrameFixture *frame)
 static gboolean
 has_results (gpointer data)
 {
-  return cue_search_pane_get_n_results (((Search *) data)->pane) > 0;
+  GtkWidget *pane = GTK_WIDGET (((Search *) data)->pane);
+  GtkWidget *recent = ui_run_find_label (pane, "Used today");
+
+  /* What was used today stands there until the answer comes: that is not a result. */
+  return cue_search_pane_get_n_results (CUE_SEARCH_PANE (pane)) > 0
+         && (recent == NULL || !gtk_widget_is_visible (recent));
 }
 
 static gboolean
