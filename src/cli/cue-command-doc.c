@@ -8,6 +8,7 @@
 
 #include "cue-authority.h"
 #include "cue-cli.h"
+#include "cue-runnable.h"
 
 typedef struct
 {
@@ -136,6 +137,29 @@ history (Doc *doc, const char *id, GError **error)
   return TRUE;
 }
 
+/* What the editor would be told: an error that refuses the document, or advice about a script. */
+static int
+check (Doc *doc, const char *id, int no)
+{
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (CueDocument) document = cue_authority_load_revision (doc->store, id, no, &error);
+  g_autoptr (GPtrArray)   advice = NULL;
+
+  if (document == NULL || !cue_document_check_runnable (document, &error))
+    return cue_cli_fail (error);
+  advice = cue_document_list_advice (document, &error);
+  if (advice == NULL)
+    return cue_cli_fail (error);
+  for (guint i = 0; i < advice->len; i++)
+    {
+      const CueScriptFinding *finding = g_ptr_array_index (advice, i);
+      g_autofree char        *message = cue_script_finding_dup_message (finding);
+
+      g_print ("%s\t%s\n", cue_script_problem_to_nick (finding->problem), message);
+    }
+  return advice->len > 0 ? CUE_EXIT_FOUND : CUE_EXIT_DONE;
+}
+
 static gboolean
 run_verb (Doc *doc, const char *verb, const char *id, int no, GError **error)
 {
@@ -155,7 +179,7 @@ run_verb (Doc *doc, const char *verb, const char *id, int no, GError **error)
 static int
 run (Doc *doc, int argc, char **argv)
 {
-  static const char *const verbs[] = { "show", "history", "submit", "approve",
+  static const char *const verbs[] = { "show", "history", "check", "submit", "approve",
                                        "return", "publish", "retire", NULL };
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) infos = NULL;
@@ -174,11 +198,14 @@ run (Doc *doc, int argc, char **argv)
       return CUE_EXIT_DONE;
     }
   if (argc < 3 || argc > 4 || !g_strv_contains (verbs, argv[1]))
-    return cue_cli_usage ("doc", _("list, or one of show, history, submit, approve, return, "
+    return cue_cli_usage ("doc", _("list, or one of show, history, check, submit, approve, return, "
                                    "publish, retire with a document is needed"));
   id = resolve (doc, argv[2], &error);
-  if (id == NULL || !resolve_no (doc, id, argc == 4 ? argv[3] : NULL, &no, &error)
-      || !run_verb (doc, argv[1], id, no, &error))
+  if (id == NULL || !resolve_no (doc, id, argc == 4 ? argv[3] : NULL, &no, &error))
+    return cue_cli_fail (error);
+  if (strcmp (argv[1], "check") == 0)
+    return check (doc, id, no);
+  if (!run_verb (doc, argv[1], id, no, &error))
     return cue_cli_fail (error);
   return CUE_EXIT_DONE;
 }

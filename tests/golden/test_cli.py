@@ -309,6 +309,17 @@ class Evidence(Home):
         self.assertIn("steps.txt:4: accept:", done.stderr)
         self.assertIn("opened", self.values("offer", "answer"))
 
+    def test_scripts_are_checked(self):
+        """A script a call can get stuck in is refused; one that can be better is named."""
+        script = ('<knowledge xmlns="urn:cuedesk:knowledge:1"><script scope="/yq/" topic="x"><old-id>T1</old-id><title>t</title>'
+                  '<category>c</category><step id="a" kind="ask" group="required"><text>q</text></step>%s</script></knowledge>')
+        stuck = script % '<step id="b" kind="say" group="free" next="b"><text>z</text></step>'
+        done = self.ctl("import", "--publish", self.write("stuck.xml", stuck), code=3)
+        self.assertIn('script: step "a": the steps from here on go round', done.stderr)
+        self.ctl("import", "--publish", self.write("good.xml", script % ""))
+        self.assertTrue(self.ctl("doc", "check", "T1", code=1).stdout.startswith("no-elderly\t"))
+        self.assertEqual(self.ctl("doc", "check", "YQ-S-01").stdout, "")
+
     def test_bad_steps(self):
         for step, place in (("open 1", ":2: open:"), ("dance", ":2: step:"), ("branch 9", ":2: branch:"),
                             ("callback 2099-13-01", ":2: task: due:"), ("waiver x", ":2: waiver:"), ("lift", ":2: lift:"),
