@@ -11,6 +11,9 @@
 #define MAX_WORDS 5000u
 #define MIN_WORD 4u
 #define TYPO_SCORE 0.3
+/* Some syllables of several: below everything else. */
+#define SOME_SCORE 0.2
+#define MAX_SOME 100u
 
 typedef struct
 {
@@ -140,6 +143,79 @@ find_sounds (Alike *self, const CueQuery *query)
   return ok;
 }
 
+/* Adds one to the count of every document in force that has the sound. */
+static gboolean
+count_sound (Alike *self, CueTerm sound, GHashTable *counts)
+{
+  g_autoptr (CuePostingList) list = cue_posting_list_new ();
+  CuePostingList *found = g_steal_pointer (&list);
+  gboolean ok = unite_term (self, &found, sound);
+
+  list = found;
+  for (guint i = 0; ok && i < list->n; i++)
+    if (cue_index_force_has (&self->index->force, list->keys[i]))
+      {
+        gpointer key = GUINT_TO_POINTER (list->keys[i]);
+        guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, key));
+
+        g_hash_table_insert (counts, key, GUINT_TO_POINTER (n + 1));
+      }
+  return ok;
+}
+
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  guint x = *(const guint *) a;
+  guint y = *(const guint *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* The oldest of those that have @n sounds, until there are enough. */
+static void
+add_counted (Alike *self, GHashTable *counts, guint n, double score)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (guint));
+  GHashTableIter iter;
+  gpointer key;
+  gpointer count;
+
+  g_hash_table_iter_init (&iter, counts);
+  while (g_hash_table_iter_next (&iter, &key, &count))
+    if (GPOINTER_TO_UINT (count) == n)
+      {
+        guint item = GPOINTER_TO_UINT (key);
+
+        g_array_append_val (keys, item);
+      }
+  g_array_sort (keys, compare_keys);
+  for (guint i = 0; i < keys->len && self->matches->len < MAX_SOME; i++)
+    add_match (self, g_array_index (keys, guint, i), score, score);
+}
+
+/* "zengzhifuwu" where no title has all of it: the entries that have the most of its neighbouring
+ * syllables. */
+static gboolean
+find_some_sounds (Alike *self, const CueQuery *query)
+{
+  g_autoptr (GArray) splits = cue_pinyin_split (&query->letters, TRUE);
+  g_autoptr (GHashTable) counts = g_hash_table_new (NULL, NULL);
+  const CueSplit *split;
+  gboolean ok = TRUE;
+  guint n_pairs;
+
+  if (splits->len == 0)
+    return TRUE;
+  split = &g_array_index (splits, CueSplit, 0);
+  n_pairs = split->n > 0 ? split->n - 1 : 0;
+  for (guint i = 0; ok && i < n_pairs; i++)
+    ok = count_sound (self, cue_term_sound2 (split->syllables[i], split->syllables[i + 1]), counts);
+  for (guint n = n_pairs; ok && n > 0; n--)
+    add_counted (self, counts, n, SOME_SCORE * n / n_pairs);
+  return ok;
+}
+
 static gboolean
 add_typo (Alike *self, const char *word)
 {
@@ -208,7 +284,8 @@ find_typos (Alike *self, const CueQuery *query)
  * @matches: (element-type CueIndexMatch): what was found is added
  * @error: return location
  *
- * Letters are read as pinyin by ear, and words of four letters or more with one typing error.
+ * Letters are read as pinyin by ear, and words of four letters or more with one typing error; when
+ * that finds nothing either, some syllables of several are enough.
  *
  * Returns: %FALSE with an error set
  */
@@ -217,5 +294,7 @@ cue_index_find_alike (CueIndex *self, const CueQuery *query, GArray *matches, GE
 {
   Alike alike = { .index = self, .matches = matches, .error = error };
 
-  return (!query->is_letters || find_sounds (&alike, query)) && find_typos (&alike, query);
+  if ((query->is_letters && !find_sounds (&alike, query)) || !find_typos (&alike, query))
+    return FALSE;
+  return matches->len > 0 || !query->is_letters || find_some_sounds (&alike, query);
 }

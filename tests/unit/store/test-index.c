@@ -277,7 +277,7 @@ test_ways_of_typing (StoreFixture *fixture, gconstpointer data)
     { "yq-23", "YQ-23" },         { "讲明白怎么收", "YQ-22" },  { "plans", "YQ-24" },
     { "changing plan", "YQ-24" }, { "月底没流量", "YQ-21" },    { "约", "YQ-23" },
     { "jieyue", "YQ-23" },        { "niuliangbugou", "YQ-21" }, { "manyouzhifei", "YQ-22" },
-    { "swicth", "YQ-24" },
+    { "swicth", "YQ-24" },        { "jieyuezengzhifuwu", "YQ-23" },
   };
   g_autofree char *a = make_entry ("YQ-21", "/yq/", "流量不够用怎么办", "月底没流量了", "", "加一个包。");
   g_autofree char *b = make_entry ("YQ-22", "/yq/", "漫游资费说明", "出国打电话多少钱", "", "讲明白怎么收钱。");
