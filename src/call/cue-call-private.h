@@ -62,6 +62,7 @@ void          cue_call_emit_withheld   (CueCall *self);
 void          cue_call_emit_task       (CueCall *self, CueTaskKind kind, const char *id,
                                         const char *what, const char *due);
 const char   *cue_call_get_withheld    (CueCall *self);
+void          cue_call_end_transfers   (CueCall *self);
 
 void     cue_call_mark_covered (CueCall *self, const CueScriptStep *step, CueDisclosureState state);
 void     cue_call_note_asked   (CueCall *self, const char *how);

@@ -183,6 +183,59 @@ cue_call_finish_task (CueCall *self, const char *task_id, const char *result)
   return FALSE;
 }
 
+/**
+ * cue_call_was_said_before:
+ * @self: a call
+ * @document_id: a script
+ * @step_id: one of its steps
+ *
+ * Returns: whether the agent who handed this customer over has said the line already; he need not
+ *   hear it twice
+ */
+gboolean
+cue_call_was_said_before (CueCall *self, const char *document_id, const char *step_id)
+{
+  g_autoptr (GPtrArray) open = NULL;
+  g_autofree char      *line = NULL;
+
+  g_return_val_if_fail (CUE_IS_CALL (self) && document_id != NULL && step_id != NULL, FALSE);
+
+  open = cue_call_list_open_tasks (self);
+  line = g_strconcat (document_id, "#", step_id, NULL);
+  for (guint i = 0; i < open->len; i++)
+    {
+      const CueTask *task = g_ptr_array_index (open, i);
+      g_auto (GStrv) lines = NULL;
+
+      if (task->kind != CUE_TASK_TRANSFER || task->lines == NULL)
+        continue;
+      lines = g_strsplit (task->lines, " ", -1);
+      if (g_strv_contains ((const char *const *) lines, line))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * cue_call_end_transfers:
+ * @self: a call that is closed with its matter resolved
+ *
+ * Whoever was waiting for the next agent has met him.
+ */
+void
+cue_call_end_transfers (CueCall *self)
+{
+  g_autoptr (GPtrArray) open = cue_call_list_open_tasks (self);
+
+  for (guint i = 0; i < open->len; i++)
+    {
+      const CueTask *task = g_ptr_array_index (open, i);
+
+      if (task->kind == CUE_TASK_TRANSFER)
+        cue_call_finish_task (self, task->id, NULL);
+    }
+}
+
 static gboolean
 waiver_is_left (CueCall *self, GError **error)
 {

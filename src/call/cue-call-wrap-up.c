@@ -156,6 +156,13 @@ cue_call_can_close (CueCall *self)
   return self->wrap_up.outcome != CUE_OUTCOME_HANDLED || cue_gate_is_open (self->gate);
 }
 
+static gboolean
+is_resolved (CueCall *self)
+{
+  return self->wrap_up.outcome == CUE_OUTCOME_HANDLED
+         || self->wrap_up.outcome == CUE_OUTCOME_ANSWERED;
+}
+
 static void
 emit_close (CueCall *self)
 {
@@ -165,8 +172,7 @@ emit_close (CueCall *self)
 
   cue_payload_set_text (payload, "matter", form->matter);
   cue_payload_set_token (payload, "outcome", cue_outcome_to_nick (form->outcome));
-  cue_payload_set_bool (payload, "resolved", form->outcome == CUE_OUTCOME_HANDLED
-                                                 || form->outcome == CUE_OUTCOME_ANSWERED);
+  cue_payload_set_bool (payload, "resolved", is_resolved (self));
   cue_payload_set_token (payload, "owner", form->owner);
   cue_payload_set_text (payload, "done", form->done);
   cue_payload_set_token (payload, "follow-up", form->follow_up);
@@ -233,6 +239,8 @@ cue_call_close (CueCall *self, GError **error)
   if (self->wrap_up.outcome == CUE_OUTCOME_HANDLED && changes_plan (self) && !self->accepted)
     cue_call_emit_offer (self, self->offer, "accepted", NULL);
   cue_call_emit_withheld (self);
+  if (is_resolved (self))
+    cue_call_end_transfers (self);
   emit_close (self);
   emit_tasks (self);
   self->state = CUE_CALL_CLOSED;

@@ -95,6 +95,8 @@ CueFold         cue_call_get_fold       (CueCall *self, const CueFinding **findi
 const char     *cue_call_get_asked      (CueCall *self);   /* (nullable): how the customer asked */
 const CueMemory *cue_call_get_memory    (CueCall *self);   /* (nullable): of earlier calls */
 GPtrArray      *cue_call_list_open_tasks (CueCall *self);  /* (transfer container) CueTask */
+gboolean        cue_call_was_said_before (CueCall *self, const char *document_id,
+                                          const char *step_id);  /* before it was transferred */
 GPtrArray      *cue_call_get_more_scripts (CueCall *self); /* (nullable) (element-type CuePublished) */
 
 CueScriptRun       *cue_call_get_run       (CueCall *self);  /* (nullable): what is on the stage */

@@ -432,6 +432,7 @@ test_transfer (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) open = NULL;
   g_autoptr (GPtrArray) marks = NULL;
   const CueTask        *task;
+  const char           *script;
 
   start_call (fixture, YOUNG, NULL);
   g_assert_true (cue_call_say (fixture->call));
@@ -450,6 +451,16 @@ test_transfer (Fixture *fixture, gconstpointer data)
   g_assert_true (g_str_has_suffix (task->lines, "#need"));
   marks = cue_evidence_list_marks (fixture->store, "transfer", task->customer_ref, NULL);
   g_assert_cmpuint (marks->len, ==, 1);
+  script = cue_call_get_published (fixture->call)->document_id;
+  g_assert_true (cue_call_was_said_before (fixture->call, script, "need"));
+  g_assert_false (cue_call_was_said_before (fixture->call, script, "offer"));
+
+  /* The matter is resolved: nobody waits any more. */
+  finish_call (fixture, CUE_OUTCOME_ANSWERED);
+  start_call (fixture, YOUNG, NULL);
+  g_clear_pointer (&open, g_ptr_array_unref);
+  open = cue_call_list_open_tasks (fixture->call);
+  g_assert_cmpuint (open->len, ==, 0);
 }
 
 /* Rules choose the talking points and order them; the general ones come last, and what no rule asks
