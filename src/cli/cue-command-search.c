@@ -36,7 +36,7 @@ thread_cpu_us (void)
 
 
 static void
-print_hit_json (const CueHit *hit, guint rank)
+print_hit_json (const CueHit *hit, guint rank, const char *why)
 {
   g_print ("{\"rank\":%u,\"id\":", rank);
   cue_cli_print_json_string (hit->original_id);
@@ -46,23 +46,31 @@ print_hit_json (const CueHit *hit, guint rank)
   cue_cli_print_json_string (hit->title);
   g_print (",\"snippet\":");
   cue_cli_print_json_string (hit->snippet);
-  g_print (",\"applies\":%s}\n", hit->applies == CUE_APPLIES ? "true" : "false");
+  g_print (",\"applies\":%s", hit->applies == CUE_APPLIES ? "true" : "false");
+  if (why != NULL)
+    {
+      g_print (",\"why\":");
+      cue_cli_print_json_string (why);
+    }
+  g_print ("}\n");
 }
 
 static void
 print_hit (Search *search, const char *query, const CueHit *hit, guint rank)
 {
-  if (search->cli->json)
-    print_hit_json (hit, rank);
-  else
-    g_print ("%u\t%s\t%s\t%s\n", rank, hit->original_id, hit->title, hit->snippet);
-  if (search->explain)
-    {
-      g_autofree char *why = cue_index_explain (search->store, query, hit->document_id,
-                                                cue_clock_now_ms (search->cli->clock), NULL);
+  g_autofree char *why = NULL;
 
-      g_print ("\t%s\n", why != NULL ? why : "");
+  if (search->explain)
+    why = cue_index_explain (search->store, query, hit->document_id,
+                             cue_clock_now_ms (search->cli->clock), NULL);
+  if (search->cli->json)
+    {
+      print_hit_json (hit, rank, why);
+      return;
     }
+  g_print ("%u\t%s\t%s\t%s\n", rank, hit->original_id, hit->title, hit->snippet);
+  if (search->explain)
+    g_print ("\t%s\n", why != NULL ? why : "");
 }
 
 static int

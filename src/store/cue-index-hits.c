@@ -342,7 +342,7 @@ choose_rows (CueIndex *self,
  * @result: what was found
  * @facts: (nullable): the customer on the line; %NULL and everything applies
  * @limit: at most so many
- * @with_snippets: whether to read the texts as well
+ * @with_snippets: whether to read the texts as well, and whether they are overdue or disputed
  * @error: return location
  *
  * Returns: (transfer full) (nullable) (element-type CueHit): the rows, or %NULL with an error set
@@ -362,10 +362,10 @@ cue_index_make_hits (CueIndex *self, CueIndexResult *result, const CueFacts *fac
       CueHit *hit = make_hit (row->details, row->score, row->applies);
 
       g_ptr_array_add (hits, hit);
-      if (!fill_verified (self, row->details, hit, error) || !fill_disputed (self, hit, error))
-        return NULL;
       if (!with_snippets)
         continue;
+      if (!fill_verified (self, row->details, hit, error) || !fill_disputed (self, hit, error))
+        return NULL;
       mark_title (result, hit);
       if (!fill_snippet (self, result, row->details, hit, error))
         return NULL;

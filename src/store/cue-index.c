@@ -506,7 +506,8 @@ cue_index_search (CueStore *store, const char *query, guint limit, gint64 at_ms,
  * @cancellable: (nullable): ends the search
  * @error: return location
  *
- * Like cue_index_search() without snippets and marks, which are %NULL: for batches and timings.
+ * Like cue_index_search() without snippets and marks, which are %NULL, and without whether a text
+ * is overdue or disputed: for batches and timings.
  *
  * Returns: (transfer full) (nullable) (element-type CueHit): best first
  */

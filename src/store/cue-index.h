@@ -55,7 +55,7 @@ gboolean   cue_index_check   (CueStore *store, GPtrArray *problems, GError **err
 GPtrArray *cue_index_search  (CueStore *store, const char *query, guint limit, gint64 at_ms,
                               const CueFacts *facts, guint *total, GCancellable *cancellable,
                               GError **error);
-/* The same without snippets and marks: for batches and timings. */
+/* The same without snippets, marks, verification and disputes: for batches and timings. */
 GPtrArray *cue_index_search_brief (CueStore *store, const char *query, guint limit, gint64 at_ms,
                                    const CueFacts *facts, guint *total, GCancellable *cancellable,
                                    GError **error);
