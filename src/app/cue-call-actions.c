@@ -21,12 +21,19 @@ get_call (CueDeskPage *page)
 static void
 say_cb (GSimpleAction *action, GVariant *target, gpointer page)
 {
-  cue_script_pane_say (cue_desk_page_get_script (page));
+  CueCalcPage *calc = cue_desk_page_get_calc (page);
+
+  /* Over the calculation the verdict is the one line; once it was said, the script goes on. */
+  if (calc == NULL)
+    cue_script_pane_say (cue_desk_page_get_script (page));
+  else if (!cue_calc_page_say (calc))
+    cue_desk_page_set_calc (page, FALSE);
 }
 
 static void
 skip_cb (GSimpleAction *action, GVariant *target, gpointer page)
 {
+  cue_desk_page_set_calc (page, FALSE);
   cue_panes_show (cue_desk_page_get_panes (page), CUE_PANE_MIDDLE);
   cue_script_pane_show_reasons (cue_desk_page_get_script (page));
 }
@@ -34,12 +41,18 @@ skip_cb (GSimpleAction *action, GVariant *target, gpointer page)
 static void
 unsay_cb (GSimpleAction *action, GVariant *target, gpointer page)
 {
-  cue_script_pane_unsay (cue_desk_page_get_script (page));
+  CueCalcPage *calc = cue_desk_page_get_calc (page);
+
+  if (calc != NULL)
+    cue_calc_page_unsay (calc);
+  else
+    cue_script_pane_unsay (cue_desk_page_get_script (page));
 }
 
 static void
 flag_cb (GSimpleAction *action, GVariant *target, gpointer page)
 {
+  cue_desk_page_set_calc (page, FALSE);
   cue_panes_show (cue_desk_page_get_panes (page), CUE_PANE_MIDDLE);
   cue_script_pane_show_flag (cue_desk_page_get_script (page));
 }
@@ -47,9 +60,12 @@ flag_cb (GSimpleAction *action, GVariant *target, gpointer page)
 static void
 branch_cb (GSimpleAction *action, GVariant *target, gpointer page)
 {
-  int index = g_variant_get_int32 (target);
+  int          index = g_variant_get_int32 (target);
+  CueCalcPage *calc = cue_desk_page_get_calc (page);
 
-  if (index >= 0)
+  if (index >= 0 && calc != NULL)
+    cue_calc_page_choose (calc, (guint) index);
+  else if (index >= 0)
     cue_script_pane_choose_branch (cue_desk_page_get_script (page), (guint) index);
 }
 
@@ -74,6 +90,7 @@ disclosures_cb (GSimpleAction *action, GVariant *target, gpointer page)
       cue_wrap_up_pane_focus_open (cue_desk_page_get_wrap_up (page));
       return;
     }
+  cue_desk_page_set_calc (page, FALSE);
   cue_panes_show (cue_desk_page_get_panes (page), CUE_PANE_MIDDLE);
   cue_script_pane_focus_disclosures (cue_desk_page_get_script (page));
 }
@@ -81,12 +98,15 @@ disclosures_cb (GSimpleAction *action, GVariant *target, gpointer page)
 static void
 copy_line_cb (GSimpleAction *action, GVariant *target, gpointer page)
 {
-  g_autofree char *line = cue_script_pane_dup_line (cue_desk_page_get_script (page));
+  CueCalcPage     *calc = cue_desk_page_get_calc (page);
+  g_autofree char *text = calc != NULL ? cue_calc_page_dup_text (calc)
+                                       : cue_script_pane_dup_line (cue_desk_page_get_script (page));
 
-  if (line == NULL)
+  if (text == NULL)
     return;
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), line);
-  gtk_widget_activate_action (GTK_WIDGET (page), "win.toast", "s", _("Line copied"));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (page)), text);
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.toast", "s",
+                              calc != NULL ? _("Calculation copied") : _("Line copied"));
 }
 
 static void

@@ -9,7 +9,6 @@
 
 #include "cue-call-records.h"
 #include "cue-call-watch.h"
-#include "cue-fit-cards.h"
 #include "cue-idle-page.h"
 #include "cue-notice-pane.h"
 #include "cue-stage-strip.h"
@@ -37,13 +36,16 @@ struct _CueDeskPage
   CueNoticePane    *notices;
   CueCustomerPanel *customer;
   CueCallRecords   *records;
+  GtkStack         *cover;
   CueWrapUpPane    *wrap_up;
+  CueCalcPage      *calc;
   CueStageStrip    *strip;
 
   CueDesk     *desk;    /* (owned) (nullable) */
   CueCallWatch *watch;  /* (owned): the open call */
   gboolean     forgotten; /* the customer was taken off the screen before the wrap-up ended */
   gboolean     was_wrap_up;
+  gboolean     calc_open; /* the calculation lies over search and script */
 };
 
 G_DEFINE_FINAL_TYPE (CueDeskPage, cue_desk_page, GTK_TYPE_WIDGET)
@@ -55,7 +57,16 @@ give_call (CueDeskPage *self, CueCall *call)
   cue_customer_panel_set_call (self->customer, call);
   cue_call_records_set_call (self->records, call);
   cue_wrap_up_pane_set_call (self->wrap_up, call);
+  cue_calc_page_set_call (self->calc, self->calc_open ? call : NULL);
   cue_stage_strip_set_call (self->strip, call);
+}
+
+static gboolean
+is_talking (CueDeskPage *self)
+{
+  CueCall *call = self->watch->call;
+
+  return call != NULL && cue_call_get_state (call) == CUE_CALL_ACTIVE;
 }
 
 static void
@@ -68,6 +79,7 @@ take_call (CueDeskPage *self)
   if (!cue_call_watch_set (self->watch, call))
     return;
   self->forgotten = FALSE;
+  self->calc_open = FALSE;
   give_call (self, call);
   if (call != NULL)
     cue_wrap_up_pane_set_staff (self->wrap_up, cue_desk_get_staff (self->desk));
@@ -93,6 +105,7 @@ on_columns_cb (CueDeskPage *self)
   cue_script_pane_set_columns (self->script, columns);
   cue_customer_panel_set_columns (self->customer, columns);
   cue_wrap_up_pane_set_columns (self->wrap_up, columns);
+  cue_calc_page_set_columns (self->calc, columns);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
 }
 
@@ -157,6 +170,7 @@ ensure_types (void)
   g_type_ensure (CUE_TYPE_CUSTOMER_PANEL);
   g_type_ensure (CUE_TYPE_CALL_RECORDS);
   g_type_ensure (CUE_TYPE_WRAP_UP_PANE);
+  g_type_ensure (CUE_TYPE_CALC_PAGE);
   g_type_ensure (CUE_TYPE_STAGE_STRIP);
 }
 
@@ -191,7 +205,9 @@ cue_desk_page_class_init (CueDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueDeskPage, notices);
   gtk_widget_class_bind_template_child (widget_class, CueDeskPage, customer);
   gtk_widget_class_bind_template_child (widget_class, CueDeskPage, records);
+  gtk_widget_class_bind_template_child (widget_class, CueDeskPage, cover);
   gtk_widget_class_bind_template_child (widget_class, CueDeskPage, wrap_up);
+  gtk_widget_class_bind_template_child (widget_class, CueDeskPage, calc);
   gtk_widget_class_bind_template_child (widget_class, CueDeskPage, strip);
   gtk_widget_class_bind_template_callback (widget_class, on_columns_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_unread_cb);
@@ -260,7 +276,13 @@ cue_desk_page_update (CueDeskPage *self)
   gtk_stack_set_visible_child_name (self->end, wrap_up        ? "records"
                                                : call != NULL ? "customer"
                                                               : "notices");
-  cue_panes_set_covered (self->panes, wrap_up);
+  if (self->calc_open && !is_talking (self))
+    {
+      self->calc_open = FALSE;
+      cue_calc_page_set_call (self->calc, NULL);
+    }
+  gtk_stack_set_visible_child_name (self->cover, self->calc_open ? "calc" : "wrap-up");
+  cue_panes_set_covered (self->panes, wrap_up || self->calc_open);
   if (wrap_up && !self->was_wrap_up)
     cue_wrap_up_pane_focus (self->wrap_up);
   else if (!wrap_up && self->was_wrap_up)
@@ -284,6 +306,7 @@ cue_desk_page_forget_customer (CueDeskPage *self)
     return;
   self->forgotten = TRUE;
   cue_customer_panel_set_call (self->customer, NULL);
+  cue_calc_page_set_call (self->calc, NULL);
 }
 
 /**
@@ -365,6 +388,7 @@ cue_desk_page_focus_search (CueDeskPage *self)
 {
   g_return_if_fail (CUE_IS_DESK_PAGE (self));
 
+  cue_desk_page_set_calc (self, FALSE);
   cue_panes_show (self->panes, CUE_PANE_START);
   cue_search_pane_focus (self->search);
 }
@@ -378,6 +402,7 @@ cue_desk_page_focus_script (CueDeskPage *self)
 {
   g_return_if_fail (CUE_IS_DESK_PAGE (self));
 
+  cue_desk_page_set_calc (self, FALSE);
   cue_panes_show (self->panes, CUE_PANE_MIDDLE);
   if (self->watch->call != NULL)
     cue_script_pane_focus_stage (self->script);
@@ -399,39 +424,59 @@ cue_desk_page_focus_customer (CueDeskPage *self)
     cue_notice_pane_focus (self->notices);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
+/**
+ * cue_desk_page_set_calc:
+ * @self: the page
+ * @open: whether the calculation covers search and script
+ *
+ * Only in a call: else nothing happens.  Closing gives the focus back to the search.
+ */
+void
+cue_desk_page_set_calc (CueDeskPage *self, gboolean open)
 {
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
+  g_return_if_fail (CUE_IS_DESK_PAGE (self));
 
-      if (found != NULL)
-        return found;
+  open = open && is_talking (self);
+  if (self->calc_open == open)
+    return;
+  self->calc_open = open;
+  cue_calc_page_set_call (self->calc, open ? self->watch->call : NULL);
+  cue_desk_page_update (self);
+  if (open)
+    {
+      cue_panes_show (self->panes, CUE_PANE_MIDDLE);
+      cue_calc_page_focus (self->calc);
     }
-  return NULL;
+  else if (is_talking (self))
+    cue_search_pane_focus (self->search);
+}
+
+/**
+ * cue_desk_page_get_calc:
+ * @self: the page
+ *
+ * Returns: (transfer none) (nullable): the calculation while it is open
+ */
+CueCalcPage *
+cue_desk_page_get_calc (CueDeskPage *self)
+{
+  g_return_val_if_fail (CUE_IS_DESK_PAGE (self), NULL);
+
+  return self->calc_open ? self->calc : NULL;
 }
 
 /**
  * cue_desk_page_focus_fit:
  * @self: the page
  *
- * Into what staying, packs and another plan would cost.
+ * F8: opens what staying, packs and another plan would cost, and closes it again.
  */
 void
 cue_desk_page_focus_fit (CueDeskPage *self)
 {
-  GtkWidget *cards;
-
   g_return_if_fail (CUE_IS_DESK_PAGE (self));
 
-  cue_panes_show (self->panes, CUE_PANE_END);
-  cards = find_widget (GTK_WIDGET (self->customer), CUE_TYPE_FIT_CARDS);
-  if (cards == NULL || !gtk_widget_child_focus (cards, GTK_DIR_TAB_FORWARD))
-    cue_customer_panel_focus (self->customer);
+  cue_desk_page_set_calc (self, !self->calc_open);
 }
 
 /**

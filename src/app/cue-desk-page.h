@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "cue-calc-page.h"
 #include "cue-customer-panel.h"
 #include "cue-desk.h"
 #include "cue-panes.h"
@@ -26,6 +27,8 @@ void             cue_desk_page_forget_customer (CueDeskPage *self);
 CueSearchPane   *cue_desk_page_get_search      (CueDeskPage *self);
 CueScriptPane   *cue_desk_page_get_script      (CueDeskPage *self);
 CueWrapUpPane   *cue_desk_page_get_wrap_up     (CueDeskPage *self);
+CueCalcPage     *cue_desk_page_get_calc        (CueDeskPage *self);  /* (nullable) open */
+void             cue_desk_page_set_calc        (CueDeskPage *self, gboolean open);
 CuePanes        *cue_desk_page_get_panes       (CueDeskPage *self);
 guint            cue_desk_page_get_n_unread    (CueDeskPage *self);
 

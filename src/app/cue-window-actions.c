@@ -110,6 +110,8 @@ back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     show_desk (self);
   else if (call != NULL && cue_call_get_state (call) == CUE_CALL_WRAP_UP)
     cue_call_resume (call);
+  else if (cue_desk_page_get_calc (self->desk_page) != NULL)
+    cue_desk_page_set_calc (self->desk_page, FALSE);
   else
     {
       cue_panes_show (cue_desk_page_get_panes (self->desk_page), CUE_PANE_START);

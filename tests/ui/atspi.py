@@ -211,7 +211,8 @@ class Accessibility:
 
         GTK 4.8 says "visible" of everything and "showing" of windows only, and keeps the pages of a
         stack in the tree.  But Contains() is false for a widget that is not mapped, so an object is
-        shown when it has a size and contains its own middle.
+        shown when it has a size and contains its own middle.  GTK 4.18 has only what is mapped in
+        the tree and says "showing" of it, while its Contains() is false of everything.
         """
         top = Node(self.bus, peer, path)
         top.extents = extents or top.extents
@@ -264,7 +265,12 @@ class Accessibility:
             x, y, width, height = node.extents
             calls.append((node, COMPONENT, "Contains", GLib.Variant(
                 "(iiu)", (x + width // 2, y + height // 2, WINDOW_COORDINATES))))
-        shown = [n for n, answer in zip(sized, self._gather(calls)) if answer and answer[0]]
+        holding = self._gather(calls)
+        doubtful = [n for n, answer in zip(sized, holding) if not (answer and answer[0])]
+        states = self._gather([(n, ACCESSIBLE, "GetState", None) for n in doubtful])
+        hidden = {n for n, state in zip(doubtful, states)
+                  if not (state and state[0][0] >> STATES["showing"] & 1)}
+        shown = [n for n in sized if n not in hidden]
         for node in shown:
             node.parent.children.append(node)
         return shown

@@ -130,7 +130,7 @@ class Keys(desk.DeskCase):
         self.assertEqual(stage_line(self, p), first)
         # F8 goes to the comparison of plans.
         p.key("F8")
-        self.wait_focus(p, "Plan comparison")
+        self.wait_focus(p, "Plan calculation")
         p.key("Escape")
         self.wait_focus(p, SEARCH)
         # F6 from the search; Ctrl+Z takes it back, Shift+F6 asks why.
