@@ -43,7 +43,7 @@ append_best_text (GString *line, CueIndexResult *result, const CueIndexDocument 
   g_string_append_printf (line, "” %.3f", best_score);
 }
 
-/* weight × how well the best text has it, of each term; a term it lacks is in a long text or nowhere. */
+/* Of each term, weight × how well the best text has it; what it lacks is in a long text or nowhere. */
 static void
 append_terms (GString *line, CueIndexResult *result)
 {

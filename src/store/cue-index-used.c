@@ -70,8 +70,11 @@ add_keys (CueIndex *self, const char *document_id, guint count, GError **error)
       if (!cue_sql_query_step (query, &row, error))
         return FALSE;
       if (row)
-        g_hash_table_insert (self->used.keys, GUINT_TO_POINTER ((guint) cue_sql_query_get_int (query, 0)),
-                             GUINT_TO_POINTER (count));
+        {
+          guint key = (guint) cue_sql_query_get_int (query, 0);
+
+          g_hash_table_insert (self->used.keys, GUINT_TO_POINTER (key), GUINT_TO_POINTER (count));
+        }
     }
   return TRUE;
 }
@@ -86,7 +89,8 @@ find_keys (CueIndex *self, GError **error)
   g_hash_table_remove_all (self->used.keys);
   g_hash_table_iter_init (&iter, self->used.opened);
   while (g_hash_table_iter_next (&iter, &id, &count))
-    if (GPOINTER_TO_UINT (count) != FLAGGED && !add_keys (self, id, GPOINTER_TO_UINT (count), error))
+    if (GPOINTER_TO_UINT (count) != FLAGGED
+        && !add_keys (self, id, GPOINTER_TO_UINT (count), error))
       return FALSE;
   self->used.has_keys = TRUE;
   return TRUE;

@@ -309,6 +309,26 @@ check_lists (CueIndex *self, GPtrArray *problems, GError **error)
   return TRUE;
 }
 
+/* What was learned must add up, and every sound must list whole pairs. */
+static gboolean
+check_learned (CueIndex *self, GPtrArray *problems, GError **error)
+{
+  gint64 wrong;
+
+  if (!cue_sql_get_int64 (self->sql, &wrong, 0, error,
+                          "SELECT EXISTS (SELECT 1 FROM (SELECT coalesce(sum(seen) FILTER"
+                          " (WHERE term = 0), 0) AS s, coalesce(sum(seen) FILTER"
+                          " (WHERE term <> 0), 0) AS t, coalesce(sum(kept) FILTER (WHERE term = 0), 0)"
+                          " AS k, coalesce(sum(kept) FILTER (WHERE term <> 0), 0) AS l"
+                          " FROM index_survival) WHERE s <> t OR k <> l)"
+                          " OR EXISTS (SELECT 1 FROM index_sound WHERE length(pairs) % 4 <> 0"
+                          " OR length(pairs) = 0)", ""))
+    return FALSE;
+  if (wrong != 0)
+    g_ptr_array_add (problems, g_strdup ("search index: its counts of wordings or sounds are damaged"));
+  return TRUE;
+}
+
 /* FTS5 checks its own structure; a damage it finds is a problem, not a failure of the check. */
 static gboolean
 check_body (CueIndex *self, GPtrArray *problems, GError **error)
@@ -366,7 +386,7 @@ cue_index_check (CueStore *store, GPtrArray *problems, GError **error)
     }
   cue_index_forget (self);
   return check_meta (self, problems, error) && check_coverage (self, problems, error)
-         && check_lists (self, problems, error)
+         && check_lists (self, problems, error) && check_learned (self, problems, error)
          && (cue_store_is_read_only (store) || check_body (self, problems, error));
 }
 

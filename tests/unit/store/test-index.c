@@ -462,6 +462,9 @@ test_damage_is_found_and_healed (StoreFixture *fixture, gconstpointer data)
     { "DELETE FROM index_document WHERE key = (SELECT min(key) FROM index_document)", TRUE },
     { "UPDATE index_body_data SET block = x'00' WHERE id > 10", FALSE },
     { "DROP TABLE index_word", FALSE },
+    { "UPDATE index_survival SET kept = kept + 1 WHERE term = (SELECT max(term) FROM index_survival)",
+      FALSE },
+    { "UPDATE index_sound SET pairs = x'01' WHERE sound = (SELECT min(sound) FROM index_sound)", FALSE },
   };
   g_autoptr (GPtrArray) publications = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *expected = NULL;
