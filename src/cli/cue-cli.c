@@ -139,13 +139,40 @@ cue_cli_parse (const GOptionEntry *entries, const char *command, int *argc, char
 {
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError)         error = NULL;
+  g_autofree char           *name = NULL;
 
   g_option_context_set_summary (context, command);
   if (entries != NULL)
     g_option_context_add_main_entries (context, entries, NULL);
   if (g_option_context_parse (context, argc, argv, &error))
     return TRUE;
-  g_printerr ("cuedeskctl %s: %s\n", (*argv)[0], error->message);
+  /* The usage line begins with the command; (*argv)[0] may be a verb of it. */
+  name = g_strndup (command, strcspn (command, " "));
+  cue_cli_usage (name, error->message);
+  return FALSE;
+}
+
+/**
+ * cue_cli_read_file:
+ * @path: a file
+ * @text: (out): (transfer full): its bytes, with a NUL behind them
+ * @length: (out) (nullable): how many
+ * @error: return location
+ *
+ * Returns: %FALSE with CUE_ERROR_INVALID that says what stands in the way
+ */
+gboolean
+cue_cli_read_file (const char *path, char **text, gsize *length, GError **error)
+{
+  const char *what = "no such file; check the name";
+
+  if (g_file_get_contents (path, text, length, NULL))
+    return TRUE;
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    what = "this is a folder; name a file";
+  else if (g_file_test (path, G_FILE_TEST_EXISTS))
+    what = "cannot be read; check who may read it";
+  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s: file: %s", path, what);
   return FALSE;
 }
 

@@ -62,6 +62,7 @@ int       cue_cli_usage    (const char *command, const char *what);
 gboolean  cue_cli_parse    (const GOptionEntry *entries, const char *command, int *argc,
                             char ***argv);
 CueCatalogue *cue_cli_load_catalogue (const char *path, GError **error);
+gboolean  cue_cli_read_file (const char *path, char **text, gsize *length, GError **error);
 char     *cue_cli_get_today (CueCli *cli, const char *given);
 void      cue_cli_progress (guint64 done, guint64 total, gpointer user_data);
 void      cue_cli_progress_end (void);

@@ -58,7 +58,7 @@ verify (CueCli *cli, int argc, char **argv)
     return CUE_EXIT_USAGE;
   if (argc > 1)
     return cue_cli_usage ("audit", _("no further words are expected"));
-  if (witness != NULL && !g_file_get_contents (witness, &heads, NULL, &error))
+  if (witness != NULL && !cue_cli_read_file (witness, &heads, NULL, &error))
     return cue_cli_fail (error);
   store = cue_cli_open (cli, CUE_STORE_READ_ONLY, &error);
   if (store == NULL)

@@ -22,7 +22,7 @@ replay (CueCli *cli, const char *path, const char *customers)
   gsize                        i = 0;
   gboolean                     ok = TRUE;
 
-  if (!g_file_get_contents (path, &text, NULL, &error))
+  if (!cue_cli_read_file (path, &text, NULL, &error))
     return cue_cli_fail (error);
   store = cue_cli_open_signed_in (cli, &error);
   if (store == NULL)

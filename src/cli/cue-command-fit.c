@@ -39,7 +39,7 @@ cue_cli_load_catalogue (const char *path, GError **error)
   g_autofree char *name = g_path_get_basename (path);
   gsize            length;
 
-  if (!g_file_get_contents (path, &text, &length, error))
+  if (!cue_cli_read_file (path, &text, &length, error))
     return NULL;
   return cue_catalogue_parse (text, (gssize) length, name, error);
 }

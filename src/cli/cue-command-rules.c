@@ -64,7 +64,7 @@ rule_file_read (RuleFile *self, const char *path, GError **error)
   gsize                        length;
 
   self->name = g_path_get_basename (path);
-  if (!g_file_get_contents (path, &self->text, &length, error))
+  if (!cue_cli_read_file (path, &self->text, &length, error))
     return FALSE;
   if (strstr (self->text, "<knowledge") != NULL)
     {

@@ -123,7 +123,7 @@ search_batch (Search *search, const char *path, gboolean timings)
   g_auto (GStrv)      lines = NULL;
   g_autoptr (GArray)  times = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  if (!g_file_get_contents (path, &text, NULL, &error))
+  if (!cue_cli_read_file (path, &text, NULL, &error))
     return cue_cli_fail (error);
   lines = g_strsplit (text, "\n", -1);
   for (gsize i = 0; lines[i] != NULL; i++)

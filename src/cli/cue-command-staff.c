@@ -7,6 +7,26 @@
 
 #include "cue-cli.h"
 
+static void
+print_member (const char *name, const char *value)
+{
+  g_print ("\"%s\":", name);
+  cue_cli_print_json_string (value != NULL ? value : "");
+  g_print (",");
+}
+
+static void
+print_person_json (const CueStaff *person, const char *roles)
+{
+  g_print ("{");
+  print_member ("login", person->login);
+  print_member ("name", person->name);
+  print_member ("scope", person->scope);
+  print_member ("team", person->team);
+  print_member ("roles", roles);
+  g_print ("\"active\":%s}\n", person->active ? "true" : "false");
+}
+
 static int
 list_staff (CueCli *cli, CueStore *store)
 {
@@ -20,6 +40,11 @@ list_staff (CueCli *cli, CueStore *store)
       const CueStaff  *person = g_ptr_array_index (staff, i);
       g_autofree char *roles = g_strjoinv (",", person->roles);
 
+      if (cli->json)
+        {
+          print_person_json (person, roles);
+          continue;
+        }
       g_print ("%s\t%s\t%s\t%s\t%s\t%s\n", person->login, person->name, person->scope,
                person->team != NULL ? person->team : "", roles,
                person->active ? "active" : "disabled");

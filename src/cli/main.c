@@ -11,6 +11,9 @@
 #include "cue-cli.h"
 #include "cue-config.h"
 
+/* The longest list of arguments, in columns. */
+#define ARGUMENT_COLUMNS 60
+
 static const CueCommand commands[] = {
   { "init", "[--demo] [--customers DIR]",
     N_ ("make a home whose owner holds every role"), cue_command_init },
@@ -42,8 +45,13 @@ print_help (void)
 {
   g_print ("%s\n\n", "cuedeskctl [--home DIR] [--as LOGIN] [--json] COMMAND …");
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_print ("  %-8s %-52s %s\n", commands[i].name, commands[i].arguments,
-             _(commands[i].summary));
+    {
+      /* printf pads by bytes, and an ellipsis is one column of three bytes. */
+      glong width = g_utf8_strlen (commands[i].arguments, -1);
+
+      g_print ("  %-8s %s%*s %s\n", commands[i].name, commands[i].arguments,
+               (int) MAX (0, ARGUMENT_COLUMNS - width), "", _(commands[i].summary));
+    }
   g_print ("\n%s\n", _("Exit: 0 done, 1 a check found something, 2 usage, 3 bad input, 4 refused,"
                        " 5 offline or busy."));
 }
@@ -57,6 +65,16 @@ find_command (const char *name)
         return &commands[i];
     }
   return NULL;
+}
+
+static int
+refuse_word (const char *word)
+{
+  /* Translators: %s is what was written where a command or an option with its value belongs. */
+  g_printerr (_("cuedeskctl: %s is no command and no complete option"), word);
+  g_printerr ("\n");
+  g_printerr ("%s\n", _("Try cuedeskctl --help"));
+  return CUE_EXIT_USAGE;
 }
 
 /* Ctrl+C asks long work to stop cleanly; a second one kills as usual. */
@@ -146,11 +164,13 @@ main (int argc, char **argv)
       g_print ("cuedeskctl %s\n", CUE_VERSION);
       status = CUE_EXIT_DONE;
     }
-  else if (first < 0 || first >= argc || (command = find_command (argv[first])) == NULL)
+  else if (first == argc)
     {
       print_help ();
       status = CUE_EXIT_USAGE;
     }
+  else if (first < 0 || (command = find_command (argv[first])) == NULL)
+    status = refuse_word (argv[ABS (first)]);
   else
     {
       watch_interrupt (cancellable);

@@ -212,9 +212,20 @@ cue_import_file (CueStore *store, const char *path, CueImportFlags flags, CuePro
   g_return_val_if_fail (CUE_IS_STORE (store), NULL);
   g_return_val_if_fail (path != NULL, NULL);
 
-  file = g_mapped_file_new (path, FALSE, error);
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
+                   "%s: file: this is a folder; name the files in it", path);
+      return NULL;
+    }
+  file = g_mapped_file_new (path, FALSE, NULL);
   if (file == NULL)
-    return NULL;
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s: file: %s", path,
+                   g_file_test (path, G_FILE_TEST_EXISTS) ? "cannot be read; check who may read it"
+                                                          : "no such file; check the name");
+      return NULL;
+    }
   bytes = g_mapped_file_get_bytes (file);
   import.store = store;
   import.name = path;

@@ -72,13 +72,32 @@ class Home(unittest.TestCase):
 class Contract(Home):
     def test_usage(self):
         self.assertEqual(self.run_ctl().returncode, 2)
-        self.assertEqual(self.run_ctl("nonsense").returncode, 2)
+        for words in (["nonsense"], ["--nonsense"], ["--as"]):
+            self.assertIn(words[0], self.ctl(*words, code=2).stderr)
         self.assertEqual(self.run_ctl("import").returncode, 2)
         self.assertEqual(self.run_ctl("search", "--limit", "0", "x").returncode, 2)
         self.assertEqual(self.run_ctl("--help").returncode, 0)
         for command in ("init", "staff", "import", "export", "search", "fit", "screen", "rules", "doc",
                         "call", "audit", "check", "backup", "restore"):
             self.assertIn(f"  {command} ", self.run_ctl("--help").stdout)
+        self.assertIn("cuedeskctl audit:", self.ctl("audit", "verify", "--nonsense", code=2).stderr)
+        columns = {line.index(summary) for line in self.run_ctl("--help").stdout.splitlines()
+                   for summary in ("take in knowledge", "find entries", "the workflow", "advice for a") if summary in line}
+        self.assertEqual(len(columns), 1)
+
+    def test_files_that_are_not_there(self):
+        self.ctl("init")
+        for words in (["import"], ["search", "--batch"], ["call", "replay"], ["audit", "verify", "--witness"],
+                      ["rules", "check"], ["fit", "--usage", self.write("u.csv", "customer\n"), "--catalogue"]):
+            for path in (self.path("nothing"), self.folder):
+                self.assertIn(f"{path}: file: ", self.ctl(*words, path, code=3).stderr)
+
+    def test_staff_as_json(self):
+        self.ctl("init")
+        self.ctl("staff", "add", "71", "--roles", "agent,editor", "--name", '林"可')
+        people = [json.loads(line) for line in self.ctl("--json", "staff", "list").stdout.splitlines()]
+        self.assertIn({"login": "71", "name": '林"可', "scope": "/all/", "team": "", "roles": "agent,editor",
+                       "active": True}, people)
 
     def test_init_search_export(self):
         self.ctl("init")
