@@ -21,7 +21,7 @@
 struct _CueLoose
 {
   guint64  filter;          /* a bit for each hash of a character that is asked for */
-  guint16 *first;           /* (owned): for each term, the number of its first character, 0 = none */
+  guint16 *first;           /* (owned): a term → the number of its first character, 0 = none */
   guint16 *second;          /* (owned) */
   guint    n_terms;
   guint    n_chars;

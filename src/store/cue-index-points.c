@@ -50,7 +50,8 @@ add_points (CueIndexSearch *self, const CuePostingList *list, float idf)
 
 static gboolean
 add_list (
-    CueIndexSearch *self, CueTerm term, float weight, guint max, guint *df, float *idf, GError **error)
+    CueIndexSearch *self, CueTerm term, float weight, guint max, guint *df, float *idf,
+    GError **error)
 {
   g_autoptr (GError) own_error = NULL;
   const CuePostingList *list = cue_index_get_list (self->index, term, max, df, &own_error);

@@ -1,7 +1,7 @@
 /* cue-index-sounds.c: lists that are not stored but put together from others.
  *
- * A third of the index would say again what the rest says already: where a character stands is known
- * from the pairs it begins, where a sound is heard from the pairs that sound so, where two initials
+ * A third of the index would say again what the rest says already: where a character stands is
+ * known from the pairs it begins, where a sound is heard from the pairs that sound so, where two initials
  * stand from the threes they begin.  So only what is missing there is stored: characters that end
  * a run, initials that end a title, and for every sound the pairs of characters that have it.
  *
@@ -23,7 +23,8 @@ static gboolean
 get_pair (CueTerm term, guint32 *pair)
 {
   *pair = (guint32) term;
-  return cue_term_get_kind (term) == CUE_TERM_BIGRAM && (term & (G_GUINT64_CONSTANT (1) << 36)) == 0;
+  return cue_term_get_kind (term) == CUE_TERM_BIGRAM
+         && (term & (G_GUINT64_CONSTANT (1) << 36)) == 0;
 }
 
 static void
@@ -285,8 +286,8 @@ cue_index_is_composed (CueTerm term)
  * @df: (out): about how many documents have the term
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the list, %NULL with @error set, or without when it is longer
- *   than @max
+ * Returns: (transfer full) (nullable): the list, %NULL with @error set, or without when it is
+ *   longer than @max
  */
 CuePostingList *
 cue_index_compose_list (CueIndex *self, CueTerm term, guint max, guint *df, GError **error)

@@ -318,14 +318,15 @@ check_learned (CueIndex *self, GPtrArray *problems, GError **error)
   if (!cue_sql_get_int64 (self->sql, &wrong, 0, error,
                           "SELECT EXISTS (SELECT 1 FROM (SELECT coalesce(sum(seen) FILTER"
                           " (WHERE term = 0), 0) AS s, coalesce(sum(seen) FILTER"
-                          " (WHERE term <> 0), 0) AS t, coalesce(sum(kept) FILTER (WHERE term = 0), 0)"
-                          " AS k, coalesce(sum(kept) FILTER (WHERE term <> 0), 0) AS l"
+                          " (WHERE term <> 0), 0) AS t, coalesce(sum(kept) FILTER"
+                          " (WHERE term = 0), 0) AS k, coalesce(sum(kept) FILTER (WHERE term <> 0), 0) AS l"
                           " FROM index_survival) WHERE s <> t OR k <> l)"
                           " OR EXISTS (SELECT 1 FROM index_sound WHERE length(pairs) % 4 <> 0"
                           " OR length(pairs) = 0)", ""))
     return FALSE;
   if (wrong != 0)
-    g_ptr_array_add (problems, g_strdup ("search index: its counts of wordings or sounds are damaged"));
+    g_ptr_array_add (problems,
+                     g_strdup ("search index: its counts of wordings or sounds are damaged"));
   return TRUE;
 }
 
@@ -370,7 +371,8 @@ cue_index_check (CueStore *store, GPtrArray *problems, GError **error)
       || !cue_sql_get_int64 (self->sql, &found, 0, error,
                              "SELECT count(*) = 10 FROM sqlite_schema WHERE name IN"
                              " ('index_meta', 'index_document', 'index_id', 'index_word',"
-                             " 'index_posting', 'index_survival', 'index_sound', 'index_length', 'index_body', 'index_body_data')",
+                             " 'index_posting', 'index_survival', 'index_sound', 'index_length',"
+                             " 'index_body', 'index_body_data')",
                              ""))
     return FALSE;
   if (found == 0)

@@ -2,8 +2,8 @@
  *
  *   bench-ratio [ENTRIES.csv QUERIES.tsv] [--distractors FILE.csv] [--max N]
  *
- * The others are FTS5 with the trigram tokenizer and FTS5 with overlapping pairs of characters, both
- * ordered by rank; a query is all its words and, when that finds nothing, any of them.  Each query
+ * The others are FTS5 with the trigram tokenizer and FTS5 with overlapping pairs of characters,
+ * both ordered by rank; a query is all its words and, when that finds nothing, any of them.  Each query
  * goes to the three engines in turn, so that whatever else the machine does hits all of them.
  * Prints times, sizes, the time to index and to save one entry, the mean reciprocal rank, and the
  * ratios.

@@ -202,7 +202,7 @@ print_base (GPtrArray *entries, const char *file, double used_us)
            (double) bytes / 1e6, used_us / 1e6, (double) info.st_size / 1e6);
 }
 
-/* What is a list of documents, without the copies of titles and wordings that rows are shown from. */
+/* Lists of documents apart from the copies of titles and wordings that rows are shown from. */
 static void
 print_parts (CueSql *sql)
 {
@@ -222,7 +222,8 @@ print_parts (CueSql *sql)
 static void
 run (const char *file, GPtrArray *entries, char **files, const char *show)
 {
-  g_autoptr (GHashTable) scores = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, score_free);
+  g_autoptr (GHashTable) scores
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, score_free);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   double start = bench_cpu_us ();
