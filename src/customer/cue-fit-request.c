@@ -61,6 +61,6 @@ cue_fit_request_from_customer (CueFitRequest *request, const CueCustomer *custom
       request->open_complaints += record->kind == CUE_RECORD_TICKET && record->open
                                   && record->complaint;
     }
-  request->months = (const CueUsageMonth *) months->data;
+  request->months = (const CueUsageMonth *) (gconstpointer) months->data;
   request->n_months = months->len;
 }

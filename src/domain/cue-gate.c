@@ -117,7 +117,7 @@ may_choose_reminders (const CueOffer *offer)
   return offer->over_data_fen_per_gb > 0;
 }
 
-/* Table 2 of rules-and-disclosures: the statement follows from the offer's own fields, never from
+/* The statement follows from the offer's own fields, never from
  * the script, so that a new term cannot be forgotten by the script's author. */
 static const Requirement requirements[] = {
   { "N11", needs_always },   { "N01", needs_always },    { "N04", needs_always },

@@ -27,8 +27,8 @@ typedef struct
   char              *reason;  /* (owned) (nullable) */
 } CueDisclosure;
 
-/* Which N-lines an offer needs follows from its fields (rules-and-disclosures 2); their wording is
- * in a published words document.  Not thread-safe: it belongs to the call. */
+/* Which N-lines an offer needs follows from its fields; their wording is in a published words
+ * document of the use `disclosures`.  Not thread-safe: it belongs to the call. */
 typedef struct _CueGate CueGate;
 
 CueGate  *cue_gate_new         (void);

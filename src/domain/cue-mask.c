@@ -173,7 +173,7 @@ cue_hmac_ref (const guint8 *site_key, gsize key_length, const char *source_key)
  * @age: years
  * @lang: language of the text, `zh` or `en`
  *
- * An age is shown as a band of five years (rules-and-disclosures, masking).
+ * An age is shown as a band of five years, for an exact one helps to tell who somebody is.
  *
  * Returns: (transfer full): `60–64`, and with the word for years in Chinese
  */

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-char *cue_mask_number (const char *number);  /* 13812348000 → 138****8000 */
+char *cue_mask_number (const char *number);  /* 14000008000 → 140****8000 */
 char *cue_mask_name   (const char *name);    /* 张秀英 → 张** */
 char *cue_mask_text   (const char *text);    /* every run of digits that may be a number or ID */
 char *cue_hmac_ref    (const guint8 *site_key, gsize key_length, const char *source_key); /* 64 hex */

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-/* Characters a second times ten: 4 for everyone, 3.3 for the elderly (ui-mock 11). */
+/* Characters a second times ten: 4 for everyone, 3.3 for the elderly. */
 #define PACE_TENTHS 40
 #define PACE_ELDERLY_TENTHS 33
 
@@ -147,7 +147,7 @@ ends_breath (gunichar c, const char *next)
  * cue_breath_lines:
  * @text: a line, UTF-8
  *
- * Breaks a line at its clause marks, so that each row is one breath (ui-mock 1.2).  The rows joined
+ * Breaks a line at its clause marks, so that each row is one breath.  The rows joined
  * together are @text again, except for white space at the breaks.
  *
  * Returns: (transfer full): the rows

@@ -113,9 +113,9 @@ cue_advice_get_card (const CueAdvice *self, CueOfferKind kind)
  * @option: one of its options
  * @fen_per_gb: (out): the over-quota price at which it costs the same as staying
  *
- * "Pays off above 1.5 yuan a GB" (plan-fit 6, ui-mock 10): the higher monthly fee divided by the
- * gigabytes a month that are no longer over quota, rounded up to a fen, so that the price said is
- * never one at which the change would still be dearer.
+ * "Pays off above 1.5 yuan a GB" is the higher monthly fee divided by the gigabytes a month that
+ * are no longer over quota, rounded up to a fen, so that the price said is never one at which the
+ * change would still be dearer.
  *
  * Returns: %FALSE when the fee is not higher or no over-quota data is saved
  */

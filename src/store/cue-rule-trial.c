@@ -1,7 +1,7 @@
 /* cue-rule-trial.c
  *
  * The editor of a rule table sees before saving: it compiles, how many customers of the sample each
- * rule fires about, and how that differs from the table in force (rules-and-disclosures 1.1).
+ * rule fires about, and how that differs from the table in force.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -197,10 +197,9 @@ static gboolean
 add_figure (CueRuleset *self, const CueRule *rule, const char *expression, GString *figures,
             GError **error)
 {
-  CueRuleUse       use;
-  CueFactTextId    text;
-  g_autofree char *sql = NULL;
-  gboolean         ok;
+  CueRuleUse    use;
+  CueFactTextId text;
+  gboolean      ok;
 
   /* A text fact alone is a figure too, although it is no condition. */
   if (cue_fact_text_from_nick (expression, &text))

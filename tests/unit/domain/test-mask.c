@@ -11,7 +11,7 @@ test_number (void)
 {
   g_autofree char *mobile = cue_mask_number ("14000008000");
   g_autofree char *spaced = cue_mask_number ("140 0000-8000");
-  g_autofree char *shortest = cue_mask_number ("10086");
+  g_autofree char *shortest = cue_mask_number ("14086");
 
   g_assert_cmpstr (mobile, ==, "140****8000");
   g_assert_cmpstr (spaced, ==, "140****8000");
