@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* Exit codes (design 4). */
+/* Exit codes (the same in docs/cuedeskctl.1). */
 typedef enum
 {
   CUE_EXIT_DONE = 0,

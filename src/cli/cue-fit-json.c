@@ -1,6 +1,6 @@
 /* cue-fit-json.c
  *
- * The members of design 4 first, in that order; what comes behind them is ours.  Amounts are fen.
+ * The members stand in the order of docs/formats.md.  Amounts are fen.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -218,7 +218,7 @@ append_season (GString *json, const GArray *season)
  * @advice: the customer's advice
  *
  * One object without a line feed: `customer, advice, reason, horizon_months, stay, options` and
- * their members as design 4 names them, then further members.  `stay` is null when the present
+ * their members in the order of docs/formats.md.  `stay` is null when the present
  * bill is not known.
  *
  * Returns: (transfer full): JSON

@@ -1,4 +1,4 @@
-/* cue-fit-json.h: an advice as one line of JSON (design 4).
+/* cue-fit-json.h: an advice as one line of JSON (docs/formats.md, Advice).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,4 +1,4 @@
-/* cue-customer-files.h: the customer directory of CSV files (design 4).
+/* cue-customer-files.h: the customer directory of CSV files (docs/formats.md).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

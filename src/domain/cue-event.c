@@ -52,7 +52,7 @@ cue_event_kind_from_nick (const char *nick, CueEventKind *kind)
  * @event: an event with every field but `hash`
  *
  * SHA-256 over chain, number, instant, kind, version, call, payload and the hash before, in this
- * order, joined by U+001F (design 8).  None of the fields can hold that character: JSON escapes it,
+ * order, joined by U+001F.  None of the fields can hold that character: JSON escapes it,
  * and the others are ids.
  *
  * Returns: (transfer full): 64 hexadecimal digits

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 #define CUE_EVENT_PAYLOAD_MAX_BYTES 16384
 #define CUE_EVENT_GENESIS "0000000000000000000000000000000000000000000000000000000000000000"
 
-/* The vocabulary of design 8; nicks are sign-in, sign-out, switch, pop, close … */
+/* The vocabulary of the evidence; nicks are sign-in, sign-out, switch, pop, close … */
 typedef enum
 {
   CUE_EVENT_SIGN_IN, CUE_EVENT_SIGN_OUT, CUE_EVENT_SWITCH, CUE_EVENT_POP, CUE_EVENT_CLOSE,
@@ -40,7 +40,7 @@ void        cue_payload_set_bool (CuePayload *self, const char *member, gboolean
 void        cue_payload_set_texts (CuePayload *self, const char *member, const char *const *texts);
 char       *cue_payload_to_json  (CuePayload *self);
 
-/* One stored event; hash = SHA-256 over the other fields joined by U+001F (design 8). */
+/* One stored event; hash = SHA-256 over the other fields joined by U+001F (docs/formats.md). */
 typedef struct
 {
   char  *chain_id;

@@ -155,7 +155,7 @@ cue_mask_text (const char *text)
  * @source_key: the customer's key or number at its source
  *
  * HMAC-SHA256 of @source_key under the site key: the same customer always has the same reference,
- * and nobody without the key can go back (design 1.6).
+ * and nobody without the key can go back.
  *
  * Returns: (transfer full): 64 hexadecimal digits
  */

@@ -183,7 +183,7 @@ cue_bill_free (CueBill *self)
  * @history: months of usage
  *
  * A class that is used and has no over-quota rule cannot be billed, whatever the allowance: nobody
- * wrote down what one unit more costs (design 6).  Directed classes need no rule, what they cannot
+ * wrote down what one unit more costs.  Directed classes need no rule, what they cannot
  * hold is general data.
  *
  * Returns: the class, or -1 when the plan can be billed

@@ -1,6 +1,6 @@
 /* cue-catalogue-parse.c
  *
- * From XML (design 6) to the parts of a catalogue.  The schema has refused what is not well formed;
+ * From XML to the parts of a catalogue.  The schema has refused what is not well formed;
  * here references are resolved and amounts are kept inside what 64 bits can add up for years.
  * Every refusal names the line, the field and what to do.
  *

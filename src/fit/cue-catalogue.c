@@ -86,7 +86,7 @@ prepare_plan (CueCatalogue *self, CuePlan *plan, GError **error)
 
 /**
  * cue_catalogue_parse:
- * @xml: catalogue XML of version 1 (design 6)
+ * @xml: catalogue XML of version 1 (docs/formats.md)
  * @length: bytes, -1 when @xml ends with a zero
  * @where: name for messages, a file or a document
  * @error: return location for an error

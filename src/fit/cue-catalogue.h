@@ -1,4 +1,4 @@
-/* cue-catalogue.h: plans, packs and over-quota rules (design 6).
+/* cue-catalogue.h: plans, packs and over-quota rules (docs/formats.md).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -229,7 +229,7 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
-/* Every connection gets the same settings (store.md 3.1).  recursive_triggers is one more: without
+/* Every connection gets the same settings.  recursive_triggers is one more: without
  * it INSERT OR REPLACE deletes a row behind the back of the append-only triggers. */
 static gboolean
 apply_settings (sqlite3 *db, CueSqliteFlags flags, GError **error)

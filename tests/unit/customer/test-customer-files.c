@@ -305,7 +305,7 @@ test_number_key (void)
     }
 }
 
-/* With -m thorough the 100,000 of design 5. */
+/* With -m thorough the 100,000 that the file source is made for. */
 static void
 test_many (Folder *folder, gconstpointer data)
 {
