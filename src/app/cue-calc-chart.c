@@ -329,6 +329,16 @@ snapshot_entry (CueCalcChart *self, GtkSnapshot *snapshot, const Geometry *geome
   *y += geometry->row * 1.35f;
 }
 
+static gboolean
+has_packs (CueCalcChart *self)
+{
+  for (int k = 0; k < N_KINDS; k++)
+    for (guint m = 0; self->bars[k] != NULL && m < self->bars[k]->len; m++)
+      if (g_array_index (self->bars[k], Bar, m).packs_fen > 0)
+        return TRUE;
+  return FALSE;
+}
+
 static void
 snapshot_legend (CueCalcChart *self, GtkSnapshot *snapshot, const Geometry *geometry)
 {
@@ -342,7 +352,7 @@ snapshot_legend (CueCalcChart *self, GtkSnapshot *snapshot, const Geometry *geom
     return;
   snapshot_entry (self, snapshot, geometry, -1, C_("calc legend", "Over quota"), column.origin.x + 12,
                   &y);
-  if (self->bars[CUE_OFFER_PACKS] != NULL)
+  if (has_packs (self))
     snapshot_entry (self, snapshot, geometry, -2, C_("calc legend", "Data packs"),
                     column.origin.x + 12, &y);
   /* Translators: legend of the chart: monthly fee in yuan, options 1 and 2 or option 1 alone */

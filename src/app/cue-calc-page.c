@@ -286,13 +286,16 @@ update (CueCalcPage *self)
 {
   const CueAdvice *advice = get_advice (self);
   const char      *why = NULL;
+  g_autofree char *words = NULL;
   gboolean         silenced = self->watch->call != NULL && cue_call_is_silenced (self->watch->call, &why);
 
   gtk_widget_set_visible (self->silenced_row, silenced);
-  gtk_label_set_text (self->silenced_label,
-                      !silenced     ? ""
-                      : why != NULL ? why
-                                    : _("A rule folds every offer"));
+  if (silenced)
+    /* Translators: in place of the calculation; %s is the reason */
+    words = g_strdup_printf (_("No offer now: %s. “Show all the same” beside the customer opens the "
+                               "calculation and records why."),
+                             why != NULL ? why : _("A rule folds every offer"));
+  gtk_label_set_text (self->silenced_label, words != NULL ? words : "");
   gtk_widget_set_visible (self->body, self->watch->call != NULL && !silenced);
   if (silenced)
     advice = NULL;

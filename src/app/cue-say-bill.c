@@ -23,6 +23,7 @@ cue_say_calc_option (const CueFitOption *option)
 {
   g_autofree char *title = cue_say_fit_title (option);
   g_autofree char *data = NULL;
+  int              n_packs = 0;
 
   if (option->kind == CUE_OFFER_STAY)
     return g_steal_pointer (&title);
@@ -41,6 +42,12 @@ cue_say_calc_option (const CueFitOption *option)
   if (option->kind == CUE_OFFER_PACKS || option->offer->data_mb <= 0)
     return g_steal_pointer (&title);
   data = cue_say_data (option->offer->data_mb);
+  for (guint i = 0; option->packs != NULL && i < option->packs->len; i++)
+    n_packs += ((const CuePackCount *) g_ptr_array_index (option->packs, i))->count;
+  if (n_packs > 0)
+    /* Translators: an option in the table: "Change to 39", number of packs, data of both together */
+    return g_strdup_printf (ngettext ("%s + %d pack / %s", "%s + %d packs / %s", (gulong) n_packs),
+                            title, n_packs, data);
   /* Translators: an option in the table: "Change to 158", data in the plan */
   return g_strdup_printf (_("%s / %s"), title, data);
 }

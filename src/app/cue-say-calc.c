@@ -136,6 +136,24 @@ say_change (const CueAdvice *advice, const CueFitOption *best, const char *fee, 
                                       "month than now. The dearest month would not be dearer.",
                                       (gulong) count_packs (best)),
                             count_packs (best), saving);
+  if (count_packs (best) > 0 && lower)
+    /* Translators: said to the customer: yuan, number of packs, yuan a month, yuan */
+    return g_strdup_printf (ngettext ("The plan for %1$s with %2$d pack costs you less: on average "
+                                      "%3$s less a month than now. Even the dearest month would be "
+                                      "%4$s less.",
+                                      "The plan for %1$s with %2$d packs costs you less: on average "
+                                      "%3$s less a month than now. Even the dearest month would be "
+                                      "%4$s less.", (gulong) count_packs (best)),
+                            fee, count_packs (best), saving, peak);
+  if (count_packs (best) > 0)
+    /* Translators: said to the customer: yuan, number of packs, yuan a month */
+    return g_strdup_printf (ngettext ("The plan for %1$s with %2$d pack costs you less: on average "
+                                      "%3$s less a month than now. The dearest month would not be "
+                                      "dearer.",
+                                      "The plan for %1$s with %2$d packs costs you less: on average "
+                                      "%3$s less a month than now. The dearest month would not be "
+                                      "dearer.", (gulong) count_packs (best)),
+                            fee, count_packs (best), saving);
   if (lower)
     /* Translators: said to the customer: yuan, yuan a month, yuan */
     return g_strdup_printf (_("The plan for %s costs you less: on average %s less a month than now. "
