@@ -11,6 +11,8 @@
 #include "cue-index.h"
 #include "cue-store-private.h"
 
+#include <string.h>
+
 /* Adds what a checking pragma reports; `ok` is no report. */
 static gboolean
 add_pragma (CueSql *sql, const char *file, const char *pragma, GPtrArray *problems, GError **error)
@@ -67,6 +69,55 @@ check_texts (CueStore *store, GPtrArray *problems, GError **error)
   return FALSE;
 }
 
+/* Returns: (transfer full): a digest of what is computed from the texts, %NULL with an error */
+static char *
+digest_projections (CueSql *sql, GError **error)
+{
+  g_autoptr (CueSqlQuery) query = NULL;
+  g_autoptr (GChecksum)   digest = g_checksum_new (G_CHECKSUM_SHA256);
+  gboolean                row = TRUE;
+
+  query = cue_sql_prepare (sql,
+                           "SELECT * FROM (SELECT quote(document_id) || quote(no) || quote(type) || "
+                           "quote(title) || quote(category) || quote(scope) || quote(topic) || "
+                           "quote(parent_id) || quote(must_read) || quote(verify_days) || "
+                           "quote(verified_on) || quote(valid_until) FROM projection "
+                           "UNION ALL SELECT quote(old_id) || quote(document_id) FROM old_id) "
+                           "ORDER BY 1",
+                           error);
+  while (query != NULL && cue_sql_query_step (query, &row, error))
+    {
+      if (!row)
+        return g_strdup (g_checksum_get_string (digest));
+      g_checksum_update (digest, (const guchar *) cue_sql_query_get_text (query, 0), -1);
+      g_checksum_update (digest, (const guchar *) "\n", 1);
+    }
+  return NULL;
+}
+
+/* Titles, kinds and old ids are computed from the texts, so they are computed again and compared.
+ * That needs sound texts, and a store that may be written. */
+static gboolean
+check_projections (CueStore *store, GPtrArray *problems, GError **error)
+{
+  CueSql          *sql = cue_store_get_sql (store);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
+  if (problems->len > 0 || cue_store_is_read_only (store))
+    return TRUE;
+  before = digest_projections (sql, error);
+  if (before == NULL || !cue_authority_project_all (store, error))
+    return FALSE;
+  after = digest_projections (sql, error);
+  if (after == NULL)
+    return FALSE;
+  if (strcmp (before, after) != 0)
+    g_ptr_array_add (problems, g_strdup ("titles and old ids: made anew from the texts; nothing is "
+                                         "lost"));
+  return TRUE;
+}
+
 /* The index holds nothing of its own, so it is made anew instead of mourned. */
 static gboolean
 check_index (CueStore *store, GPtrArray *problems, GError **error)
@@ -107,7 +158,8 @@ check_deep (CueStore *store, GPtrArray *problems, GError **error)
   return add_pragma (sql, CUE_STORE_FILE, "PRAGMA integrity_check", problems, error)
          && add_pragma (desk, CUE_DESK_FILE, "PRAGMA integrity_check", problems, error)
          && add_pragma (sql, CUE_STORE_FILE, "PRAGMA foreign_key_check", problems, error)
-         && check_texts (store, problems, error) && check_index (store, problems, error)
+         && check_texts (store, problems, error) && check_projections (store, problems, error)
+         && check_index (store, problems, error)
          && check_evidence (store, problems, error);
 }
 
@@ -119,7 +171,8 @@ check_deep (CueStore *store, GPtrArray *problems, GError **error)
  * @problems: (out) (transfer full) (element-type utf8): a sentence a problem; empty = sound
  * @error: return location
  *
- * A damaged search index is made anew on the way.
+ * A damaged search index is made anew on the way; a deep check does the same with everything else
+ * that is computed from the texts.
  *
  * Returns: %TRUE when the check came to its end, whatever it found; %FALSE with an error otherwise
  */
