@@ -59,9 +59,11 @@ static char *
 dup_detail (CueCall *call)
 {
   g_autofree char *talked = NULL;
+  const char      *source = cue_say_source (cue_call_get_source (call));
+  const char      *queue = cue_call_get_queue (call);
 
   if (cue_call_get_ended_ms (call) == 0)
-    return g_strdup (cue_say_source (cue_call_get_source (call)));
+    return queue != NULL ? g_strdup_printf ("%s · %s", source, queue) : g_strdup (source);
   talked = cue_say_elapsed (cue_call_get_ended_ms (call) - cue_call_get_started_ms (call));
   /* Translators: %s is how long the call lasted, 04:38 */
   return g_strdup_printf (_("talked %s, line is free"), talked);

@@ -194,6 +194,7 @@ cue_command_list_class_init (CueCommandListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cue_command_list_dispose;
+  cue_keys_bind_global (widget_class);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-command-list.ui");
   gtk_widget_class_bind_template_child (widget_class, CueCommandList, entry);

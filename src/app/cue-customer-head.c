@@ -174,6 +174,7 @@ update_care (CueCustomerHead *self, const CueCustomer *customer, GPtrArray *find
         g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", finding->rule->name);
     }
   gtk_label_set_text (self->care, words->str);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->care), words->str);
 }
 
 /* -- chips ------------------------------------------------------------------------------- */
@@ -361,6 +362,7 @@ cue_customer_head_update (CueCustomerHead *self, CueCall *call)
     {
       gtk_label_set_text (self->name, "");
       gtk_label_set_text (self->care, "");
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->care), NULL);
       gtk_label_set_text (self->level, "");
       gtk_label_set_text (self->evidence, "");
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->evidence), NULL);

@@ -4,6 +4,8 @@
  */
 #include "cue-flag-popover.h"
 
+#include "cue-keys.h"
+
 struct _CueFlagPopover
 {
   GtkPopover parent_instance;
@@ -59,6 +61,7 @@ cue_flag_popover_class_init (CueFlagPopoverClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cue_flag_popover_dispose;
   signals[FLAGGED] = g_signal_new ("flagged", CUE_TYPE_FLAG_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  cue_keys_bind_global (widget_class);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-flag-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, CueFlagPopover, line);

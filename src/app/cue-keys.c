@@ -24,13 +24,13 @@ static const CueKey keys[] = {
   { "<Control>z", "call.unsay", N_ ("Take back the last line"), CUE_KEYS_CALL },
   { "F7", "call.flag", N_ ("Flag a wrong line"), CUE_KEYS_CALL },
   { "<Alt>", "call.branch", N_ ("What the customer answers"), CUE_KEYS_CALL, .digits = TRUE },
-  { "F4", "call.script", N_ ("Go to the script"), CUE_KEYS_CALL },
-  { "F5", "win.focus-customer", N_ ("Go to the customer"), CUE_KEYS_CALL },
-  { "F8", "win.focus-fit", N_ ("Work out the plans"), CUE_KEYS_CALL },
-  { "F9", "call.disclosures", N_ ("Go to what must be said"), CUE_KEYS_CALL },
+  { "F4", "call.script", N_ ("Go to the script"), CUE_KEYS_GO },
+  { "F5", "win.focus-customer", N_ ("Go to the customer"), CUE_KEYS_GO },
+  { "F8", "win.focus-fit", N_ ("Work out the plans"), CUE_KEYS_GO },
+  { "F9", "call.disclosures", N_ ("Go to what must be said"), CUE_KEYS_GO },
   { "<Control><Shift>c", "call.copy-line", N_ ("Copy the line as text"), CUE_KEYS_CALL },
-  { "F12", "call.wrap-up", N_ ("Wrap up the call"), CUE_KEYS_CALL },
-  { "<Control>Return|<Control>KP_Enter", "call.close", N_ ("Close the call"), CUE_KEYS_CALL },
+  { "F12", "call.wrap-up", N_ ("Wrap up the call"), CUE_KEYS_GO },
+  { "<Control>Return|<Control>KP_Enter", "call.close", N_ ("Close the call"), CUE_KEYS_GO },
   { "<Control>o", "win.open-number", N_ ("Open a call by number"), CUE_KEYS_WINDOW },
   { "<Control>k", "win.command-list", N_ ("List of commands"), CUE_KEYS_WINDOW },
   { "<Control><Alt>1", "win.page::desk", N_ ("Desk"), CUE_KEYS_WINDOW },
@@ -73,6 +73,9 @@ cue_keys_get_group (CueKeyGroup group)
       return C_("pane", "Knowledge");
     case CUE_KEYS_CALL:
       return _("In a call");
+    case CUE_KEYS_GO:
+      /* Translators: heading on the page of keys: to the script, to the customer, to the wrap-up */
+      return _("Go to, and end");
     case CUE_KEYS_WINDOW:
       return _("Window");
     }
@@ -157,6 +160,31 @@ cue_keys_foreach (CueKeyFunc func, gpointer user_data)
     }
 }
 
+static void
+bind_global (const CueKey *key, const char *trigger, int digit, gpointer user_data)
+{
+  guint           keyval = 0;
+  GdkModifierType modifiers = 0;
+
+  if (key->global && gtk_accelerator_parse (trigger, &keyval, &modifiers))
+    gtk_widget_class_add_binding_action (user_data, keyval, modifiers, key->action, NULL);
+}
+
+/**
+ * cue_keys_bind_global:
+ * @popover_class: the class of a popover, in its class_init
+ *
+ * Accelerators of the application do not reach a popover that holds the keyboard, and a person who
+ * wants to quit or to see the keys does not think of closing it first.
+ */
+void
+cue_keys_bind_global (GtkWidgetClass *popover_class)
+{
+  g_return_if_fail (GTK_IS_WIDGET_CLASS (popover_class));
+
+  cue_keys_foreach (bind_global, popover_class);
+}
+
 /* The shortcuts window understands a range, and spaces between alternatives. */
 static char *
 dup_accelerator (const CueKey *key)
@@ -216,7 +244,7 @@ cue_keys_create_window (void)
                                              "<property name='modal'>0</property><child>"
                                              "<object class='GtkShortcutsSection'>"
                                              "<property name='section-name'>keys</property>"
-                                             "<property name='max-height'>12</property>");
+                                             "<property name='max-height'>17</property>");
 
   for (int group = 0; group < CUE_N_KEY_GROUPS; group++)
     append_group (xml, (CueKeyGroup) group);

@@ -11,10 +11,11 @@ G_BEGIN_DECLS
 typedef enum
 {
   CUE_KEYS_FIND,    /* knowledge */
-  CUE_KEYS_CALL,    /* while somebody is on the line */
+  CUE_KEYS_CALL,    /* while somebody is on the line: the line on the stage */
+  CUE_KEYS_GO,      /* while somebody is on the line: the other panes, the end */
   CUE_KEYS_WINDOW,  /* everywhere */
 } CueKeyGroup;
-#define CUE_N_KEY_GROUPS 3
+#define CUE_N_KEY_GROUPS 4
 
 /* One thing a key does.  With digits set the trigger is a modifier and stands for nine keys, whose
  * action takes the 0-based number (i). */
@@ -32,6 +33,7 @@ const CueKey *cue_keys_get           (guint *n_keys);
 const char   *cue_keys_get_group     (CueKeyGroup group);
 const char   *cue_keys_get_title     (const CueKey *key);
 char         *cue_keys_dup_label     (const CueKey *key);   /* F6, Ctrl+1…9 */
+void          cue_keys_bind_global   (GtkWidgetClass *popover_class);  /* F1 and Ctrl+Q in it */
 GtkWindow    *cue_keys_create_window (void);                /* GtkShortcutsWindow of the table */
 
 /* Calls the function for every single key: nine times for a row with digits. */

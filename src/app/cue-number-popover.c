@@ -6,6 +6,8 @@
  */
 #include "cue-number-popover.h"
 
+#include "cue-keys.h"
+
 struct _CueNumberPopover
 {
   GtkPopover parent_instance;
@@ -57,6 +59,7 @@ cue_number_popover_class_init (CueNumberPopoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cue_number_popover_dispose;
+  cue_keys_bind_global (widget_class);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-number-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, CueNumberPopover, entry);

@@ -77,12 +77,18 @@ update_tabs (CuePanes *self)
 {
   GtkToggleButton *tabs[] = { self->tab_start, self->tab_middle, self->tab_end };
   CuePane          active = self->columns == 2 ? self->side : self->shown;
+  gboolean         bottom = self->columns == 1;
 
   self->updating_tabs = TRUE;
-  set_shown (GTK_WIDGET (self->tab_middle), self->columns == 1);
+  set_shown (GTK_WIDGET (self->tab_middle), bottom);
   gtk_toggle_button_set_active (tabs[active], TRUE);
   self->updating_tabs = FALSE;
-  if (self->columns == 1)
+  /* At the bottom of a narrow window the icon stands above the words, or three do not fit. */
+  for (guint i = 0; i < G_N_ELEMENTS (tabs); i++)
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (gtk_button_get_child (GTK_BUTTON (tabs[i]))),
+                                    bottom ? GTK_ORIENTATION_VERTICAL
+                                           : GTK_ORIENTATION_HORIZONTAL);
+  if (bottom)
     gtk_widget_add_css_class (self->tabs, "cue-tabs-bottom");
   else
     gtk_widget_remove_css_class (self->tabs, "cue-tabs-bottom");

@@ -4,6 +4,8 @@
  */
 #include "cue-reason-popover.h"
 
+#include "cue-keys.h"
+
 #define MAX_DIGIT 9
 
 struct _CueReasonPopover
@@ -72,6 +74,7 @@ cue_reason_popover_class_init (CueReasonPopoverClass *klass)
   G_OBJECT_CLASS (klass)->dispose = cue_reason_popover_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", CUE_TYPE_REASON_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  cue_keys_bind_global (widget_class);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-reason-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, CueReasonPopover, question);

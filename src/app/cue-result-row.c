@@ -134,6 +134,13 @@ icon_size (CueResultRow *self)
   return (int) (self->caption_height * ICON_SHARE + .5);
 }
 
+/* How far a layout has to go down to stand on the baseline @base (Pango units), in pixels. */
+static double
+drop (PangoLayout *layout, int base)
+{
+  return (double) (base - pango_layout_get_baseline (layout)) / PANGO_SCALE;
+}
+
 /* Type and level, then the icon and the words of the state. */
 static void
 draw_second_line (CueResultRow *self, GtkSnapshot *snapshot, int width, double y)
@@ -145,12 +152,16 @@ draw_second_line (CueResultRow *self, GtkSnapshot *snapshot, int width, double y
   GdkRGBA    icon_colors[4] = { color, color, color, color };
   int        size = icon_size (self);
   int        taken = 0;
+  int        base = 0;
   int        x;
 
   pango_layout_set_width (self->caption, -1);
   pango_layout_get_pixel_size (self->caption, &taken, NULL);
   taken = MIN (taken, width);
-  draw_layout (snapshot, self->caption, 0, y, taken, &quiet);
+  /* Chinese words stand lower than Latin ones in their own lines: both on one baseline. */
+  base = MAX (pango_layout_get_baseline (self->caption),
+              self->state != NULL ? pango_layout_get_baseline (self->state) : 0);
+  draw_layout (snapshot, self->caption, 0, y + drop (self->caption, base), taken, &quiet);
   x = taken + 2 * GAP;
   if (self->icon != NULL)
     {
@@ -164,7 +175,7 @@ draw_second_line (CueResultRow *self, GtkSnapshot *snapshot, int width, double y
       x += size + GAP;
     }
   if (self->state != NULL && x < width)
-    draw_layout (snapshot, self->state, x, y, width - x, &color);
+    draw_layout (snapshot, self->state, x, y + drop (self->state, base), width - x, &color);
 }
 
 static void

@@ -33,7 +33,8 @@ cue_stage_strip_update (CueStageStrip *self)
 
   cue_stage_line_set_text (self->line, line != NULL ? line->text : "",
                            line != NULL ? line->spans : NULL);
-  gtk_widget_set_visible (self->card, line != NULL);
+  /* All of it, or its margins would stand there without a call. */
+  gtk_widget_set_visible (GTK_WIDGET (self), line != NULL);
 }
 
 /* The window knows what F6 means at the moment; the strip only asks for it. */

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-compact-row.h"
+#include "cue-keys.h"
 
 struct _CueSwitchPerson
 {
@@ -39,6 +40,7 @@ cue_switch_person_class_init (CueSwitchPersonClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cue_switch_person_dispose;
+  cue_keys_bind_global (widget_class);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-switch-person.ui");
   gtk_widget_class_bind_template_child (widget_class, CueSwitchPerson, list);

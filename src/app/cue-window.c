@@ -13,6 +13,7 @@
 #include "cue-audit-page.h"
 #include "cue-call-actions.h"
 #include "cue-editor-page.h"
+#include "cue-say-trouble.h"
 #include "cue-window-actions.h"
 #include "cue-window-keys.h"
 
@@ -150,7 +151,9 @@ on_page_cb (CueWindow *self)
 static void
 on_desk_error_cb (CueDesk *desk, const GError *error, CueWindow *self)
 {
-  cue_window_show_problem (self, _("Something could not be written"), error->message);
+  g_autofree char *words = cue_say_trouble (error);
+
+  cue_window_show_problem (self, _("Something does not work in the background"), words);
 }
 
 static void

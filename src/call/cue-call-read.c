@@ -78,6 +78,20 @@ cue_call_get_source (CueCall *self)
 }
 
 /**
+ * cue_call_get_queue:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): the hotline's queue that the call came through
+ */
+const char *
+cue_call_get_queue (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->queue;
+}
+
+/**
  * cue_call_get_started_ms:
  * @self: a call
  *

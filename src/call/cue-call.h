@@ -81,6 +81,7 @@ CueCallState   cue_call_get_state       (CueCall *self);
 const char    *cue_call_get_ref         (CueCall *self);   /* opaque, in every event */
 const char    *cue_call_get_masked_number (CueCall *self);
 const char    *cue_call_get_source      (CueCall *self);   /* typed, tel, bus */
+const char    *cue_call_get_queue       (CueCall *self);   /* (nullable): the hotline's queue */
 gint64         cue_call_get_started_ms  (CueCall *self);
 gint64         cue_call_get_ended_ms    (CueCall *self);   /* 0 = still talking */
 

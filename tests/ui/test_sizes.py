@@ -78,10 +78,21 @@ class Sizes(desk.DeskCase):
         self.assertFalse(problems, "\n" + "\n".join(problems))
         self.assert_quiet(p)
 
+    def focus_in(self, p, name):
+        node = p.focused()
+        while node is not None and node.name != name:
+            node = node.parent
+        return node is not None
+
     def begin_narrow(self, p):
         """Where the customer is not beside the script: F5 goes there, F4 comes back."""
         self.assertEqual(p.second_start(desk.TEL).returncode, 0)
         wait_until(lambda: stage_line(self, p), 5, "a line on the stage", p.dump)
+        # The hands stay where they are: what is typed now is searched, and the line is above it.
+        wait_until(lambda: self.focus_in(p, self.words("Search the knowledge")), 5,
+                   "the focus in the search",
+                   lambda: "it is at %s" % (p.focused() and p.focused().line()))
+        self.check_stage(p, "search in a new call")
         p.key("F5")
         p.expect("group", self.words("Customer"), desk.MASKED_NAME.replace("*", r"\*"), seconds=5)
         p.settle()

@@ -10,6 +10,7 @@
 #include "cue-desk.h"
 #include "cue-evidence.h"
 #include "cue-import.h"
+#include "cue-store-private.h"
 #include "cue-worker.h"
 
 #define DEADLINE_US (20 * G_USEC_PER_SEC)
@@ -298,6 +299,145 @@ test_evidence_is_written (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (report->state, !=, CUE_EVIDENCE_BROKEN);
 }
 
+typedef struct
+{
+  gboolean      done;
+  CuePublished *published;
+  GPtrArray    *hits;
+} Loaded;
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Loaded            *loaded = user_data;
+  g_autoptr (GError) error = NULL;
+
+  loaded->published = cue_desk_load_finish (CUE_DESK (source), result, &error);
+  g_assert_no_error (error);
+  loaded->done = TRUE;
+}
+
+static void
+recent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Loaded            *loaded = user_data;
+  g_autoptr (GError) error = NULL;
+
+  loaded->hits = cue_desk_list_recent_finish (CUE_DESK (source), result, &error);
+  g_assert_no_error (error);
+  loaded->done = TRUE;
+}
+
+static CuePublished *
+load_first (CueDesk *desk)
+{
+  Loaded loaded = { FALSE, NULL, NULL };
+  Answer answer = { FALSE, NULL, NULL };
+
+  cue_desk_search_async (desk, "llb", FALSE, 40, NULL, found_cb, &answer);
+  wait_for (&answer.done);
+  g_assert_no_error (answer.error);
+  cue_desk_load_async (desk, ((CueHit *) g_ptr_array_index (answer.hits, 0))->document_id, NULL,
+                       loaded_cb, &loaded);
+  wait_for (&loaded.done);
+  g_ptr_array_unref (answer.hits);
+  return loaded.published;
+}
+
+static gint64
+count_events (CueStore *store, const char *kind)
+{
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (CueSqlQuery) query
+      = cue_sql_query (cue_store_get_desk_sql (store), &error,
+                       "SELECT count(*) FROM event WHERE kind = $1 AND coalesce(call_ref, '') = ''",
+                       "s", kind);
+  gboolean                row = FALSE;
+
+  g_assert_no_error (error);
+  g_assert_true (cue_sql_query_step (query, &row, &error) && row);
+  return cue_sql_query_get_int (query, 0);
+}
+
+/* What is read between calls counts as used, under no call's name; words without a result are kept
+ * for the editors. */
+static void
+test_without_a_call (Fixture *fixture, gconstpointer data)
+{
+  CueDesk                 *desk = open_desk (fixture);
+  g_autoptr (CuePublished) published = load_first (desk);
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (CueStore)     store = NULL;
+  Loaded                   recent = { FALSE, NULL, NULL };
+
+  for (int i = 0; i < 3; i++)
+    cue_desk_record_open (desk, published, 1);
+  cue_desk_record_miss (desk, "qxz");
+  cue_desk_shutdown (desk);
+  g_object_unref (desk);
+
+  desk = open_desk (fixture);
+  cue_desk_list_recent_async (desk, NULL, recent_cb, &recent);
+  wait_for (&recent.done);
+  g_assert_cmpuint (recent.hits->len, ==, 1);
+  g_assert_cmpstr (((CueHit *) g_ptr_array_index (recent.hits, 0))->document_id, ==,
+                   published->document_id);
+  g_assert_cmpint (((CueHit *) g_ptr_array_index (recent.hits, 0))->score, ==, 3);
+  g_ptr_array_unref (recent.hits);
+  cue_desk_shutdown (desk);
+  g_object_unref (desk);
+
+  store = cue_store_open (fixture->home, fixture->clock, CUE_STORE_READ_ONLY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (count_events (store, "open"), ==, 3);
+  g_assert_cmpint (count_events (store, "miss"), ==, 1);
+}
+
+static void
+run_for (gint64 microseconds)
+{
+  for (gint64 end = g_get_monotonic_time () + microseconds; g_get_monotonic_time () < end;)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (1000);
+    }
+}
+
+/* A disk that takes nothing fails every event of a call: it is said once, and once more when it
+ * begins again after it has worked in between. */
+static void
+test_trouble_is_said_once (Fixture *fixture, gconstpointer data)
+{
+  CueDesk             *desk = open_desk (fixture);
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (CueStore) other = cue_store_open (fixture->home, fixture->clock,
+                                               CUE_STORE_READ_WRITE, &error);
+  CueSql              *sql = cue_store_get_desk_sql (other);
+  guint                n_errors = 0;
+
+  g_assert_no_error (error);
+  g_signal_connect (desk, "error", G_CALLBACK (ignore_error_cb), &n_errors);
+  run_for (200000);
+  for (guint round = 1; round <= 2; round++)
+    {
+      g_assert_true (cue_sql_exec (sql,
+                                   "CREATE TRIGGER full BEFORE INSERT ON event BEGIN"
+                                   " SELECT RAISE (ABORT, 'nothing can be written'); END",
+                                   &error));
+      g_assert_no_error (error);
+      for (int i = 0; i < 5; i++)
+        cue_desk_record_miss (desk, "qxz");
+      run_for (400000);
+      g_assert_cmpuint (n_errors, ==, round);
+      g_assert_true (cue_sql_exec (sql, "DROP TRIGGER full", &error));
+      g_assert_no_error (error);
+      cue_desk_record_miss (desk, "qxz");
+      run_for (200000);
+    }
+  cue_desk_shutdown (desk);
+  g_object_unref (desk);
+}
+
 static void
 test_switching (Fixture *fixture, gconstpointer data)
 {
@@ -321,6 +461,8 @@ main (int argc, char **argv)
   ADD ("/worker/without-a-home", test_worker_without_a_home);
   ADD ("/desk/publication-by-another-program", test_publication_by_another_program);
   ADD ("/desk/evidence-is-written", test_evidence_is_written);
+  ADD ("/desk/without-a-call", test_without_a_call);
+  ADD ("/desk/trouble-is-said-once", test_trouble_is_said_once);
   ADD ("/desk/switching", test_switching);
 #undef ADD
   return g_test_run ();
