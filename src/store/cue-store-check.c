@@ -80,9 +80,10 @@ digest_projections (CueSql *sql, GError **error)
   query = cue_sql_prepare (sql,
                            "SELECT * FROM (SELECT quote(document_id) || quote(no) || "
                            "quote(type) || quote(title) || quote(category) || "
-                           "quote(scope) || quote(topic) || quote(parent_id) || quote(must_read) || "
-                           "quote(verify_days) || quote(verified_on) || quote(valid_until) FROM projection "
-                           "UNION ALL SELECT quote(old_id) || quote(document_id) FROM old_id) "
+                           "quote(scope) || quote(topic) || quote(parent_id) || "
+                           "quote(must_read) || quote(verify_days) || quote(verified_on) "
+                           "|| quote(valid_until) FROM projection UNION ALL "
+                           "SELECT quote(old_id) || quote(document_id) FROM old_id) "
                            "ORDER BY 1",
                            error);
   while (query != NULL && cue_sql_query_step (query, &row, error))
