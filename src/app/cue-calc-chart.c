@@ -59,12 +59,18 @@ create_layout (CueCalcChart *self, const char *text, int *width, int *height)
   return layout;
 }
 
+static void
+measure_text (CueCalcChart *self, const char *text, int *width, int *height)
+{
+  g_object_unref (create_layout (self, text, width, height));
+}
+
 static int
 row_height (CueCalcChart *self)
 {
-  int                     width, height;
-  g_autoptr (PangoLayout) layout = create_layout (self, "0月", &width, &height);
+  int width, height;
 
+  measure_text (self, "0月", &width, &height);
   return height;
 }
 
@@ -297,8 +303,8 @@ snapshot_axis (CueCalcChart *self, GtkSnapshot *snapshot, const Geometry *geomet
       float            y = (float) (int) (geometry->bottom - (double) fen * geometry->scale);
       g_autofree char *words = cue_say_yuan (fen);
       int              text_width, height;
-      g_autoptr (PangoLayout) layout = create_layout (self, words, &text_width, &height);
 
+      measure_text (self, words, &text_width, &height);
       gtk_snapshot_append_color (snapshot, &line, &GRAPHENE_RECT_INIT (left, y, width, 1));
       snapshot_text (self, snapshot, words, left - 6 - (float) text_width,
                      y - geometry->row / 2, FALSE, &quiet);

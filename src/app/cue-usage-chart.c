@@ -52,13 +52,19 @@ create_layout (CueUsageChart *self, const char *text, int *width, int *height)
   return layout;
 }
 
+static void
+measure_text (CueUsageChart *self, const char *text, int *width, int *height)
+{
+  g_object_unref (create_layout (self, text, width, height));
+}
+
 static int
 row_height (CueUsageChart *self)
 {
   int width, height;
-  /* A Chinese character and a figure, for the two come from different fonts. */
-  g_autoptr (PangoLayout) layout = create_layout (self, "0月", &width, &height);
 
+  /* A Chinese character and a figure, for the two come from different fonts. */
+  measure_text (self, "0月", &width, &height);
   return height;
 }
 
@@ -237,14 +243,15 @@ snapshot_amount (CueUsageChart *self, GtkSnapshot *snapshot, const Geometry *geo
   GdkRGBA text = cue_paint_fade (cue_paint_get_color (GTK_WIDGET (self), NULL),
                                  month->complete ? 1 : .7);
   g_autofree char *amount = cue_say_gb (month->data_mb);
-  int width, height;
-  g_autoptr (PangoLayout) layout = create_layout (self, amount, &width, &height);
   float middle = geometry->step * ((float) i + .5f);
   float y = geometry->bottom - (float) ((double) month->data_mb * geometry->scale)
             - geometry->row;
-  graphene_rect_t box = flip (self, geometry, middle - (float) width / 2 - 1, y + 1,
-                              (float) width + 2, (float) height - 2);
+  graphene_rect_t box;
+  int width, height;
 
+  measure_text (self, amount, &width, &height);
+  box = flip (self, geometry, middle - (float) width / 2 - 1, y + 1, (float) width + 2,
+              (float) height - 2);
   gtk_snapshot_append_color (snapshot, &ground, &box);
   snapshot_text (self, snapshot, geometry, amount, middle, y, TRUE, &text);
 }
@@ -282,11 +289,13 @@ snapshot_legend (CueUsageChart *self, GtkSnapshot *snapshot, const Geometry *geo
   /* Translators: legend of the striped parts of the chart, as short as possible */
   const char *words = C_("chart", "over");
   float side = (float) (int) (geometry->row * .66f);
+  graphene_rect_t swatch;
   int width, height;
-  g_autoptr (PangoLayout) layout = create_layout (self, words, &width, &height);
-  float x = geometry->width - (float) width - side - 4;
-  graphene_rect_t swatch = flip (self, geometry, x, (geometry->row - side) / 2, side, side);
+  float x;
 
+  measure_text (self, words, &width, &height);
+  x = geometry->width - (float) width - side - 4;
+  swatch = flip (self, geometry, x, (geometry->row - side) / 2, side, side);
   snapshot_over (self, snapshot, &swatch, FALSE);
   snapshot_text (self, snapshot, geometry, words, x + side + 4, 0, FALSE, &text);
 }

@@ -151,7 +151,7 @@ test_retiring_leaves_nothing (StoreFixture *fixture, gconstpointer data)
   g_autofree char *first = make_entry ("YQ-3", "/yq/", "国际漫游 5G 日包", "出国上网 roaming", "",
                                        "出境 24 小时 30 元，charges 按日。");
   g_autofree char *publication = NULL;
-  g_autofree char *id = publish (fixture, first, &publication);
+  G_GNUC_UNUSED g_autofree char *id = publish (fixture, first, &publication);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) before = ask (fixture, "漫游");
   g_autoptr (GPtrArray) after = NULL;
@@ -202,7 +202,7 @@ publish_many (StoreFixture *fixture, GPtrArray *publications)
       g_autofree char *xml = make_entry (old_id, "/yq/", titles[i], titles[(i + 5) % 12], "",
                                          titles[(i + 7) % 12]);
       char *publication = NULL;
-      g_autofree char *id = publish (fixture, xml, &publication);
+      G_GNUC_UNUSED g_autofree char *id = publish (fixture, xml, &publication);
 
       g_ptr_array_add (publications, publication);
     }
@@ -284,10 +284,10 @@ test_ways_of_typing (StoreFixture *fixture, gconstpointer data)
   g_autofree char *c = make_entry ("YQ-23", "/yq/", "Y15A1 合约解约", "不想要合约机了", "", "先查。");
   g_autofree char *d
       = make_entry ("YQ-24", "/yq/", "How to change a plan", "switch", "", "Say it.");
-  g_autofree char *id_a = publish (fixture, a, NULL);
+  G_GNUC_UNUSED g_autofree char *id_a = publish (fixture, a, NULL);
   g_autofree char *id_b = publish (fixture, b, NULL);
-  g_autofree char *id_c = publish (fixture, c, NULL);
-  g_autofree char *id_d = publish (fixture, d, NULL);
+  G_GNUC_UNUSED g_autofree char *id_c = publish (fixture, c, NULL);
+  G_GNUC_UNUSED g_autofree char *id_d = publish (fixture, d, NULL);
   g_autoptr (GPtrArray) by_id = ask (fixture, id_b);
 
   g_assert_cmpstr (hit_at (by_id, 0)->original_id, ==, "YQ-22");
@@ -310,7 +310,7 @@ test_no_text_is_an_error (StoreFixture *fixture, gconstpointer data)
           "{x}",     "\\", "%_",        "a OR NOT", "\x01\x02", "\xff\xfe", "index_body" };
   g_autoptr (GRand) random = g_rand_new_with_seed (21);
   g_autofree char *xml = make_entry ("YQ-30", "/yq/", "宽带断线", "上不了网", "", "重启光猫。");
-  g_autofree char *id = publish (fixture, xml, NULL);
+  G_GNUC_UNUSED g_autofree char *id = publish (fixture, xml, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (nasty); i++)
     {
@@ -340,10 +340,10 @@ test_applies (StoreFixture *fixture, gconstpointer data)
                                       "送。");
   g_autofree char *all = make_entry ("YQ-42", "/yq/", "流量礼说明与领取的办法", "礼", "", "送。");
   g_autofree char *parent_id = publish (fixture, all, NULL);
-  g_autofree char *id = publish (fixture, gold, NULL);
+  G_GNUC_UNUSED g_autofree char *id = publish (fixture, gold, NULL);
   g_autofree char *link = g_strdup_printf ("<parent document=\"%s\" no=\"1\"/>", parent_id);
   g_autofree char *local = make_entry ("LJ-42", "/yq/lj/", "流量礼说明与领取的办法", "礼", link, "澜江送。");
-  g_autofree char *local_id = publish (fixture, local, NULL);
+  G_GNUC_UNUSED g_autofree char *local_id = publish (fixture, local, NULL);
   g_autoptr (CueFacts) facts = cue_facts_new ();
   gint64 now = cue_clock_now_ms (fixture->clock);
   g_autoptr (GPtrArray) nobody = ask_at (fixture->store, "流量礼", now, NULL);
@@ -411,7 +411,7 @@ test_another_connection_sees_it (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *first = make_entry ("YQ-61", "/yq/", "充值没到账", "充值", "", "查。");
   g_autofree char *second = make_entry ("YQ-62", "/yq/", "充值送话费", "充值", "", "送。");
-  g_autofree char *id = publish (fixture, first, NULL);
+  G_GNUC_UNUSED g_autofree char *id = publish (fixture, first, NULL);
   g_autofree char *id2 = NULL;
   g_autoptr (CueStore) reader
     = cue_store_open (fixture->home, fixture->clock, CUE_STORE_READ_ONLY, &error);
@@ -433,7 +433,7 @@ test_rollback_is_forgotten (StoreFixture *fixture, gconstpointer data)
 {
   g_autofree char *first = make_entry ("YQ-71", "/yq/", "补卡流程", "补卡", "", "查。");
   g_autofree char *second = make_entry ("YQ-72", "/yq/", "补卡收费", "补卡", "", "收。");
-  g_autofree char *id = publish (fixture, first, NULL);
+  G_GNUC_UNUSED g_autofree char *id = publish (fixture, first, NULL);
   g_autofree char *id2 = NULL;
   g_autoptr (GPtrArray) inside = NULL;
   g_autoptr (GPtrArray) after = NULL;
@@ -524,7 +524,7 @@ static void
 test_cancel (StoreFixture *fixture, gconstpointer data)
 {
   g_autofree char *xml = make_entry ("YQ-81", "/yq/", "宽带断线", "断", "", "重启。");
-  g_autofree char *id = publish (fixture, xml, NULL);
+  G_GNUC_UNUSED g_autofree char *id = publish (fixture, xml, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits = NULL;
@@ -642,7 +642,7 @@ test_synonyms (StoreFixture *fixture, gconstpointer data)
 {
   g_autofree char *entry = make_entry ("YQ-30", "/yq/", "宽带网速慢分五步找原因", "下载才几兆", "",
                                        "先插网线。");
-  g_autofree char *entry_id = publish (fixture, entry, NULL);
+  G_GNUC_UNUSED g_autofree char *entry_id = publish (fixture, entry, NULL);
   g_autofree char *publication = NULL;
   g_autofree char *words_id = NULL;
   g_autoptr (GError) error = NULL;
@@ -681,8 +681,8 @@ test_whole_keyword (StoreFixture *fixture, gconstpointer data)
                               "<asked>下载才几兆</asked><keyword>网慢</keyword>"
                               "<category>故障/宽带</category><say id=\"s1\">先插网线。</say></entry>";
   g_autofree char *crossing = make_entry ("YQ-32", "/yq/", "换了手机", "老手机上网慢", "", "手机旧了上网慢。");
-  g_autofree char *one = publish (fixture, crossing, NULL);
-  g_autofree char *two = publish (fixture, keyed, NULL);
+  G_GNUC_UNUSED g_autofree char *one = publish (fixture, crossing, NULL);
+  G_GNUC_UNUSED g_autofree char *two = publish (fixture, keyed, NULL);
   g_autoptr (GPtrArray) hits = ask (fixture, "网慢");
 
   g_assert_cmpuint (hits->len, ==, 2);

@@ -212,7 +212,6 @@ test_upgrade (StoreFixture *fixture, gconstpointer data)
 {
   g_autofree char      *path = g_build_filename (fixture->home, "desk.db", NULL);
   g_autoptr (CueMemory) memory = NULL;
-  g_autofree char      *plan = NULL;
   CueSql               *sql;
   gint64                n = 0;
 
