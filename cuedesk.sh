@@ -17,13 +17,13 @@ BUILD=${CUEDESK_BUILD:-_build}
 DEMO=${CUEDESK_DEMO:-${XDG_DATA_HOME:-$HOME/.local/share}/cuedesk-demo}
 
 APT_BUILD="gcc meson ninja-build pkg-config gettext libglib2.0-dev libglib2.0-bin libgtk-4-dev libadwaita-1-dev
-  libsqlite3-dev libxml2-dev libicu-dev libstemmer-dev adwaita-icon-theme fonts-noto-cjk fonts-cantarell"
+  libsqlite3-dev libxml2-dev libicu-dev libstemmer-dev adwaita-icon-theme fonts-noto-cjk fonts-cantarell tzdata"
 APT_TEST="xvfb xauth openbox xdotool dbus dbus-x11 at-spi2-core gir1.2-atspi-2.0 python3 python3-gi imagemagick x11-utils
   desktop-file-utils appstream libxml2-utils sqlite3"
 APT_PROVE="glpk-utils"
 DNF_PROVE="glpk-utils"
 DNF_BUILD="gcc meson ninja-build pkgconf gettext glib2-devel gtk4-devel libadwaita-devel sqlite-devel libxml2-devel
-  libicu-devel libstemmer-devel adwaita-icon-theme google-noto-sans-cjk-fonts abattis-cantarell-fonts"
+  libicu-devel libstemmer-devel adwaita-icon-theme google-noto-sans-cjk-fonts abattis-cantarell-fonts tzdata"
 DNF_TEST="xorg-x11-server-Xvfb xorg-x11-xauth openbox xdotool dbus-daemon dbus-x11 at-spi2-core python3 python3-gobject
   ImageMagick xprop desktop-file-utils appstream libxml2 sqlite"
 
@@ -63,9 +63,13 @@ build() {
   local werror=false
   [ -n "${CUEDESK_WERROR:-}" ] && werror=true
   if [ ! -f "$BUILD/build.ninja" ]; then
-    meson setup "$BUILD" -Dwerror=$werror -Dgtk=enabled >"${TMPDIR:-/tmp}/cuedesk-setup.log" 2>&1 \
-      || { cat "${TMPDIR:-/tmp}/cuedesk-setup.log" >&2; die "the build could not be configured"; }
-    sed -n '/^cuedesk /,$p' "${TMPDIR:-/tmp}/cuedesk-setup.log" >&2
+    mkdir -p "$BUILD"
+    meson setup "$BUILD" -Dwerror=$werror -Dgtk=enabled >"$BUILD/setup.log" 2>&1 \
+      || { cat "$BUILD/setup.log" >&2; die "the build could not be configured"; }
+    sed -n '/^cuedesk /,$p' "$BUILD/setup.log" >&2
+  elif [ $werror = true ]; then
+    # A folder that was configured for work is made as strict as a fresh one.
+    meson configure "$BUILD" -Dwerror=true
   fi
   ninja -C "$BUILD" >&2
 }

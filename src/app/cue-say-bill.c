@@ -170,7 +170,7 @@ add_comparisons (GArray *checks, const CueAdvice *advice, const CueFitOption *op
  * @option: (nullable): the option that is proposed
  * @open_complaints: of the customer
  *
- * The gates of plan-fit 7 by the figures of the advice itself.  The size of the saving is the
+ * The gates of docs/fit.md 7 by the figures of the advice itself.  The size of the saving is the
  * verdict and not repeated.
  *
  * Returns: (transfer full) (element-type CueCalcCheck): ticks and crosses

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* One of the gates of plan-fit 7, as a tick or a cross. */
+/* One of the gates of docs/fit.md 7, as a tick or a cross. */
 typedef struct
 {
   gboolean passed;

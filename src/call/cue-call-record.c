@@ -1,4 +1,4 @@
-/* cue-call-record.c: the events of a call, member by member (design 8).
+/* cue-call-record.c: the events of a call, member by member.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -104,8 +104,8 @@ cue_cli_fail (const GError *error)
 {
   cue_cli_progress_end ();
   g_printerr ("%s\n", error->message);
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? 128 + 2
-                                                                   : (int) exit_for (error);
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? CUE_EXIT_STOPPED
+                                                                   : exit_for (error);
 }
 
 /**

@@ -20,6 +20,7 @@ typedef enum
   CUE_EXIT_INPUT = 3,
   CUE_EXIT_REFUSED = 4, /* rule, conflict, permission */
   CUE_EXIT_BUSY = 5,    /* offline, busy, no space */
+  CUE_EXIT_STOPPED = 130, /* Ctrl+C */
 } CueExit;
 
 typedef struct

@@ -8,19 +8,55 @@
 #include "cue-cli.h"
 #include "cue-evidence.h"
 
+static const char *
+state_nick (CueEvidenceState state)
+{
+  switch (state)
+    {
+    case CUE_EVIDENCE_SOUND:
+      return "sound";
+    case CUE_EVIDENCE_NOT_WITNESSED:
+      return "not-witnessed";
+    case CUE_EVIDENCE_BROKEN:
+      return "broken";
+    }
+  g_return_val_if_reached ("broken");
+}
+
+static void
+print_report_json (const CueEvidenceReport *report)
+{
+  g_print ("{\"state\":\"%s\",\"events\":%lld,\"chains\":%lld", state_nick (report->state),
+           (long long) report->n_events, (long long) report->n_chains);
+  if (report->state == CUE_EVIDENCE_BROKEN)
+    {
+      g_print (",\"chain\":");
+      cue_cli_print_json_string (report->chain_id != NULL ? report->chain_id : "");
+      g_print (",\"record\":%lld,\"at_ms\":%lld,\"what\":", (long long) report->seq,
+               (long long) report->at_ms);
+      cue_cli_print_json_string (report->what != NULL ? report->what : "");
+    }
+  g_print ("}\n");
+}
+
 static int
 print_report (CueCli *cli, const CueEvidenceReport *report)
 {
+  if (cli->json)
+    {
+      print_report_json (report);
+      return report->state == CUE_EVIDENCE_BROKEN ? CUE_EXIT_FOUND : CUE_EXIT_DONE;
+    }
   switch (report->state)
     {
     case CUE_EVIDENCE_SOUND:
       /* Translators: numbers of records and of chains. */
-      g_print (_("sound: %lld records in %lld chains"), (long long) report->n_events,
+      g_print (_("sound; records: %lld, chains: %lld"), (long long) report->n_events,
                (long long) report->n_chains);
       g_print ("\n");
       return CUE_EXIT_DONE;
     case CUE_EVIDENCE_NOT_WITNESSED:
-      g_print (_("sound: %lld records in %lld chains; tail not witnessed"),
+      g_print (_("sound; records: %lld, chains: %lld; tail not witnessed"),
                (long long) report->n_events, (long long) report->n_chains);
       g_print ("\n");
       return CUE_EXIT_DONE;

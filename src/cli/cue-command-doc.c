@@ -22,6 +22,18 @@ typedef struct
 } Doc;
 
 static void
+print_info_json (const CueRevisionInfo *info)
+{
+  g_print ("{\"document\":\"%s\",\"no\":%d,\"kind\":\"%s\",\"state\":\"%s\",\"scope\":\"%s\","
+           "\"author\":",
+           info->document_id, info->no, info->kind, info->state, info->scope);
+  cue_cli_print_json_string (info->author);
+  g_print (",\"at_ms\":%lld,\"title\":", (long long) info->at_ms);
+  cue_cli_print_json_string (info->title);
+  g_print ("}\n");
+}
+
+static void
 print_infos (Doc *doc, GPtrArray *infos)
 {
   for (guint i = 0; i < infos->len; i++)
@@ -30,8 +42,11 @@ print_infos (Doc *doc, GPtrArray *infos)
       g_autoptr (GDateTime)  at = cue_clock_to_local (doc->cli->clock, info->at_ms);
       g_autofree char       *when = at != NULL ? g_date_time_format (at, "%F %T") : g_strdup ("");
 
-      g_print ("%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\n", info->document_id, info->no, info->kind,
-               info->state, info->scope, info->author, when, info->title);
+      if (doc->cli->json)
+        print_info_json (info);
+      else
+        g_print ("%s\t%d\t%s\t%s\t%s\t%s\t%s\t%s\n", info->document_id, info->no, info->kind,
+                 info->state, info->scope, info->author, when, info->title);
     }
 }
 

@@ -7,6 +7,21 @@
 #include "cue-cli.h"
 #include "cue-demo.h"
 
+static gboolean
+set_time_zone (CueCli *cli, CueStore *store, const char *name, GError **error)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (name);
+
+  if (zone == NULL)
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
+                   "--time-zone: %s is not known; write a name such as Asia/Shanghai", name);
+      return FALSE;
+    }
+  cue_clock_set_time_zone (cli->clock, zone);
+  return cue_store_set_meta (store, CUE_META_TIME_ZONE, name, error);
+}
+
 /**
  * cue_command_init:
  * @cli: the command line
@@ -24,12 +39,15 @@ cue_command_init (CueCli *cli, int argc, char **argv)
   g_autoptr (GError)   error = NULL;
   g_autoptr (CueStore) store = NULL;
   g_autofree char     *customers = NULL;
+  g_autofree char     *zone_name = NULL;
   gboolean             demo = FALSE;
   const GOptionEntry   entries[] = {
     { "demo", 0, 0, G_OPTION_ARG_NONE, &demo, N_ ("Add the sample knowledge, staff and levels"),
       NULL },
     { "customers", 0, 0, G_OPTION_ARG_FILENAME, &customers,
       N_ ("Where the sample customers go (HOME-customers)"), "DIR" },
+    { "time-zone", 0, 0, G_OPTION_ARG_STRING, &zone_name,
+      N_ ("The site's time zone, Asia/Shanghai; the computer's otherwise"), "NAME" },
     { NULL },
   };
 
@@ -37,15 +55,14 @@ cue_command_init (CueCli *cli, int argc, char **argv)
     return CUE_EXIT_USAGE;
   if (argc > 1)
     return cue_cli_usage ("init", _("no further words are expected"));
-  if (!demo)
-    {
-      store = cue_home_init (cli->home, cli->clock, &error);
-      return store != NULL ? CUE_EXIT_DONE : cue_cli_fail (error);
-    }
+  /* The zone first: the sample's days are days of the site. */
+  store = demo ? cue_demo_init (cli->home, cli->clock, &error)
+               : cue_home_init (cli->home, cli->clock, &error);
+  if (store == NULL || (zone_name != NULL && !set_time_zone (cli, store, zone_name, &error)))
+    return cue_cli_fail (error);
   if (customers == NULL)
     customers = g_strconcat (cli->home, "-customers", NULL);
-  store = cue_demo_init (cli->home, cli->clock, &error);
-  if (store == NULL || !cue_demo_install (store, customers, &error))
+  if (demo && !cue_demo_install (store, customers, &error))
     return cue_cli_fail (error);
   return CUE_EXIT_DONE;
 }

@@ -101,7 +101,7 @@ kind_to_nick (CueOfferKind kind)
   return kind == CUE_OFFER_STAY ? "STAY" : kind == CUE_OFFER_PACKS ? "PACKS" : "PLAN";
 }
 
-/* "k of n" and how often it may happen all the same (plan-fit 6). */
+/* "k of n" and how often it may happen all the same (docs/fit.md 6). */
 static void
 append_over (GString *json, const CueAdvice *advice, const CueFitOption *option)
 {

@@ -240,7 +240,7 @@ add_lines (GPtrArray *names, GHashTable *sums, const CueFitOption *option, int s
     }
 }
 
-/* Difference to today, one amount a line; they sum to the saving exactly (plan-fit 8). */
+/* Difference to today, one amount a line; they sum to the saving exactly (docs/fit.md 8). */
 static void
 append_difference (GString *text, const CueFitOption *stay, const CueFitOption *option)
 {

@@ -1,6 +1,6 @@
 /* cue-advice-gates.c
  *
- * The gates G2 … G7 of plan-fit 7; G1 decides already who becomes a candidate.  Each leaves both
+ * The gates G2 … G7 of docs/fit.md 7; G1 decides already who becomes a candidate.  Each leaves both
  * amounts, what was needed and what was found, so that "stay" can be explained with figures.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,6 +1,6 @@
 /* cue-advice.c
  *
- * From bills to one answer (plan-fit 6 and 7): stay, packs, another plan, another plan later, or
+ * From bills to one answer (docs/fit.md 6 and 7): stay, packs, another plan, another plan later, or
  * unknown with the reason.  The best alternative that passes every gate is advised; when none
  * does, the answer is to stay, and the first gate the best alternative failed is the reason.
  *
@@ -244,7 +244,7 @@ plan_is_untold (const CueFitRequest *request)
   return request->plan_id == NULL || *request->plan_id == '\0';
 }
 
-/* The second list of plan-fit 6. */
+/* The second list of docs/fit.md 6. */
 static gboolean
 fill_steadier (CueAdvice *self, const CueFitCase *fit_case, GCancellable *cancellable,
                GError **error)
@@ -354,7 +354,7 @@ write_out (CueAdvice *self, CueJudgement *judgement, guint top_n, GCancellable *
  * @error: return location for an error
  *
  * Which plan and packs truly cost this customer least over the next twelve months, were they like
- * his complete months (plan-fit 6), and whether that passes the gates of plan-fit 7.  Integers
+ * his complete months (docs/fit.md 6), and whether that passes the gates of docs/fit.md 7.  Integers
  * only; equal inputs give equal answers; nothing the operator earns enters.
  *
  * A lack of facts is not an error but the answer UNKNOWN with its reason: no such plan, no

@@ -26,7 +26,7 @@ typedef enum
 
 const char *cue_advice_kind_to_nick (CueAdviceKind kind);  /* STAY PACKS PLAN LATER UNKNOWN */
 
-/* Why: the first gate that failed, or what is missing (plan-fit 7). */
+/* Why: the first gate that failed, or what is missing (docs/fit.md 7). */
 typedef enum
 {
   CUE_ADVICE_REASON_CHEAPEST,          /* the advised option passed every gate */

@@ -1,6 +1,6 @@
 /* cue-bill.c
  *
- * The order in which quota is used is fixed (plan-fit 3): directed allowances and directed packs,
+ * The order in which quota is used is fixed (docs/fit.md 3): directed allowances and directed packs,
  * last month's carry, this month's base, general packs, then over quota.  Packs come after the
  * base, so what is carried never depends on them.  This is the bill a person can recompute; the
  * solver has its own arithmetic and is checked against it for every option that is shown.
@@ -127,7 +127,7 @@ take_month (CueBill *self, CueBillMonth *month)
  * @history: months of usage
  * @lines: lines of the household on the plan, at least 1
  *
- * The bill c_m(p, n) of plan-fit 3 for each month, at the ordinary fee, with every line.  Lines sum
+ * The bill c_m(p, n) of docs/fit.md 3 for each month, at the ordinary fee, with every line.  Lines sum
  * to the month and months to the total, which is asserted.  Ask cue_bill_find_unrated() first.
  * Nothing is carried into the first month nor into one that does not follow the month before.
  * Any thread.

@@ -1,7 +1,7 @@
 /* cue-bound.c
  *
  * In a bound each month may choose its own packs, so it never exceeds the true cost, which takes
- * the same packs every month (plan-fit 5).  A pack that touches several classes counts in each at
+ * the same packs every month (docs/fit.md 5).  A pack that touches several classes counts in each at
  * its price divided by their number, so its shares sum to at most its price; limits of groups are
  * left out.  Every simplification makes the bound smaller, never larger.
  *

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 #define CUE_BOUND_CELLS 2048
 
-/* h of plan-fit 5 for one rule and one set of packs. */
+/* h of docs/fit.md 5 for one rule and one set of packs. */
 typedef struct
 {
   const CueOverRule *rule;      /* lent */

@@ -1,6 +1,6 @@
 /* cue-candidate.c
  *
- * The horizon of plan-fit 6.  Switching after s months costs
+ * The horizon of docs/fit.md 6.  Switching after s months costs
  *
  *     T(p, n, s) = s * S(stay) + SUM_{t=1..H-s} S_t(p, n) + W * (ETF(s) + one-off)
  *     T(stay)    = H * S(stay)
@@ -178,7 +178,7 @@ get_contract (const CueCandidate *self)
  * @a: a candidate
  * @b: another one of the same case
  *
- * The one order of plan-fit 6: total, worst month, class of change, contract, number of packs, fee,
+ * The one order of docs/fit.md 6: total, worst month, class of change, contract, number of packs, fee,
  * plan id.  There is one candidate a plan besides staying, so this decides fully.  What the
  * operator earns is not in it.
  *

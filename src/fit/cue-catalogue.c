@@ -55,7 +55,7 @@ same_packs (const GPtrArray *a, const GPtrArray *b)
   return TRUE;
 }
 
-/* Plans that take the same packs share one prepared set (plan-fit 4.2). */
+/* Plans that take the same packs share one prepared set (docs/fit.md 4.2). */
 static gboolean
 prepare_plan (CueCatalogue *self, CuePlan *plan, GError **error)
 {

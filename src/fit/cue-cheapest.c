@@ -1,6 +1,6 @@
 /* cue-cheapest.c
  *
- * The same minimum as the solver's (plan-fit 4), over scales instead of frontiers: no ties, no
+ * The same minimum as the solver's (docs/fit.md 4), over scales instead of frontiers: no ties, no
  * vectors, nothing is remembered but the best sum.  Most plans that are opened are never shown;
  * those that are go through the solver, which must come to the same sum, and then through the
  * bill, which must as well.
@@ -157,7 +157,7 @@ try_bundle (Cheapest *self, gint64 fixed_fen)
  * @lines: lines of the household, at least 1
  * @limit_fen: sums from here on are of no interest, %G_MAXINT64 = every sum is
  *
- * S of plan-fit 3, minimised over all packs, at the plan's ordinary fee.  Exact.  Allocates nothing;
+ * S of docs/fit.md 3, minimised over all packs, at the plan's ordinary fee.  Exact.  Allocates nothing;
  * any thread.
  *
  * Returns: fen over all months, @limit_fen when it is not below that

@@ -26,7 +26,7 @@ static const guint8 upper[CUE_CONFIDENCE_MAX_MONTHS][CUE_CONFIDENCE_MAX_MONTHS +
  * @n_months: complete months, 1 … 12
  * @k: in how many of them it happened
  *
- * "0 of 6" does not mean never: it may still happen in up to 3 months of 10 (plan-fit 6).
+ * "0 of 6" does not mean never: it may still happen in up to 3 months of 10 (docs/fit.md 6).
  *
  * Returns: the largest share of months, in per cent, that @k of @n_months do not contradict; -1 when
  *   @n_months is outside the table

@@ -1,7 +1,7 @@
 /* cue-family.c
  *
  * Up to five lines: every subset under one shared plan on its summed usage, the rest on their own
- * best plans (plan-fit 9).  That is every arrangement with one shared plan, so the best of them is
+ * best plans (docs/fit.md 9).  That is every arrangement with one shared plan, so the best of them is
  * exact.  Whoever joins leaves his own plan and pays for that what it costs today.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -238,7 +238,7 @@ cue_fit_case_get_catalogue_age (const CueFitCase *self)
  * cue_fit_case_get_effect:
  * @self: a case
  * @plan: the plan switched to
- * @after: s of plan-fit 6, months from the next change of month, at least 0
+ * @after: s of docs/fit.md 6, months from the next change of month, at least 0
  * @date: (out caller-allocates): the day
  *
  * Usually the first of the next month; a plan that starts at once starts today when @after is 0.
@@ -364,7 +364,7 @@ cue_fit_case_get_rank (const CueFitCase *self, const CuePlan *plan, gint64 sum_f
  * @slowed_mb: data that would be slowed down in them
  * @change: (out caller-allocates): the best moment, and what the horizon costs then
  *
- * T (p, n, s) of plan-fit 6 with the best s.  Only a termination fee makes waiting worth while:
+ * T (p, n, s) of docs/fit.md 6 with the best s.  Only a termination fee makes waiting worth while:
  * without one, waiting would merely push the dear months of a promotion out of the horizon.  s = H
  * would change nothing.  The result never falls when @sum_fen rises, so a lower bound of the sum
  * gives a lower bound of the cost.
@@ -410,7 +410,7 @@ cue_fit_case_choose_switch (const CueFitCase *self, const CuePlan *plan, gint64 
  * @self: a case
  * @plan: a plan
  *
- * G1 of plan-fit 7: on sale, open to this customer, and every class he uses has a price.  Who is
+ * G1 of docs/fit.md 7: on sale, open to this customer, and every class he uses has a price.  Who is
  * on a plan may keep it, sold or not.
  *
  * Returns: whether the plan may be offered

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Fen of a slowed megabyte: ranks throttled plans, is never called a fee (plan-fit 2). */
+/* Fen of a slowed megabyte: ranks throttled plans, is never called a fee (docs/fit.md 2). */
 #define CUE_NOTIONAL_FEN_PER_SLOWED_MB 2
 
 typedef struct
@@ -33,14 +33,14 @@ typedef struct
   CueCosts             stay;       /* what the present plan costs; of no month when not known */
 } CueFitCase;
 
-/* When to change (plan-fit 6).  Totals are over the horizon for all history months together: W times
+/* When to change (docs/fit.md 6).  Totals are over the horizon for all history months together: W times
  * one customer's. */
 typedef struct
 {
-  gint64 total_fen;        /* T of plan-fit 6 */
+  gint64 total_fen;        /* T of docs/fit.md 6 */
   gint64 rank_fen;         /* T and the notional price of slowed data */
   gint64 termination_fen;
-  int    after;            /* s of plan-fit 6 */
+  int    after;            /* s of docs/fit.md 6 */
 } CueSwitch;
 
 CueFitCase *cue_fit_case_new            (CueCatalogue *catalogue, const CueFitRequest *request,

@@ -145,7 +145,7 @@ get_least_data (const CueFitKey *self, const CueHistory *history, gboolean uses_
  * @uses_directed: whether any directed data is used in them
  *
  * The least that packs and charges of this class can sum to over the months, whatever is bought
- * (plan-fit 5).
+ * (docs/fit.md 5).
  *
  * Returns: fen, 0 when nothing is known
  */
@@ -170,7 +170,7 @@ cue_fit_key_get_least (const CueFitKey *self, const CueHistory *history, gboolea
  * @directed_quota: (array fixed-size=3): directed allowances and packs together
  * @excess: (out) (array): of each month
  *
- * x_data of plan-fit 3 before general packs, negative when base and carry are enough.
+ * x_data of docs/fit.md 3 before general packs, negative when base and carry are enough.
  */
 void
 cue_fit_fill_data_excess (const CuePlan *plan, const CueHistory *history,

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Plans with the same key share its bound (plan-fit 4.5).  Of the directed classes, only what flows
+/* Plans with the same key share its bound (docs/fit.md 4.5).  Of the directed classes, only what flows
  * over matters, and that into general data. */
 typedef struct
 {

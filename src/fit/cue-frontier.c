@@ -1,6 +1,6 @@
 /* cue-frontier.c
  *
- * Exchange argument (plan-fit 4.2): an over-quota rule never falls, so a combination with no higher
+ * Exchange argument (docs/fit.md 4.2): an over-quota rule never falls, so a combination with no higher
  * price and no smaller quantity never makes a month dearer.  The number of packs is kept as a third
  * measure, because options that cost the same are ranked by it, and because a group's limit counts
  * packs: a point is dropped only when another beats or equals it in all of them.

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* The classes of plan-fit 1.  Directed data comes in CUE_N_DIRECTED disjoint app groups. */
+/* The classes of docs/fit.md 1.  Directed data comes in CUE_N_DIRECTED disjoint app groups. */
 typedef enum
 {
   CUE_CLASS_DATA,

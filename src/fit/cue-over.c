@@ -2,7 +2,7 @@
  *
  * Over-quota rules never fall with the units, but they are not convex: a started gigabyte climbs at
  * 3 fen a megabyte, then stands still at 5 yuan.  Everything that relies on a rule may therefore
- * use "never falls" and nothing more (plan-fit 2).
+ * use "never falls" and nothing more (docs/fit.md 2).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -49,7 +49,7 @@ segment_quantity (const CueOverSegment *segment, gint64 units)
  * @self: a rule
  * @units: over-quota units of one month, at least 0
  *
- * phi of plan-fit 2: the sum of the segments, limited by the cap of a month when there is one.  It
+ * phi of docs/fit.md 2: the sum of the segments, limited by the cap of a month when there is one.  It
  * is 0 for 0 units, never falls with @units, and is 0 for a throttled plan, which slows down
  * instead of charging.  Any thread.
  *

@@ -30,7 +30,7 @@ typedef struct
   GArray *segments;  /* (owned) (element-type CueOverSegment), from rising */
 } CueOverRule;
 
-/* floor (y / B) * b + min (u * r, b) with r = y mod B (plan-fit 2).  A gigabyte is a power of two, and
+/* floor (y / B) * b + min (u * r, b) with r = y mod B (docs/fit.md 2).  A gigabyte is a power of two, and
  * this is the innermost loop of everything. */
 static inline gint64
 cue_over_segment_cost (const CueOverSegment *self, gint64 units)

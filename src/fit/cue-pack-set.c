@@ -1,7 +1,7 @@
 /* cue-pack-set.c
  *
  * A pack that feeds one class is pure; the others, and all packs of a limited group that spans
- * classes, are bundles (plan-fit 4.1).  Pure packs are independent between classes, which is what
+ * classes, are bundles (docs/fit.md 4.1).  Pure packs are independent between classes, which is what
  * lets the solver look at one class at a time.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

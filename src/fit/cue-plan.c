@@ -31,7 +31,7 @@ cue_plan_free (CuePlan *self)
  * @self: a plan
  * @month: months since switching to it, the first one is 1
  *
- * fee_p(t) of plan-fit 1: promotions follow each other from the first month on, then the ordinary
+ * fee_p(t) of docs/fit.md 1: promotions follow each other from the first month on, then the ordinary
  * fee holds.  The end of a promotion is inside the horizon and never forgotten.
  *
  * Returns: fen a month
@@ -99,7 +99,7 @@ get_uncapped_termination (const CuePlan *self, int months_left)
  * @months_left: months of its contract that have not ended on the day of effect, a started one
  *   counts whole; 0 or less when the contract is over
  *
- * ETF of plan-fit 6: a fixed sum, a sum for each month left, a percentage of the fees left, or the
+ * ETF of docs/fit.md 6: a fixed sum, a sum for each month left, a percentage of the fees left, or the
  * device subsidy pro rata (rounded half up), and never more than the plan's limit.
  *
  * Returns: fen, at least 0

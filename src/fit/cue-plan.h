@@ -13,10 +13,10 @@
 
 G_BEGIN_DECLS
 
-/* Over how many months ways to go on are compared (plan-fit 6). */
+/* Over how many months ways to go on are compared (docs/fit.md 6). */
 #define CUE_FIT_HORIZON_MONTHS 12
 
-/* What leaving a contract before its end costs (plan-fit 6). */
+/* What leaving a contract before its end costs (docs/fit.md 6). */
 typedef enum
 {
   CUE_TERMINATION_NONE,

@@ -4,7 +4,7 @@
  * what they cost; the one on top is opened, that is its exact sum replaces the bound, and put back; as soon as it is clear that it
  * can have none of the wanted places, the rest of its sum is left for later.
  * When an opened plan is on top, no other can be better, and only then its packs are worked out.
- * Equal costs are all worked out before one is taken, so the order is the full order of plan-fit 6
+ * Equal costs are all worked out before one is taken, so the order is the full order of docs/fit.md 6
  * and the bounds never show in an answer.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

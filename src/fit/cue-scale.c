@@ -163,7 +163,7 @@ get_over (Search *self, guint step)
 }
 
 /* Everything strictly between two steps: cheaper than the price behind @low plus the charge at
- * @high, which has the largest quantity, none of them can be (plan-fit 4.4). */
+ * @high, which has the largest quantity, none of them can be (docs/fit.md 4.4). */
 static void
 halve (Search *self, guint low, guint high, gint64 high_over_fen)
 {
@@ -208,7 +208,7 @@ find_last (const Search *self, gint64 peak)
  * @excess: (array length=n_months): units beyond the allowance, may be negative
  * @limit_fen: more is of no interest
  *
- * G_c of plan-fit 4.4: the least of months × price + charges over all steps.  Exact: it uses
+ * G_c of docs/fit.md 4.4: the least of months × price + charges over all steps.  Exact: it uses
  * nothing of the rule but that it never falls.
  *
  * Returns: fen over all months, or anything not below @limit_fen when the least is not below it

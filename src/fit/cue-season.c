@@ -34,7 +34,7 @@ find_month (const CueHistory *history, int index)
  * @lines: lines of the household, at least 1
  *
  * For each month of the history that the source also has of the year before.  They are shown, never
- * mixed in (plan-fit 6): a summer is a summer, not a trend.
+ * mixed in (docs/fit.md 6): a summer is a summer, not a trend.
  *
  * Returns: (transfer full) (element-type CueSeasonMonth): in time order, may be empty
  */

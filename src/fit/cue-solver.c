@@ -1,6 +1,6 @@
 /* cue-solver.c
  *
- * The cheapest packs for one plan, over all months at once (plan-fit 4): for every combination of
+ * The cheapest packs for one plan, over all months at once (docs/fit.md 4): for every combination of
  * bundles and of directed packs the remaining classes separate, and each is the minimum over one
  * frontier.  Nothing is assumed of an over-quota rule but that it never falls.
  *
@@ -86,7 +86,7 @@ take_nothing (Minimum *minimum, const GArray *points)
   g_array_append_val (minimum->choices, choice);
 }
 
-/* G_c of plan-fit 4.4: the least W * price + over-quota charges over one frontier, which the scale
+/* G_c of docs/fit.md 4.4: the least W * price + over-quota charges over one frontier, which the scale
  * finds fast, and every choice that reaches it. */
 static void
 minimise (Solver *self, Minimum *minimum, CueClass klass, const gint64 *excess, gint64 limit_fen)
@@ -343,7 +343,7 @@ solver_clear (Solver *self)
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Minimises S(p, n) of plan-fit 3 over all packs the plan takes, within their own limits and those
+ * Minimises S(p, n) of docs/fit.md 3 over all packs the plan takes, within their own limits and those
  * of their groups, at the plan's ordinary fee.  Exact.  The only error is
  * %G_IO_ERROR_CANCELLED.  Any thread.
  *

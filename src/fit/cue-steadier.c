@@ -1,7 +1,7 @@
 /* cue-steadier.c
  *
  * People leave a plan sooner to escape a surprise than to save money, so there is a second list
- * (plan-fit 6): the least dearest month among the plans that cost neither more than today nor more
+ * (docs/fit.md 6): the least dearest month among the plans that cost neither more than today nor more
  * than a tenth above the cheapest.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

@@ -1,6 +1,6 @@
 /* cue-trend.c
  *
- * Mann-Kendall says whether there is a trend, Theil-Sen how steep it is (plan-fit 6).  Both use the
+ * Mann-Kendall says whether there is a trend, Theil-Sen how steep it is (docs/fit.md 6).  Both use the
  * order of the months and medians, so one odd month makes no trend.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

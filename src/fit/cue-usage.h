@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 #define CUE_N_DIRECTED 3
 
-/* One billing month.  A month enters the arithmetic only when it is complete (plan-fit 1). */
+/* One billing month.  A month enters the arithmetic only when it is complete (docs/fit.md 1). */
 typedef struct
 {
   char     month[8];                     /* "2026-05" */

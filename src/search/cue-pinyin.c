@@ -229,7 +229,7 @@ match_score (const Matcher *self, guint start)
  * @start: (out) (optional): first character of the best match
  * @end: (out) (optional): the one after its last
  *
- * Returns: how well @letters spell a stretch of the text; 0 when they do not; search.md 6.5
+ * Returns: how well @letters spell a stretch of the text; 0 when they do not
  */
 double
 cue_pinyin_score (const CueLetters *letters, CuePinyinMode mode, const CueChar *chars, guint n,

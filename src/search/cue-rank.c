@@ -53,7 +53,7 @@ filter_bit (guint value)
  * @n_documents: how many documents there are
  * @n_with_term: how many hold the term
  *
- * Returns: ln(1 + (N - df + 0.5) / (df + 0.5)), search.md 6.1
+ * Returns: ln(1 + (N - df + 0.5) / (df + 0.5))
  */
 float
 cue_rank_idf (double n_documents, double n_with_term)
@@ -332,7 +332,7 @@ match_synonyms (CueRanker *self, const CueChar *chars, guint n, gboolean *whole)
  * R·(0.85 + 0.15·P) + R·P, where R is the share of the query that the text has, weighed by idf
  * (pairs whose characters stand apart count in part), and P the share of the text that the query
  * has; 0.35 more when the whole query stands there in one piece, 0.25 when another word for it
- * does, 0.1 more at the start, 0.3 more when it is the whole text (search.md 6.4).
+ * does, 0.1 more at the start, 0.3 more when it is the whole text.
  *
  * Returns: the score, from 0 to about 2.75
  */

@@ -153,6 +153,25 @@ cue_store_lock_home (const char *home, gboolean exclusive, GError **error)
   return -1;
 }
 
+/* The site's time zone decides when a day begins, whatever zone the computer is in. */
+static gboolean
+use_time_zone (CueStore *self, GError **error)
+{
+  g_autofree char       *name = cue_store_get_meta (self, CUE_META_TIME_ZONE);
+  g_autoptr (GTimeZone)  zone = name != NULL ? g_time_zone_new_identifier (name) : NULL;
+
+  if (name != NULL && zone == NULL)
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
+                   "%s: time zone: %s is not known on this computer; install tzdata", self->home,
+                   name);
+      return FALSE;
+    }
+  if (zone != NULL)
+    cue_clock_set_time_zone (self->clock, zone);
+  return TRUE;
+}
+
 /**
  * cue_store_open:
  * @home: the folder with `store.db` and `desk.db`
@@ -198,7 +217,7 @@ cue_store_open (const char *home, CueClock *clock, CueStoreFlags flags, GError *
   if (self->sql == NULL)
     return NULL;
   self->desk = open_part (self, CUE_DESK_FILE, CUE_PART_DESK, flags, error);
-  if (self->desk == NULL)
+  if (self->desk == NULL || !use_time_zone (self, error))
     return NULL;
   /* An index of another version heals before the first search, not after a complaint. */
   if (!self->read_only && !cue_index_ensure (self, NULL, error))

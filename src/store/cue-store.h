@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 #define CUE_TYPE_STORE (cue_store_get_type ())
 G_DECLARE_FINAL_TYPE (CueStore, cue_store, CUE, STORE, GObject)
 
+/* Name of the site's time zone in `meta`, Asia/Shanghai; without it the computer's is used. */
+#define CUE_META_TIME_ZONE "time-zone"
+
 typedef enum
 {
   CUE_STORE_READ_WRITE = 0,

@@ -96,7 +96,7 @@ check_pieces (const char *bytes, gsize size, GPtrArray *rows, const GError *erro
     }
 }
 
-/* Written anew after store.md's list, not taken from the program. */
+/* Written anew after a list of its own, not taken from the program. */
 static gboolean
 starts_formula (const char *cell)
 {

@@ -125,6 +125,25 @@ class Contract(Home):
         self.assertNotIn("老价格", self.ctl("search", "价格").stdout)
         self.assertEqual(len(self.ctl("doc", "history", "A1").stdout.splitlines()), 2)
 
+    def test_time_zone_of_the_site(self):
+        self.ctl("init", "--time-zone", "Nowhere/City", code=3)
+        shutil.rmtree(self.home)
+        self.ctl("init", "--time-zone", "Asia/Shanghai")
+        self.environment["TZ"] = "America/New_York"
+        self.ctl("import", "--publish", self.write("k.xml", package(entry("A1"))))
+        self.ctl("doc", "publish", "A1", "--from", "2090-01-02")
+        (start,) = self.rows("store.db", "SELECT max(effective_from) FROM publication")[0]
+        self.assertEqual(start, 3786912000000 + 86400000 - 8 * 3600000)
+
+    def test_json(self):
+        self.ctl("init")
+        self.ctl("import", "--publish", self.write("k.xml", package(entry("A1", '"引号"'))))
+        row = json.loads(self.ctl("--json", "doc", "list").stdout)
+        self.assertEqual((row["no"], row["state"], row["title"]), (1, "published", '"引号"'))
+        self.assertEqual(json.loads(self.ctl("--json", "doc", "history", "A1").stdout), row)
+        report = json.loads(self.ctl("--json", "audit", "verify").stdout)
+        self.assertEqual((report["state"], report["events"]), ("sound", 0))
+
     def test_batch(self):
         self.ctl("init")
         self.ctl("import", "--publish", self.write("k.xml", package(entry("A1"))))

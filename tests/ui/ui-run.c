@@ -10,7 +10,6 @@
 #include "cue-app.h"
 
 #define DEADLINE_US (10 * G_USEC_PER_SEC)
-#define EXIT_SKIPPED 77
 
 /**
  * ui_run_init:
@@ -31,7 +30,7 @@ ui_run_init (int *argc, char ***argv)
   if (!gtk_init_check ())
     {
       g_printerr ("No display: the windows cannot be tested\n");
-      exit (EXIT_SKIPPED);
+      exit (EXIT_FAILURE);
     }
   adw_init ();
   cue_app_init ();

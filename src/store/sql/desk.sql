@@ -1,6 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- What only SQLite needs of desk.db: the guards of the evidence, and what never leaves this desk.
--- cue_event_hash() is the hash of design 8 over the row; see sqlite.sql for the other functions.
+-- cue_event_hash() is the hash over the row that docs/formats.md describes; see sqlite.sql for the other functions.
 INSERT INTO meta VALUES ('schema', '1');
 
 CREATE TRIGGER chain_insert BEFORE INSERT ON chain BEGIN

@@ -333,7 +333,7 @@ test_age_is_no_input (void)
     }
 }
 
-/* ---- known faults of calculators (plan-fit 11) --------------------------------------------- */
+/* ---- known faults of calculators (docs/fit.md 11) --------------------------------------------- */
 
 static gint64
 bill_one_month (const char *parts, gint64 data_mb)

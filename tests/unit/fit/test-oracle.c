@@ -1,7 +1,7 @@
 /* test-oracle.c: every combination of packs, billed unit by unit, against the solver.
  *
  * Nothing of src/fit but its public door is used here: instances are written as catalogue XML, the
- * bill is simulated one megabyte and one minute at a time from the words of plan-fit 2 and 3, packs
+ * bill is simulated one megabyte and one minute at a time from the words of docs/fit.md 2 and 3, packs
  * are tried exhaustively, and the switch month by trying each.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
