@@ -59,17 +59,27 @@ need() {
   fi
 }
 
+configured() {
+  python3 - "$BUILD/meson-info/intro-buildoptions.json" "$1" "$2" <<'PY'
+import json, sys
+options = {o["name"]: o["value"] for o in json.load(open(sys.argv[1], encoding="utf-8"))}
+sys.exit(str(options[sys.argv[2]]).lower() != sys.argv[3])
+PY
+}
+
+# build TESTS: the tests need programs that only `test` installs, so `run` builds without them.
 build() {
-  local werror=false
+  local tests=$1 werror=false
   [ -n "${CUEDESK_WERROR:-}" ] && werror=true
   if [ ! -f "$BUILD/build.ninja" ]; then
     mkdir -p "$BUILD"
-    meson setup "$BUILD" -Dwerror=$werror -Dgtk=enabled >"$BUILD/setup.log" 2>&1 \
+    meson setup "$BUILD" -Dwerror=$werror -Dgtk=enabled -Dtests=$tests >"$BUILD/setup.log" 2>&1 \
       || { cat "$BUILD/setup.log" >&2; die "the build could not be configured"; }
     sed -n '/^cuedesk /,$p' "$BUILD/setup.log" >&2
-  elif [ $werror = true ]; then
-    # A folder that was configured for work is made as strict as a fresh one.
-    meson configure "$BUILD" -Dwerror=true
+  else
+    # A folder that was configured for less is made as complete and as strict as a fresh one.
+    if [ "$tests" = true ] && ! configured tests true; then meson configure "$BUILD" -Dtests=true; fi
+    if [ $werror = true ] && ! configured werror true; then meson configure "$BUILD" -Dwerror=true; fi
   fi
   ninja -C "$BUILD" >&2
 }
@@ -101,13 +111,13 @@ case "${1:-}" in
   run)
     shift
     need "$APT_BUILD" "$DNF_BUILD"
-    build; uninstalled; demo_home
+    build false; uninstalled; demo_home
     exec "$BUILD/src/app/cuedesk" --home "$DEMO/home" --customers "$DEMO/customers" --as 3107 "$@"
     ;;
   test)
     shift
     need "$APT_BUILD $APT_TEST" "$DNF_BUILD $DNF_TEST"
-    build; uninstalled
+    build true; uninstalled
     status=0
     headless meson test -C "$BUILD" --no-rebuild --no-suite prove --print-errorlogs "$@" || status=$?
     # One plain line that every CI can read, counted from meson's own record.
@@ -126,21 +136,21 @@ PY
     ;;
   build)
     need "$APT_BUILD" "$DNF_BUILD"
-    build
+    build false
     ;;
   bench)
-    need "$APT_BUILD" "$DNF_BUILD"
-    build
+    need "$APT_BUILD $APT_TEST" "$DNF_BUILD $DNF_TEST"
+    build true
     exec meson test -C "$BUILD" --no-rebuild --benchmark --print-errorlogs --verbose
     ;;
   prove)
     need "$APT_BUILD $APT_TEST $APT_PROVE" "$DNF_BUILD $DNF_TEST $DNF_PROVE"
-    build
+    build true
     exec meson test -C "$BUILD" --no-rebuild --suite prove --print-errorlogs --verbose
     ;;
   shots)
     need "$APT_BUILD $APT_TEST" "$DNF_BUILD $DNF_TEST"
-    build; uninstalled
+    build true; uninstalled
     headless python3 tests/ui/shots.py "$BUILD" "${2:-$BUILD/shots}"
     ;;
   *)
