@@ -123,8 +123,12 @@ class Call(desk.DeskCase):
         p.key("F6")
         wait_until(lambda: gate(self, p)[0] == done + 1, 5, "one said", p.dump)
         p.key("shift+F6")
-        popover = p.find("*", r"Why is this line left out\?", seconds=5)
-        self.assertGreaterEqual(len([n for n in popover.walk() if n.role == "button"]), 3)
+        p.find("*", r"Why is this line left out\?", seconds=5)
+        # The words are the popover's name; newer GTK has them only on the heading, beside the reasons.
+        asking = [n for n in p.tree().walk() if n.name == "Why is this line left out?"]
+        reasons = max(len([b for b in place.walk() if b.role == "button"])
+                      for n in asking for place in (n, n.parent))
+        self.assertTrue(3 <= reasons <= 9, p.dump())
         p.key("2")
         wait_until(lambda: gate(self, p)[0] == done + 2, 5, "one excused", p.dump)
         p.gone("*", "Why is this line left out\\?", 5)
