@@ -430,20 +430,6 @@ cue_panes_show (CuePanes *self, CuePane pane)
 }
 
 /**
- * cue_panes_get_shown:
- * @self: the container
- *
- * Returns: the pane that was brought to the front last
- */
-CuePane
-cue_panes_get_shown (CuePanes *self)
-{
-  g_return_val_if_fail (CUE_IS_PANES (self), CUE_PANE_START);
-
-  return self->shown;
-}
-
-/**
  * cue_panes_get_columns:
  * @self: the container
  *

@@ -22,7 +22,6 @@ typedef enum
 G_DECLARE_FINAL_TYPE (CuePanes, cue_panes, CUE, PANES, GtkWidget)
 
 void    cue_panes_show         (CuePanes *self, CuePane pane);
-CuePane cue_panes_get_shown    (CuePanes *self);
 guint   cue_panes_get_columns  (CuePanes *self);
 void    cue_panes_expect_width (CuePanes *self, int width);
 void    cue_panes_set_covered  (CuePanes *self, gboolean covered);

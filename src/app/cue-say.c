@@ -321,33 +321,6 @@ cue_say_applies (CueApplies applies)
 }
 
 /**
- * cue_say_outcome:
- * @outcome: how a call ended
- *
- * Returns: its name on the wrap-up form
- */
-const char *
-cue_say_outcome (CueOutcome outcome)
-{
-  switch (outcome)
-    {
-    case CUE_OUTCOME_NONE:
-      return C_("outcome", "Not chosen");
-    case CUE_OUTCOME_HANDLED:
-      return C_("outcome", "Handled");
-    case CUE_OUTCOME_ANSWERED:
-      return C_("outcome", "Answered");
-    case CUE_OUTCOME_FAILED:
-      return C_("outcome", "Not possible");
-    case CUE_OUTCOME_TRANSFERRED:
-      return C_("outcome", "Transferred");
-    case CUE_OUTCOME_CALLBACK:
-      return C_("outcome", "Call back");
-    }
-  return C_("outcome", "Not chosen");
-}
-
-/**
  * cue_say_disclosure:
  * @state: the state of a must-say line
  *

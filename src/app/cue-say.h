@@ -28,7 +28,6 @@ char       *cue_say_circled     (guint number);                  /* ① … ⑳,
 const char *cue_say_type        (const char *kind, const char *type);  /* 资费, 话术 … */
 char       *cue_say_level       (const char *scope, const char *scope_name); /* 集团, 省, 市·青屿市 */
 char       *cue_say_applies     (CueApplies applies);            /* region or plan do not match */
-const char *cue_say_outcome     (CueOutcome outcome);
 const char *cue_say_disclosure  (CueDisclosureState state);
 const char *cue_say_source      (const char *source);            /* typed, tel, bus */
 

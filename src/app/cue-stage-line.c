@@ -383,20 +383,6 @@ cue_stage_line_set_points (CueStageLine *self, double points, double leading,
 }
 
 /**
- * cue_stage_line_get_points:
- * @self: a line
- *
- * Returns: the size in points at text scale 1
- */
-double
-cue_stage_line_get_points (CueStageLine *self)
-{
-  g_return_val_if_fail (CUE_IS_STAGE_LINE (self), 0);
-
-  return self->points;
-}
-
-/**
  * cue_stage_line_dup_marked:
  * @self: a line
  *

@@ -16,7 +16,6 @@ void         cue_stage_line_set_text    (CueStageLine *self, const char *text, G
 const char  *cue_stage_line_get_text    (CueStageLine *self);
 void         cue_stage_line_set_points  (CueStageLine *self, double points, double leading,
                                          gboolean break_at_clauses);
-double       cue_stage_line_get_points  (CueStageLine *self);
 GStrv        cue_stage_line_dup_marked  (CueStageLine *self);
 PangoLayout *cue_stage_line_dup_layout  (CueStageLine *self, int width);
 
