@@ -76,6 +76,10 @@ cue_keys_get_group (CueKeyGroup group)
     case CUE_KEYS_GO:
       /* Translators: heading on the page of keys: to the script, to the customer, to the wrap-up */
       return _("Go to, and end");
+    case CUE_KEYS_EDITOR:
+      return C_("page", "Editor");
+    case CUE_KEYS_AUDIT:
+      return C_("page", "Audit");
     case CUE_KEYS_WINDOW:
       return _("Window");
     }

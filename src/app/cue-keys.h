@@ -13,9 +13,11 @@ typedef enum
   CUE_KEYS_FIND,    /* knowledge */
   CUE_KEYS_CALL,    /* while somebody is on the line: the line on the stage */
   CUE_KEYS_GO,      /* while somebody is on the line: the other panes, the end */
+  CUE_KEYS_EDITOR,  /* the editor's page; actions editor.… */
+  CUE_KEYS_AUDIT,   /* the team lead's page; actions audit.… */
   CUE_KEYS_WINDOW,  /* everywhere */
 } CueKeyGroup;
-#define CUE_N_KEY_GROUPS 4
+#define CUE_N_KEY_GROUPS 6
 
 /* One thing a key does.  With digits set the trigger is a modifier and stands for nine keys, whose
  * action takes the 0-based number (i). */
@@ -27,6 +29,7 @@ typedef struct
   CueKeyGroup group;
   gboolean    digits;
   gboolean    global;    /* an application accelerator instead of an in-call key */
+  gboolean    letter;    /* a single character: not while a text has the focus */
 } CueKey;
 
 const CueKey *cue_keys_get           (guint *n_keys);

@@ -62,6 +62,28 @@ has_other_pages (CueWindow *self)
          || adw_view_stack_page_get_visible (self->audit_page);
 }
 
+static void
+put (GtkBox *box, GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (box));
+
+  if (child == widget)
+    return;
+  if (child != NULL)
+    gtk_box_remove (box, child);
+  if (widget != NULL)
+    gtk_box_append (box, widget);
+}
+
+/* What the visible page wants in the header bar; the desk's own widgets go when it is not in sight,
+ * but for the call, which must not be forgotten on another page. */
+void
+cue_window_update_page (CueWindow *self)
+{
+  put (self->page_start, self->page != NULL ? cue_page_get_header_start (self->page) : NULL);
+  put (self->page_end, self->page != NULL ? cue_page_get_header_end (self->page) : NULL);
+}
+
 void
 cue_window_update_header (CueWindow *self, CueCall *call, gboolean wrap_up)
 {
@@ -85,7 +107,7 @@ cue_window_update_header (CueWindow *self, CueCall *call, gboolean wrap_up)
   gtk_label_set_text (self->notices_label, notices);
   gtk_widget_set_visible (GTK_WIDGET (self->notices_label), room);
   set_accessible_label (self->notices, notices);
-  gtk_widget_set_visible (self->notices, call == NULL && unread > 0);
+  gtk_widget_set_visible (self->notices, call == NULL && unread > 0 && self->page == NULL);
   /* In one column the menu has it, and there is room for one window button. */
   gtk_widget_set_visible (self->wrap_up, call != NULL && !wrap_up && room);
   adw_header_bar_set_decoration_layout (self->header, room ? NULL : ":close");

@@ -8,14 +8,16 @@
  */
 #include "cue-window-keys.h"
 
+#include "cue-audit-page.h"
+#include "cue-editor-page.h"
 #include "cue-keys.h"
+#include "cue-window-private.h"
 
 #define PREEDIT_SIGNAL "preedit-changed"
 
 typedef struct
 {
-  GtkWindow          *window;       /* (unowned): owns this */
-  GActionGroup       *call_actions; /* (owned) */
+  CueWindow          *window;       /* (unowned): owns this */
   GtkEventController *controller;   /* (unowned): the window owns it */
   GtkWidget          *watched;      /* (weak) (nullable): the focused text */
 } WindowKeys;
@@ -26,7 +28,6 @@ window_keys_free (gpointer data)
   WindowKeys *self = data;
 
   g_clear_weak_pointer (&self->watched);
-  g_object_unref (self->call_actions);
   g_free (self);
 }
 
@@ -55,23 +56,70 @@ on_focus_changed_cb (GtkWindow *window, GParamSpec *pspec, WindowKeys *self)
   g_signal_connect (focus, PREEDIT_SIGNAL, G_CALLBACK (on_preedit_cb), self);
 }
 
-/* A disabled action must not swallow its key: Ctrl+Z is undo in an entry while nothing was said. */
-static gboolean
-is_enabled (WindowKeys *self, const char *action)
+/* The actions of the call, of the window, or of the page in sight. */
+static GActionGroup *
+find_group (CueWindow *window, const char *action)
 {
   if (g_str_has_prefix (action, "call."))
-    return g_action_group_get_action_enabled (self->call_actions, action + strlen ("call."));
+    return G_ACTION_GROUP (window->call_actions);
   if (g_str_has_prefix (action, "win."))
-    return g_action_group_get_action_enabled (G_ACTION_GROUP (self->window),
-                                              action + strlen ("win."));
+    return G_ACTION_GROUP (window);
+  return window->page != NULL ? cue_page_get_actions (window->page) : NULL;
+}
+
+/* A disabled action must not swallow its key: Ctrl+Z is undo in an entry while nothing was said. */
+static gboolean
+is_enabled (CueWindow *window, const char *action)
+{
+  GActionGroup *group = find_group (window, action);
+  const char   *name = strchr (action, '.') + 1;
+
+  return group != NULL && g_action_group_has_action (group, name)
+         && g_action_group_get_action_enabled (group, name);
+}
+
+/* The stage keys belong to the Desk, the editor's to the Editor: Ctrl+Z in a form is not `unsaid`.
+ * Escape leads out of every page once the page has nothing of its own to go back from. */
+static gboolean
+belongs_here (CueWindow *window, const CueKey *key)
+{
+  if (window->page != NULL && g_str_equal (key->action, "win.back"))
+    {
+      GActionGroup *group = cue_page_get_actions (window->page);
+
+      return !g_action_group_has_action (group, "back")
+             || !g_action_group_get_action_enabled (group, "back");
+    }
+  switch (key->group)
+    {
+    case CUE_KEYS_FIND:
+    case CUE_KEYS_CALL:
+    case CUE_KEYS_GO:
+      return window->page == NULL;
+    case CUE_KEYS_EDITOR:
+      return window->page != NULL && CUE_IS_EDITOR_PAGE (window->page);
+    case CUE_KEYS_AUDIT:
+      return window->page != NULL && CUE_IS_AUDIT_PAGE (window->page);
+    case CUE_KEYS_WINDOW:
+      return TRUE;
+    }
   return TRUE;
+}
+
+static gboolean
+is_typing (CueWindow *window)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
+
+  return focus != NULL && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
 }
 
 typedef struct
 {
-  WindowKeys *keys;   /* (unowned): lives as long as the window */
-  char       *action; /* (owned) */
-  GVariant   *target; /* (owned) (nullable) */
+  CueWindow   *window; /* (unowned): lives longer */
+  const CueKey *key;   /* (unowned): a row of the table */
+  char        *action; /* (owned) */
+  GVariant    *target; /* (owned) (nullable) */
 } Binding;
 
 static void
@@ -86,22 +134,25 @@ binding_free (gpointer data)
 
 /* Popovers and menus of the window hear their own Escape first. */
 static gboolean
-belongs_to_popover (WindowKeys *self)
+belongs_to_popover (CueWindow *window)
 {
-  GtkWidget *focus = gtk_window_get_focus (self->window);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (window));
   GtkNative *native = focus != NULL ? gtk_widget_get_native (focus) : NULL;
 
-  return native != NULL && GTK_WIDGET (native) != GTK_WIDGET (self->window);
+  return native != NULL && GTK_WIDGET (native) != GTK_WIDGET (window);
 }
 
 static gboolean
 on_key_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
 {
-  Binding *binding = user_data;
+  Binding   *binding = user_data;
+  CueWindow *window = binding->window;
 
-  if (!is_enabled (binding->keys, binding->action))
+  if (!belongs_here (window, binding->key) || !is_enabled (window, binding->action)
+      || (binding->key->letter && is_typing (window)))
     return GDK_EVENT_PROPAGATE;
-  if (belongs_to_popover (binding->keys) && g_str_equal (binding->action, "win.back"))
+  if (belongs_to_popover (window)
+      && (binding->key->letter || g_str_has_suffix (binding->action, ".back")))
     return GDK_EVENT_PROPAGATE;
   gtk_widget_activate_action_variant (widget, binding->action, binding->target);
   return GDK_EVENT_STOP;
@@ -119,7 +170,8 @@ add_key (const CueKey *key, const char *trigger, int digit, gpointer user_data)
   if (key->global || !g_action_parse_detailed_name (key->action, &name, &target, NULL))
     return;
   binding = g_new0 (Binding, 1);
-  binding->keys = self;
+  binding->window = self->window;
+  binding->key = key;
   binding->action = g_steal_pointer (&name);
   if (digit >= 0)
     binding->target = g_variant_ref_sink (g_variant_new_int32 (digit));
@@ -132,22 +184,19 @@ add_key (const CueKey *key, const char *trigger, int digit, gpointer user_data)
 
 /**
  * cue_window_keys_install:
- * @window: the window, which has the "win" actions
- * @call_actions: the "call" actions
+ * @window: the window, which has its actions and pages by now
  *
  * Main thread, once a window.
  */
 void
-cue_window_keys_install (GtkWindow *window, GActionGroup *call_actions)
+cue_window_keys_install (CueWindow *window)
 {
   WindowKeys *self;
 
-  g_return_if_fail (GTK_IS_WINDOW (window) && G_IS_ACTION_GROUP (window));
-  g_return_if_fail (G_IS_ACTION_GROUP (call_actions));
+  g_return_if_fail (CUE_IS_WINDOW (window));
 
   self = g_new0 (WindowKeys, 1);
   self->window = window;
-  self->call_actions = g_object_ref (call_actions);
   self->controller = gtk_shortcut_controller_new ();
   gtk_event_controller_set_propagation_phase (self->controller, GTK_PHASE_CAPTURE);
   cue_keys_foreach (add_key, self);

@@ -8,6 +8,7 @@
 #include "cue-call-watch.h"
 #include "cue-command-list.h"
 #include "cue-desk-page.h"
+#include "cue-page.h"
 #include "cue-window.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,8 @@ struct _CueWindow
   GtkImage         *gate_icon;
   GtkLabel         *gate_label;
   GtkWidget        *wrap_up;
+  GtkBox           *page_start;
+  GtkBox           *page_end;
   GtkMenuButton    *menu;
   AdwToastOverlay  *toasts;
   GtkWidget        *problem;
@@ -38,6 +41,7 @@ struct _CueWindow
   CueCommandList   *commands;
 
   CueDesk            *desk;         /* (owned) (nullable) */
+  CuePage            *page;         /* (unowned) (nullable): the one in sight that is not the desk */
   CueCallWatch       *watch;        /* (owned): the open call */
   GSettings          *settings;     /* (owned) (nullable) */
   GSimpleActionGroup *call_actions; /* (owned) */
@@ -46,6 +50,7 @@ struct _CueWindow
 
 CueCall *cue_window_get_open_call    (CueWindow *self);  /* (nullable) */
 void     cue_window_update_header   (CueWindow *self, CueCall *call, gboolean wrap_up);
+void     cue_window_update_page     (CueWindow *self);
 void     cue_window_take_settings   (CueWindow *self, GSettings *settings);
 void     cue_window_save_size       (CueWindow *self);
 void     cue_window_expect_width    (CueWindow *self);

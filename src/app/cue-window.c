@@ -144,8 +144,17 @@ on_page_cb (CueWindow *self)
   GAction    *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
   const char *name = adw_view_stack_get_visible_child_name (self->pages);
 
+  GtkWidget  *child = adw_view_stack_get_visible_child (self->pages);
+
   if (action != NULL && name != NULL)
     g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+  self->page = child != NULL && CUE_IS_PAGE (child) ? CUE_PAGE (child) : NULL;
+  if (self->page_start == NULL)
+    return;
+  cue_window_update_page (self);
+  update (self);
+  if (self->page != NULL)
+    cue_page_shown (self->page);
 }
 
 static void
@@ -169,6 +178,11 @@ cue_window_close_request (GtkWindow *window)
   CueWindow *self = CUE_WINDOW (window);
 
   cue_window_save_size (self);
+  if (self->page != NULL && cue_page_holds_work (self->page))
+    {
+      cue_window_show_toast (self, _("Still saving; try again in a moment"));
+      return TRUE;
+    }
   if (cue_window_get_open_call (self) != NULL)
     {
       cue_window_show_toast (self, _("Close the call first: F12, then Ctrl+Enter"));
@@ -227,6 +241,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueWindow, gate_icon);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, gate_label);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, wrap_up);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, page_start);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, page_end);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, menu);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, problem);
@@ -252,6 +268,16 @@ cue_window_class_init (CueWindowClass *klass)
 }
 
 static void
+take_page (CueWindow *self, AdwViewStackPage *stack_page, const char *prefix)
+{
+  CuePage *page = CUE_PAGE (adw_view_stack_page_get_child (stack_page));
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), prefix, cue_page_get_actions (page));
+  g_signal_connect_object (page, "header-changed", G_CALLBACK (cue_window_update_page), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 cue_window_init (CueWindow *self)
 {
   self->watch = cue_call_watch_new (self, "changed", G_CALLBACK (update));
@@ -259,7 +285,9 @@ cue_window_init (CueWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->call_actions = cue_call_actions_new (self->desk_page);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "call", G_ACTION_GROUP (self->call_actions));
-  cue_window_keys_install (GTK_WINDOW (self), G_ACTION_GROUP (self->call_actions));
+  take_page (self, self->editor_page, "editor");
+  take_page (self, self->audit_page, "audit");
+  cue_window_keys_install (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (cue_window_update_contrast), self, G_CONNECT_SWAPPED);
   cue_window_update_contrast (self);
@@ -295,6 +323,8 @@ cue_window_new (GtkApplication *application, CueDesk *desk, GSettings *settings)
     }
   cue_call_status_set_desk (self->status, desk);
   cue_desk_page_set_desk (self->desk_page, desk);
+  cue_page_set_desk (CUE_PAGE (adw_view_stack_page_get_child (self->editor_page)), desk);
+  cue_page_set_desk (CUE_PAGE (adw_view_stack_page_get_child (self->audit_page)), desk);
   on_call_changed_cb (self);
   on_me_changed_cb (self);
   cue_desk_page_focus_search (self->desk_page);

@@ -36,6 +36,13 @@ def sources(root, *suffixes):
                     yield folder, os.path.join(directory, name)
 
 
+def templates(root):
+    for directory, _, names in sorted(os.walk(os.path.join(root, "ui"))):
+        for name in sorted(names):
+            if name.endswith(".ui"):
+                yield os.path.join(directory, name)
+
+
 def lines(path):
     with open(path, encoding="utf-8") as file:
         return file.read().splitlines()
@@ -108,11 +115,10 @@ def libraries(root):
 
 def ui(root):
     programs = {os.path.splitext(os.path.basename(p))[0] for f, p in sources(root, ".c") if f == "app"}
-    folder = os.path.join(root, "ui")
-    for name in sorted(os.listdir(folder)):
-        stem, suffix = os.path.splitext(name)
-        if suffix == ".ui" and stem not in programs:
-            yield f"{os.path.join(folder, name)}:1: no src/app/{stem}.c has this template"
+    for path in templates(root):
+        stem = os.path.splitext(os.path.basename(path))[0]
+        if stem not in programs:
+            yield f"{path}:1: no {stem}.c in src/app has this template"
 
 
 def potfiles(root):
@@ -125,11 +131,10 @@ def potfiles(root):
         name = os.path.relpath(path, root)
         if folder in ("app", "cli") and name not in listed and marks.search("\n".join(lines(path))):
             yield f"po/POTFILES:1: {name} has words to translate and is not listed"
-    for name in sorted(os.listdir(os.path.join(root, "ui"))):
-        path = os.path.join("ui", name)
-        if name.endswith(".ui") and path not in listed:
-            if 'translatable="' in "\n".join(lines(os.path.join(root, path))):
-                yield f"po/POTFILES:1: {path} has words to translate and is not listed"
+    for path in templates(root):
+        name = os.path.relpath(path, root)
+        if name not in listed and 'translatable="' in "\n".join(lines(path)):
+            yield f"po/POTFILES:1: {name} has words to translate and is not listed"
 
 
 def headers(root):

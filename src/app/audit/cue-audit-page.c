@@ -4,18 +4,48 @@
  */
 #include "cue-audit-page.h"
 
+#include "cue-page.h"
 #include "cue-widget.h"
 
 struct _CueAuditPage
 {
   GtkWidget parent_instance;
+
+  CueDesk            *desk;    /* (owned) (nullable) */
+  GSimpleActionGroup *actions; /* (owned): audit.… */
 };
 
-G_DEFINE_FINAL_TYPE (CueAuditPage, cue_audit_page, GTK_TYPE_WIDGET)
+static void cue_audit_page_page_init (CuePageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (CueAuditPage, cue_audit_page, GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (CUE_TYPE_PAGE, cue_audit_page_page_init))
+
+static void
+cue_audit_page_set_desk (CuePage *page, CueDesk *desk)
+{
+  g_set_object (&CUE_AUDIT_PAGE (page)->desk, desk);
+}
+
+static GActionGroup *
+cue_audit_page_get_actions (CuePage *page)
+{
+  return G_ACTION_GROUP (CUE_AUDIT_PAGE (page)->actions);
+}
+
+static void
+cue_audit_page_page_init (CuePageInterface *iface)
+{
+  iface->set_desk = cue_audit_page_set_desk;
+  iface->get_actions = cue_audit_page_get_actions;
+}
 
 static void
 cue_audit_page_dispose (GObject *object)
 {
+  CueAuditPage *self = CUE_AUDIT_PAGE (object);
+
+  g_clear_object (&self->desk);
+  g_clear_object (&self->actions);
   cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_AUDIT_PAGE);
   G_OBJECT_CLASS (cue_audit_page_parent_class)->dispose (object);
 }
@@ -36,6 +66,7 @@ cue_audit_page_class_init (CueAuditPageClass *klass)
 static void
 cue_audit_page_init (CueAuditPage *self)
 {
+  self->actions = g_simple_action_group_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
