@@ -1,7 +1,8 @@
-/* cue-page.c
+/* cue-page.c: what the window asks of a page beside the desk.
  *
- * A page owns its header widgets and lends them: the window puts them beside the switcher while the
- * page is in front and no call is open, because a call needs that place.
+ * The window knows nothing of queues, forms or boards: it hands the page the desk, tells it when it
+ * is seen, and shows what it wants in the header bar.  The actions of a page are the window's too,
+ * so that keys, the command list and the header's buttons reach them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,80 +10,119 @@
 
 G_DEFINE_INTERFACE (CuePage, cue_page, GTK_TYPE_WIDGET)
 
-static guint header_changed;
-
 static void
 cue_page_default_init (CuePageInterface *iface)
 {
-  header_changed = g_signal_new ("header-changed", CUE_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 0);
+  /**
+   * CuePage::header-changed:
+   *
+   * Emitted when cue_page_get_header_start() or _end() would return something else than before.
+   */
+  g_signal_new ("header-changed", CUE_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 0);
 }
 
 /**
- * cue_page_get_header_start:
+ * cue_page_set_desk:
  * @self: a page
- *
- * Returns: (transfer none) (nullable): what stands at the start of the header bar
+ * @desk: (nullable): the desk, or %NULL when there is no home
  */
-GtkWidget *
-cue_page_get_header_start (CuePage *self)
+void
+cue_page_set_desk (CuePage *self, CueDesk *desk)
 {
-  CuePageInterface *iface = CUE_PAGE_GET_IFACE (self);
+  g_return_if_fail (CUE_IS_PAGE (self));
 
-  return iface->get_header_start != NULL ? iface->get_header_start (self) : NULL;
-}
-
-/**
- * cue_page_get_header_end:
- * @self: a page
- *
- * Returns: (transfer none) (nullable): what stands at the end of the header bar, before the menu
- */
-GtkWidget *
-cue_page_get_header_end (CuePage *self)
-{
-  CuePageInterface *iface = CUE_PAGE_GET_IFACE (self);
-
-  return iface->get_header_end != NULL ? iface->get_header_end (self) : NULL;
-}
-
-/**
- * cue_page_back:
- * @self: a page
- *
- * Returns: whether the page went a step back by itself; otherwise the window goes to the desk
- */
-gboolean
-cue_page_back (CuePage *self)
-{
-  CuePageInterface *iface = CUE_PAGE_GET_IFACE (self);
-
-  return iface->back != NULL && iface->back (self);
+  CUE_PAGE_GET_IFACE (self)->set_desk (self, desk);
 }
 
 /**
  * cue_page_shown:
  * @self: a page
  *
- * Tells the page that it came to the front, so that it can take the keyboard and look again.
+ * The page has become the visible one: it may be stale and should look again.
  */
 void
 cue_page_shown (CuePage *self)
 {
-  CuePageInterface *iface = CUE_PAGE_GET_IFACE (self);
+  g_return_if_fail (CUE_IS_PAGE (self));
 
-  if (iface->shown != NULL)
-    iface->shown (self);
+  if (CUE_PAGE_GET_IFACE (self)->shown != NULL)
+    CUE_PAGE_GET_IFACE (self)->shown (self);
+}
+
+/**
+ * cue_page_get_actions:
+ * @self: a page
+ *
+ * Returns: (transfer none): its actions; the same group for as long as the page lives
+ */
+GActionGroup *
+cue_page_get_actions (CuePage *self)
+{
+  g_return_val_if_fail (CUE_IS_PAGE (self), NULL);
+
+  return CUE_PAGE_GET_IFACE (self)->get_actions (self);
+}
+
+/**
+ * cue_page_get_header_start:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what stands at the start of the header bar; the page keeps a
+ *   reference
+ */
+GtkWidget *
+cue_page_get_header_start (CuePage *self)
+{
+  g_return_val_if_fail (CUE_IS_PAGE (self), NULL);
+
+  return CUE_PAGE_GET_IFACE (self)->get_header_start != NULL
+             ? CUE_PAGE_GET_IFACE (self)->get_header_start (self)
+             : NULL;
+}
+
+/**
+ * cue_page_get_header_end:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what stands at the end of the header bar; the page keeps a
+ *   reference
+ */
+GtkWidget *
+cue_page_get_header_end (CuePage *self)
+{
+  g_return_val_if_fail (CUE_IS_PAGE (self), NULL);
+
+  return CUE_PAGE_GET_IFACE (self)->get_header_end != NULL
+             ? CUE_PAGE_GET_IFACE (self)->get_header_end (self)
+             : NULL;
 }
 
 /**
  * cue_page_header_changed:
- * @self: a page that brings other header widgets from now on
+ * @self: a page
+ *
+ * For the page itself: emits #CuePage::header-changed.
  */
 void
 cue_page_header_changed (CuePage *self)
 {
   g_return_if_fail (CUE_IS_PAGE (self));
 
-  g_signal_emit (self, header_changed, 0);
+  g_signal_emit_by_name (self, "header-changed");
+}
+
+/**
+ * cue_page_holds_work:
+ * @self: a page
+ *
+ * Returns: whether closing the window at this moment would lose something
+ */
+gboolean
+cue_page_holds_work (CuePage *self)
+{
+  g_return_val_if_fail (CUE_IS_PAGE (self), FALSE);
+
+  return CUE_PAGE_GET_IFACE (self)->holds_work != NULL
+         && CUE_PAGE_GET_IFACE (self)->holds_work (self);
 }

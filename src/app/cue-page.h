@@ -1,4 +1,4 @@
-/* cue-page.h: what the window asks of a page that brings its own part of the header bar.
+/* cue-page.h: what the window asks of a page beside the desk.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,26 +6,33 @@
 
 #include <gtk/gtk.h>
 
+#include "cue-desk.h"
+
 G_BEGIN_DECLS
 
 #define CUE_TYPE_PAGE (cue_page_get_type ())
 G_DECLARE_INTERFACE (CuePage, cue_page, CUE, PAGE, GtkWidget)
 
-/* Every function may be left out.  Signal: "header-changed": the page brings other widgets now. */
+/* Signal "header-changed": the widgets for the header bar are others now.  Escape is the page's
+ * action "back" for as long as that is enabled; else it leads to the desk. */
 struct _CuePageInterface
 {
   GTypeInterface parent_interface;
 
-  GtkWidget *(*get_header_start) (CuePage *self); /* (transfer none) (nullable) */
-  GtkWidget *(*get_header_end)   (CuePage *self); /* (transfer none) (nullable) */
-  gboolean   (*back)             (CuePage *self); /* Escape; FALSE: go to the desk */
-  void       (*shown)            (CuePage *self); /* the page came to the front */
+  void          (*set_desk)         (CuePage *self, CueDesk *desk);  /* (nullable) */
+  void          (*shown)            (CuePage *self);  /* has become the visible page */
+  GActionGroup *(*get_actions)      (CuePage *self);  /* (transfer none): editor.… or audit.… */
+  GtkWidget    *(*get_header_start) (CuePage *self);  /* (transfer none) (nullable) */
+  GtkWidget    *(*get_header_end)   (CuePage *self);  /* (transfer none) (nullable) */
+  gboolean      (*holds_work)       (CuePage *self);  /* closing now would lose something */
 };
 
-GtkWidget *cue_page_get_header_start (CuePage *self);
-GtkWidget *cue_page_get_header_end   (CuePage *self);
-gboolean   cue_page_back             (CuePage *self);
-void       cue_page_shown            (CuePage *self);
-void       cue_page_header_changed   (CuePage *self);
+void          cue_page_set_desk         (CuePage *self, CueDesk *desk);
+void          cue_page_shown            (CuePage *self);
+GActionGroup *cue_page_get_actions      (CuePage *self);
+GtkWidget    *cue_page_get_header_start (CuePage *self);
+GtkWidget    *cue_page_get_header_end   (CuePage *self);
+void          cue_page_header_changed   (CuePage *self);
+gboolean      cue_page_holds_work       (CuePage *self);
 
 G_END_DECLS
