@@ -1,4 +1,4 @@
-/* cue-audit-page.h: This page will hold the board, the list of risky calls and the replay of one call. The records behind them are written already, and can be checked today:
+/* cue-audit-page.h: the team lead's page: the board, and the replay of one call.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 #define CUE_TYPE_AUDIT_PAGE (cue_audit_page_get_type ())
 G_DECLARE_FINAL_TYPE (CueAuditPage, cue_audit_page, CUE, AUDIT_PAGE, GtkWidget)
 
-GtkWidget *cue_audit_page_new (void);
+/* The two views are pages of a stack, named "board" and "replay".  Both implement CuePage: the
+ * window gets the header widgets of the view in front, and the actions of both in one group. */
+GtkWidget *cue_audit_page_new        (void);
+void       cue_audit_page_show_board (CueAuditPage *self);
+void       cue_audit_page_show_call  (CueAuditPage *self, const char *call_ref);
 
 G_END_DECLS
