@@ -46,6 +46,8 @@ struct _CueCall
   char            *opened_title;   /* (owned) (nullable): of the entry opened last */
   gboolean         searched;
   GPtrArray       *skip_reasons;   /* (owned) (element-type utf8) */
+  GPtrArray       *transfers;      /* (owned) (element-type utf8) */
+  GHashTable      *disputed;       /* (owned): set of "document#line", by anybody */
 };
 
 /* Records an event: fills what every event carries, emits "event", lists it for the wrap-up. */
@@ -64,6 +66,7 @@ void          cue_call_emit_task       (CueCall *self, CueTaskKind kind, const c
 const char   *cue_call_get_withheld    (CueCall *self);
 void          cue_call_end_transfers   (CueCall *self);
 
+void     cue_call_apply_disputes (CueCall *self, CueScriptRun *run, const char *document_id);
 void     cue_call_mark_covered (CueCall *self, const CueScriptStep *step, CueDisclosureState state);
 void     cue_call_note_asked   (CueCall *self, const char *how);
 void     cue_call_update_fold  (CueCall *self);

@@ -317,6 +317,21 @@ cue_call_get_skip_reasons (CueCall *self)
 }
 
 /**
+ * cue_call_get_transfers:
+ * @self: a call
+ *
+ * Returns: (transfer none) (element-type utf8): where a call can be handed to, from the published
+ *   list; empty when there is none
+ */
+GPtrArray *
+cue_call_get_transfers (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->transfers;
+}
+
+/**
  * cue_call_get_more_scripts:
  * @self: a call
  *

@@ -177,35 +177,6 @@ cue_call_choose_branch (CueCall *self, guint index)
 }
 
 /**
- * cue_call_dispute:
- * @self: an active call
- * @words: what is wrong, a few words
- *
- * F7: the line on the stage is flagged; every desk sees it at once.
- *
- * Returns: %FALSE when nothing is on the stage
- */
-gboolean
-cue_call_dispute (CueCall *self, const char *words)
-{
-  CueScriptRun    *run = cue_call_get_run (self);
-  const CueLine   *line = run != NULL ? cue_script_run_get_current (run) : NULL;
-  g_autofree char *step_id = NULL;
-
-  g_return_val_if_fail (words != NULL, FALSE);
-
-  if (line == NULL)
-    line = run != NULL ? cue_script_run_get_last (run) : NULL;
-  if (line == NULL)
-    return FALSE;
-  cue_call_emit_line (self, line, "disputed", words);
-  step_id = g_strdup (line->step_id);
-  cue_script_run_set_disputed (run, step_id, TRUE);
-  changed (self);
-  return TRUE;
-}
-
-/**
  * cue_call_mark_disclosure:
  * @self: a call
  * @id: N01 …
@@ -273,6 +244,54 @@ cue_call_record_miss (CueCall *self, const char *words)
   event = cue_call_new_event (self, CUE_EVENT_MISS);
   cue_payload_set_text (event->payload, "words", words);
   cue_call_emit (self, event, NULL, NULL, 0);
+}
+
+/**
+ * cue_call_record_gap:
+ * @self: a call
+ * @words: what nothing was written about, in the customer's words
+ *
+ * Ctrl+N: an editor finds it in his queue.
+ *
+ * Returns: (transfer full): its id, for cue_call_drop_gap()
+ */
+char *
+cue_call_record_gap (CueCall *self, const char *words)
+{
+  CueCallEvent    *event;
+  g_autofree char *masked = NULL;
+  char            *id;
+
+  g_return_val_if_fail (CUE_IS_CALL (self) && words != NULL, NULL);
+
+  id = g_uuid_string_random ();
+  event = cue_call_new_event (self, CUE_EVENT_GAP);
+  masked = cue_mask_text (words);
+  cue_payload_set_token (event->payload, "id", id);
+  cue_payload_set_token (event->payload, "state", "open");
+  cue_payload_set_text (event->payload, "words", words);
+  cue_call_emit (self, event, "gap", masked, 0);
+  return id;
+}
+
+/**
+ * cue_call_drop_gap:
+ * @self: a call
+ * @id: of a gap of this call
+ *
+ * The gap was a slip; both records stay.
+ */
+void
+cue_call_drop_gap (CueCall *self, const char *id)
+{
+  CueCallEvent *event;
+
+  g_return_if_fail (CUE_IS_CALL (self) && id != NULL);
+
+  event = cue_call_new_event (self, CUE_EVENT_GAP);
+  cue_payload_set_token (event->payload, "id", id);
+  cue_payload_set_token (event->payload, "state", "dropped");
+  cue_call_emit (self, event, "gap-dropped", NULL, 0);
 }
 
 /**

@@ -288,7 +288,7 @@ cue_call_use_waiver (CueCall *self, const char *what, const char *reason, GError
   cue_payload_set_text (event->payload, "reason", reason);
   cue_payload_set_token (event->payload, "state", left ? "used" : "refused");
   self->waiver_used = self->waiver_used || left;
-  cue_call_emit (self, event, left ? "waiver" : NULL, what, 0);
+  cue_call_emit (self, event, left ? "waiver" : "waiver-refused", what, 0);
   if (left)
     {
       g_signal_emit_by_name (self, "customer-changed");

@@ -10,6 +10,7 @@
 /* A change is looked at again when the first new bill is there (M56). */
 #define CHECK_BACK_DAYS 30
 #define NOTE_MAX_CHARACTERS 200
+#define PUSH_MONTHS_MAX 24
 
 static const char *const outcome_nicks[CUE_N_OUTCOMES] = {
   "none", "handled", "answered", "failed", "transferred", "callback",
@@ -131,6 +132,7 @@ cue_call_set_wrap_up (CueCall *self, const CueWrapUp *form)
     .callback_due = g_strdup (form->callback_due),
     .follow_up = g_strdup (form->follow_up),
     .knowledge = g_strdup (form->knowledge),
+    .push_months = CLAMP (form->push_months, 0, PUSH_MONTHS_MAX),
     .note = form->note != NULL && g_utf8_strlen (form->note, -1) > NOTE_MAX_CHARACTERS
                 ? g_utf8_substring (form->note, 0, NOTE_MAX_CHARACTERS)
                 : g_strdup (form->note),
@@ -176,6 +178,8 @@ emit_close (CueCall *self)
   cue_payload_set_token (payload, "owner", form->owner);
   cue_payload_set_text (payload, "done", form->done);
   cue_payload_set_token (payload, "follow-up", form->follow_up);
+  if (form->push_months > 0)
+    cue_payload_set_int (payload, "usage_push_months", form->push_months);
   cue_payload_set_token (payload, "knowledge", form->knowledge);
   cue_payload_set_text (payload, "note", form->note);
   cue_payload_set_int (payload, "disclosures", cue_gate_get_items (self->gate)->len);
@@ -211,6 +215,23 @@ emit_tasks (CueCall *self)
     }
 }
 
+/* A question nobody has written about is a gap, unless Ctrl+N has said so already. */
+static void
+emit_new_question (CueCall *self)
+{
+  for (guint i = self->records->len; i > 0; i--)
+    {
+      const CueCallRecord *record = g_ptr_array_index (self->records, i - 1);
+
+      if (g_str_equal (record->kind, "gap-dropped"))
+        break;
+      if (g_str_equal (record->kind, "gap"))
+        return;
+    }
+  if (self->wrap_up.matter != NULL && *self->wrap_up.matter != '\0')
+    g_free (cue_call_record_gap (self, self->wrap_up.matter));
+}
+
 /**
  * cue_call_close:
  * @self: a call in its wrap-up
@@ -241,6 +262,8 @@ cue_call_close (CueCall *self, GError **error)
   cue_call_emit_withheld (self);
   if (is_resolved (self))
     cue_call_end_transfers (self);
+  if (g_strcmp0 (self->wrap_up.knowledge, "new") == 0)
+    emit_new_question (self);
   emit_close (self);
   emit_tasks (self);
   self->state = CUE_CALL_CLOSED;

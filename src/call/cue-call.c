@@ -50,6 +50,7 @@ cue_call_finalize (GObject *object)
   g_free (self->callback_id);
   g_free (self->callback_day);
   g_hash_table_unref (self->finished);
+  g_hash_table_unref (self->disputed);
   g_clear_object (&self->entry_run);
   g_clear_object (&self->script_run);
   g_clear_pointer (&self->entry, cue_published_free);
@@ -62,6 +63,7 @@ cue_call_finalize (GObject *object)
   g_ptr_array_unref (self->records);
   g_free (self->opened_title);
   g_ptr_array_unref (self->skip_reasons);
+  g_ptr_array_unref (self->transfers);
   cue_wrap_up_clear (&self->wrap_up);
   G_OBJECT_CLASS (cue_call_parent_class)->finalize (object);
 }
@@ -89,7 +91,9 @@ cue_call_init (CueCall *self)
   self->gate = cue_gate_new ();
   self->records = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_call_record_free);
   self->skip_reasons = g_ptr_array_new_with_free_func (g_free);
+  self->transfers = g_ptr_array_new_with_free_func (g_free);
   self->finished = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->disputed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ref = g_uuid_string_random ();
 }
 
@@ -144,32 +148,29 @@ emit_pop (CueCall *self)
   cue_call_emit (self, event, "pop", NULL, 0);
 }
 
+/* The first word of each group: what a person chooses from. */
 static void
-take_skip_reasons (CueCall *self)
+take_choices (GPtrArray *list, const CueWords *words)
 {
-  const CueWords *words = self->view->skip_reasons;
-
   for (guint i = 0; words != NULL && i < words->groups->len; i++)
     {
       const CueWordGroup *group = g_ptr_array_index (words->groups, i);
 
       if (group->words != NULL && group->words[0] != NULL)
-        g_ptr_array_add (self->skip_reasons, g_strdup (group->words[0]));
+        g_ptr_array_add (list, g_strdup (group->words[0]));
     }
 }
 
+/* What the view brings beside the customer: choices, and what others have flagged. */
 static void
-apply_disputes (CueCall *self, CueScriptRun *run, const char *document_id)
+take_lists (CueCall *self)
 {
-  g_autofree char *prefix = g_strconcat (document_id, "#", NULL);
+  const GPtrArray *disputed = self->view->disputed;
 
-  for (guint i = 0; self->view->disputed != NULL && i < self->view->disputed->len; i++)
-    {
-      const char *about = g_ptr_array_index (self->view->disputed, i);
-
-      if (g_str_has_prefix (about, prefix))
-        cue_script_run_set_disputed (run, about + strlen (prefix), TRUE);
-    }
+  take_choices (self->skip_reasons, self->view->skip_reasons);
+  take_choices (self->transfers, self->view->transfers);
+  for (guint i = 0; disputed != NULL && i < disputed->len; i++)
+    g_hash_table_add (self->disputed, g_strdup (g_ptr_array_index (disputed, i)));
 }
 
 static CueScriptRun *
@@ -179,8 +180,7 @@ run_for (CueCall *self, CueScript *script, const CuePublished *published)
   CueScriptRun *run = cue_script_run_new (script, values, cue_call_is_elderly (self));
 
   cue_script_run_set_silenced (run, cue_call_get_fold (self, NULL) != CUE_FOLD_NONE);
-  if (self->view != NULL)
-    apply_disputes (self, run, published->document_id);
+  cue_call_apply_disputes (self, run, published->document_id);
   return run;
 }
 
@@ -204,7 +204,7 @@ cue_call_set_view (CueCall *self, CueCustomerView *view)
   cue_gate_set_facts (self->gate, cue_call_get_facts (self));
   if (view != NULL)
     {
-      take_skip_reasons (self);
+      take_lists (self);
       if (view->advice != NULL)
         cue_call_emit_fit (self);
       if (view->script != NULL)
@@ -354,7 +354,8 @@ cue_call_resume (CueCall *self)
  * @self: a call
  * @reason: why the number is needed; recorded
  *
- * The full number can be read for thirty seconds.
+ * The full number can be read for thirty seconds.  Without a number, withheld or wiped, nothing is
+ * shown and nothing recorded.
  */
 void
 cue_call_reveal (CueCall *self, const char *reason)
@@ -364,6 +365,8 @@ cue_call_reveal (CueCall *self, const char *reason)
   g_return_if_fail (CUE_IS_CALL (self));
   g_return_if_fail (reason != NULL && *reason != '\0');
 
+  if (self->number == NULL)
+    return;
   event = cue_call_new_event (self, CUE_EVENT_REVEAL);
   cue_payload_set_token (event->payload, "what", "number");
   cue_payload_set_text (event->payload, "reason", reason);
@@ -387,4 +390,24 @@ cue_call_dup_revealed_number (CueCall *self)
   if (cue_clock_now_ms (self->clock) >= self->reveal_until_ms)
     return NULL;
   return g_strdup (self->number);
+}
+
+/**
+ * cue_call_forget:
+ * @self: a call
+ *
+ * Wipes the number from memory: five minutes after the line went dead, or when the wrap-up is put
+ * aside.  The wrap-up can still be written and closed.
+ */
+void
+cue_call_forget (CueCall *self)
+{
+  g_return_if_fail (CUE_IS_CALL (self));
+
+  self->reveal_until_ms = 0;
+  if (self->number == NULL)
+    return;
+  explicit_bzero (self->number, strlen (self->number));
+  g_clear_pointer (&self->number, g_free);
+  g_signal_emit (self, signals[SIGNAL_CUSTOMER_CHANGED], 0);
 }

@@ -54,6 +54,7 @@ typedef struct
   char      *callback_due;  /* (owned) (nullable): ISO day */
   char      *follow_up;     /* (owned): sms, phone, none */
   char      *knowledge;     /* (owned): known, new, none */
+  int        push_months;   /* months for which he wants his usage sent, 0 = not */
   char      *note;          /* (owned): at most 200 characters, masked when stored */
 } CueWrapUp;
 
@@ -113,6 +114,9 @@ gboolean cue_call_skip            (CueCall *self, const char *reason);      /* S
 gboolean cue_call_unsay           (CueCall *self);                          /* Ctrl+Z */
 gboolean cue_call_choose_branch   (CueCall *self, guint index);             /* Alt+1…9, 0-based */
 gboolean cue_call_dispute         (CueCall *self, const char *words);       /* F7 */
+gboolean cue_call_dispute_statement (CueCall *self, const char *id, const char *words);
+gboolean cue_call_is_statement_disputed (CueCall *self, const char *id);
+void     cue_call_set_disputed    (CueCall *self, GPtrArray *abouts);       /* utf8 "document#line" */
 void     cue_call_put_on_stage    (CueCall *self, CuePublished *published); /* takes it; an entry or script */
 void     cue_call_return_to_script (CueCall *self);                         /* F4 */
 void     cue_call_choose_offer    (CueCall *self, CueOfferKind kind);       /* fit card */
@@ -131,10 +135,13 @@ gboolean cue_call_mark_disclosure (CueCall *self, const char *id, CueDisclosureS
                                    const char *reason);
 void     cue_call_record_search   (CueCall *self, const char *words, guint n_results, int position);
 void     cue_call_record_miss     (CueCall *self, const char *words);
+char    *cue_call_record_gap      (CueCall *self, const char *words);       /* (transfer full): its id */
+void     cue_call_drop_gap        (CueCall *self, const char *id);          /* taken back */
 void     cue_call_add_wording     (CueCall *self, const char *document_id, const char *words); /* Alt+W */
 void     cue_call_record_open     (CueCall *self, const CuePublished *published, int position);
 void     cue_call_reveal          (CueCall *self, const char *reason);      /* full number for 30 s */
 char    *cue_call_dup_revealed_number (CueCall *self);                      /* (nullable) */
+void     cue_call_forget          (CueCall *self);                          /* wipes the number */
 
 void             cue_call_begin_wrap_up (CueCall *self);                    /* F12 */
 void             cue_call_resume        (CueCall *self);                    /* Esc: back from the wrap-up */
@@ -142,7 +149,9 @@ const CueWrapUp *cue_call_get_wrap_up   (CueCall *self);
 void             cue_call_set_wrap_up   (CueCall *self, const CueWrapUp *form);
 gboolean         cue_call_can_close     (CueCall *self);  /* outcome chosen, gate closed if handled */
 gboolean         cue_call_close         (CueCall *self, GError **error);    /* Ctrl+Enter */
+char            *cue_call_dup_message   (CueCall *self);  /* (nullable): what the customer will get */
 GPtrArray       *cue_call_get_records   (CueCall *self);  /* (element-type CueCallRecord) */
 GPtrArray       *cue_call_get_skip_reasons (CueCall *self); /* (element-type utf8) from the words document */
+GPtrArray       *cue_call_get_transfers    (CueCall *self); /* (element-type utf8): where to, published */
 
 G_END_DECLS

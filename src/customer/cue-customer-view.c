@@ -47,6 +47,8 @@ clear_view (gpointer data)
   g_clear_object (&self->ruleset);
   g_clear_pointer (&self->disclosures, cue_words_unref);
   g_clear_pointer (&self->skip_reasons, cue_words_unref);
+  g_clear_pointer (&self->transfers, cue_words_unref);
+  g_clear_pointer (&self->messages, cue_words_unref);
   g_clear_pointer (&self->holidays, cue_words_unref);
   g_clear_pointer (&self->script, cue_published_free);
   g_clear_pointer (&self->more_scripts, g_ptr_array_unref);
@@ -222,6 +224,11 @@ load_words (CueViewLoader *self, CueCustomerView *view, const char *region, GErr
   gint64 now_ms = cue_clock_now_ms (cue_store_get_clock (self->store));
   g_autoptr (GPtrArray) list
       = cue_authority_list_in_force (self->store, CUE_DOCUMENT_WORDS, NULL, region, now_ms, error);
+  const struct { const char *use; CueWords **words; } uses[] = {
+    { "disclosures", &view->disclosures }, { "skip-reasons", &view->skip_reasons },
+    { "transfers", &view->transfers },     { "messages", &view->messages },
+    { "holidays", &view->holidays },
+  };
 
   if (list == NULL)
     return FALSE;
@@ -232,12 +239,11 @@ load_words (CueViewLoader *self, CueCustomerView *view, const char *region, GErr
 
       if (words == NULL)
         return FALSE;
-      if (view->disclosures == NULL && g_strcmp0 (words->use, "disclosures") == 0)
-        view->disclosures = g_steal_pointer (&words);
-      else if (view->skip_reasons == NULL && g_strcmp0 (words->use, "skip-reasons") == 0)
-        view->skip_reasons = g_steal_pointer (&words);
-      else if (view->holidays == NULL && g_strcmp0 (words->use, "holidays") == 0)
-        view->holidays = g_steal_pointer (&words);
+      for (gsize j = 0; words != NULL && j < G_N_ELEMENTS (uses); j++)
+        {
+          if (*uses[j].words == NULL && g_strcmp0 (words->use, uses[j].use) == 0)
+            *uses[j].words = g_steal_pointer (&words);
+        }
     }
   return TRUE;
 }

@@ -30,6 +30,8 @@ typedef struct
   GPtrArray    *findings;       /* (element-type CueFinding), by priority */
   CueWords     *disclosures;
   CueWords     *skip_reasons;
+  CueWords     *transfers;      /* where a call can be handed to */
+  CueWords     *messages;       /* what a customer gets after a call */
   CueWords     *holidays;       /* student holiday months, for the facts */
   CuePublished *script;         /* the talking points that fit the findings best */
   GPtrArray    *more_scripts;   /* (element-type CuePublished): the others that fit, best first */

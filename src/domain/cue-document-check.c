@@ -65,7 +65,7 @@ static const Field FIELDS[] = {
   { "rule", "topic", FALSE, ANY },
   { "rule", "source", FALSE, ANY },
   { "words", "use", TRUE,
-    "synonyms jargon forbidden disclosures life-units holidays skip-reasons" },
+    "synonyms jargon forbidden disclosures life-units holidays skip-reasons transfers messages" },
   { "group", "id", FALSE, ANY },
   { "group", "source", FALSE, ANY },
   { "query", "expect", TRUE, ANY },

@@ -458,7 +458,8 @@ test_words (void)
 {
   static const struct { const char *use; guint at_least; } uses[] = {
     { "synonyms", 40 }, { "jargon", 20 },   { "forbidden", 15 },  { "disclosures", 14 },
-    { "life-units", 8 }, { "holidays", 2 }, { "skip-reasons", 6 },
+    { "life-units", 8 }, { "holidays", 2 }, { "skip-reasons", 6 }, { "transfers", 4 },
+    { "messages", 5 },
   };
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (CueWords)   synonyms = NULL;
