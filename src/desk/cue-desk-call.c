@@ -87,6 +87,24 @@ typedef struct
   CueDeskReader *reader;  /* (unowned): the desk frees it after this thread has ended */
 } Pop;
 
+/* Both may be set: what is known without the files, and why they could not be read. */
+typedef struct
+{
+  CueCustomerView *view;   /* (owned) (nullable) */
+  GError          *error;  /* (owned) (nullable) */
+} PopResult;
+
+static void
+pop_result_free (gpointer data)
+{
+  PopResult *result = data;
+
+  if (result->view != NULL)
+    cue_customer_view_unref (result->view);
+  g_clear_error (&result->error);
+  g_free (result);
+}
+
 static void
 pop_free (gpointer data)
 {
@@ -120,27 +138,41 @@ pop_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
   Pop             *pop = data;
   GError          *error = NULL;
   CueCustomerView *view = NULL;
+  PopResult       *result;
 
   if (make_loader (pop->reader, store, cancellable, &error))
     view = cue_view_loader_load (pop->reader->loader, pop->number, NULL, cancellable, &error);
-  if (view != NULL)
-    g_task_return_pointer (task, view, (GDestroyNotify) cue_customer_view_unref);
-  else
-    g_task_return_error (task, error);
+  if (view == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  /* The files cannot be read: talking points and must-say lines are on this computer and do not need
+   * them, and an agent without a first line is worse off than one without a panel. */
+  if (view == NULL)
+    {
+      if (pop->reader->blind == NULL)
+        pop->reader->blind = cue_view_loader_new (store, NULL);
+      view = cue_view_loader_load (pop->reader->blind, pop->number, NULL, cancellable, NULL);
+    }
+  result = g_new0 (PopResult, 1);
+  result->view = view;
+  result->error = error;
+  g_task_return_pointer (task, result, pop_result_free);
 }
 
 static void
 pop_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (CueCall)         call = user_data;
-  g_autoptr (GError)          error = NULL;
-  g_autoptr (CueCustomerView) view = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (CueCall) call = user_data;
+  PopResult          *pop = g_task_propagate_pointer (G_TASK (result), NULL);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (pop == NULL)
     return;
   /* The call goes on without the panel: the customer is on the line whatever the files say. */
-  cue_call_set_view (call, view);
-  cue_desk_report (CUE_DESK (source), g_steal_pointer (&error));
+  cue_call_set_view (call, pop->view);
+  cue_desk_report (CUE_DESK (source), g_steal_pointer (&pop->error));
+  pop_result_free (pop);
 }
 
 /**

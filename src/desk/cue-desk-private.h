@@ -21,6 +21,7 @@ typedef struct
 {
   char          *customer_dir;  /* (owned) (nullable) */
   CueViewLoader *loader;        /* (owned) (nullable): made at the first pop */
+  CueViewLoader *blind;         /* (owned) (nullable): without customers, when they cannot be read */
 } CueDeskReader;
 
 struct _CueDesk
@@ -32,6 +33,7 @@ struct _CueDesk
   CueWorker     *write;      /* (owned) (nullable) */
   CueDeskReader *reader;     /* (owned): only the read worker touches it */
   CueCall       *call;       /* (owned) (nullable) */
+  GPtrArray     *parked;     /* (owned) (element-type CueCall): wrap-ups put aside */
   CueStaff      *me;         /* (owned) */
   GPtrArray     *staff;      /* (owned) (element-type CueStaff) */
   GHashTable    *scopes;     /* (owned): path → name */
@@ -39,7 +41,10 @@ struct _CueDesk
   GCancellable  *cancellable; /* (owned): ends with the desk */
   guint          n_entries;
   guint          poll_id;
+  guint          source_id;
   gint64         data_version;
+  gboolean       source_missing;  /* the customer files cannot be read */
+  gboolean       source_looking;  /* a look at them is under way */
   gboolean       polling;
   gboolean       poll_failed;  /* the last look at the store failed and was reported */
   gboolean       write_failed; /* the last event could not be written, and that was reported */
@@ -51,5 +56,8 @@ GTask *cue_desk_task     (CueDesk *self, gpointer source_tag, GCancellable *canc
                           GAsyncReadyCallback callback, gpointer user_data);
 void cue_desk_note_receipt (CueDesk *self, const char *document_id, int no, gint64 at_ms);
 void cue_desk_set_call   (CueDesk *self, CueCall *call);
+void cue_desk_set_source_available (CueDesk *self, gboolean available);
+void cue_desk_watch_source (CueDesk *self);
+void cue_desk_refresh_disputes (CueDesk *self);
 
 G_END_DECLS

@@ -49,3 +49,49 @@ cue_desk_record_miss (CueDesk *self, const char *words)
   cue_payload_set_text (event->payload, "words", words);
   cue_desk_write_event (self, event);
 }
+
+/**
+ * cue_desk_record_gap:
+ * @self: a desk
+ * @words: what nothing was written about
+ *
+ * Ctrl+N while there is no call; in a call it is cue_call_record_gap().
+ *
+ * Returns: (transfer full): its id, for cue_desk_drop_gap()
+ */
+char *
+cue_desk_record_gap (CueDesk *self, const char *words)
+{
+  CueCallEvent *event;
+  char         *id;
+
+  g_return_val_if_fail (CUE_IS_DESK (self) && words != NULL, NULL);
+
+  id = g_uuid_string_random ();
+  event = cue_call_event_new (CUE_EVENT_GAP, NULL);
+  cue_payload_set_token (event->payload, "id", id);
+  cue_payload_set_token (event->payload, "state", "open");
+  cue_payload_set_text (event->payload, "words", words);
+  cue_desk_write_event (self, event);
+  return id;
+}
+
+/**
+ * cue_desk_drop_gap:
+ * @self: a desk
+ * @id: of a gap
+ *
+ * It was a slip; both records stay.
+ */
+void
+cue_desk_drop_gap (CueDesk *self, const char *id)
+{
+  CueCallEvent *event;
+
+  g_return_if_fail (CUE_IS_DESK (self) && id != NULL);
+
+  event = cue_call_event_new (CUE_EVENT_GAP, NULL);
+  cue_payload_set_token (event->payload, "id", id);
+  cue_payload_set_token (event->payload, "state", "dropped");
+  cue_desk_write_event (self, event);
+}

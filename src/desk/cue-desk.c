@@ -17,6 +17,7 @@ enum
   PROP_ME,
   PROP_CALL,
   PROP_N_ENTRIES,
+  PROP_SOURCE_AVAILABLE,
   N_PROPERTIES
 };
 
@@ -38,6 +39,7 @@ static void
 reader_free (CueDeskReader *reader)
 {
   cue_view_loader_free (reader->loader);
+  cue_view_loader_free (reader->blind);
   g_free (reader->customer_dir);
   g_free (reader);
 }
@@ -61,6 +63,7 @@ cue_desk_finalize (GObject *object)
   g_clear_pointer (&self->scopes, g_hash_table_unref);
   g_clear_pointer (&self->receipts, g_hash_table_unref);
   g_clear_pointer (&self->reader, reader_free);
+  g_clear_pointer (&self->parked, g_ptr_array_unref);
   G_OBJECT_CLASS (cue_desk_parent_class)->finalize (object);
 }
 
@@ -79,6 +82,9 @@ cue_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
       break;
     case PROP_N_ENTRIES:
       g_value_set_uint (value, self->n_entries);
+      break;
+    case PROP_SOURCE_AVAILABLE:
+      g_value_set_boolean (value, cue_desk_is_source_available (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -100,6 +106,9 @@ cue_desk_class_init (CueDeskClass *klass)
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_N_ENTRIES] = g_param_spec_uint ("n-entries", NULL, NULL, 0, G_MAXUINT, 0,
                                                   G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SOURCE_AVAILABLE] =
+    g_param_spec_boolean ("source-available", NULL, NULL, TRUE,
+                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   signals[SIGNAL_STORE_CHANGED] = g_signal_new ("store-changed", CUE_TYPE_DESK, G_SIGNAL_RUN_LAST,
@@ -117,6 +126,7 @@ cue_desk_init (CueDesk *self)
   self->scopes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->receipts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->reader = g_new0 (CueDeskReader, 1);
+  self->parked = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -173,6 +183,29 @@ cue_desk_set_call (CueDesk *self, CueCall *call)
     return;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CALL]);
   g_signal_emit (self, signals[SIGNAL_CALL_CHANGED], 0);
+}
+
+void
+cue_desk_set_source_available (CueDesk *self, gboolean available)
+{
+  if (self->source_missing == !available)
+    return;
+  self->source_missing = !available;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SOURCE_AVAILABLE]);
+}
+
+/**
+ * cue_desk_is_source_available:
+ * @self: a desk
+ *
+ * Returns: whether the customer files can be read; what is on the screen stays when they cannot
+ */
+gboolean
+cue_desk_is_source_available (CueDesk *self)
+{
+  g_return_val_if_fail (CUE_IS_DESK (self), TRUE);
+
+  return !self->source_missing;
 }
 
 /* -- start ------------------------------------------------------------------------------------ */
@@ -299,7 +332,10 @@ poll_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_object_notify_by_pspec (source, properties[PROP_N_ENTRIES]);
     }
   if (changed)
-    g_signal_emit (self, signals[SIGNAL_STORE_CHANGED], 0);
+    {
+      cue_desk_refresh_disputes (self);
+      g_signal_emit (self, signals[SIGNAL_STORE_CHANGED], 0);
+    }
 }
 
 static gboolean
@@ -361,6 +397,7 @@ cue_desk_new (const char *home, const char *customer_dir, const char *login, Cue
   self->write = cue_worker_new ("cue-write", home, clock, CUE_STORE_READ_WRITE);
   sign_workers_in (self, login);
   self->poll_id = g_timeout_add (POLL_MS, on_poll_cb, self);
+  cue_desk_watch_source (self);
   cue_desk_write_event (self, cue_call_event_new (CUE_EVENT_SIGN_IN, NULL));
   return g_steal_pointer (&self);
 }
@@ -377,6 +414,7 @@ cue_desk_shutdown (CueDesk *self)
   g_return_if_fail (CUE_IS_DESK (self));
 
   g_clear_handle_id (&self->poll_id, g_source_remove);
+  g_clear_handle_id (&self->source_id, g_source_remove);
   if (self->write != NULL)
     {
       cue_desk_write_event (self, cue_call_event_new (CUE_EVENT_SIGN_OUT, NULL));
@@ -497,9 +535,10 @@ cue_desk_switch_staff (CueDesk *self, const char *login, GError **error)
 
   g_return_val_if_fail (CUE_IS_DESK (self) && login != NULL, FALSE);
 
-  if (self->call != NULL)
+  if (self->call != NULL || self->parked->len > 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_BUSY, "switch: close the call first");
+      g_set_error (error, CUE_ERROR, CUE_ERROR_BUSY, "switch: close %s first",
+                   self->call != NULL ? "the call" : "the wrap-ups that were put aside");
       return FALSE;
     }
   for (guint i = 0; i < self->staff->len; i++)

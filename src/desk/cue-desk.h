@@ -9,13 +9,15 @@
 #include "cue-index.h"
 #include "cue-result.h"
 #include "cue-store.h"
+#include "cue-task.h"
 
 G_BEGIN_DECLS
 
-/* Properties: "me" (changes with switch), "call" (CueCall, nullable), "n-entries" (uint).
+/* Properties: "me" (changes with switch), "call" (CueCall, nullable), "n-entries" (uint),
+ * "source-available" (boolean: the customer files can be read).
  * Signals: "store-changed" (something was published or marked, here or by another program),
  * "error" (const GError*: to be shown; writing that fails again and again says it once),
- * "call-changed" (a call began or ended). */
+ * "call-changed" (a call began, ended, was put aside or taken up again). */
 #define CUE_TYPE_DESK (cue_desk_get_type ())
 G_DECLARE_FINAL_TYPE (CueDesk, cue_desk, CUE, DESK, GObject)
 
@@ -51,9 +53,29 @@ void       cue_desk_mark_notice_read    (CueDesk *self, const char *document_id,
 /* source: typed, tel, bus.  Ends nothing: begins only when there is no open call. */
 CueCall   *cue_desk_begin_call    (CueDesk *self, const char *number, const char *source,
                                    const char *queue, const char *context, GError **error);
+/* Wrap-ups that are put aside for the next call. */
+gboolean   cue_desk_park_call     (CueDesk *self, GError **error);
+gboolean   cue_desk_take_up       (CueDesk *self, guint index, GError **error);
+GPtrArray *cue_desk_get_parked    (CueDesk *self);             /* (element-type CueCall) */
+
+/* What this person still has to do. */
+void       cue_desk_list_tasks_async  (CueDesk *self, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *cue_desk_list_tasks_finish (CueDesk *self, GAsyncResult *result, GError **error); /* CueTask */
+void       cue_desk_record_task   (CueDesk *self, const CueTask *task, const char *due,
+                                   const char *result);
+
+/* Whether what a call has left is on the disk as it was written. */
+void       cue_desk_check_chain_async  (CueDesk *self, CueCall *call, GCancellable *cancellable,
+                                        GAsyncReadyCallback callback, gpointer user_data);
+gint64     cue_desk_check_chain_finish (CueDesk *self, GAsyncResult *result, GError **error);
+gboolean   cue_desk_is_source_available (CueDesk *self);
+
 /* Without a call; in one the call records it. */
 void       cue_desk_record_open   (CueDesk *self, const CuePublished *published, int position);
 void       cue_desk_record_miss   (CueDesk *self, const char *words);
+char      *cue_desk_record_gap    (CueDesk *self, const char *words);   /* (transfer full): its id */
+void       cue_desk_drop_gap      (CueDesk *self, const char *id);
 void       cue_desk_shutdown      (CueDesk *self);  /* flushes evidence, joins workers */
 
 G_END_DECLS
