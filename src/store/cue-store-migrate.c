@@ -27,6 +27,8 @@ static const Migration migrations[] = {
   { 1, CUE_PART_STORE, "store", "sqlite.sql" },
   { 1, CUE_PART_DESK, "desk", "desk.sql" },
   { 2, CUE_PART_DESK, NULL, "desk-2.sql" },
+  { 2, CUE_PART_STORE, NULL, "store-2.sql" },
+  { 3, CUE_PART_DESK, NULL, "desk-3.sql" },
 };
 
 static char *
