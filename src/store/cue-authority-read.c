@@ -100,6 +100,19 @@ cue_authority_load_revision (CueStore *store, const char *document_id, int no, G
                                    cue_sql_query_get_text (query, 1), error);
 }
 
+/* A text and a hash that were changed together still agree; what a second person signed does not
+ * change with them. */
+static gboolean
+is_approved (const CuePublished *self, const char *published, const char *approved, GError **error)
+{
+  if (approved != NULL && g_str_equal (published, approved))
+    return TRUE;
+  g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
+               "%s revision %d: the published text is not the approved one: restore a backup",
+               self->document_id, self->no);
+  return FALSE;
+}
+
 static CuePublished *
 published_from_row (CueStore *store, CueSqlQuery *query, GError **error)
 {
@@ -113,6 +126,9 @@ published_from_row (CueStore *store, CueSqlQuery *query, GError **error)
   self->author = g_strdup (cue_sql_query_get_text (query, 7));
   self->reviewer = g_strdup (cue_sql_query_get_text (query, 8));
   self->approved_ms = cue_sql_query_get_int (query, 9);
+  if (!is_approved (self, cue_sql_query_get_text (query, 6), cue_sql_query_get_text (query, 10),
+                    error))
+    return NULL;
   self->document = cue_authority_check_body (self->document_id, self->no,
                                              cue_sql_query_get_text (query, 5),
                                              cue_sql_query_get_text (query, 6), error);
@@ -147,7 +163,7 @@ cue_authority_load_in_force (CueStore *store, const char *document_id, gint64 at
   query = cue_sql_query (
     cue_store_get_sql (store), error,
     "SELECT p.publication_id, p.document_id, p.no, p.effective_from, p.effective_until, p.body, "
-    "p.sha256, a.name, w.name, v.at FROM published p "
+    "p.sha256, a.name, w.name, v.at, v.sha256 FROM published p "
     "LEFT JOIN verdict v ON v.document_id = p.document_id AND v.no = p.no "
     "LEFT JOIN staff a ON a.id = v.author_id LEFT JOIN staff w ON w.id = v.reviewer_id "
     "WHERE p.document_id = $1 AND p.live = 1 AND p.effective_from <= $2 AND $2 < p.effective_until "
