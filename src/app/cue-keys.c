@@ -31,6 +31,8 @@ static const CueKey keys[] = {
   { "<Control><Shift>c", "call.copy-line", N_ ("Copy the line as text"), CUE_KEYS_CALL },
   { "F12", "call.wrap-up", N_ ("Wrap up the call"), CUE_KEYS_GO },
   { "<Control>Return|<Control>KP_Enter", "call.close", N_ ("Close the call"), CUE_KEYS_GO },
+  { "<Control>n", "editor.new::entry", N_ ("Write a new entry"), CUE_KEYS_EDITOR },
+  { "Escape", "editor.back", N_ ("Back, as far as the queue"), CUE_KEYS_EDITOR },
   { "Escape", "audit.back", N_ ("Back to the board"), CUE_KEYS_AUDIT },
   { "<Control>o", "win.open-number", N_ ("Open a call by number"), CUE_KEYS_WINDOW },
   { "<Control>k", "win.command-list", N_ ("List of commands"), CUE_KEYS_WINDOW },

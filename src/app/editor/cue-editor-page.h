@@ -1,4 +1,4 @@
-/* cue-editor-page.h: This page will hold the queue, the form with live checks, and the review side by side. Until then the same steps, with the same rules, are these:
+/* cue-editor-page.h: the editor's page: the queue at the left, beside it one of the views.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,9 +8,13 @@
 
 G_BEGIN_DECLS
 
+/* Implements CuePage.  Actions editor.…: open (s: document id), new (s: "entry", a type, "notice",
+ * "script", "gap:KEY", "text:WORDS"), review ((si): document id, revision), history (s: document
+ * id), calendar, import, documents, back, queue; and each view's own. */
 #define CUE_TYPE_EDITOR_PAGE (cue_editor_page_get_type ())
 G_DECLARE_FINAL_TYPE (CueEditorPage, cue_editor_page, CUE, EDITOR_PAGE, GtkWidget)
 
-GtkWidget *cue_editor_page_new (void);
+GtkWidget  *cue_editor_page_new            (void);
+GActionMap *cue_editor_page_get_action_map (CueEditorPage *self);
 
 G_END_DECLS
