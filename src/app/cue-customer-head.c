@@ -168,7 +168,7 @@ update_care (CueCustomerHead *self, const CueCustomer *customer, GPtrArray *find
     }
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
-      const CueFinding *finding = g_ptr_array_index (findings, i);
+      const CueRuleFinding *finding = g_ptr_array_index (findings, i);
 
       if (finding->rule->level == CUE_RULE_SERVICE)
         g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", finding->rule->name);
@@ -225,7 +225,7 @@ update_chips (CueCustomerHead *self, CueCall *call, const CueCustomer *customer)
   cue_flow_clear (self->chips);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
-      const CueFinding *finding = g_ptr_array_index (findings, i);
+      const CueRuleFinding *finding = g_ptr_array_index (findings, i);
 
       if (finding->rule->level != CUE_RULE_SEGMENT)
         continue;

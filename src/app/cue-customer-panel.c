@@ -141,7 +141,7 @@ update_alerts (CueCustomerPanel *self)
   cue_compact_list_clear (self->alerts);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
-      const CueFinding *finding = g_ptr_array_index (findings, i);
+      const CueRuleFinding *finding = g_ptr_array_index (findings, i);
       const char *icon_name = NULL, *css_class = NULL;
       CueCompactRow *row;
 

@@ -48,7 +48,7 @@ gboolean
 cue_call_is_silenced (CueCall *self, const char **why)
 {
   GPtrArray        *findings = cue_call_get_findings (self);
-  const CueFinding *finding = NULL;
+  const CueRuleFinding *finding = NULL;
   gboolean          silenced;
 
   silenced = findings != NULL && self->silence_lifted == NULL
@@ -66,10 +66,10 @@ cue_call_is_silenced (CueCall *self, const char **why)
  * Returns: why the commercial lines of the script are passed over now
  */
 CueFold
-cue_call_get_fold (CueCall *self, const CueFinding **finding)
+cue_call_get_fold (CueCall *self, const CueRuleFinding **finding)
 {
   GPtrArray        *findings = cue_call_get_findings (self);
-  const CueFinding *rule = NULL;
+  const CueRuleFinding *rule = NULL;
 
   if (finding != NULL)
     *finding = NULL;
@@ -144,7 +144,7 @@ cue_call_note_asked (CueCall *self, const char *how)
 void
 cue_call_lift_silence (CueCall *self, const char *reason)
 {
-  const CueFinding *finding;
+  const CueRuleFinding *finding;
   CueFold           fold;
 
   g_return_if_fail (CUE_IS_CALL (self));
@@ -188,7 +188,7 @@ offers_something (CueCall *self)
 const char *
 cue_call_get_withheld (CueCall *self)
 {
-  const CueFinding *finding;
+  const CueRuleFinding *finding;
   CueFold           fold = cue_call_get_fold (self, &finding);
 
   if ((fold != CUE_FOLD_RULE && fold != CUE_FOLD_ELDERLY) || self->offer != NULL

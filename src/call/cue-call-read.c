@@ -151,7 +151,7 @@ cue_call_get_facts (CueCall *self)
  * cue_call_get_findings:
  * @self: a call
  *
- * Returns: (transfer none) (nullable) (element-type CueFinding): the rules that fire
+ * Returns: (transfer none) (nullable) (element-type CueRuleFinding): the rules that fire
  */
 GPtrArray *
 cue_call_get_findings (CueCall *self)

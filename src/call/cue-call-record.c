@@ -203,7 +203,7 @@ set_rules (CueCall *self, CuePayload *payload)
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   for (guint i = 0; findings != NULL && i < findings->len; i++)
-    g_ptr_array_add (ids, ((const CueFinding *) g_ptr_array_index (findings, i))->rule->id);
+    g_ptr_array_add (ids, ((const CueRuleFinding *) g_ptr_array_index (findings, i))->rule->id);
   g_ptr_array_add (ids, NULL);
   cue_payload_set_texts (payload, "rules", (const char *const *) ids->pdata);
 }

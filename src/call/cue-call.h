@@ -88,12 +88,12 @@ gint64         cue_call_get_ended_ms    (CueCall *self);   /* 0 = still talking 
 
 CueCustomer    *cue_call_get_customer   (CueCall *self);   /* (nullable): unknown number */
 const CueFacts *cue_call_get_facts      (CueCall *self);   /* (nullable) */
-GPtrArray      *cue_call_get_findings   (CueCall *self);   /* (nullable) (element-type CueFinding) */
+GPtrArray      *cue_call_get_findings   (CueCall *self);   /* (nullable) (element-type CueRuleFinding) */
 const CueAdvice *cue_call_get_advice    (CueCall *self);   /* (nullable) */
 CueCatalogue   *cue_call_get_catalogue  (CueCall *self);   /* (nullable) */
 gboolean        cue_call_is_elderly     (CueCall *self);
 gboolean        cue_call_is_silenced    (CueCall *self, const char **why);  /* offers folded */
-CueFold         cue_call_get_fold       (CueCall *self, const CueFinding **finding); /* offer lines */
+CueFold         cue_call_get_fold       (CueCall *self, const CueRuleFinding **finding); /* offer lines */
 const char     *cue_call_get_asked      (CueCall *self);   /* (nullable): how the customer asked */
 const CueMemory *cue_call_get_memory    (CueCall *self);   /* (nullable): of earlier calls */
 GPtrArray      *cue_call_list_open_tasks (CueCall *self);  /* (transfer container) CueTask */

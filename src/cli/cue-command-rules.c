@@ -238,7 +238,7 @@ print_findings (const CueCli *cli, const char *key, GPtrArray *findings)
 {
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
-      const CueFinding *finding = g_ptr_array_index (findings, i);
+      const CueRuleFinding *finding = g_ptr_array_index (findings, i);
       const char       *level = cue_rule_level_to_nick (finding->rule->level);
 
       if (!cli->json)

@@ -27,7 +27,7 @@ typedef struct
   CueAdvice    *advice;
   CueFacts     *facts;
   CueRuleset   *ruleset;        /* keeps the findings' rules alive */
-  GPtrArray    *findings;       /* (element-type CueFinding), by priority */
+  GPtrArray    *findings;       /* (element-type CueRuleFinding), by priority */
   CueWords     *disclosures;
   CueWords     *skip_reasons;
   CueWords     *transfers;      /* where a call can be handed to */

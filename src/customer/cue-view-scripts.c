@@ -30,7 +30,7 @@ rank_topic (const CueCustomerView *view, const char *topic)
 
   for (guint i = 0; i < n; i++)
     {
-      const CueFinding *finding = g_ptr_array_index (view->findings, i);
+      const CueRuleFinding *finding = g_ptr_array_index (view->findings, i);
 
       if (topic != NULL && g_strcmp0 (finding->rule->topic, topic) == 0)
         return i;

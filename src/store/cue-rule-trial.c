@@ -67,7 +67,7 @@ run_one (CueRuleset *ruleset, const CueFacts *facts, GPtrArray *rows, gboolean *
     return FALSE;
   for (guint i = 0; i < findings->len; i++)
     {
-      const CueFinding *finding = g_ptr_array_index (findings, i);
+      const CueRuleFinding *finding = g_ptr_array_index (findings, i);
 
       for (guint r = 0; r < rows->len; r++)
         if (strcmp (((CueRuleTrial *) g_ptr_array_index (rows, r))->rule_id, finding->rule->id) == 0)

@@ -363,7 +363,7 @@ cue_ruleset_new (CueRules *rules, GError **error)
  *
  * Says which rules fire.  Any thread, one run at a time; a run takes some microseconds.
  *
- * Returns: (transfer container) (element-type CueFinding): the findings by priority, lower first,
+ * Returns: (transfer container) (element-type CueRuleFinding): the findings by priority, lower first,
  *   and in table order within one; %NULL on error
  */
 GPtrArray *
@@ -376,7 +376,7 @@ cue_ruleset_run (CueRuleset *self, const CueFacts *facts, GError **error)
   g_return_val_if_fail (CUE_IS_RULESET (self), NULL);
   g_return_val_if_fail (facts != NULL, NULL);
 
-  findings = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_finding_free);
+  findings = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_rule_finding_free);
   if (self->statement == NULL)
     return g_steal_pointer (&findings);
   locker = g_mutex_locker_new (&self->mutex);
@@ -386,11 +386,11 @@ cue_ruleset_run (CueRuleset *self, const CueFacts *facts, GError **error)
   for (guint i = 0; result == SQLITE_ROW && i < self->compiled->len; i++)
     {
       const Compiled *compiled = &g_array_index (self->compiled, Compiled, i);
-      CueFinding     *finding;
+      CueRuleFinding     *finding;
 
       if (sqlite3_column_int (self->statement, (int) i) == 0)
         continue;
-      finding = g_new0 (CueFinding, 1);
+      finding = g_new0 (CueRuleFinding, 1);
       finding->rule = compiled->rule;
       finding->evidence = make_evidence (self, compiled);
       g_ptr_array_add (findings, finding);
@@ -401,22 +401,22 @@ cue_ruleset_run (CueRuleset *self, const CueFacts *facts, GError **error)
 
 /**
  * cue_findings_silence_offers:
- * @findings: (element-type CueFinding): from cue_ruleset_run()
+ * @findings: (element-type CueRuleFinding): from cue_ruleset_run()
  * @why: (out) (optional) (transfer none): the finding that silences; one that blocks comes before
  *   one that only silences
  *
  * Returns: whether nothing commercial may be said to this customer now
  */
 gboolean
-cue_findings_silence_offers (GPtrArray *findings, const CueFinding **why)
+cue_findings_silence_offers (GPtrArray *findings, const CueRuleFinding **why)
 {
-  const CueFinding *silence = NULL;
+  const CueRuleFinding *silence = NULL;
 
   g_return_val_if_fail (findings != NULL, FALSE);
 
   for (guint i = 0; i < findings->len; i++)
     {
-      const CueFinding *finding = g_ptr_array_index (findings, i);
+      const CueRuleFinding *finding = g_ptr_array_index (findings, i);
 
       if (finding->rule->level == CUE_RULE_BLOCK
           && (silence == NULL || silence->rule->level != CUE_RULE_BLOCK))
@@ -430,11 +430,11 @@ cue_findings_silence_offers (GPtrArray *findings, const CueFinding **why)
 }
 
 /**
- * cue_finding_free:
+ * cue_rule_finding_free:
  * @finding: (nullable) (transfer full): a finding
  */
 void
-cue_finding_free (CueFinding *finding)
+cue_rule_finding_free (CueRuleFinding *finding)
 {
   if (finding == NULL)
     return;

@@ -15,14 +15,14 @@ typedef struct
 {
   const CueRule *rule;      /* (unowned): lives as long as the ruleset */
   char          *evidence;  /* (owned): the sentence with this customer's figures */
-} CueFinding;
+} CueRuleFinding;
 
 #define CUE_TYPE_RULESET (cue_ruleset_get_type ())
 G_DECLARE_FINAL_TYPE (CueRuleset, cue_ruleset, CUE, RULESET, GObject)
 
 CueRuleset *cue_ruleset_new  (CueRules *rules, GError **error);
-GPtrArray  *cue_ruleset_run  (CueRuleset *self, const CueFacts *facts, GError **error); /* CueFinding, by priority */
-gboolean    cue_findings_silence_offers (GPtrArray *findings, const CueFinding **why);
-void        cue_finding_free (CueFinding *finding);
+GPtrArray  *cue_ruleset_run  (CueRuleset *self, const CueFacts *facts, GError **error); /* CueRuleFinding, by priority */
+gboolean    cue_findings_silence_offers (GPtrArray *findings, const CueRuleFinding **why);
+void        cue_rule_finding_free (CueRuleFinding *finding);
 
 G_END_DECLS

@@ -193,11 +193,11 @@ new_script (void)
 static GPtrArray *
 new_findings (void)
 {
-  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_finding_free);
+  GPtrArray *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_rule_finding_free);
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
     {
-      CueFinding *finding = g_new0 (CueFinding, 1);
+      CueRuleFinding *finding = g_new0 (CueRuleFinding, 1);
 
       finding->rule = &rules[i];
       finding->evidence = g_strdup (evidence[i]);

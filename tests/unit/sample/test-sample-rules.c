@@ -210,12 +210,12 @@ sample_findings (Sample *self, const char *key)
   return findings;
 }
 
-static const CueFinding *
+static const CueRuleFinding *
 find_finding (GPtrArray *findings, const char *rule_id)
 {
   for (guint i = 0; i < findings->len; i++)
     {
-      const CueFinding *finding = g_ptr_array_index (findings, i);
+      const CueRuleFinding *finding = g_ptr_array_index (findings, i);
 
       if (strcmp (finding->rule->id, rule_id) == 0)
         return finding;
@@ -226,7 +226,7 @@ find_finding (GPtrArray *findings, const char *rule_id)
 static void
 assert_evidence (GPtrArray *findings, const char *rule_id, const char *evidence)
 {
-  const CueFinding *finding = find_finding (findings, rule_id);
+  const CueRuleFinding *finding = find_finding (findings, rule_id);
 
   if (finding == NULL)
     g_error ("%s does not fire", rule_id);
@@ -261,14 +261,14 @@ test_every_rule_fires (void)
 
           for (guint f = 0; f < findings->len; f++)
             {
-              const CueFinding *finding = g_ptr_array_index (findings, f);
+              const CueRuleFinding *finding = g_ptr_array_index (findings, f);
               guint n = GPOINTER_TO_UINT (g_hash_table_lookup (fired, finding->rule->id));
 
               g_assert_null (strpbrk (finding->evidence, "{}$"));
               g_hash_table_replace (fired, g_strdup (finding->rule->id),
                                     GUINT_TO_POINTER (n + 1));
               if (f > 0)
-                g_assert_cmpint (((CueFinding *) findings->pdata[f - 1])->rule->priority, <=,
+                g_assert_cmpint (((CueRuleFinding *) findings->pdata[f - 1])->rule->priority, <=,
                                  finding->rule->priority);
             }
         }
@@ -342,7 +342,7 @@ test_m11 (void)
                    "本月 31 GB，是套餐的 155%，套外已花 55 元，下一次提醒在 200%");
   assert_evidence (findings, "R-T2", "合约还有 18 天到期");
   /* The first finding with talking points is the one about being over the quota. */
-  g_assert_cmpstr (((CueFinding *) g_ptr_array_index (findings, 0))->rule->topic, ==, "overage");
+  g_assert_cmpstr (((CueRuleFinding *) g_ptr_array_index (findings, 0))->rule->topic, ==, "overage");
   g_assert_cmpint (advice->kind, ==, CUE_ADVICE_PLAN);
   g_assert_cmpint (advice->stay->sum_fen, ==, 136800);
   g_assert_cmpint (cue_facts_get_int_or (facts, CUE_FACT_SPEND_AVG_6M_FEN, -1), ==, 22800);
@@ -377,7 +377,7 @@ test_variants (void)
   g_autoptr (CueFacts)  m12 = NULL;
   g_autoptr (CueFacts)  unknown = NULL;
   g_autoptr (GPtrArray) findings = NULL;
-  const CueFinding     *why;
+  const CueRuleFinding     *why;
 
   sample_open (&sample, "2026-11-22");
   /* M12: age does not decide; more than 300 minutes, no segment, and the bill shows it. */

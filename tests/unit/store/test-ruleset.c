@@ -163,7 +163,7 @@ test_order_and_silence (void)
   g_autoptr (CueRuleset) ruleset = cue_ruleset_new (rules, &error);
   g_autoptr (CueFacts)   facts = cue_facts_new ();
   g_autoptr (GPtrArray)  findings = NULL;
-  const CueFinding      *why = NULL;
+  const CueRuleFinding      *why = NULL;
   const char            *expected[] = { "R-C", "R-E", "R-A" };
 
   g_assert_no_error (error);
@@ -171,7 +171,7 @@ test_order_and_silence (void)
   findings = cue_ruleset_run (ruleset, facts, &error);
   g_assert_cmpuint (findings->len, ==, 3);
   for (guint i = 0; i < 3; i++)
-    g_assert_cmpstr (((CueFinding *) g_ptr_array_index (findings, i))->rule->id, ==, expected[i]);
+    g_assert_cmpstr (((CueRuleFinding *) g_ptr_array_index (findings, i))->rule->id, ==, expected[i]);
   g_assert_false (cue_findings_silence_offers (findings, &why));
   g_assert_null (why);
 
@@ -209,7 +209,7 @@ test_evidence (void)
   cue_facts_set_text (facts, CUE_FACT_TEXT_TIER, "gold");
   findings = cue_ruleset_run (ruleset, facts, &error);
   g_assert_cmpuint (findings->len, ==, 1);
-  g_assert_cmpstr (((CueFinding *) g_ptr_array_index (findings, 0))->evidence, ==,
+  g_assert_cmpstr (((CueRuleFinding *) g_ptr_array_index (findings, 0))->evidence, ==,
                    "用了 31.3 GB，是 156%，套外 55 元，平均 166.33 元，漫游 41 MB，4 星 gold，"
                    "– 岁，标准 5 次、50.50 元");
 }
