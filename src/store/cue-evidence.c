@@ -5,6 +5,7 @@
 #include "cue-evidence.h"
 
 #include "cue-evidence-private.h"
+#include "cue-rollup.h"
 #include "cue-store-private.h"
 
 #include <string.h>
@@ -132,7 +133,7 @@ check_call_ref (const char *call_ref, GError **error)
  * @error: return location
  *
  * One transaction that is on the disk when this returns: a killed program or a power cut loses
- * nothing of it.
+ * nothing of it.  The sums of the board are in the same transaction.
  *
  * Returns: %FALSE with CUE_ERROR_DENIED, INVALID, BUSY or NO_SPACE
  */
@@ -165,7 +166,8 @@ cue_evidence_append (CueStore *store, CueEventKind kind, const char *call_ref, C
   desk = cue_store_get_desk_sql (store);
   if (!cue_sql_begin (desk, error))
     return FALSE;
-  if (!insert_event (store, event, error) || !cue_sql_commit (desk, error))
+  if (!insert_event (store, event, error) || !cue_rollup_append (store, error)
+      || !cue_sql_commit (desk, error))
     {
       cue_sql_rollback (desk);
       return FALSE;
