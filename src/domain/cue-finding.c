@@ -36,7 +36,33 @@ cue_finding_free (CueFinding *self)
   g_free (self->place.field);
   g_free (self->place.line_id);
   g_free (self->detail);
+  g_free (self->advice);
   g_free (self->suggestion);
   g_free (self->other_id);
   g_free (self);
+}
+
+/**
+ * cue_finding_copy:
+ * @self: a finding
+ *
+ * Returns: (transfer full): the same once more
+ */
+CueFinding *
+cue_finding_copy (const CueFinding *self)
+{
+  CueFinding *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = cue_finding_new (self->check, self->level, self->place.field, self->place.line_id);
+  copy->place.start = self->place.start;
+  copy->place.length = self->place.length;
+  copy->detail = g_strdup (self->detail);
+  copy->value = self->value;
+  copy->limit = self->limit;
+  copy->advice = g_strdup (self->advice);
+  copy->suggestion = g_strdup (self->suggestion);
+  copy->other_id = g_strdup (self->other_id);
+  return copy;
 }

@@ -33,6 +33,7 @@ typedef struct
   char           *detail;      /* (owned) (nullable): the word, the number, the other's title */
   gint64          value;       /* what was measured (characters, seconds, customers); 0 = nothing */
   gint64          limit;       /* what it is measured against; 0 = nothing */
+  char           *advice;      /* (owned) (nullable): what a word list says to do about it */
   char           *suggestion;  /* (owned) (nullable): text to put in the place instead */
   char           *other_id;    /* (owned) (nullable): document it conflicts with or resembles */
 } CueFinding;
@@ -40,6 +41,7 @@ typedef struct
 CueFinding *cue_finding_new  (const char *check, CueFindingLevel level, const char *field,
                               const char *line_id);
 void        cue_finding_free (CueFinding *self);
+CueFinding *cue_finding_copy (const CueFinding *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueFinding, cue_finding_free)
 
