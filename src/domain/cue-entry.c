@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "cue-document-private.h"
+#include "cue-entry-draft.h"
+#include "cue-entry-private.h"
 #include "cue-error.h"
 #include "cue-xml.h"
 
@@ -72,40 +74,6 @@ cue_entry_type_default_verify_days (CueEntryType type)
 }
 
 static void
-block_free (gpointer data)
-{
-  CueBlock *block = data;
-
-  g_ptr_array_unref (block->rows);
-  g_free (block->href);
-  g_free (block);
-}
-
-static void
-say_line_free (gpointer data)
-{
-  CueSayLine *line = data;
-
-  g_free (line->id);
-  g_free (line->channel);
-  g_free (line->text);
-  g_free (line->elderly);
-  g_free (line);
-}
-
-static void
-fact_free (gpointer data)
-{
-  CueTypedFact *fact = data;
-
-  g_free (fact->kind);
-  g_free (fact->name);
-  g_free (fact->unit);
-  g_free (fact->text);
-  g_free (fact);
-}
-
-static void
 entry_clear (gpointer data)
 {
   CueEntry *self = data;
@@ -136,7 +104,8 @@ attribute_list (xmlNodePtr  root,
     {
       g_autofree char *value = cue_xml_dup_attribute (child, attribute);
 
-      g_strv_builder_add (builder, value);
+      if (value != NULL)
+        g_strv_builder_add (builder, value);
     }
   return g_strv_builder_end (builder);
 }
@@ -154,11 +123,9 @@ static CueBlock *
 read_block (xmlNodePtr   node,
             CueBlockKind kind)
 {
-  CueBlock   *block = g_new0 (CueBlock, 1);
+  CueBlock   *block = cue_block_new (kind);
   const char *child_name = kind == CUE_BLOCK_TABLE ? "row" : "item";
 
-  block->kind = kind;
-  block->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
   if (kind == CUE_BLOCK_LINK)
     block->href = cue_xml_dup_attribute (node, "href");
   if (kind == CUE_BLOCK_PARAGRAPH || kind == CUE_BLOCK_NOTE || kind == CUE_BLOCK_LINK)
@@ -193,13 +160,12 @@ read_say (CueEntry  *self,
   for (xmlNodePtr node = cue_xml_first_child (root, "say"); node != NULL;
        node = cue_xml_next (node, "say"))
     {
-      CueSayLine *line = g_new0 (CueSayLine, 1);
+      g_autofree char *id = cue_xml_dup_attribute (node, "id");
+      g_autofree char *channel = cue_xml_dup_attribute (node, "channel");
+      g_autofree char *text = cue_xml_dup_text (node);
+      g_autofree char *elderly = cue_xml_dup_child_text (node, "elderly");
 
-      line->id = cue_xml_dup_attribute (node, "id");
-      line->channel = cue_xml_dup_attribute (node, "channel");
-      line->text = cue_xml_dup_text (node);
-      line->elderly = cue_xml_dup_child_text (node, "elderly");
-      g_ptr_array_add (self->say, line);
+      g_ptr_array_add (self->say, cue_say_line_new (id, channel, text, elderly));
     }
 }
 
@@ -211,13 +177,15 @@ read_facts (CueEntry  *self,
   for (xmlNodePtr node = cue_xml_first_child (root, "fact"); node != NULL;
        node = cue_xml_next (node, "fact"))
     {
-      CueTypedFact *fact = g_new0 (CueTypedFact, 1);
+      g_autofree char *kind = cue_xml_dup_attribute (node, "kind");
+      g_autofree char *name = cue_xml_dup_attribute (node, "name");
+      g_autofree char *unit = cue_xml_dup_attribute (node, "unit");
+      g_autofree char *given = cue_xml_dup_attribute (node, "value");
+      g_autofree char *text = cue_xml_dup_text (node);
+      CueTypedFact    *fact = cue_typed_fact_new (kind, name, unit, text);
 
       g_ptr_array_add (self->facts, fact);
-      fact->kind = cue_xml_dup_attribute (node, "kind");
-      fact->name = cue_xml_dup_attribute (node, "name");
-      fact->unit = cue_xml_dup_attribute (node, "unit");
-      fact->text = cue_xml_dup_text (node);
+      fact->has_value = given != NULL;
       if (!cue_xml_get_int (node, "value", 0, &fact->value, self->id, error))
         return FALSE;
     }
@@ -279,6 +247,46 @@ read_numbers (CueEntry  *self,
 }
 
 /**
+ * cue_entry_new_empty: (skip)
+ *
+ * Returns: (transfer full): an entry without anything; its texts are %NULL, its lists empty or %NULL
+ */
+CueEntry *
+cue_entry_new_empty (void)
+{
+  CueEntry *self = g_atomic_rc_box_new0 (CueEntry);
+
+  self->say = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_say_line_unref);
+  self->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_typed_fact_unref);
+  self->read = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_block_unref);
+  return self;
+}
+
+/**
+ * cue_entry_read_root: (skip)
+ * @self: an entry whose id, kind, level and title are set
+ * @root: the element it was written as
+ * @error: return location
+ *
+ * Reads the rest.  Nothing is refused but numbers that are none: what an unfinished draft lacks is
+ * empty afterwards.
+ *
+ * Returns: %FALSE with %CUE_ERROR_INVALID
+ */
+gboolean
+cue_entry_read_root (CueEntry *self, xmlNodePtr root, GError **error)
+{
+  g_autofree char *type = cue_xml_dup_attribute (root, "type");
+
+  if (!cue_entry_type_from_nick (type, &self->type))
+    self->type = CUE_ENTRY_BULLETIN;
+  read_texts (self, root);
+  read_say (self, root);
+  read_blocks (self, root);
+  return read_numbers (self, root, error) && read_facts (self, root, error);
+}
+
+/**
  * cue_entry_new_from_document:
  * @document: of kind entry or notice
  * @error: return location
@@ -293,8 +301,6 @@ cue_entry_new_from_document (CueDocument *document,
 {
   g_autoptr (CueEntry) self = NULL;
   g_autoptr (xmlDoc)   doc = NULL;
-  g_autofree char     *type = NULL;
-  xmlNodePtr           root;
 
   g_return_val_if_fail (document != NULL, NULL);
 
@@ -302,22 +308,12 @@ cue_entry_new_from_document (CueDocument *document,
                                  error);
   if (doc == NULL)
     return NULL;
-  root = xmlDocGetRootElement (doc);
-  self = g_atomic_rc_box_new0 (CueEntry);
-  self->say = g_ptr_array_new_with_free_func (say_line_free);
-  self->facts = g_ptr_array_new_with_free_func (fact_free);
-  self->read = g_ptr_array_new_with_free_func (block_free);
+  self = cue_entry_new_empty ();
   self->id = g_strdup (cue_document_get_id (document));
   self->document_kind = cue_document_get_kind (document);
   self->scope = g_strdup (cue_document_get_scope (document));
   self->title = g_strdup (cue_document_get_title (document));
-  type = cue_xml_dup_attribute (root, "type");
-  if (!cue_entry_type_from_nick (type, &self->type))
-    self->type = CUE_ENTRY_BULLETIN;
-  read_texts (self, root);
-  read_say (self, root);
-  read_blocks (self, root);
-  if (!read_numbers (self, root, error) || !read_facts (self, root, error))
+  if (!cue_entry_read_root (self, xmlDocGetRootElement (doc), error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -59,9 +59,11 @@ typedef struct
   gint64 value;
   char  *unit;   /* (owned): fen fen-per-gb fen-per-minute mb minutes days months pieces percent day */
   char  *text;   /* (owned): the value as written */
+  gboolean has_value; /* else nothing was filled in yet, or the unit is day */
 } CueTypedFact;
 
-/* Read-only fields, all owned by the entry.  Immutable and reference-counted; any thread. */
+/* Read-only fields, all owned by the entry.  Immutable and reference-counted; any thread.  Lines,
+ * facts and blocks are shared with the copies that cue-entry-draft.h makes. */
 typedef struct
 {
   char           *id;

@@ -8,35 +8,12 @@
 
 #include "cue-document-private.h"
 #include "cue-entry.h"
+#include "cue-script-draft.h"
+#include "cue-script-private.h"
 #include "cue-xml.h"
 
 static const char *const KINDS[] = { "say", "ask", "check", "disclose", "do", "branch" };
 static const char *const GROUPS[] = { "required", "advised", "free" };
-
-static void
-branch_free (gpointer data)
-{
-  CueScriptBranch *branch = data;
-
-  g_free (branch->label);
-  g_free (branch->next);
-  g_free (branch->offer);
-  g_free (branch);
-}
-
-static void
-step_free (gpointer data)
-{
-  CueScriptStep *step = data;
-
-  g_free (step->id);
-  g_free (step->text);
-  g_free (step->elderly);
-  g_free (step->next);
-  g_strfreev (step->covers);
-  g_ptr_array_unref (step->branches);
-  g_free (step);
-}
 
 static void
 script_clear (gpointer data)
@@ -81,28 +58,67 @@ or_empty (char *text)
 static CueScriptStep *
 read_step (xmlNodePtr node)
 {
-  CueScriptStep *step = g_new0 (CueScriptStep, 1);
+  g_autofree char *id = cue_xml_dup_attribute (node, "id");
+  CueScriptStep   *step = cue_script_step_new (id);
 
-  step->id = cue_xml_dup_attribute (node, "id");
   step->kind = (CueStepKind) index_of (node, "kind", KINDS, G_N_ELEMENTS (KINDS));
   step->group = (CueStepGroup) index_of (node, "group", GROUPS, G_N_ELEMENTS (GROUPS));
+  g_free (step->text);
   step->text = or_empty (cue_xml_dup_child_text (node, "text"));
   step->elderly = cue_xml_dup_child_text (node, "elderly");
   step->next = cue_xml_dup_attribute (node, "next");
   step->is_offer = cue_xml_get_bool (node, "offer", FALSE);
+  g_strfreev (step->covers);
   step->covers = cue_xml_dup_child_texts (node, "covers");
-  step->branches = g_ptr_array_new_with_free_func (branch_free);
   for (xmlNodePtr child = cue_xml_first_child (node, "branch"); child != NULL;
        child = cue_xml_next (child, "branch"))
     {
-      CueScriptBranch *branch = g_new0 (CueScriptBranch, 1);
+      g_autofree char *label = cue_xml_dup_attribute (child, "label");
+      g_autofree char *next = cue_xml_dup_attribute (child, "next");
+      g_autofree char *offer = cue_xml_dup_attribute (child, "offer");
 
-      branch->label = cue_xml_dup_attribute (child, "label");
-      branch->next = cue_xml_dup_attribute (child, "next");
-      branch->offer = cue_xml_dup_attribute (child, "offer");
-      g_ptr_array_add (step->branches, branch);
+      cue_script_step_add_branch (step, label, next, offer);
     }
   return step;
+}
+
+/**
+ * cue_script_new_empty: (skip)
+ *
+ * Returns: (transfer full): a script without anything; texts are %NULL
+ */
+CueScript *
+cue_script_new_empty (void)
+{
+  CueScript *self = g_atomic_rc_box_new0 (CueScript);
+
+  self->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_script_step_unref);
+  return self;
+}
+
+/**
+ * cue_script_read_root: (skip)
+ * @self: a script whose id, level and title are set
+ * @root: the element it was written as
+ *
+ * Reads the rest; what an unfinished draft lacks is empty afterwards.
+ */
+void
+cue_script_read_root (CueScript *self, xmlNodePtr root)
+{
+  self->lang = cue_xml_dup_attribute (root, "lang");
+  if (self->lang == NULL)
+    self->lang = g_strdup ("zh");
+  self->topic = or_empty (cue_xml_dup_attribute (root, "topic"));
+  self->flow = cue_xml_dup_attribute (root, "flow");
+  self->author = cue_xml_dup_attribute (root, "author");
+  self->category = or_empty (cue_xml_dup_child_text (root, "category"));
+  self->old_ids = cue_xml_dup_child_texts (root, "old-id");
+  self->asked = cue_xml_dup_child_texts (root, "asked");
+  self->keywords = cue_xml_dup_child_texts (root, "keyword");
+  for (xmlNodePtr step = cue_xml_first_child (root, "step"); step != NULL;
+       step = cue_xml_next (step, "step"))
+    g_ptr_array_add (self->steps, read_step (step));
 }
 
 /**
@@ -121,32 +137,17 @@ cue_script_new_from_document (CueDocument *document,
 {
   g_autoptr (xmlDoc) doc = NULL;
   CueScript         *self;
-  xmlNodePtr         root;
 
   g_return_val_if_fail (document != NULL, NULL);
 
   doc = cue_document_parse_body (document, 1u << CUE_DOCUMENT_SCRIPT, error);
   if (doc == NULL)
     return NULL;
-  root = xmlDocGetRootElement (doc);
-  self = g_atomic_rc_box_new0 (CueScript);
+  self = cue_script_new_empty ();
   self->id = g_strdup (cue_document_get_id (document));
   self->scope = g_strdup (cue_document_get_scope (document));
   self->title = g_strdup (cue_document_get_title (document));
-  self->lang = cue_xml_dup_attribute (root, "lang");
-  if (self->lang == NULL)
-    self->lang = g_strdup ("zh");
-  self->topic = or_empty (cue_xml_dup_attribute (root, "topic"));
-  self->flow = cue_xml_dup_attribute (root, "flow");
-  self->author = cue_xml_dup_attribute (root, "author");
-  self->category = or_empty (cue_xml_dup_child_text (root, "category"));
-  self->old_ids = cue_xml_dup_child_texts (root, "old-id");
-  self->asked = cue_xml_dup_child_texts (root, "asked");
-  self->keywords = cue_xml_dup_child_texts (root, "keyword");
-  self->steps = g_ptr_array_new_with_free_func (step_free);
-  for (xmlNodePtr step = cue_xml_first_child (root, "step"); step != NULL;
-       step = cue_xml_next (step, "step"))
-    g_ptr_array_add (self->steps, read_step (step));
+  cue_script_read_root (self, xmlDocGetRootElement (doc));
   return self;
 }
 
@@ -172,7 +173,7 @@ cue_script_new_from_lines (const char *id,
   g_return_val_if_fail (title != NULL, NULL);
   g_return_val_if_fail (say_lines != NULL, NULL);
 
-  self = g_atomic_rc_box_new0 (CueScript);
+  self = cue_script_new_empty ();
   self->id = g_strdup (id);
   self->title = g_strdup (title);
   self->scope = g_strdup ("");
@@ -182,22 +183,47 @@ cue_script_new_from_lines (const char *id,
   self->old_ids = g_new0 (char *, 1);
   self->asked = g_new0 (char *, 1);
   self->keywords = g_new0 (char *, 1);
-  self->steps = g_ptr_array_new_with_free_func (step_free);
   for (guint i = 0; i < say_lines->len; i++)
     {
       const CueSayLine *line = g_ptr_array_index (say_lines, i);
-      CueScriptStep    *step = g_new0 (CueScriptStep, 1);
+      CueScriptStep    *step = cue_script_step_new (line->id);
 
-      step->id = g_strdup (line->id);
       step->kind = CUE_STEP_SAY;
       step->group = CUE_STEP_ADVISED;
+      g_free (step->text);
       step->text = g_strdup (line->text);
       step->elderly = g_strdup (line->elderly);
-      step->covers = g_new0 (char *, 1);
-      step->branches = g_ptr_array_new_with_free_func (branch_free);
       g_ptr_array_add (self->steps, step);
     }
   return self;
+}
+
+/**
+ * cue_step_kind_to_nick:
+ * @kind: a kind
+ *
+ * Returns: (transfer none): its value in XML
+ */
+const char *
+cue_step_kind_to_nick (CueStepKind kind)
+{
+  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (KINDS), NULL);
+
+  return KINDS[kind];
+}
+
+/**
+ * cue_step_group_to_nick:
+ * @group: a group
+ *
+ * Returns: (transfer none): its value in XML
+ */
+const char *
+cue_step_group_to_nick (CueStepGroup group)
+{
+  g_return_val_if_fail ((guint) group < G_N_ELEMENTS (GROUPS), NULL);
+
+  return GROUPS[group];
 }
 
 /**

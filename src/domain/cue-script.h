@@ -61,6 +61,9 @@ typedef struct
   GPtrArray *steps;     /* (element-type CueScriptStep), in order */
 } CueScript;
 
+const char *cue_step_kind_to_nick  (CueStepKind kind);    /* say ask check disclose do branch */
+const char *cue_step_group_to_nick (CueStepGroup group);  /* required advised free */
+
 CueScript *cue_script_new_from_document (CueDocument *document, GError **error);
 CueScript *cue_script_new_from_lines    (const char *id, const char *title, GPtrArray *say_lines);
 CueScript *cue_script_ref               (CueScript *self);

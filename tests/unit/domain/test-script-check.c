@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cue-script-check.h"
+#include "cue-script-draft.h"
 
 #define N_GRAPHS 1500
 #define MAX_STEPS 9
@@ -21,30 +22,17 @@ script_new (void)
   return cue_script_new_from_lines ("S", "t", none);
 }
 
-static void
-branch_free (gpointer data)
-{
-  CueScriptBranch *branch = data;
-
-  g_free (branch->label);
-  g_free (branch->next);
-  g_free (branch->offer);
-  g_free (branch);
-}
-
 static CueScriptStep *
 add_step (CueScript *script, const char *id, CueStepKind kind, const char *next)
 {
-  CueScriptStep *step = g_new0 (CueScriptStep, 1);
+  CueScriptStep *step = cue_script_step_new (id);
 
-  step->id = g_strdup (id);
   step->kind = kind;
   step->group = CUE_STEP_REQUIRED;
+  g_free (step->text);
   step->text = g_strdup ("好");
   step->elderly = g_strdup ("好");
   step->next = g_strdup (next);
-  step->covers = g_new0 (char *, 1);
-  step->branches = g_ptr_array_new_with_free_func (branch_free);
   g_ptr_array_add (script->steps, step);
   return step;
 }
@@ -52,12 +40,7 @@ add_step (CueScript *script, const char *id, CueStepKind kind, const char *next)
 static void
 add_branch (CueScriptStep *step, const char *next, const char *offer)
 {
-  CueScriptBranch *branch = g_new0 (CueScriptBranch, 1);
-
-  branch->label = g_strdup ("是");
-  branch->next = g_strdup (next);
-  branch->offer = g_strdup (offer);
-  g_ptr_array_add (step->branches, branch);
+  cue_script_step_add_branch (step, "是", next, offer);
 }
 
 static gboolean
