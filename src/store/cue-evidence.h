@@ -42,6 +42,10 @@ gboolean   cue_evidence_set_mark   (CueStore *store, const char *kind, const cha
                                     const char *scope, const char *payload_json, GError **error);
 GPtrArray *cue_evidence_list_marks (CueStore *store, const char *kind, const char *about_prefix,
                                     GError **error);  /* "about\tpayload\tby\tat" utf8 */
+/* The same for one person: a score, an answer, what became of a question. */
+gboolean   cue_evidence_tell       (CueStore *store, const char *kind, const char *about,
+                                    const char *login, const char *payload_json, GError **error);
+GPtrArray *cue_evidence_list_told  (CueStore *store, const char *kind, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueEvidenceReport, cue_evidence_report_free)
 
