@@ -73,6 +73,9 @@ static const Field FIELDS[] = {
   { "item", "id", TRUE, ANY },
   { "item", "kind", TRUE, "process judgement fatal" },
   { "item", "weight", FALSE, COUNT },
+  { "item", "group", FALSE, ANY },
+  { "item", "evidence", FALSE,
+    "greeting need-first sourced disclosed in-force fee-told no-pitch owned due" },
 };
 
 static const Field ROOT_FIELDS[] = {
