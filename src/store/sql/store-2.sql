@@ -15,12 +15,6 @@ CREATE TRIGGER remark_settled_rights BEFORE INSERT ON remark_settled BEGIN
 END;
 CREATE TRIGGER remark_settled_no_update BEFORE UPDATE ON remark_settled BEGIN SELECT RAISE(ABORT, 'cue:append-only'); END;
 CREATE TRIGGER remark_settled_no_delete BEFORE DELETE ON remark_settled BEGIN SELECT RAISE(ABORT, 'cue:append-only'); END;
--- An approval says that nothing has to be changed: an open remark of the level `must` and an approval cannot both be true.
-CREATE TRIGGER verdict_remarks BEFORE INSERT ON verdict WHEN NEW.verdict = 'approve' BEGIN
-  SELECT RAISE(ABORT, 'cue:remarks') WHERE EXISTS
-    (SELECT 1 FROM remark r WHERE r.document_id = NEW.document_id AND r.no = NEW.no AND r.level = 'must'
-       AND NOT EXISTS (SELECT 1 FROM remark_settled s WHERE s.remark_id = r.id));
-END;
 CREATE TRIGGER remark_after_verdict BEFORE INSERT ON remark WHEN NEW.level = 'must' BEGIN
   SELECT RAISE(ABORT, 'cue:judged') WHERE EXISTS (SELECT 1 FROM verdict v WHERE v.document_id = NEW.document_id AND v.no = NEW.no);
 END;
@@ -30,8 +24,9 @@ CREATE TRIGGER publication_waive BEFORE INSERT ON publication WHEN NEW.verdict =
     (SELECT 1 FROM publication p WHERE p.document_id = NEW.document_id AND p.no = NEW.no);
   SELECT RAISE(ABORT, 'cue:waive-now') WHERE NEW.effective_from > cue_now() + 1000;
 END;
--- Deep four-eyes again, with one hole less: what one person published alone was judged by nobody else, so it is not where the count of
--- authors starts.
+-- Judging again.  Deep four-eyes with one hole less: what one person published alone was judged by nobody else, so it is not where the
+-- count of authors starts.  And an approval says that nothing has to be changed: an open remark of the level `must` and an approval
+-- cannot both be true.  That is asked last, so that whoever may not judge at all is told so.
 DROP TRIGGER verdict_rights;
 CREATE TRIGGER verdict_rights BEFORE INSERT ON verdict BEGIN
   SELECT RAISE(ABORT, 'cue:sign-in') WHERE NOT EXISTS (SELECT 1 FROM me);
@@ -46,4 +41,7 @@ CREATE TRIGGER verdict_rights BEFORE INSERT ON verdict BEGIN
   SELECT RAISE(ABORT, 'cue:waive-notice') WHERE NEW.verdict = 'waive' AND NOT EXISTS
     (SELECT 1 FROM document d WHERE d.id = NEW.document_id AND d.kind = 'notice');
   SELECT RAISE(ABORT, 'cue:clock') WHERE NEW.at NOT BETWEEN cue_now() - 60000 AND cue_now() + 1000;
+  SELECT RAISE(ABORT, 'cue:remarks') WHERE NEW.verdict = 'approve' AND EXISTS
+    (SELECT 1 FROM remark r WHERE r.document_id = NEW.document_id AND r.no = NEW.no AND r.level = 'must'
+       AND NOT EXISTS (SELECT 1 FROM remark_settled s WHERE s.remark_id = r.id));
 END;
