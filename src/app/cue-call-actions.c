@@ -143,6 +143,69 @@ offer_cb (GSimpleAction *action, GVariant *target, gpointer page)
     cue_call_choose_offer (call, (CueOfferKind) kind);
 }
 
+/* One action a verb, named like it, so that keys and the command list can tell them apart. */
+typedef struct
+{
+  const char *name;
+  CueVerb     verb;
+} NamedVerb;
+
+static const NamedVerb verbs[] = {
+  { "decline", CUE_VERB_DECLINE },     { "accept", CUE_VERB_ACCEPT },
+  { "waiver", CUE_VERB_WAIVER },       { "call-back", CUE_VERB_CALLBACK },
+  { "promise", CUE_VERB_PROMISE },     { "complaint", CUE_VERB_COMPLAINT },
+  { "transfer", CUE_VERB_TRANSFER },   { "other-script", CUE_VERB_SCRIPT },
+};
+
+/* The popovers point at a button of the script pane, which has to be in sight for that. */
+static CueCallVerbs *
+show_verbs (CueDeskPage *page)
+{
+  cue_desk_page_set_calc (page, FALSE);
+  cue_panes_show (cue_desk_page_get_panes (page), CUE_PANE_MIDDLE);
+  return cue_script_pane_get_verbs (cue_desk_page_get_script (page));
+}
+
+static void
+verb_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  for (guint i = 0; i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_equal (name, verbs[i].name))
+      cue_call_verbs_begin (show_verbs (page), verbs[i].verb);
+}
+
+static void
+arrange_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  cue_call_verbs_offer (show_verbs (page));
+}
+
+static void
+lift_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  show_verbs (page);
+  cue_script_pane_lift_fold (cue_desk_page_get_script (page));
+}
+
+static void
+reveal_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  cue_desk_page_reveal_number (page);
+}
+
+static void
+park_cb (GSimpleAction *action, GVariant *target, gpointer page)
+{
+  g_autoptr (CueDesk) desk = NULL;
+  g_autoptr (GError)  error = NULL;
+
+  g_object_get (page, "desk", &desk, NULL);
+  if (desk != NULL && !cue_desk_park_call (desk, &error))
+    gtk_widget_activate_action (GTK_WIDGET (page), "win.report", "s", error->message);
+}
+
 static void
 hang_up_cb (GSimpleAction *action, GVariant *target, gpointer page)
 {
@@ -168,7 +231,13 @@ static const When whens[] = {
   { "copy-line", FALSE, TRUE, FALSE },   { "offer", FALSE, TRUE, FALSE },
   { "disclosures", FALSE, TRUE, TRUE },  { "wrap-up", FALSE, TRUE, FALSE },
   { "resume", FALSE, FALSE, TRUE },      { "close", FALSE, FALSE, TRUE },
-  { "hang-up", TRUE, TRUE, TRUE },
+  { "hang-up", TRUE, TRUE, TRUE },       { "arrange", FALSE, TRUE, FALSE },
+  { "lift", FALSE, TRUE, FALSE },        { "reveal", FALSE, TRUE, FALSE },
+  { "decline", FALSE, TRUE, FALSE },     { "accept", FALSE, TRUE, FALSE },
+  { "waiver", FALSE, TRUE, FALSE },      { "call-back", FALSE, TRUE, FALSE },
+  { "promise", FALSE, TRUE, FALSE },     { "complaint", FALSE, TRUE, FALSE },
+  { "transfer", FALSE, TRUE, FALSE },    { "other-script", FALSE, TRUE, FALSE },
+  { "park", FALSE, FALSE, TRUE },
 };
 
 /**
@@ -194,6 +263,18 @@ cue_call_actions_new (CueDeskPage *page)
     { "close", close_cb },
     { "offer", offer_cb, "i" },
     { "hang-up", hang_up_cb },
+    { "arrange", arrange_cb },
+    { "lift", lift_cb },
+    { "reveal", reveal_cb },
+    { "park", park_cb },
+    { "decline", verb_cb },
+    { "accept", verb_cb },
+    { "waiver", verb_cb },
+    { "call-back", verb_cb },
+    { "promise", verb_cb },
+    { "complaint", verb_cb },
+    { "transfer", verb_cb },
+    { "other-script", verb_cb },
   };
   GSimpleActionGroup *actions = g_simple_action_group_new ();
 

@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "cue-call.h"
+#include "cue-desk.h"
 
 G_BEGIN_DECLS
 
@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (CueCallRecords, cue_call_records, CUE, CALL_RECORDS, GtkWi
 
 GtkWidget *cue_call_records_new      (void);
 void       cue_call_records_set_call (CueCallRecords *self, CueCall *call);
+void       cue_call_records_set_desk (CueCallRecords *self, CueDesk *desk);  /* (nullable) */
 
 G_END_DECLS

@@ -32,12 +32,14 @@ struct _CueCustomerHead
   GtkLabel  *care;
   GtkWidget *as_of_box;
   GtkWidget *as_of_icon;
+  GtkLabel  *as_of_label;
   GtkLabel  *as_of;
   CueFlow   *chips;
   GtkLabel  *evidence;
   CueReasonPopover *reasons;  /* child of the reveal button */
 
   CueCall *call;              /* (owned) (nullable): for the reveal only */
+  gboolean cut_off;           /* the source of the data cannot be reached just now */
   guint    reveal_source;     /* looks whether the number has to go, 0 = hidden */
 };
 
@@ -253,14 +255,20 @@ static void
 update_as_of (CueCustomerHead *self, CueCall *call, const CueCustomer *customer)
 {
   gboolean old = cue_call_get_started_ms (call) - customer->as_of_ms > OLD_DATA_MS;
+  gboolean large = old || self->cut_off;
   CueClock *clock = cue_call_get_clock (call);
   g_autofree char *words = old ? cue_say_day (clock, customer->as_of_ms)
                                : cue_say_time (clock, customer->as_of_ms);
 
   gtk_widget_set_visible (self->as_of_box, customer->as_of_ms > 0);
-  gtk_widget_set_visible (self->as_of_icon, old);
+  gtk_widget_set_visible (self->as_of_icon, large);
+  gtk_label_set_text (self->as_of_label, self->cut_off
+                                           /* Translators: over the time of the customer data while
+                                              its source cannot be reached; very short */
+                                           ? _("Cut off, data of")
+                                           : _("Data of"));
   gtk_label_set_text (self->as_of, words);
-  if (old)
+  if (large)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->as_of), "title-4");
       gtk_widget_remove_css_class (GTK_WIDGET (self->as_of), "caption");
@@ -306,6 +314,7 @@ cue_customer_head_class_init (CueCustomerHeadClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueCustomerHead, care);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerHead, as_of_box);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerHead, as_of_icon);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerHead, as_of_label);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerHead, as_of);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerHead, chips);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerHead, evidence);
@@ -389,4 +398,41 @@ cue_customer_head_focus (CueCustomerHead *self)
   g_return_if_fail (CUE_IS_CUSTOMER_HEAD (self));
 
   gtk_widget_grab_focus (self->reveal_button);
+}
+
+/**
+ * cue_customer_head_set_source_available:
+ * @self: a head
+ * @available: whether the source of the customer data can be reached
+ *
+ * While it cannot, the age of what is shown stands in large type.
+ */
+void
+cue_customer_head_set_source_available (CueCustomerHead *self, gboolean available)
+{
+  const CueCustomer *customer;
+
+  g_return_if_fail (CUE_IS_CUSTOMER_HEAD (self));
+
+  if (self->cut_off == !available)
+    return;
+  self->cut_off = !available;
+  customer = self->call != NULL ? cue_call_get_customer (self->call) : NULL;
+  if (customer != NULL)
+    update_as_of (self, self->call, customer);
+}
+
+/**
+ * cue_customer_head_reveal:
+ * @self: a head
+ *
+ * Alt+V: asks why the full number is needed.
+ */
+void
+cue_customer_head_reveal (CueCustomerHead *self)
+{
+  g_return_if_fail (CUE_IS_CUSTOMER_HEAD (self));
+
+  if (self->call != NULL && gtk_widget_get_sensitive (self->reveal_button))
+    cue_widget_pop_up (GTK_POPOVER (self->reasons));
 }

@@ -16,5 +16,7 @@ G_DECLARE_FINAL_TYPE (CueCustomerHead, cue_customer_head, CUE, CUSTOMER_HEAD, Gt
 GtkWidget *cue_customer_head_new    (void);
 void       cue_customer_head_update (CueCustomerHead *self, CueCall *call);
 void       cue_customer_head_focus  (CueCustomerHead *self);
+void       cue_customer_head_set_source_available (CueCustomerHead *self, gboolean available);
+void       cue_customer_head_reveal (CueCustomerHead *self);
 
 G_END_DECLS

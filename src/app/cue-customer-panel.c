@@ -13,6 +13,7 @@
 #include "cue-customer-head.h"
 #include "cue-fit-cards.h"
 #include "cue-holdings.h"
+#include "cue-memory-list.h"
 #include "cue-say-call.h"
 #include "cue-say.h"
 #include "cue-usage-chart.h"
@@ -31,6 +32,7 @@ struct _CueCustomerPanel
   GtkStack        *stack;
   GtkWidget       *content;
   GtkLabel        *unknown_number;
+  GtkWidget       *unknown_cut;
   CueCustomerHead *head;
   CueContractCard *contract;
   GtkWidget       *usage_box;
@@ -38,6 +40,7 @@ struct _CueCustomerPanel
   CueFitCards     *fit_cards;
   GtkWidget       *alerts_box;
   GtkListBox      *alerts;
+  CueMemoryList   *memory;
   GtkImage        *complaint_icon;
   GtkLabel        *complaint_label;
   GtkListBox      *records;
@@ -64,15 +67,39 @@ update_usage (CueCustomerPanel *self, const CueCustomer *customer)
 
 /* -- fit --------------------------------------------------------------------------------- */
 
+/* Whether the figures may be told now, and why; a reason that was given stays in sight. */
+static char *
+dup_fit_hint (CueCall *call)
+{
+  switch (cue_call_get_fold (call, NULL))
+    {
+    case CUE_FOLD_RULE:
+      return g_strdup (_("No offer now"));
+    case CUE_FOLD_ELDERLY:
+      return g_strdup (_("60 or older: when the customer asks"));
+    case CUE_FOLD_DECLINED:
+      return g_strdup (_("Declined, not again in this call"));
+    case CUE_FOLD_NONE:
+      break;
+    }
+  if (cue_call_get_lifted (call) != NULL)
+    /* Translators: folded offers were opened; %s is the reason that was given */
+    return g_strdup_printf (_("Opened: %s"), cue_call_get_lifted (call));
+  return g_strdup (cue_call_get_asked (call) != NULL ? _("The customer asked, it may be told")
+                                                     : _("Tell it when the customer asks"));
+}
+
 static void
 update_fit (CueCustomerPanel *self)
 {
   const char *why = NULL;
   gboolean silenced = cue_call_is_silenced (self->watch->call, &why);
+  g_autofree char *hint = dup_fit_hint (self->watch->call);
 
   cue_fit_cards_set_advice (self->fit_cards, cue_call_get_advice (self->watch->call),
                             silenced ? (why != NULL ? why : _("A rule folds every offer"))
                                      : NULL);
+  cue_fit_cards_set_hint (self->fit_cards, hint);
   cue_fit_cards_set_taken (self->fit_cards, cue_call_get_offer (self->watch->call));
 }
 
@@ -132,13 +159,44 @@ get_alert_icon (CueRuleLevel level, const char **icon_name, const char **css_cla
   return FALSE;
 }
 
-static void
-update_alerts (CueCustomerPanel *self)
+/* An outage where the customer lives stands above everything a rule says: it may be all of it. */
+static gboolean
+append_outages (CueCustomerPanel *self, const CueCustomer *customer)
 {
-  GPtrArray *findings = cue_call_get_findings (self->watch->call);
   gboolean any = FALSE;
 
+  for (guint i = 0; customer->records != NULL && i < customer->records->len; i++)
+    {
+      const CueRecord *record = g_ptr_array_index (customer->records, i);
+      CueCompactRow *row;
+      g_autofree char *words = NULL;
+
+      if (record->kind != CUE_RECORD_OUTAGE || !record->open)
+        continue;
+      words = record->state != NULL && record->detail != NULL
+                ? g_strdup_printf (C_("outage", "%s: %s"), record->state, record->detail)
+                : g_strdup (record->state != NULL ? record->state : record->detail);
+      row = CUE_COMPACT_ROW (cue_compact_row_new ());
+      cue_compact_row_set_icon (row, "view-pin-symbolic", "cue-bad");
+      cue_compact_row_set_title (row, record->subject, TRUE);
+      cue_compact_row_set_subtitle (row, words);
+      /* Translators: pill on an outage notice: it is where the caller lives */
+      cue_compact_row_set_mark (row, C_("outage", "Outage here"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+      gtk_list_box_append (self->alerts, GTK_WIDGET (row));
+      any = TRUE;
+    }
+  return any;
+}
+
+static void
+update_alerts (CueCustomerPanel *self, const CueCustomer *customer)
+{
+  GPtrArray *findings = cue_call_get_findings (self->watch->call);
+  gboolean any;
+
   cue_compact_list_clear (self->alerts);
+  any = append_outages (self, customer);
   for (guint i = 0; findings != NULL && i < findings->len; i++)
     {
       const CueRuleFinding *finding = g_ptr_array_index (findings, i);
@@ -270,7 +328,9 @@ update_records (CueCustomerPanel *self, const CueCustomer *customer)
       {
         const CueRecord *record = g_ptr_array_index (customer->records, i);
 
-        if (record->open != (pass == 0))
+        /* Open outages are pinned above. */
+        if (record->open != (pass == 0)
+            || (record->open && record->kind == CUE_RECORD_OUTAGE))
           continue;
         n_complaints += record->open && record->complaint ? 1 : 0;
         if (n_shown++ < MAX_RECORDS)
@@ -297,6 +357,7 @@ cue_customer_panel_update (CueCustomerPanel *self)
     {
       cue_usage_chart_set_months (self->chart, NULL, 0);
       cue_fit_cards_set_advice (self->fit_cards, NULL, NULL);
+      cue_memory_list_update (self->memory, NULL);
       cue_compact_list_clear (self->alerts);
       cue_compact_list_clear (self->records);
       gtk_label_set_text (self->unknown_number,
@@ -309,7 +370,8 @@ cue_customer_panel_update (CueCustomerPanel *self)
     }
   update_usage (self, customer);
   update_fit (self);
-  update_alerts (self);
+  update_alerts (self, customer);
+  cue_memory_list_update (self->memory, call);
   update_records (self, customer);
   gtk_stack_set_visible_child_name (self->stack, "customer");
 }
@@ -341,6 +403,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, content);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, unknown_number);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, unknown_cut);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, head);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, contract);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, usage_box);
@@ -348,6 +411,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, fit_cards);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, alerts_box);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, alerts);
+  gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, memory);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, complaint_icon);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, complaint_label);
   gtk_widget_class_bind_template_child (widget_class, CueCustomerPanel, records);
@@ -370,6 +434,7 @@ cue_customer_panel_class_init (CueCustomerPanelClass *klass)
   g_type_ensure (CUE_TYPE_USAGE_CHART);
   g_type_ensure (CUE_TYPE_FIT_CARDS);
   g_type_ensure (CUE_TYPE_HOLDINGS);
+  g_type_ensure (CUE_TYPE_MEMORY_LIST);
   bind_template (widget_class);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cue-customer-panel");
@@ -451,4 +516,35 @@ cue_customer_panel_focus (CueCustomerPanel *self)
   g_return_if_fail (CUE_IS_CUSTOMER_PANEL (self));
 
   cue_customer_head_focus (self->head);
+}
+
+/**
+ * cue_customer_panel_set_source_available:
+ * @self: a panel
+ * @available: whether the customer files can be read just now
+ *
+ * What is shown stays; that it may be old is said in large type.
+ */
+void
+cue_customer_panel_set_source_available (CueCustomerPanel *self, gboolean available)
+{
+  g_return_if_fail (CUE_IS_CUSTOMER_PANEL (self));
+
+  cue_customer_head_set_source_available (self->head, available);
+  gtk_widget_set_visible (self->unknown_cut, !available);
+}
+
+/**
+ * cue_customer_panel_reveal:
+ * @self: a panel
+ *
+ * Alt+V: asks why the full number is needed; shown for thirty seconds then.
+ */
+void
+cue_customer_panel_reveal (CueCustomerPanel *self)
+{
+  g_return_if_fail (CUE_IS_CUSTOMER_PANEL (self));
+
+  if (self->watch->call != NULL)
+    cue_customer_head_reveal (self->head);
 }

@@ -19,5 +19,7 @@ GtkWidget *cue_customer_panel_new         (void);
 void       cue_customer_panel_set_call    (CueCustomerPanel *self, CueCall *call);
 void       cue_customer_panel_set_columns (CueCustomerPanel *self, guint columns);
 void       cue_customer_panel_focus       (CueCustomerPanel *self);  /* F5 */
+void       cue_customer_panel_set_source_available (CueCustomerPanel *self, gboolean available);
+void       cue_customer_panel_reveal (CueCustomerPanel *self);
 
 G_END_DECLS

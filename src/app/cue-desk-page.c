@@ -109,10 +109,25 @@ on_columns_cb (CueDeskPage *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLUMNS]);
 }
 
+/* The line above the other panes is the one F6 means, also while a must-say line is on the stage. */
+static void
+on_staged_cb (CueDeskPage *self)
+{
+  cue_stage_strip_set_statement (self->strip, cue_script_pane_get_statement (self->script));
+}
+
 static void
 on_unread_cb (CueDeskPage *self)
 {
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_UNREAD]);
+}
+
+static void
+on_source_cb (CueDeskPage *self)
+{
+  cue_customer_panel_set_source_available (self->customer,
+                                           self->desk == NULL
+                                             || cue_desk_is_source_available (self->desk));
 }
 
 static void
@@ -210,6 +225,7 @@ cue_desk_page_class_init (CueDeskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueDeskPage, calc);
   gtk_widget_class_bind_template_child (widget_class, CueDeskPage, strip);
   gtk_widget_class_bind_template_callback (widget_class, on_columns_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_staged_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_unread_cb);
 }
 
@@ -248,9 +264,15 @@ cue_desk_page_set_desk (CueDeskPage *self, CueDesk *desk)
   g_set_object (&self->desk, desk);
   cue_search_pane_set_desk (self->search, desk);
   cue_notice_pane_set_desk (self->notices, desk);
+  cue_call_records_set_desk (self->records, desk);
   if (desk != NULL)
-    g_signal_connect_object (desk, "call-changed", G_CALLBACK (on_call_changed_cb), self,
-                             G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (desk, "call-changed", G_CALLBACK (on_call_changed_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (desk, "notify::source-available", G_CALLBACK (on_source_cb), self,
+                               G_CONNECT_SWAPPED);
+    }
+  on_source_cb (self);
   cue_desk_page_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
 }
@@ -305,6 +327,7 @@ cue_desk_page_forget_customer (CueDeskPage *self)
   if (self->watch->call == NULL || self->forgotten)
     return;
   self->forgotten = TRUE;
+  cue_call_forget (self->watch->call);
   cue_customer_panel_set_call (self->customer, NULL);
   cue_calc_page_set_call (self->calc, NULL);
 }
@@ -492,4 +515,21 @@ cue_desk_page_focus_notices (CueDeskPage *self)
     return;
   cue_panes_show (self->panes, CUE_PANE_END);
   cue_notice_pane_focus (self->notices);
+}
+
+/**
+ * cue_desk_page_reveal_number:
+ * @self: the page
+ *
+ * Alt+V: asks why the full number is needed; the customer's pane has to be in sight for it.
+ */
+void
+cue_desk_page_reveal_number (CueDeskPage *self)
+{
+  g_return_if_fail (CUE_IS_DESK_PAGE (self));
+
+  if (!is_talking (self))
+    return;
+  cue_panes_show (self->panes, CUE_PANE_END);
+  cue_customer_panel_reveal (self->customer);
 }

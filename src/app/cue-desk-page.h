@@ -36,6 +36,7 @@ void             cue_desk_page_focus_search    (CueDeskPage *self);  /* F2 */
 void             cue_desk_page_focus_script    (CueDeskPage *self);  /* F4 */
 void             cue_desk_page_focus_customer  (CueDeskPage *self);  /* F5 */
 void             cue_desk_page_focus_fit       (CueDeskPage *self);  /* F8 */
+void             cue_desk_page_reveal_number   (CueDeskPage *self);  /* Alt+V */
 void             cue_desk_page_focus_notices   (CueDeskPage *self);  /* Ctrl+R */
 
 G_END_DECLS

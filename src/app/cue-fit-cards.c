@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-choices.h"
 #include "cue-fit-card.h"
 #include "cue-reason-popover.h"
 #include "cue-say-call.h"
@@ -119,14 +120,11 @@ cue_fit_cards_class_init (CueFitCardsClass *klass)
 static void
 cue_fit_cards_init (CueFitCards *self)
 {
-  g_autoptr (GPtrArray) reasons = g_ptr_array_new ();
+  g_autoptr (GPtrArray) reasons = cue_choices_new_lift ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->reasons = CUE_REASON_POPOVER (cue_reason_popover_new ());
   cue_reason_popover_set_question (self->reasons, _("Why are offers shown all the same?"));
-  g_ptr_array_add (reasons, (char *) C_("unfold reason", "The customer asks for it"));
-  g_ptr_array_add (reasons, (char *) C_("unfold reason", "The complaint is solved"));
-  g_ptr_array_add (reasons, (char *) C_("unfold reason", "The team lead agrees"));
   cue_reason_popover_set_reasons (self->reasons, reasons);
   gtk_widget_set_parent (GTK_WIDGET (self->reasons), self->unfold_button);
   g_signal_connect_swapped (self->reasons, "chosen", G_CALLBACK (on_reason_chosen_cb), self);
@@ -203,9 +201,20 @@ cue_fit_cards_set_advice (CueFitCards *self, const CueAdvice *advice, const char
   if (folded_because != NULL)
     gtk_widget_set_visible (self->sentence_row, FALSE);
   gtk_label_set_text (self->folded_label, folded_because != NULL ? folded_because : "");
-  gtk_label_set_text (self->hint, folded_because != NULL
-                                    ? _("No offer now")
-                                    : _("Tell it when the customer asks"));
+}
+
+/**
+ * cue_fit_cards_set_hint:
+ * @self: the cards
+ * @hint: beside the heading: whether the figures may be told now
+ */
+void
+cue_fit_cards_set_hint (CueFitCards *self, const char *hint)
+{
+  g_return_if_fail (CUE_IS_FIT_CARDS (self));
+
+  gtk_label_set_text (self->hint, hint);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->hint), hint);
 }
 
 /**

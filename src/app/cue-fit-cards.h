@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (CueFitCards, cue_fit_cards, CUE, FIT_CARDS, GtkWidget)
 GtkWidget *cue_fit_cards_new        (void);
 void       cue_fit_cards_set_advice (CueFitCards *self, const CueAdvice *advice,
                                      const char *folded_because);
+void       cue_fit_cards_set_hint   (CueFitCards *self, const char *hint);
 void       cue_fit_cards_set_taken  (CueFitCards *self, const CueOffer *offer);
 
 G_END_DECLS

@@ -117,83 +117,95 @@ show_state (CueCompactRow *row, const CueDisclosure *item, gboolean covered, gin
     }
 }
 
+/* Required ones have the number by which the stage names them, advised ones none: nothing waits for
+ * them. */
 static GtkWidget *
-create_row (const CueDisclosure *item, guint number, gboolean covered, gint64 started_ms)
+create_row (CueCall *call, const CueDisclosure *item, guint number, gboolean covered)
 {
   CueCompactRow *row = CUE_COMPACT_ROW (cue_compact_row_new ());
-  g_autofree char *circled = cue_say_circled (number);
-  g_autofree char *title = g_strdup_printf ("%s %s", circled, item->text);
+  g_autofree char *circled = number > 0 ? cue_say_circled (number) : NULL;
+  g_autofree char *title = circled != NULL ? g_strdup_printf ("%s %s", circled, item->text)
+                                           : g_strdup (item->text);
 
   cue_compact_row_set_title (row, title, FALSE);
-  show_state (row, item, covered, started_ms);
+  /* Translators: a statement that may be made and is not owed; as short as possible */
+  cue_compact_row_set_mark (row, number == 0 ? C_("must-say", "may say") : NULL);
+  show_state (row, item, covered, cue_call_get_started_ms (call));
+  if (cue_call_is_statement_disputed (call, item->id))
+    cue_compact_row_set_icon (row, "emoji-flags-symbolic", "cue-bad");
   cue_compact_row_set_id (row, item->id);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row),
                                     item->state == CUE_DISCLOSURE_OPEN);
   return GTK_WIDGET (row);
 }
 
-/* Whether the rows stand for the same lines as before; then the focus may go back to its row. */
-static gboolean
-same_rows (CueGateList *self, GPtrArray *items)
+/* The row the focus is on, so that it can go back to the one that stands for the same line. */
+static char *
+dup_focused_id (CueGateList *self)
 {
-  for (guint i = 0; i < items->len; i++)
-    {
-      const CueDisclosure *item = g_ptr_array_index (items, i);
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, (int) i);
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
 
-      if (row == NULL
-          || g_strcmp0 (cue_compact_row_get_id (CUE_COMPACT_ROW (row)), item->id) != 0)
-        return FALSE;
-    }
-  return gtk_list_box_get_row_at_index (self->list, (int) items->len) == NULL;
+  return CUE_IS_COMPACT_ROW (child) ? g_strdup (cue_compact_row_get_id (CUE_COMPACT_ROW (child)))
+                                    : NULL;
 }
 
-/**
- * cue_gate_list_set_items:
- * @self: a list
- * @items: (nullable) (element-type CueDisclosure): the must-say lines of the offer taken up
- * @covered_now: (nullable) (array zero-terminated=1): ids that the line on the stage speaks
- * @started_ms: when the call began, UTC milliseconds; times are counted from it
- *
- * Shows the lines with their states.
- */
-void
-cue_gate_list_set_items (CueGateList       *self,
-                         GPtrArray         *items,
-                         const char *const *covered_now,
-                         gint64             started_ms)
+static void
+focus_id (CueGateList *self, const char *id)
 {
-  guint n_items, n_done = 0;
-  int focused = -1;
-  g_autofree char *count = NULL;
+  GtkListBoxRow *row;
 
-  g_return_if_fail (CUE_IS_GATE_LIST (self));
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (cue_compact_row_get_id (CUE_COMPACT_ROW (row)), id) == 0)
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (row));
+        return;
+      }
+}
 
-  n_items = items != NULL ? items->len : 0;
-  if (n_items > 0 && same_rows (self, items))
-    {
-      GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
-
-      if (GTK_IS_LIST_BOX_ROW (child))
-        focused = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (child));
-    }
-  cue_compact_list_clear (self->list);
-  for (guint i = 0; i < n_items; i++)
+static void
+append_rows (CueGateList *self, CueCall *call, GPtrArray *items, gboolean required,
+             const char *const *covered_now)
+{
+  for (guint i = 0; items != NULL && i < items->len; i++)
     {
       const CueDisclosure *item = g_ptr_array_index (items, i);
       gboolean covered = covered_now != NULL && g_strv_contains (covered_now, item->id);
 
-      n_done += item->state != CUE_DISCLOSURE_OPEN ? 1 : 0;
-      gtk_list_box_append (self->list, create_row (item, i + 1, covered, started_ms));
+      gtk_list_box_append (self->list, create_row (call, item, required ? i + 1 : 0, covered));
     }
-  if (focused >= 0)
-    gtk_widget_grab_focus (
-      GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, focused)));
+}
 
-  gtk_widget_set_visible (GTK_WIDGET (self->list), n_items > 0);
+/**
+ * cue_gate_list_set_gate:
+ * @self: a list
+ * @call: (nullable): the call; times are counted from its beginning
+ * @covered_now: (nullable) (array zero-terminated=1): ids that the line on the stage speaks
+ *
+ * Shows what is owed with its state, then what may be said beside it.
+ */
+void
+cue_gate_list_set_gate (CueGateList *self, CueCall *call, const char *const *covered_now)
+{
+  CueGate *gate = call != NULL ? cue_call_get_gate (call) : NULL;
+  GPtrArray *items = gate != NULL ? cue_gate_get_items (gate) : NULL;
+  guint n_items = items != NULL ? items->len : 0;
+  g_autofree char *focused = NULL;
+  g_autofree char *count = NULL;
+
+  g_return_if_fail (CUE_IS_GATE_LIST (self));
+
+  focused = dup_focused_id (self);
+  cue_compact_list_clear (self->list);
+  append_rows (self, call, items, TRUE, covered_now);
+  append_rows (self, call, gate != NULL ? cue_gate_get_advised (gate) : NULL, FALSE, covered_now);
+  if (focused != NULL)
+    focus_id (self, focused);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->list),
+                          gtk_list_box_get_row_at_index (self->list, 0) != NULL);
   if (n_items > 0)
     /* Translators: how many of the must-say lines are done */
-    count = g_strdup_printf (_("%u / %u"), n_done, n_items);
+    count = g_strdup_printf (_("%u / %u"), cue_gate_count_done (gate), n_items);
   gtk_label_set_text (self->count, count != NULL ? count : "–");
   gtk_label_set_text (self->hint,
                       n_items > 0

@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "cue-gate.h"
+#include "cue-call.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CueGateList, cue_gate_list, CUE, GATE_LIST, GtkWidget)
 
 GtkWidget *cue_gate_list_new        (void);
-void       cue_gate_list_set_items  (CueGateList *self, GPtrArray *items,
-                                     const char *const *covered_now, gint64 started_ms);
+void       cue_gate_list_set_gate   (CueGateList *self, CueCall *call,
+                                     const char *const *covered_now);
 gboolean   cue_gate_list_focus_open (CueGateList *self);
 
 G_END_DECLS

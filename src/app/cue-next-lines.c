@@ -4,6 +4,8 @@
  */
 #include "cue-next-lines.h"
 
+#include <glib/gi18n.h>
+
 #include "cue-compact-row.h"
 #include "cue-say-call.h"
 #include "cue-say.h"
@@ -63,8 +65,11 @@ cue_next_lines_new (void)
 }
 
 static GtkWidget *
-create_row (const CueLine *line, guint number)
+create_row (CueCall *call, const CueLine *line, guint number)
 {
+  const CuePublished *published = call != NULL ? cue_call_get_published (call) : NULL;
+  gboolean said = published != NULL
+                  && cue_call_was_said_before (call, published->document_id, line->step_id);
   CueCompactRow *row = CUE_COMPACT_ROW (cue_compact_row_new ());
   g_autofree char *lead = g_strdup_printf ("%u", number);
   g_autofree char *seconds = cue_say_seconds (line->spoken_seconds);
@@ -72,7 +77,11 @@ create_row (const CueLine *line, guint number)
   cue_compact_row_set_lead (row, lead, 2);
   cue_compact_row_set_title (row, line->text, FALSE);
   cue_compact_row_set_mark (row, cue_say_step_mark (line->step->kind));
-  cue_compact_row_set_trail (row, line->spoken_seconds > 0 ? seconds : NULL, "cue-dim");
+  if (said)
+    /* Translators: the agent who handed the call on has said this line; as short as possible */
+    cue_compact_row_set_trail (row, C_("line", "said before"), "cue-ok");
+  else
+    cue_compact_row_set_trail (row, line->spoken_seconds > 0 ? seconds : NULL, "cue-dim");
   if (line->disputed)
     cue_compact_row_set_icon (row, "emoji-flags-symbolic", "cue-bad");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -90,20 +99,23 @@ cue_next_lines_apply_max (CueNextLines *self)
 /**
  * cue_next_lines_set_lines:
  * @self: a list
+ * @call: (nullable): whose lines they are
  * @lines: (nullable) (element-type CueLine): the lines to come, nearest first
  * @first_number: number of the first of them in its script, from 1
  *
  * Shows the lines.  Without any the whole section is hidden.
  */
 void
-cue_next_lines_set_lines (CueNextLines *self, GPtrArray *lines, guint first_number)
+cue_next_lines_set_lines (CueNextLines *self, CueCall *call, GPtrArray *lines,
+                          guint first_number)
 {
   g_return_if_fail (CUE_IS_NEXT_LINES (self));
 
   cue_compact_list_clear (self->list);
   self->n_lines = lines != NULL ? lines->len : 0;
   for (guint i = 0; i < self->n_lines; i++)
-    gtk_list_box_append (self->list, create_row (g_ptr_array_index (lines, i), first_number + i));
+    gtk_list_box_append (self->list, create_row (call, g_ptr_array_index (lines, i),
+                                                 first_number + i));
   cue_next_lines_apply_max (self);
   gtk_widget_set_visible (GTK_WIDGET (self), self->n_lines > 0);
 }

@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "cue-script-run.h"
+#include "cue-call.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CueNextLines, cue_next_lines, CUE, NEXT_LINES, GtkWidget)
 
 GtkWidget *cue_next_lines_new       (void);
-void       cue_next_lines_set_lines (CueNextLines *self, GPtrArray *lines, guint first_number);
+void       cue_next_lines_set_lines (CueNextLines *self, CueCall *call, GPtrArray *lines,
+                                     guint first_number);
 guint      cue_next_lines_get_n     (CueNextLines *self);
 void       cue_next_lines_set_max   (CueNextLines *self, guint max);
 guint      cue_next_lines_get_max   (CueNextLines *self);

@@ -14,6 +14,8 @@ struct _CueReasonPopover
 
   GtkLabel *question;
   GtkBox   *buttons;
+
+  guint     position; /* of the reason chosen last, from 0 */
 };
 
 enum
@@ -33,6 +35,10 @@ cue_reason_popover_choose (CueReasonPopover *self, GtkWidget *button)
 {
   g_autofree char *reason = g_strdup (g_object_get_data (G_OBJECT (button), "cue-reason"));
 
+  self->position = 0;
+  for (GtkWidget *at = gtk_widget_get_prev_sibling (button); at != NULL;
+       at = gtk_widget_get_prev_sibling (at))
+    self->position++;
   gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, signals[CHOSEN], 0, reason);
 }
@@ -167,4 +173,19 @@ cue_reason_popover_set_reasons (CueReasonPopover *self, GPtrArray *reasons)
     gtk_box_remove (self->buttons, child);
   for (guint i = 0; reasons != NULL && i < reasons->len; i++)
     gtk_box_append (self->buttons, create_button (self, g_ptr_array_index (reasons, i), i + 1));
+}
+
+/**
+ * cue_reason_popover_get_position:
+ * @self: a popover
+ *
+ * Returns: place of the reason that was chosen last, from 0; for handlers of "chosen" whose reasons
+ *   stand for something
+ */
+guint
+cue_reason_popover_get_position (CueReasonPopover *self)
+{
+  g_return_val_if_fail (CUE_IS_REASON_POPOVER (self), 0);
+
+  return self->position;
 }

@@ -15,5 +15,6 @@ G_DECLARE_FINAL_TYPE (CueReasonPopover, cue_reason_popover, CUE, REASON_POPOVER,
 GtkWidget *cue_reason_popover_new         (void);
 void       cue_reason_popover_set_question (CueReasonPopover *self, const char *question);
 void       cue_reason_popover_set_reasons (CueReasonPopover *self, GPtrArray *reasons);  /* utf8 */
+guint      cue_reason_popover_get_position (CueReasonPopover *self);
 
 G_END_DECLS

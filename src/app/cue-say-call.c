@@ -637,7 +637,9 @@ cue_say_record_event (const char *kind)
     "disclose-open", NC_("event", "Must-say, taken back"),
     "fit", NC_("event", "Calculated"),
     "offer", NC_("event", "Offered"), "wording", NC_("event", "Wording added"),
-    "gap", NC_("event", "Gap noted"), "task", NC_("event", "Task"),
+    "gap", NC_("event", "Gap noted"), "gap-dropped", NC_("event", "Gap taken back"),
+    "task", NC_("event", "Task"), "waiver", NC_("event", "Waived once"),
+    "waiver-refused", NC_("event", "Waiver refused"),
     "reveal", NC_("event", "Number shown"), "close", NC_("event", "Closed"), NULL,
   };
   const char *words = say_code (table, "event", kind);

@@ -5,8 +5,10 @@
 #pragma once
 
 #include "cue-branch-bar.h"
+#include "cue-call-verbs.h"
 #include "cue-call-watch.h"
 #include "cue-flag-popover.h"
+#include "cue-fold-row.h"
 #include "cue-gate-list.h"
 #include "cue-next-lines.h"
 #include "cue-reason-popover.h"
@@ -22,12 +24,14 @@ struct _CueScriptPane
 
   GtkWidget    *content;
   CueScriptHead *head;
+  CueCallVerbs *verbs;
   GtkWidget    *said_rows;
   GtkStack     *stack;
   CueStage     *stage;
   GtkLabel     *end_title;
   GtkLabel     *end_words;
   CueBranchBar *branches;
+  CueFoldRow   *fold;
   GtkScrolledWindow *scroller;
   GtkWidget    *below;
   CueNextLines *next_lines;
@@ -45,6 +49,7 @@ struct _CueScriptPane
 
 void          cue_script_pane_update    (CueScriptPane *self);
 void          cue_script_pane_queue_fit (CueScriptPane *self);
+void          cue_script_pane_emit_staged (CueScriptPane *self);
 CueScriptRun *cue_script_pane_get_run   (CueScriptPane *self);  /* (nullable) */
 gboolean      cue_script_pane_mark      (CueScriptPane *self, CueDisclosureState state,
                                          const char *reason);

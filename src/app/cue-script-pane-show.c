@@ -150,18 +150,13 @@ update_lists (CueScriptPane *self, CueScriptRun *run)
       cue_script_run_get_progress (run, &position, &total);
       upcoming = cue_script_run_list_upcoming (run, NEXT_LARGE);
     }
-  cue_next_lines_set_lines (self->next_lines, upcoming, position + 1);
+  cue_next_lines_set_lines (self->next_lines, call, upcoming, position + 1);
 
   if (self->gate_id != NULL)
     covered = gate_only;
   else if (line != NULL)
     covered = (const char *const *) line->step->covers;
-  cue_gate_list_set_items (self->gate_list,
-                           call != NULL
-                             ? cue_gate_get_items (cue_call_get_gate (call))
-                             : NULL,
-                           covered,
-                           call != NULL ? cue_call_get_started_ms (call) : 0);
+  cue_gate_list_set_gate (self->gate_list, call, covered);
 }
 
 static gboolean
@@ -196,8 +191,11 @@ cue_script_pane_update (CueScriptPane *self)
                                  ? cue_script_run_get_branches (run)
                                  : NULL,
                                self->columns <= 1);
+  cue_fold_row_update (self->fold, self->gate_id == NULL ? self->watch->call : NULL);
   update_lists (self, run);
   gtk_widget_set_visible (GTK_WIDGET (self->scroller), self->watch->call != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->verbs), self->watch->call != NULL);
+  cue_script_pane_emit_staged (self);
   forget_fit (self);
   /* The button or row that had the focus may be gone with what it stood for; the new line is what
    * a person who uses the keyboard, or listens, wants next. */

@@ -216,3 +216,46 @@ cue_script_pane_dup_line (CueScriptPane *self)
   text = cue_stage_line_get_text (CUE_STAGE_LINE (cue_stage_get_line (self->stage)));
   return *text != '\0' ? g_strdup (text) : NULL;
 }
+
+/**
+ * cue_script_pane_lift_fold:
+ * @self: a pane
+ *
+ * Alt+O: asks why offers are opened although they are folded; without a fold nothing happens.
+ */
+void
+cue_script_pane_lift_fold (CueScriptPane *self)
+{
+  g_return_if_fail (CUE_IS_SCRIPT_PANE (self));
+
+  cue_fold_row_ask (self->fold);
+}
+
+/**
+ * cue_script_pane_get_verbs:
+ * @self: a pane
+ *
+ * Returns: (transfer none): what is arranged beside speaking
+ */
+CueCallVerbs *
+cue_script_pane_get_verbs (CueScriptPane *self)
+{
+  g_return_val_if_fail (CUE_IS_SCRIPT_PANE (self), NULL);
+
+  return self->verbs;
+}
+
+/**
+ * cue_script_pane_get_statement:
+ * @self: a pane
+ *
+ * Returns: (transfer none) (nullable): id of the must-say line on the stage; %NULL while a line of
+ *   the script or of an entry is there
+ */
+const char *
+cue_script_pane_get_statement (CueScriptPane *self)
+{
+  g_return_val_if_fail (CUE_IS_SCRIPT_PANE (self), NULL);
+
+  return self->gate_id;
+}

@@ -13,6 +13,14 @@
 #define SPACING_NORMAL 6
 #define SPACING_LARGE 12
 
+enum
+{
+  STAGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (CueScriptPane, cue_script_pane, GTK_TYPE_WIDGET)
 
 /* -- what the agent does ----------------------------------------------------------------- */
@@ -49,10 +57,15 @@ on_reason_chosen_cb (CueScriptPane *self, const char *reason)
     }
 }
 
+/* What is flagged is what the popover showed: the must-say line while one is on the stage. */
 static void
 on_flagged_cb (CueScriptPane *self, const char *words)
 {
-  if (self->watch->call != NULL)
+  if (self->watch->call == NULL)
+    return;
+  if (self->gate_id != NULL)
+    cue_call_dispute_statement (self->watch->call, self->gate_id, words);
+  else
     cue_call_dispute (self->watch->call, words);
 }
 
@@ -111,12 +124,14 @@ bind_template (GtkWidgetClass *widget_class)
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-script-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, content);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, head);
+  gtk_widget_class_bind_template_child (widget_class, CueScriptPane, verbs);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, said_rows);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, stack);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, stage);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, end_title);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, end_words);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, branches);
+  gtk_widget_class_bind_template_child (widget_class, CueScriptPane, fold);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, scroller);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, below);
   gtk_widget_class_bind_template_child (widget_class, CueScriptPane, next_lines);
@@ -137,9 +152,13 @@ cue_script_pane_class_init (CueScriptPaneClass *klass)
 
   object_class->dispose = cue_script_pane_dispose;
   object_class->finalize = cue_script_pane_finalize;
+  signals[STAGED] = g_signal_new ("staged", CUE_TYPE_SCRIPT_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (CUE_TYPE_STAGE);
   g_type_ensure (CUE_TYPE_BRANCH_BAR);
+  g_type_ensure (CUE_TYPE_CALL_VERBS);
+  g_type_ensure (CUE_TYPE_FOLD_ROW);
   g_type_ensure (CUE_TYPE_SCRIPT_HEAD);
   g_type_ensure (CUE_TYPE_NEXT_LINES);
   g_type_ensure (CUE_TYPE_GATE_LIST);
@@ -175,6 +194,12 @@ cue_script_pane_init (CueScriptPane *self)
   cue_script_pane_update (self);
 }
 
+void
+cue_script_pane_emit_staged (CueScriptPane *self)
+{
+  g_signal_emit (self, signals[STAGED], 0);
+}
+
 /**
  * cue_script_pane_new:
  *
@@ -203,6 +228,7 @@ cue_script_pane_set_call (CueScriptPane *self, CueCall *call)
     return;
   g_clear_pointer (&self->gate_id, g_free);
   g_clear_pointer (&self->undo_gate_id, g_free);
+  cue_call_verbs_set_call (self->verbs, call);
   cue_script_pane_update (self);
 }
 

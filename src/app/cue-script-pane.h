@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "cue-call.h"
+#include "cue-call-verbs.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,8 @@ G_BEGIN_DECLS
  * its relatives go through the pane: cue_script_pane_say() is F6, cue_script_pane_unsay() Ctrl+Z,
  * cue_script_pane_show_reasons() Shift+F6, cue_script_pane_show_flag() F7,
  * cue_script_pane_focus_disclosures() F9, cue_script_pane_focus_stage() F4,
- * cue_script_pane_choose_branch() Alt+1…9 (0-based). */
+ * cue_script_pane_choose_branch() Alt+1…9 (0-based).  Signal "staged": something else is on the
+ * stage, or says something else. */
 #define CUE_TYPE_SCRIPT_PANE (cue_script_pane_get_type ())
 G_DECLARE_FINAL_TYPE (CueScriptPane, cue_script_pane, CUE, SCRIPT_PANE, GtkWidget)
 
@@ -31,6 +33,9 @@ void       cue_script_pane_show_reasons      (CueScriptPane *self);
 void       cue_script_pane_show_flag         (CueScriptPane *self);
 void       cue_script_pane_focus_disclosures (CueScriptPane *self);
 void       cue_script_pane_focus_stage       (CueScriptPane *self);
+void       cue_script_pane_lift_fold         (CueScriptPane *self);
+CueCallVerbs *cue_script_pane_get_verbs      (CueScriptPane *self);
+const char *cue_script_pane_get_statement    (CueScriptPane *self);  /* (nullable): id, on the stage */
 /* The line on the stage as text, for Ctrl+Shift+C; (nullable) (transfer full). */
 char      *cue_script_pane_dup_line          (CueScriptPane *self);
 

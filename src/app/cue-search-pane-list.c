@@ -37,6 +37,8 @@ cue_search_pane_update_count (CueSearchPane *self)
                                      : others);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->others), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_text (self->others_label), -1);
+  cue_todo_list_set_shown (self->todo, !words && cue_search_pane_get_open_call (self) == NULL
+                                         && self->published == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->others),
                           !self->is_recent && words && (self->n_hidden > 0 || self->show_all));
 }

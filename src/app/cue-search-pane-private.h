@@ -8,6 +8,7 @@
 #include "cue-reader.h"
 #include "cue-result-list.h"
 #include "cue-search-pane.h"
+#include "cue-todo-list.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ struct _CueSearchPane
   GtkLabel          *nothing_hint;
   GtkButton         *others;
   GtkLabel          *others_label;
+  CueTodoList       *todo;
   CueReader         *reader;
 
   CueDesk            *desk;      /* (owned) (nullable) */

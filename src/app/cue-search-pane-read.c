@@ -40,6 +40,7 @@ show_reader (CueSearchPane *self, gboolean shown)
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->reader), shown);
   cue_search_pane_update_heights (self);
+  cue_search_pane_update_count (self);
 }
 
 void

@@ -152,6 +152,7 @@ on_call_changed_cb (CueSearchPane *self)
       cue_search_pane_search (self);
     }
   cue_reader_set_in_call (self->reader, call != NULL);
+  cue_search_pane_update_count (self);
 }
 
 static void
@@ -197,6 +198,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, nothing_hint);
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, others);
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, others_label);
+  gtk_widget_class_bind_template_child (widget_class, CueSearchPane, todo);
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, reader);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activate_cb);
@@ -213,6 +215,7 @@ cue_search_pane_class_init (CueSearchPaneClass *klass)
 
   g_type_ensure (CUE_TYPE_READER);
   g_type_ensure (CUE_TYPE_RESULT_LIST);
+  g_type_ensure (CUE_TYPE_TODO_LIST);
   object_class->dispose = cue_search_pane_dispose;
   object_class->finalize = cue_search_pane_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -262,6 +265,7 @@ cue_search_pane_set_desk (CueSearchPane *self, CueDesk *desk)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_set_object (&self->desk, desk);
+  cue_todo_list_set_desk (self->todo, desk);
   if (desk != NULL)
     {
       g_signal_connect_object (desk, "store-changed", G_CALLBACK (on_store_changed_cb), self,
@@ -416,4 +420,47 @@ cue_search_pane_get_n_results (CueSearchPane *self)
   g_return_val_if_fail (CUE_IS_SEARCH_PANE (self), 0);
 
   return cue_result_list_get_n (self->list);
+}
+
+/**
+ * cue_search_pane_note_gap:
+ * @self: a search pane
+ *
+ * Ctrl+N: nothing is written about the words in the entry, in a call or without one.
+ *
+ * Returns: (transfer full) (nullable): id of the gap; %NULL when there are no words
+ */
+char *
+cue_search_pane_note_gap (CueSearchPane *self)
+{
+  CueCall *call;
+
+  g_return_val_if_fail (CUE_IS_SEARCH_PANE (self), NULL);
+
+  if (self->desk == NULL || !cue_search_pane_have_words (self))
+    return NULL;
+  call = cue_search_pane_get_open_call (self);
+  return call != NULL ? cue_call_record_gap (call, cue_search_pane_get_words (self))
+                      : cue_desk_record_gap (self->desk, cue_search_pane_get_words (self));
+}
+
+/**
+ * cue_search_pane_drop_gap:
+ * @self: a search pane
+ * @id: of a gap
+ *
+ * It was a slip.
+ */
+void
+cue_search_pane_drop_gap (CueSearchPane *self, const char *id)
+{
+  CueCall *call;
+
+  g_return_if_fail (CUE_IS_SEARCH_PANE (self) && id != NULL);
+
+  call = cue_search_pane_get_open_call (self);
+  if (call != NULL)
+    cue_call_drop_gap (call, id);
+  else if (self->desk != NULL)
+    cue_desk_drop_gap (self->desk, id);
 }

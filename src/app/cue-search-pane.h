@@ -27,6 +27,8 @@ void       cue_search_pane_put_on_stage    (CueSearchPane *self);
 void       cue_search_pane_reload          (CueSearchPane *self);
 void       cue_search_pane_toggle_show_all (CueSearchPane *self);             /* Alt+A */
 gboolean   cue_search_pane_add_wording     (CueSearchPane *self);             /* Alt+W */
+char      *cue_search_pane_note_gap        (CueSearchPane *self);             /* Ctrl+N, (nullable) */
+void       cue_search_pane_drop_gap        (CueSearchPane *self, const char *id);
 guint      cue_search_pane_get_n_results   (CueSearchPane *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "cue-call-watch.h"
 #include "cue-stage-line.h"
+#include "cue-stage-show.h"
 #include "cue-widget.h"
 
 /* Body size: the strip keeps the line in sight, it is not what is read from first. */
@@ -21,6 +22,7 @@ struct _CueStageStrip
   GtkWidget    *said_button;
 
   CueCallWatch *watch; /* (owned) */
+  char         *statement; /* (owned) (nullable): id of the must-say line that F9 put on the stage */
 };
 
 G_DEFINE_FINAL_TYPE (CueStageStrip, cue_stage_strip, GTK_TYPE_WIDGET)
@@ -30,11 +32,17 @@ cue_stage_strip_update (CueStageStrip *self)
 {
   CueScriptRun *run = self->watch->call != NULL ? cue_call_get_run (self->watch->call) : NULL;
   const CueLine *line = run != NULL ? cue_script_run_get_current (run) : NULL;
+  guint number;
+  const CueDisclosure *item = cue_stage_find_disclosure (self->watch->call, self->statement,
+                                                         &number);
 
-  cue_stage_line_set_text (self->line, line != NULL ? line->text : "",
-                           line != NULL ? line->spans : NULL);
+  if (item != NULL)
+    cue_stage_line_set_text (self->line, item->text, NULL);
+  else
+    cue_stage_line_set_text (self->line, line != NULL ? line->text : "",
+                             line != NULL ? line->spans : NULL);
   /* All of it, or its margins would stand there without a call. */
-  gtk_widget_set_visible (GTK_WIDGET (self), line != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self), item != NULL || line != NULL);
 }
 
 /* The window knows what F6 means at the moment; the strip only asks for it. */
@@ -57,6 +65,7 @@ cue_stage_strip_dispose (GObject *object)
 static void
 cue_stage_strip_finalize (GObject *object)
 {
+  g_free (CUE_STAGE_STRIP (object)->statement);
   cue_call_watch_free (CUE_STAGE_STRIP (object)->watch);
   G_OBJECT_CLASS (cue_stage_strip_parent_class)->finalize (object);
 }
@@ -116,5 +125,26 @@ cue_stage_strip_set_call (CueStageStrip *self, CueCall *call)
 
   if (!cue_call_watch_set (self->watch, call))
     return;
+  g_clear_pointer (&self->statement, g_free);
+  cue_stage_strip_update (self);
+}
+
+/**
+ * cue_stage_strip_set_statement:
+ * @self: a strip
+ * @id: (nullable): the must-say line on the stage; %NULL while a line of the script is there
+ *
+ * The strip says what F6 means, whichever of the two that is.
+ */
+void
+cue_stage_strip_set_statement (CueStageStrip *self, const char *id)
+{
+  char *copy;
+
+  g_return_if_fail (CUE_IS_STAGE_STRIP (self));
+
+  copy = g_strdup (id);
+  g_free (self->statement);
+  self->statement = copy;
   cue_stage_strip_update (self);
 }

@@ -17,5 +17,6 @@ G_DECLARE_FINAL_TYPE (CueStageStrip, cue_stage_strip, CUE, STAGE_STRIP, GtkWidge
 
 GtkWidget *cue_stage_strip_new      (void);
 void       cue_stage_strip_set_call (CueStageStrip *self, CueCall *call);
+void       cue_stage_strip_set_statement (CueStageStrip *self, const char *id);  /* (nullable) */
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #define POINTS_LARGE 28.0   /* windows from 1800 px */
 #define POINTS_NORMAL 24.0
 #define POINTS_SMALL 20.0   /* one column, large text, long lines */
+#define POINTS_SLOW 4.0     /* more, for a line in short sentences that is said slowly */
 #define LEADING 1.42
 #define LONG_LINE 60        /* characters */
 #define LARGE_TEXT 1.25
@@ -25,6 +26,7 @@ struct _CueStage
   GtkWidget    *seconds_box;
   GtkWidget    *slow_box;
   GtkWidget    *disputed_box;
+  GtkWidget    *before_box;
   CueStageLine *line;
   GtkWidget    *missing_box;
   GtkLabel     *missing_label;
@@ -38,6 +40,7 @@ struct _CueStage
   GtkWidget    *gap;
 
   guint columns;
+  gboolean slow;       /* larger type, for it is read out slowly */
 };
 
 enum
@@ -98,12 +101,10 @@ static void
 cue_stage_apply_points (CueStage *self)
 {
   const char *text = cue_stage_line_get_text (self->line);
+  double points = cue_stage_choose_points (text, self->columns,
+                                           cue_stage_get_text_scale (GTK_WIDGET (self)));
 
-  cue_stage_line_set_points (self->line,
-                             cue_stage_choose_points (text, self->columns,
-                                                      cue_stage_get_text_scale (
-                                                        GTK_WIDGET (self))),
-                             LEADING, TRUE);
+  cue_stage_line_set_points (self->line, points + (self->slow ? POINTS_SLOW : 0), LEADING, TRUE);
 }
 
 static void
@@ -168,6 +169,7 @@ cue_stage_bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueStage, seconds_box);
   gtk_widget_class_bind_template_child (widget_class, CueStage, slow_box);
   gtk_widget_class_bind_template_child (widget_class, CueStage, disputed_box);
+  gtk_widget_class_bind_template_child (widget_class, CueStage, before_box);
   gtk_widget_class_bind_template_child (widget_class, CueStage, line);
   gtk_widget_class_bind_template_child (widget_class, CueStage, missing_box);
   gtk_widget_class_bind_template_child (widget_class, CueStage, missing_label);
@@ -269,7 +271,9 @@ cue_stage_set_words (CueStage *self, const CueStageWords *words)
 
       gtk_label_set_text (self->seconds_label, seconds);
     }
+  self->slow = words->slow;
   gtk_widget_set_visible (self->slow_box, words->slow);
+  gtk_widget_set_visible (self->before_box, words->said_before);
   gtk_widget_set_visible (self->disputed_box, words->disputed);
   gtk_widget_set_visible (self->missing_box, words->missing != NULL);
   gtk_label_set_text (self->missing_label, words->missing != NULL ? words->missing : "");

@@ -21,6 +21,7 @@ typedef struct
   int         seconds;     /* spoken; 0 = not shown */
   gboolean    slow;        /* the elderly variant: 慢一点说 */
   gboolean    disputed;    /* somebody flagged it */
+  gboolean    said_before; /* by the agent who handed the call on */
   gboolean    last;        /* nothing comes after it: the button says 说了 only */
 } CueStageWords;
 

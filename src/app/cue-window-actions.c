@@ -82,6 +82,39 @@ add_wording_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
+note_gap_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow       *self = CUE_WINDOW (user_data);
+  g_autofree char *id = cue_search_pane_note_gap (get_search (self));
+
+  if (id != NULL)
+    cue_window_show_undo (self, _("Gap noted: an editor gets these words"), "win.drop-gap", id);
+  else
+    cue_window_show_toast (self, _("Type what the customer asks first, then Ctrl+N"));
+}
+
+static void
+drop_gap_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow *self = CUE_WINDOW (user_data);
+
+  cue_search_pane_drop_gap (get_search (self), g_variant_get_string (target, NULL));
+  cue_window_show_toast (self, _("The gap is taken back"));
+}
+
+/* The oldest of the wrap-ups that were put aside. */
+static void
+take_up_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow         *self = CUE_WINDOW (user_data);
+  g_autoptr (GError) error = NULL;
+
+  show_desk (self);
+  if (self->desk != NULL && !cue_desk_take_up (self->desk, 0, &error))
+    cue_window_show_problem (self, _("This did not work"), error->message);
+}
+
+static void
 put_on_stage_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   cue_search_pane_put_on_stage (get_search (CUE_WINDOW (user_data)));
@@ -247,6 +280,9 @@ cue_window_add_actions (CueWindow *self)
     { "open-result", open_result_cb, "i" },
     { "show-all", show_all_cb },
     { "add-wording", add_wording_cb },
+    { "note-gap", note_gap_cb },
+    { "drop-gap", drop_gap_cb, "s" },
+    { "take-up", take_up_cb },
     { "put-on-stage", put_on_stage_cb },
     { "open-entry", open_entry_cb, "s" },
     { "reload-entry", reload_entry_cb },

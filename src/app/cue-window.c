@@ -88,6 +88,8 @@ update (CueWindow *self)
   enable (self, "focus-notices", idle);
   enable (self, "focus-fit", talking);
   enable (self, "put-on-stage", talking);
+  enable (self, "note-gap", self->desk != NULL && !wrap_up);
+  enable (self, "take-up", idle && cue_desk_get_parked (self->desk)->len > 0);
   enable (self, "add-wording", talking);
   enable (self, "open-result", !wrap_up);
   enable (self, "show-all", !wrap_up);
@@ -186,6 +188,11 @@ cue_window_close_request (GtkWindow *window)
   if (cue_window_get_open_call (self) != NULL)
     {
       cue_window_show_toast (self, _("Close the call first: F12, then Ctrl+Enter"));
+      return TRUE;
+    }
+  if (self->desk != NULL && cue_desk_get_parked (self->desk)->len > 0)
+    {
+      cue_window_show_toast (self, _("A wrap-up still waits: Ctrl+L, then Ctrl+Enter"));
       return TRUE;
     }
   return GTK_WINDOW_CLASS (cue_window_parent_class)->close_request (window);
@@ -399,6 +406,33 @@ cue_window_show_toast (CueWindow *self, const char *words)
   escaped = g_markup_escape_text (words, -1);
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * cue_window_show_undo:
+ * @self: the window
+ * @words: what happened, a whole sentence
+ * @action: what takes it back, an action of a string
+ * @target: the string
+ *
+ * A toast with a button, for what has no other way back.
+ */
+void
+cue_window_show_undo (CueWindow *self, const char *words, const char *action, const char *target)
+{
+  g_autofree char *escaped = NULL;
+  AdwToast        *toast;
+
+  g_return_if_fail (CUE_IS_WINDOW (self));
+  g_return_if_fail (words != NULL && action != NULL && target != NULL);
+
+  escaped = g_markup_escape_text (words, -1);
+  toast = adw_toast_new (escaped);
+  adw_toast_set_timeout (toast, TOAST_SECONDS);
+  adw_toast_set_button_label (toast, _("Undo"));
+  adw_toast_set_action_name (toast, action);
+  adw_toast_set_action_target (toast, "s", target);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

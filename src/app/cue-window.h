@@ -19,6 +19,8 @@ gboolean   cue_window_begin_call   (CueWindow *self, const char *number, const c
                                     const char *queue, const char *context, GError **error);
 void       cue_window_open_entry   (CueWindow *self, const char *id);
 void       cue_window_show_toast   (CueWindow *self, const char *words);
+void       cue_window_show_undo    (CueWindow *self, const char *words, const char *action,
+                                    const char *target);
 void       cue_window_show_problem (CueWindow *self, const char *title, const char *words);
 
 G_END_DECLS

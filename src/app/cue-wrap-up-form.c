@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #define NOTE_MAX 200
+#define PUSH_MONTHS 3
 
 /* -- from the form to the call ----------------------------------------------------------- */
 
@@ -59,6 +60,7 @@ cue_wrap_up_pane_store (CueWrapUpPane *self)
   form.callback_due = self->due_day;
   form.follow_up = (char *) get_follow_up (self);
   form.knowledge = (char *) get_knowledge (self);
+  form.push_months = gtk_toggle_button_get_active (self->push) ? PUSH_MONTHS : 0;
   form.note = (char *) gtk_editable_get_text (self->note);
   cue_call_set_wrap_up (self->watch->call, &form);
 }
@@ -139,11 +141,23 @@ cue_wrap_up_pane_show (CueWrapUpPane *self, const CueWrapUp *form)
   gtk_toggle_button_set_active (self->follow_sms, g_strcmp0 (form->follow_up, "sms") == 0);
   gtk_toggle_button_set_active (self->follow_phone, g_strcmp0 (form->follow_up, "phone") == 0);
   gtk_toggle_button_set_active (self->follow_none, g_strcmp0 (form->follow_up, "none") == 0);
+  gtk_toggle_button_set_active (self->push, form->push_months > 0);
   gtk_toggle_button_set_active (self->known, g_strcmp0 (form->knowledge, "known") == 0);
   gtk_toggle_button_set_active (self->new_question, g_strcmp0 (form->knowledge, "new") == 0);
   gtk_toggle_button_set_active (self->no_need, g_strcmp0 (form->knowledge, "none") == 0);
   set_text (self->note, form->note);
   cue_wrap_up_pane_count_note (self);
+}
+
+/* The favour that is given once: the button says whether there is one. */
+static void
+show_waiver (CueWrapUpPane *self)
+{
+  int left = cue_call_get_waivers_left (self->watch->call);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->waiver_button), left >= 0);
+  gtk_button_set_label (self->waiver_button, left > 0 ? _("Waive once")
+                                                      : _("The one waiver was used"));
 }
 
 /* A button that does nothing has to say why, beside it and to a screen reader. */
@@ -200,6 +214,7 @@ cue_wrap_up_pane_update (CueWrapUpPane *self)
   cue_gate_card_set_items (self->gate_card, items, cue_call_get_started_ms (self->watch->call),
                            form->outcome == CUE_OUTCOME_HANDLED);
   show_state (self, form->outcome, n_open);
+  show_waiver (self);
   self->updating = FALSE;
 }
 

@@ -6,6 +6,7 @@
 
 #include "cue-call-watch.h"
 #include "cue-gate-card.h"
+#include "cue-reason-popover.h"
 #include "cue-wrap-up-pane.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,8 @@ struct _CueWrapUpPane
   GtkToggleButton *transferred;
   GtkToggleButton *callback;
   GtkEditable     *done;
+  GtkButton       *waiver_button;
+  CueReasonPopover *waiver_reasons; /* child of the waiver button */
   GtkDropDown     *owner;
   GtkMenuButton   *due;
   GtkPopover      *due_popover;
@@ -34,6 +37,7 @@ struct _CueWrapUpPane
   GtkToggleButton *follow_sms;
   GtkToggleButton *follow_phone;
   GtkToggleButton *follow_none;
+  GtkToggleButton *push;
   GtkToggleButton *known;
   GtkToggleButton *new_question;
   GtkToggleButton *no_need;

@@ -5,7 +5,10 @@
 #include "cue-wrap-up-pane-private.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
+#include "cue-call-verbs.h"
+#include "cue-choices.h"
 #include "cue-widget.h"
 
 #define CALL_BACK_DAYS 1
@@ -35,6 +38,26 @@ on_toggled_cb (CueWrapUpPane *self, GtkToggleButton *button)
 {
   if (gtk_toggle_button_get_active (button))
     cue_wrap_up_pane_store (self);
+}
+
+/* A choice of its own: it goes on and off. */
+static void
+on_push_toggled_cb (CueWrapUpPane *self)
+{
+  cue_wrap_up_pane_store (self);
+}
+
+static void
+on_waiver_clicked_cb (CueWrapUpPane *self)
+{
+  cue_widget_pop_up (GTK_POPOVER (self->waiver_reasons));
+}
+
+static void
+on_waiver_reason_cb (CueWrapUpPane *self, const char *reason)
+{
+  if (self->watch->call != NULL)
+    cue_call_verbs_waive (GTK_WIDGET (self), self->watch->call, reason);
 }
 
 static void
@@ -175,6 +198,8 @@ cue_wrap_up_pane_dispose (GObject *object)
   /* Entries and groups change while they are taken apart; none of that is the agent's doing. */
   self->updating = TRUE;
   cue_call_watch_set (self->watch, NULL);
+  if (self->waiver_reasons != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->waiver_reasons)));
   cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_WRAP_UP_PANE);
   G_OBJECT_CLASS (cue_wrap_up_pane_parent_class)->dispose (object);
 }
@@ -215,6 +240,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, follow_sms);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, follow_phone);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, follow_none);
+  gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, push);
+  gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, waiver_button);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, known);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, new_question);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, no_need);
@@ -227,6 +254,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, close_button);
   gtk_widget_class_bind_template_callback (widget_class, on_text_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_push_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_waiver_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_owner_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_day_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_no_day_clicked_cb);
@@ -263,6 +292,20 @@ cue_wrap_up_pane_class_init (CueWrapUpPaneClass *klass)
 }
 
 static void
+create_waiver_popover (CueWrapUpPane *self)
+{
+  g_autoptr (GPtrArray) reasons = cue_choices_new_waiver ();
+
+  self->waiver_reasons = CUE_REASON_POPOVER (cue_reason_popover_new ());
+  cue_reason_popover_set_question (self->waiver_reasons,
+                                   _("Why is it waived? Once for each customer"));
+  cue_reason_popover_set_reasons (self->waiver_reasons, reasons);
+  gtk_widget_set_parent (GTK_WIDGET (self->waiver_reasons), GTK_WIDGET (self->waiver_button));
+  g_signal_connect_swapped (self->waiver_reasons, "chosen", G_CALLBACK (on_waiver_reason_cb),
+                            self);
+}
+
+static void
 cue_wrap_up_pane_init (CueWrapUpPane *self)
 {
   self->watch = cue_call_watch_new (self, "changed", G_CALLBACK (cue_wrap_up_pane_update));
@@ -270,6 +313,7 @@ cue_wrap_up_pane_init (CueWrapUpPane *self)
   self->columns = 3;
   self->updating = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  create_waiver_popover (self);
   self->updating = FALSE;
 }
 

@@ -102,6 +102,20 @@ cue_call_get_asked (CueCall *self)
 }
 
 /**
+ * cue_call_get_lifted:
+ * @self: a call
+ *
+ * Returns: (transfer none) (nullable): the reason for which folded offers were opened in this call
+ */
+const char *
+cue_call_get_lifted (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  return self->silence_lifted;
+}
+
+/**
  * cue_call_update_fold:
  * @self: a call
  *
@@ -335,6 +349,21 @@ cue_call_choose_offer (CueCall *self, CueOfferKind kind)
 }
 
 /**
+ * cue_call_can_decline:
+ * @self: a call
+ *
+ * Returns: whether something was offered that the customer has not said no to yet
+ */
+gboolean
+cue_call_can_decline (CueCall *self)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), FALSE);
+
+  return self->view != NULL && self->state != CUE_CALL_CLOSED && !self->declined
+         && get_declinable (self) != NULL;
+}
+
+/**
  * cue_call_decline_offer:
  * @self: an active call
  * @reason: (nullable): why not, in the customer's words
@@ -351,9 +380,9 @@ cue_call_decline_offer (CueCall *self, const char *reason)
 
   g_return_val_if_fail (CUE_IS_CALL (self), FALSE);
 
-  declined = self->view != NULL ? get_declinable (self) : NULL;
-  if (declined == NULL || self->declined || self->state == CUE_CALL_CLOSED)
+  if (!cue_call_can_decline (self))
     return FALSE;
+  declined = get_declinable (self);
   cue_call_emit_offer (self, declined, "declined", reason);
   self->declined = TRUE;
   set_offer (self, NULL);

@@ -345,3 +345,38 @@ cue_call_get_more_scripts (CueCall *self)
 
   return self->view != NULL ? self->view->more_scripts : NULL;
 }
+
+/* The talking points that the call began with are not in the list of the others. */
+static void
+add_other (CueCall *self, GPtrArray *list, CuePublished *published)
+{
+  const CuePublished *now = cue_call_get_script_published (self);
+
+  if (published != NULL
+      && (now == NULL || g_strcmp0 (published->document_id, now->document_id) != 0))
+    g_ptr_array_add (list, published);
+}
+
+/**
+ * cue_call_list_other_scripts:
+ * @self: a call
+ *
+ * Returns: (transfer container) (element-type CuePublished): every fitting script but the one on the
+ *   stage, best first; for cue_call_put_on_stage() as a copy
+ */
+GPtrArray *
+cue_call_list_other_scripts (CueCall *self)
+{
+  GPtrArray *list = g_ptr_array_new ();
+  GPtrArray *more;
+
+  g_return_val_if_fail (CUE_IS_CALL (self), list);
+
+  if (self->view == NULL)
+    return list;
+  add_other (self, list, self->view->script);
+  more = self->view->more_scripts;
+  for (guint i = 0; more != NULL && i < more->len; i++)
+    add_other (self, list, g_ptr_array_index (more, i));
+  return list;
+}

@@ -236,19 +236,41 @@ cue_call_end_transfers (CueCall *self)
     }
 }
 
+/**
+ * cue_call_get_waivers_left:
+ * @self: a call
+ *
+ * Returns: how many favours this customer can still be given, 1 or 0; -1 when it is not known who is
+ *   calling
+ */
+int
+cue_call_get_waivers_left (CueCall *self)
+{
+  const CueFacts *facts;
+
+  g_return_val_if_fail (CUE_IS_CALL (self), -1);
+
+  if (cue_call_get_customer (self) == NULL)
+    return -1;
+  facts = cue_call_get_facts (self);
+  return self->waiver_used
+                 || (facts != NULL && cue_facts_get_int_or (facts, CUE_FACT_WAIVER_USED, 0) > 0)
+             ? 0
+             : 1;
+}
+
 static gboolean
 waiver_is_left (CueCall *self, GError **error)
 {
-  const CueFacts *facts = cue_call_get_facts (self);
+  int left = cue_call_get_waivers_left (self);
 
-  if (cue_call_get_customer (self) == NULL)
+  if (left < 0)
     {
       g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
                    "waiver: it is not known who is calling; find the customer first");
       return FALSE;
     }
-  if (self->waiver_used
-      || (facts != NULL && cue_facts_get_int_or (facts, CUE_FACT_WAIVER_USED, 0) > 0))
+  if (left == 0)
     {
       g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
                    "waiver: this customer has had his one-time waiver; pass the matter on");

@@ -94,12 +94,14 @@ CueCatalogue   *cue_call_get_catalogue  (CueCall *self);   /* (nullable) */
 gboolean        cue_call_is_elderly     (CueCall *self);
 gboolean        cue_call_is_silenced    (CueCall *self, const char **why);  /* offers folded */
 CueFold         cue_call_get_fold       (CueCall *self, const CueRuleFinding **finding); /* offer lines */
+const char     *cue_call_get_lifted     (CueCall *self);   /* (nullable): reason offers were opened */
 const char     *cue_call_get_asked      (CueCall *self);   /* (nullable): how the customer asked */
 const CueMemory *cue_call_get_memory    (CueCall *self);   /* (nullable): of earlier calls */
 GPtrArray      *cue_call_list_open_tasks (CueCall *self);  /* (transfer container) CueTask */
 gboolean        cue_call_was_said_before (CueCall *self, const char *document_id,
                                           const char *step_id);  /* before it was transferred */
 GPtrArray      *cue_call_get_more_scripts (CueCall *self); /* (nullable) (element-type CuePublished) */
+GPtrArray      *cue_call_list_other_scripts (CueCall *self); /* (transfer container) CuePublished */
 
 CueScriptRun       *cue_call_get_run       (CueCall *self);  /* (nullable): what is on the stage */
 const CuePublished *cue_call_get_published (CueCall *self);  /* (nullable): where the stage's text is from */
@@ -120,10 +122,12 @@ void     cue_call_set_disputed    (CueCall *self, GPtrArray *abouts);       /* u
 void     cue_call_put_on_stage    (CueCall *self, CuePublished *published); /* takes it; an entry or script */
 void     cue_call_return_to_script (CueCall *self);                         /* F4 */
 void     cue_call_choose_offer    (CueCall *self, CueOfferKind kind);       /* fit card */
+gboolean cue_call_can_decline     (CueCall *self);                          /* something was offered */
 gboolean cue_call_decline_offer   (CueCall *self, const char *reason);      /* reason (nullable) */
 gboolean cue_call_accept_offer    (CueCall *self, GError **error);          /* everything owed was said */
 void     cue_call_lift_silence    (CueCall *self, const char *reason);      /* open folded offers */
 gboolean cue_call_switch_script   (CueCall *self, guint index);             /* of more_scripts */
+int      cue_call_get_waivers_left (CueCall *self);                         /* -1 = not known */
 gboolean cue_call_use_waiver      (CueCall *self, const char *what, const char *reason,
                                    GError **error);                         /* once a customer */
 gboolean cue_call_add_task        (CueCall *self, CueTaskKind kind, const char *what,

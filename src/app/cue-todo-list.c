@@ -1,0 +1,294 @@
+/* cue-todo-list.c: what this person still has to do, between calls.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-todo-list.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "cue-choices.h"
+#include "cue-compact-row.h"
+#include "cue-reason-popover.h"
+#include "cue-say-task.h"
+#include "cue-say.h"
+#include "cue-widget.h"
+
+#define MAX_TASKS 5
+#define PARKED_PREFIX "parked "
+
+struct _CueTodoList
+{
+  GtkWidget parent_instance;
+
+  GtkLabel   *hint;
+  GtkListBox *list;
+  CueReasonPopover *results; /* child of this widget, points at a row */
+
+  CueDesk      *desk;    /* (owned) (nullable) */
+  GCancellable *loading; /* (owned) (nullable) */
+  GPtrArray    *tasks;   /* (owned) (element-type CueTask) */
+  guint         asked;   /* place of the task whose end is asked */
+  gboolean      shown;
+};
+
+G_DEFINE_FINAL_TYPE (CueTodoList, cue_todo_list, GTK_TYPE_WIDGET)
+
+/* -- rows ------------------------------------------------------------------------------------- */
+
+static CueCompactRow *
+append_row (CueTodoList *self, const char *icon_name, const char *css_class, const char *title,
+            const char *id)
+{
+  CueCompactRow *row = CUE_COMPACT_ROW (cue_compact_row_new ());
+
+  cue_compact_row_set_icon (row, icon_name, css_class);
+  cue_compact_row_set_title (row, title, FALSE);
+  cue_compact_row_set_wraps (row, FALSE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), title);
+  cue_compact_row_set_id (row, id);
+  gtk_list_box_append (self->list, GTK_WIDGET (row));
+  return row;
+}
+
+/* Nothing of the customer: when he called and what it was about finds the call again. */
+static void
+append_parked (CueTodoList *self, CueCall *call, guint index)
+{
+  g_autofree char *id = g_strdup_printf (PARKED_PREFIX "%u", index);
+  g_autofree char *time = cue_say_time (cue_desk_get_clock (self->desk),
+                                        cue_call_get_started_ms (call));
+  const char      *matter = cue_call_get_wrap_up (call)->matter;
+  g_autofree char *title = matter != NULL && *matter != '\0'
+                             /* Translators: a wrap-up that was put aside: time of the call, matter */
+                             ? g_strdup_printf (_("Wrap-up of %s: %s"), time, matter)
+                             : g_strdup_printf (_("Wrap-up of %s"), time);
+  CueCompactRow   *row = append_row (self, "document-edit-symbolic", "cue-due", title, id);
+
+  cue_compact_row_set_trail (row, index == 0 ? "Ctrl L" : C_("todo", "not closed"), "cue-due");
+}
+
+static void
+append_task (CueTodoList *self, const CueTask *task, guint index)
+{
+  g_autofree char *id = g_strdup_printf ("%u", index);
+  gboolean         late = FALSE;
+  g_autofree char *due = cue_say_due (cue_desk_get_clock (self->desk), task->due, &late);
+  g_autofree char *title = cue_say_task (task);
+  CueCompactRow   *row = append_row (self, task->kind == CUE_TASK_CALLBACK ? "call-start-symbolic"
+                                                                           : "alarm-symbolic",
+                                     late ? "cue-bad" : "cue-dim", title, id);
+
+  cue_compact_row_set_trail (row, due, late ? "cue-bad" : "cue-dim");
+}
+
+static void
+show (CueTodoList *self)
+{
+  GPtrArray       *parked = self->desk != NULL ? cue_desk_get_parked (self->desk) : NULL;
+  guint            n_parked = parked != NULL ? parked->len : 0;
+  guint            n_tasks = self->tasks != NULL ? self->tasks->len : 0;
+  guint            n_more = n_tasks > MAX_TASKS ? n_tasks - MAX_TASKS : 0;
+  g_autofree char *hint = NULL;
+
+  cue_compact_list_clear (self->list);
+  for (guint i = 0; i < n_parked; i++)
+    append_parked (self, g_ptr_array_index (parked, i), i);
+  for (guint i = 0; i < MIN (n_tasks, MAX_TASKS); i++)
+    append_task (self, g_ptr_array_index (self->tasks, i), i);
+  if (n_more > 0)
+    /* Translators: beside the heading: tasks that are not in the list */
+    hint = g_strdup_printf (ngettext ("and %u later", "and %u later", n_more), n_more);
+  gtk_label_set_text (self->hint, hint != NULL ? hint : "");
+  gtk_widget_set_visible (GTK_WIDGET (self), self->shown && n_parked + n_tasks > 0);
+}
+
+static void
+on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueTodoList) self = user_data;
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (GPtrArray)   tasks = cue_desk_list_tasks_finish (CUE_DESK (source), result, &error);
+
+  if (self->desk != CUE_DESK (source))
+    return;
+  if (tasks == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+      return;
+    }
+  g_clear_pointer (&self->tasks, g_ptr_array_unref);
+  self->tasks = g_steal_pointer (&tasks);
+  show (self);
+}
+
+static void
+reload (CueTodoList *self)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_clear_pointer (&self->tasks, g_ptr_array_unref);
+  show (self);
+  if (self->desk == NULL || cue_desk_get_call (self->desk) != NULL)
+    return;
+  self->loading = g_cancellable_new ();
+  cue_desk_list_tasks_async (self->desk, self->loading, on_listed_cb, g_object_ref (self));
+}
+
+/* -- working it off --------------------------------------------------------------------------- */
+
+static void
+ask_result (CueTodoList *self, GtkWidget *row)
+{
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (row, GTK_WIDGET (self), &bounds))
+    {
+      GdkRectangle place = { (int) bounds.origin.x, (int) bounds.origin.y,
+                             (int) bounds.size.width, (int) bounds.size.height };
+
+      gtk_popover_set_pointing_to (GTK_POPOVER (self->results), &place);
+    }
+  cue_widget_pop_up (GTK_POPOVER (self->results));
+}
+
+static void
+on_row_activated_cb (CueTodoList *self, CueCompactRow *row)
+{
+  const char        *id = cue_compact_row_get_id (row);
+  g_autoptr (GError) error = NULL;
+
+  if (self->desk == NULL)
+    return;
+  if (!g_str_has_prefix (id, PARKED_PREFIX))
+    {
+      self->asked = (guint) g_ascii_strtoull (id, NULL, 10);
+      ask_result (self, GTK_WIDGET (row));
+    }
+  else if (!cue_desk_take_up (self->desk,
+                              (guint) g_ascii_strtoull (id + strlen (PARKED_PREFIX), NULL, 10),
+                              &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+}
+
+/* The last choice is not an end: the day moves to tomorrow. */
+static void
+on_result_chosen_cb (CueTodoList *self, const char *result)
+{
+  g_autoptr (GPtrArray) results = cue_choices_new_result ();
+  guint                 position = cue_reason_popover_get_position (self->results);
+  const CueTask        *task;
+
+  if (self->desk == NULL || self->tasks == NULL || self->asked >= self->tasks->len)
+    return;
+  task = g_ptr_array_index (self->tasks, self->asked);
+  if (position < results->len)
+    cue_desk_record_task (self->desk, task, NULL, result);
+  else
+    {
+      g_autofree char *tomorrow = cue_choices_dup_day (cue_desk_get_clock (self->desk), 1);
+
+      cue_desk_record_task (self->desk, task, tomorrow, NULL);
+    }
+  reload (self);
+}
+
+/* -- object ----------------------------------------------------------------------------------- */
+
+static void
+cue_todo_list_dispose (GObject *object)
+{
+  CueTodoList *self = CUE_TODO_LIST (object);
+
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->tasks, g_ptr_array_unref);
+  if (self->results != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->results)));
+  cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_TODO_LIST);
+  G_OBJECT_CLASS (cue_todo_list_parent_class)->dispose (object);
+}
+
+static void
+cue_todo_list_class_init (CueTodoListClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cue_todo_list_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/cuedesk/Cuedesk/ui/cue-todo-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueTodoList, hint);
+  gtk_widget_class_bind_template_child (widget_class, CueTodoList, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "cue-todo-list");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+cue_todo_list_init (CueTodoList *self)
+{
+  g_autoptr (GPtrArray) results = cue_choices_new_result ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_ptr_array_add (results, g_strdup (C_("task result", "Not reached, again tomorrow")));
+  self->results = CUE_REASON_POPOVER (cue_reason_popover_new ());
+  cue_reason_popover_set_question (self->results, _("How did it end?"));
+  cue_reason_popover_set_reasons (self->results, results);
+  gtk_widget_set_parent (GTK_WIDGET (self->results), GTK_WIDGET (self));
+  g_signal_connect_swapped (self->results, "chosen", G_CALLBACK (on_result_chosen_cb), self);
+}
+
+/**
+ * cue_todo_list_new:
+ *
+ * Returns: (transfer floating): an empty list
+ */
+GtkWidget *
+cue_todo_list_new (void)
+{
+  return g_object_new (CUE_TYPE_TODO_LIST, NULL);
+}
+
+/**
+ * cue_todo_list_set_desk:
+ * @self: a list
+ * @desk: (nullable): whose person's tasks are shown; looked at again after every call
+ */
+void
+cue_todo_list_set_desk (CueTodoList *self, CueDesk *desk)
+{
+  g_return_if_fail (CUE_IS_TODO_LIST (self));
+
+  if (self->desk == desk)
+    return;
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_set_object (&self->desk, desk);
+  if (desk != NULL)
+    {
+      g_signal_connect_object (desk, "call-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (desk, "notify::me", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+    }
+  reload (self);
+}
+
+/**
+ * cue_todo_list_set_shown:
+ * @self: a list
+ * @shown: whether nothing is searched, read or called just now
+ */
+void
+cue_todo_list_set_shown (CueTodoList *self, gboolean shown)
+{
+  g_return_if_fail (CUE_IS_TODO_LIST (self));
+
+  if (self->shown == shown)
+    return;
+  self->shown = shown;
+  show (self);
+}
