@@ -28,6 +28,7 @@ enum
   SIGNAL_STORE_CHANGED,
   SIGNAL_ERROR,
   SIGNAL_CALL_CHANGED,
+  SIGNAL_CLOSING,
   N_SIGNALS
 };
 
@@ -117,6 +118,8 @@ cue_desk_class_init (CueDeskClass *klass)
                                         NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[SIGNAL_CALL_CHANGED] = g_signal_new ("call-changed", CUE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
                                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_CLOSING] = g_signal_new ("closing", CUE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -417,6 +420,7 @@ cue_desk_shutdown (CueDesk *self)
   g_clear_handle_id (&self->source_id, g_source_remove);
   if (self->write != NULL)
     {
+      g_signal_emit (self, signals[SIGNAL_CLOSING], 0);
       cue_desk_write_event (self, cue_call_event_new (CUE_EVENT_SIGN_OUT, NULL));
       cue_worker_stop (self->write);
     }

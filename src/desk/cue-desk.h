@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * "source-available" (boolean: the customer files can be read).
  * Signals: "store-changed" (something was published or marked, here or by another program),
  * "error" (const GError*: to be shown; writing that fails again and again says it once),
- * "call-changed" (a call began, ended, was put aside or taken up again). */
+ * "call-changed" (a call began, ended, was put aside or taken up again), "closing" (the last moment
+ * to have something written). */
 #define CUE_TYPE_DESK (cue_desk_get_type ())
 G_DECLARE_FINAL_TYPE (CueDesk, cue_desk, CUE, DESK, GObject)
 

@@ -17,6 +17,31 @@
 #include "cue-xml.h"
 
 /**
+ * cue_draft_peek:
+ * @xml: a document or a draft
+ * @kind: (out): what it is
+ * @document_id: (out) (transfer full): its id
+ * @error: return location
+ *
+ * Returns: %FALSE with %CUE_ERROR_INVALID when it is neither
+ */
+gboolean
+cue_draft_peek (const char *xml, CueDocumentKind *kind, char **document_id, GError **error)
+{
+  g_autoptr (xmlDoc) doc = cue_xml_parse (xml, -1, "draft", error);
+  xmlNodePtr         root = doc != NULL ? xmlDocGetRootElement (doc) : NULL;
+
+  if (root == NULL)
+    return FALSE;
+  *document_id = cue_xml_dup_attribute (root, "id");
+  if (*document_id != NULL && cue_document_kind_from_nick ((const char *) root->name, kind))
+    return TRUE;
+  g_clear_pointer (document_id, g_free);
+  cue_xml_set_error (error, "draft", root, "id", "not a document of Cuedesk, or without an id");
+  return FALSE;
+}
+
+/**
  * cue_draft_new:
  * @document_id: the document; it has an id before its first revision
  * @staff_id: whose draft

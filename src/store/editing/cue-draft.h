@@ -31,6 +31,9 @@ typedef struct
   char           *title;  /* may be empty */
 } CueDraftInfo;
 
+/* What any document or draft is, without reading all of it as one. */
+gboolean   cue_draft_peek   (const char *xml, CueDocumentKind *kind, char **document_id,
+                             GError **error);
 CueDraft  *cue_draft_new    (const char *document_id, gint64 staff_id, int base_no,
                              const char *body);
 gboolean   cue_draft_save   (CueStore *store, const CueDraft *draft, gint64 *at_ms, GError **error);
