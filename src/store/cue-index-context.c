@@ -22,22 +22,29 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
   [CUE_INDEX_PUT_POSTING] = "INSERT OR REPLACE INTO index_posting(id, data) VALUES ($1, $2)",
   [CUE_INDEX_DELETE_POSTING] = "DELETE FROM index_posting WHERE id = $1",
   [CUE_INDEX_GET_BODY] = "SELECT rowid FROM index_body WHERE index_body MATCH $1",
-  [CUE_INDEX_GET_DOCUMENT] = "SELECT title, asked FROM index_document WHERE key = $1",
-  [CUE_INDEX_GET_DETAILS] = "SELECT publication_id, document_id, no, kind, type, scope,"
-                            " original_id, title, category, tiers, segments, plans,"
-                            " effective_until, verified, verify_days"
-                            " FROM index_document WHERE key = $1",
+  [CUE_INDEX_GET_DOCUMENT] = "SELECT texts FROM index_row WHERE key = $1",
+  [CUE_INDEX_GET_DETAILS] = "SELECT d.publication, d.document, d.no, k.label, t.label,"
+                            " s.label, d.original, d.texts, c.label, d.limits,"
+                            " d.effective_until, d.effective_from + d.verified, d.verify_days"
+                            " FROM index_row d LEFT JOIN index_label k ON k.id = d.kind"
+                            " LEFT JOIN index_label t ON t.id = d.type"
+                            " LEFT JOIN index_label s ON s.id = d.scope"
+                            " LEFT JOIN index_label c ON c.id = d.category WHERE d.key = $1",
   [CUE_INDEX_GET_WORDS] = "SELECT word FROM index_word WHERE word > $1 AND word < $2"
                           " ORDER BY word LIMIT 64",
   [CUE_INDEX_GET_ID] = "SELECT key FROM index_id WHERE id = $1"
-                       " UNION SELECT key FROM index_document WHERE document_id = $1 ORDER BY key",
+                       " UNION SELECT key FROM index_row"
+                       " WHERE substr(document, 1, 4) = substr($2, 1, 4) AND document = $2"
+                       " ORDER BY key",
   [CUE_INDEX_GET_LENGTHS] = "SELECT block, data FROM index_length WHERE block BETWEEN $1 AND $2",
-  [CUE_INDEX_PUT_LENGTHS] = "INSERT INTO index_length(block, data) VALUES ($1, $2)"
-                            " ON CONFLICT(block) DO UPDATE SET data = excluded.data",
+  [CUE_INDEX_PUT_LENGTHS] = "INSERT INTO index_length(block, data, latest) VALUES ($1, $2, $3)"
+                            " ON CONFLICT(block) DO UPDATE SET data = excluded.data,"
+                            " latest = max(latest, excluded.latest)",
   [CUE_INDEX_DATA_VERSION] = "PRAGMA data_version",
   [CUE_INDEX_BEGIN] = "BEGIN",
   [CUE_INDEX_COMMIT] = "COMMIT",
-  [CUE_INDEX_NARROWER] = "SELECT key, scope FROM index_document WHERE parent_id = $1",
+  [CUE_INDEX_NARROWER] = "SELECT d.key, s.label FROM index_row d"
+                         " JOIN index_label s ON s.id = d.scope WHERE d.parent = $1",
   [CUE_INDEX_DISPUTED] = "SELECT 1 FROM mark WHERE kind = 'disputed' AND live = 1 AND about >= $1"
                          " AND about < $2 LIMIT 1",
   [CUE_INDEX_VERIFICATION] = "SELECT at, due FROM verification WHERE document_id = $1 AND no = $2"
@@ -55,12 +62,21 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
   [CUE_INDEX_PUT_SOUND] = "INSERT INTO index_sound(sound, pairs) VALUES ($1, $2)"
                           " ON CONFLICT(sound) DO UPDATE SET pairs = excluded.pairs",
   [CUE_INDEX_DELETE_SOUND] = "DELETE FROM index_sound WHERE sound = $1",
-  [CUE_INDEX_GET_SURVIVAL] = "SELECT seen, kept FROM index_survival WHERE term = $1",
-  [CUE_INDEX_ADD_SURVIVAL] = "INSERT INTO index_survival(term, seen, kept) VALUES ($1, $2, $3)"
-                             " ON CONFLICT(term) DO UPDATE SET seen = seen + excluded.seen,"
-                             " kept = kept + excluded.kept",
-  [CUE_INDEX_DROP_SURVIVAL] = "DELETE FROM index_survival WHERE term = $1 AND seen <= 0",
   [CUE_INDEX_PUT_ID] = "INSERT OR IGNORE INTO index_id(id, key) VALUES ($1, $2)",
+  [CUE_INDEX_DROP_ID] = "DELETE FROM index_id WHERE id = $1 AND key = $2",
+  [CUE_INDEX_FORGET_WORD] = "DELETE FROM index_word WHERE word = $1 AND n <= 0",
+  [CUE_INDEX_PUT_DOCUMENT] = "INSERT INTO index_row(publication, document, no, kind, type,"
+                             " scope, category, parent, original, texts, limits, effective_from,"
+                             " effective_until, seq, verified, verify_days, body_sum) VALUES"
+                             " ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)",
+  [CUE_INDEX_GET_KEYS] = "SELECT key, shared, publication = $2, body_sum FROM index_row"
+                         " WHERE substr(document, 1, 4) = substr($1, 1, 4) AND document = $1",
+  [CUE_INDEX_GET_LABEL] = "SELECT id FROM index_label WHERE label = $1",
+  [CUE_INDEX_PUT_LABEL] = "INSERT INTO index_label(label) VALUES ($1)",
+  [CUE_INDEX_ADD_META] = "UPDATE index_meta SET value = CAST(CAST(value AS INTEGER) + $1 AS TEXT)"
+                         " WHERE name = $2",
+  [CUE_INDEX_GET_SUMS] = "SELECT (SELECT CAST(value AS INTEGER) FROM index_meta WHERE name = 'seen'),"
+                         " (SELECT CAST(value AS INTEGER) FROM index_meta WHERE name = 'kept')",
 };
 
 /**
@@ -84,6 +100,7 @@ cue_index_new (CueSql *sql, GError **error)
   self->survival = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   self->used.opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->used.keys = g_hash_table_new (NULL, NULL);
+  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->new_terms = g_array_new (FALSE, FALSE, sizeof (CueTerm));
   self->scratch = g_array_new (FALSE, FALSE, sizeof (CueChar));
   self->data_version = -1;
@@ -106,6 +123,7 @@ cue_index_free (CueIndex *self)
     g_clear_pointer (&self->statements[i], cue_sql_query_free);
   cue_index_cache_free (self->lists);
   cue_index_cache_free (self->documents);
+  g_hash_table_unref (self->labels);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->pending_bodies, g_array_unref);
   g_clear_pointer (&self->pending_survival, g_hash_table_unref);
@@ -206,7 +224,7 @@ cue_index_prepare (CueIndex *self, GError **error)
   if (self->has_tables)
     return TRUE;
   if (!cue_sql_get_int64 (self->sql, &found, 0, error,
-                          "SELECT 1 FROM sqlite_schema WHERE name = 'index_body'", ""))
+                          "SELECT 1 FROM sqlite_schema WHERE name = 'index_row'", ""))
     return FALSE;
   if (found == 0)
     {
@@ -214,7 +232,8 @@ cue_index_prepare (CueIndex *self, GError **error)
       checksum = cue_chars_dup_checksum ();
       if (schema == NULL || !cue_sql_exec (self->sql, schema, error)
           || !cue_sql_run (self->sql, error, "INSERT OR REPLACE INTO index_meta(name, value)"
-                           " VALUES ('documents', '0'), ('chars', $1)", "s", checksum)
+                           " VALUES ('documents', '0'), ('seen', '0'), ('kept', '0'), ('chars', $1),"
+                           " ('facts', $2)", "ss", checksum, CUE_INDEX_FACTS_VERSION)
           || !cue_index_set_automerge (self, FALSE, error))
         return FALSE;
     }

@@ -6,7 +6,9 @@
 
 #include <string.h>
 
-#define LENGTH_BLOCK 4096
+#include "cue-pack.h"
+
+#define LENGTH_BLOCK 1024
 
 /**
  * cue_index_details_free:
@@ -31,12 +33,17 @@ cue_index_details_free (CueIndexDetails *self)
   g_free (self);
 }
 
-static GStrv
-dup_lines (CueSqlQuery *query, guint column)
+/* The lists of join_limits() in cue-index-write.c. */
+static void
+read_limits (CueIndexDetails *self, const char *limits)
 {
-  const char *text = cue_sql_query_get_text (query, column);
+  GStrv *lists[] = { &self->tiers, &self->segments, &self->plans };
+  const char mark[] = { CUE_INDEX_LIMIT, '\0' };
+  g_auto (GStrv) parts = limits != NULL ? g_strsplit (limits, mark, G_N_ELEMENTS (lists)) : NULL;
 
-  return text != NULL && *text != '\0' ? g_strsplit (text, "\n", -1) : NULL;
+  for (guint i = 0; parts != NULL && i < G_N_ELEMENTS (lists) && parts[i] != NULL; i++)
+    if (*parts[i] != '\0')
+      *lists[i] = g_strsplit (parts[i], "\n", -1);
 }
 
 static char *
@@ -52,21 +59,20 @@ read_details (CueSqlQuery *query)
 {
   CueIndexDetails *self = g_new0 (CueIndexDetails, 1);
 
-  self->publication_id = dup_column (query, 0);
-  self->document_id = dup_column (query, 1);
+  self->publication_id = cue_index_dup_id (query, 0);
+  self->document_id = cue_index_dup_id (query, 1);
   self->no = (int) cue_sql_query_get_int (query, 2);
   self->kind = dup_column (query, 3);
   self->type = dup_column (query, 4);
   self->scope = dup_column (query, 5);
-  self->original_id = dup_column (query, 6);
-  self->title = dup_column (query, 7);
+  self->original_id = cue_sql_query_is_null (query, 6) ? g_strdup (self->document_id)
+                                                       : dup_column (query, 6);
+  self->title = cue_index_dup_title (query, 7);
   self->category = dup_column (query, 8);
-  self->tiers = dup_lines (query, 9);
-  self->segments = dup_lines (query, 10);
-  self->plans = dup_lines (query, 11);
-  self->until_ms = cue_sql_query_get_int (query, 12);
-  self->verified_ms = cue_sql_query_get_int (query, 13);
-  self->verify_days = (int) cue_sql_query_get_int (query, 14);
+  read_limits (self, cue_sql_query_get_text (query, 9));
+  self->until_ms = cue_sql_query_is_null (query, 10) ? G_MAXINT64 : cue_sql_query_get_int (query, 10);
+  self->verified_ms = cue_sql_query_get_int (query, 11);
+  self->verify_days = (int) cue_sql_query_get_int (query, 12);
   return self;
 }
 
@@ -95,44 +101,33 @@ cue_index_load_details (CueIndex *self, guint32 key, GError **error)
   return details;
 }
 
-static guint
-count_texts (const char *asked)
-{
-  guint n = 1;
-
-  if (*asked == '\0')
-    return 1;
-  for (const char *p = asked; p != NULL; p = strchr (p, '\n'), p += p != NULL)
-    n++;
-  return n;
-}
-
-/* The ranking reads a hundred of these at every keystroke, so one is one block of memory. */
+/* The ranking reads a hundred of these at every keystroke, so one is one block of memory.  A
+ * damaged row is a document without texts. */
 static CueIndexDocument *
-make_document (CueIndex *self, guint32 key, const char *title, const char *asked, gsize *bytes)
+make_document (CueIndex *self, guint32 key, const guint8 *packed, gsize size, gsize *bytes)
 {
-  guint n_texts = count_texts (asked);
-  gsize title_length = strlen (title);
+  guint n_texts = 0;
+  const guint8 *at = cue_index_read_texts (packed, size, &n_texts);
   CueIndexDocument *document;
   CueChar *scratch;
   CueChar *chars;
+  char *text;
   guint n = 0;
 
-  g_array_set_size (self->scratch, (guint) (title_length + strlen (asked) + 1));
+  /* The characters of all texts, and behind them one text as it is written. */
+  g_array_set_size (self->scratch, (guint) (size * CUE_PACK_GROWTH * 2 + 8));
   scratch = (CueChar *) (gpointer) self->scratch->data;
+  text = (char *) (scratch + size * CUE_PACK_GROWTH + 1);
   *bytes = sizeof *document + n_texts * sizeof (guint);
   document = g_malloc (*bytes);
   document->key = key;
   document->n_texts = n_texts;
-  n = cue_text_fold_into (title, title_length, scratch, NULL, NULL);
-  document->ends[0] = n;
-  for (guint i = 1; i < n_texts; i++)
+  for (guint i = 0; i < n_texts; i++)
     {
-      gsize length = strcspn (asked, "\n");
+      gsize length = cue_unpack_text (&at, packed + size, text);
 
-      n += cue_text_fold_into (asked, length, scratch + n, NULL, NULL);
+      n += cue_text_fold_into (text, length, scratch + n, NULL, NULL);
       document->ends[i] = n;
-      asked += length + (asked[length] != '\0');
     }
   document = g_realloc (document, *bytes + n * sizeof (CueChar));
   chars = (CueChar *) (gpointer) ((char *) document + *bytes);
@@ -166,12 +161,11 @@ cue_index_get_document (CueIndex *self, guint32 key, GError **error)
   cue_sql_query_bind_int (query, 1, key);
   if (cue_sql_query_step (query, &row, error) && row)
     {
-      const char *title = cue_sql_query_get_text (query, 0);
-      const char *asked = cue_sql_query_get_text (query, 1);
+      gsize size;
       gsize bytes;
+      const guint8 *packed = cue_sql_query_get_blob (query, 0, &size);
 
-      document = make_document (self, key, title != NULL ? title : "", asked != NULL ? asked : "",
-                                &bytes);
+      document = make_document (self, key, packed, size, &bytes);
       cue_index_cache_insert (self->documents, key, document, bytes);
     }
   cue_sql_query_reset (query);
@@ -207,7 +201,7 @@ resize (CueIndex *self, GError **error)
   gint64 max_key;
   guint32 n_keys;
 
-  if (!cue_sql_get_int64 (self->sql, &max_key, 0, error, "SELECT max(key) FROM index_document", ""))
+  if (!cue_sql_get_int64 (self->sql, &max_key, 0, error, "SELECT max(key) FROM index_row", ""))
     return FALSE;
   if (max_key < 0 || max_key >= G_MAXINT32)
     {
@@ -231,13 +225,79 @@ resize (CueIndex *self, GError **error)
 /* Of several publications of one document, the one with the largest (from, seq) of those whose
  * window is open holds; the others are excluded. */
 #define OUTDONE_SQL                                                                                \
-  "SELECT a.key FROM index_document a WHERE a.shared = 1 AND EXISTS (SELECT 1 FROM "               \
-  "index_document b"                                                                               \
-  " WHERE b.document_id = a.document_id AND b.key <> a.key AND b.effective_from <= $1"             \
-  " AND b.effective_until > $1 AND (b.effective_from > a.effective_from"                           \
+  "SELECT a.key FROM index_row a WHERE a.shared = 1 AND EXISTS (SELECT 1 FROM "               \
+  "index_row b WHERE substr(b.document, 1, 4) = substr(a.document, 1, 4)"                     \
+  " AND b.document = a.document AND b.key <> a.key AND b.effective_from <= $1"                     \
+  " AND (b.effective_until IS NULL OR b.effective_until > $1)"                                     \
+  " AND (b.effective_from > a.effective_from"                                                      \
   " OR (b.effective_from = a.effective_from AND b.seq > a.seq)))"
 /* A partial index is used only when its condition stands in the query word for word. */
-#define BOUNDED "effective_until < 9223372036854775807"
+#define BOUNDED "effective_until IS NOT NULL"
+#define STARTS_SQL                                                                                 \
+  "SELECT key, effective_from FROM index_row WHERE key >= $1 * " G_STRINGIFY (LENGTH_BLOCK)   \
+  " AND key < ($1 + 1) * " G_STRINGIFY (LENGTH_BLOCK)
+
+static gboolean
+exclude_starts (CueIndex *self, gint64 block, gint64 at_ms, gint64 *last, gint64 *next,
+                GError **error)
+{
+  g_autoptr (CueSqlQuery) query = cue_sql_query (self->sql, error, STARTS_SQL, "i", block);
+  gboolean row = TRUE;
+
+  if (query == NULL)
+    return FALSE;
+  while (row)
+    {
+      gint64 key;
+      gint64 from;
+
+      if (!cue_sql_query_step (query, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      key = cue_sql_query_get_int (query, 0);
+      from = cue_sql_query_get_int (query, 1);
+      if (from <= at_ms)
+        {
+          *last = MAX (*last, from);
+          continue;
+        }
+      *next = MIN (*next, from);
+      if (key >= 0 && key <= self->force.max_key)
+        self->force.excluded[key >> 3] |= (guint8) (1u << (key & 7));
+    }
+  return TRUE;
+}
+
+/* Excludes what has not begun.  Nearly all blocks of keys have begun long ago, and one number says
+ * so: an index over all starts would be as large as all ids. */
+static gboolean
+exclude_future (CueIndex *self, gint64 at_ms, gint64 *last, gint64 *next, GError **error)
+{
+  g_autoptr (CueSqlQuery) query
+    = cue_sql_query (self->sql, error, "SELECT block, latest FROM index_length", "");
+  gboolean row = TRUE;
+
+  *last = G_MININT64;
+  *next = G_MAXINT64;
+  if (query == NULL)
+    return FALSE;
+  while (row)
+    {
+      gint64 latest;
+
+      if (!cue_sql_query_step (query, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      latest = cue_sql_query_get_int (query, 1);
+      if (latest <= at_ms)
+        *last = MAX (*last, latest);
+      else if (!exclude_starts (self, cue_sql_query_get_int (query, 0), at_ms, last, next, error))
+        return FALSE;
+    }
+  return TRUE;
+}
 
 static gboolean
 compute_force (CueIndex *self, gint64 at_ms, GError **error)
@@ -249,27 +309,17 @@ compute_force (CueIndex *self, gint64 at_ms, GError **error)
   gint64 ended;
 
   force->is_valid = FALSE;
-  if (!resize (self, error)
-      || !exclude_rows (self, "SELECT key FROM index_document WHERE effective_from > $1", at_ms,
-                        error)
+  if (!resize (self, error) || !exclude_future (self, at_ms, &last, &next, error)
       || !exclude_rows (
-          self, "SELECT key FROM index_document WHERE " BOUNDED " AND effective_until <= $1", at_ms,
+          self, "SELECT key FROM index_row WHERE " BOUNDED " AND effective_until <= $1", at_ms,
           error)
       || !exclude_rows (self, OUTDONE_SQL, at_ms, error)
-      || !cue_sql_get_int64 (self->sql, &last, G_MININT64, error,
-                             "SELECT effective_from FROM index_document WHERE effective_from <= $1"
-                             " ORDER BY effective_from DESC LIMIT 1",
-                             "i", at_ms)
-      || !cue_sql_get_int64 (self->sql, &next, G_MAXINT64, error,
-                             "SELECT effective_from FROM index_document WHERE effective_from > $1"
-                             " ORDER BY effective_from LIMIT 1",
-                             "i", at_ms)
       || !cue_sql_get_int64 (self->sql, &ended, G_MININT64, error,
-                             "SELECT effective_until FROM index_document WHERE " BOUNDED
+                             "SELECT effective_until FROM index_row WHERE " BOUNDED
                              " AND effective_until <= $1 ORDER BY effective_until DESC LIMIT 1",
                              "i", at_ms)
       || !cue_sql_get_int64 (self->sql, &ends, G_MAXINT64, error,
-                             "SELECT effective_until FROM index_document WHERE " BOUNDED
+                             "SELECT effective_until FROM index_row WHERE " BOUNDED
                              " AND effective_until > $1 ORDER BY effective_until LIMIT 1",
                              "i", at_ms)
       || !cue_sql_get_int64 (self->sql, &force->n_documents, 0, error,
@@ -339,12 +389,13 @@ pack_length (guint length)
  * @self: an index
  * @key: a document
  * @length: terms in its long text
+ * @from_ms: when the document begins to be in force, UTC milliseconds
  * @error: return location
  *
  * Returns: %FALSE with an error set
  */
 gboolean
-cue_index_put_length (CueIndex *self, guint32 key, guint length, GError **error)
+cue_index_put_length (CueIndex *self, guint32 key, guint length, gint64 from_ms, GError **error)
 {
   CueSqlQuery *get = cue_index_statement (self, CUE_INDEX_GET_LENGTHS, error);
   CueSqlQuery *put = cue_index_statement (self, CUE_INDEX_PUT_LENGTHS, error);
@@ -368,6 +419,7 @@ cue_index_put_length (CueIndex *self, guint32 key, guint length, GError **error)
   block[key % LENGTH_BLOCK] = pack_length (length);
   cue_sql_query_bind_int (put, 1, key / LENGTH_BLOCK);
   cue_sql_query_bind_blob (put, 2, block, sizeof block);
+  cue_sql_query_bind_int (put, 3, from_ms);
   return cue_sql_query_run (put, error);
 }
 

@@ -198,6 +198,7 @@ find_ids (CueIndexSearch *self, const char *text, GArray *matches, GError **erro
   if (query == NULL)
     return FALSE;
   cue_sql_query_bind_text (query, 1, folded);
+  cue_index_bind_id (query, 2, folded);
   while (row)
     {
       guint32 key;

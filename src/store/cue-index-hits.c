@@ -31,7 +31,7 @@ has_narrower (CueIndex *self, const CueIndexDetails *document, const char *regio
   *found = FALSE;
   if (!ok)
     return FALSE;
-  cue_sql_query_bind_text (query, 1, document->document_id);
+  cue_index_bind_id (query, 1, document->document_id);
   while (ok && row && !*found)
     {
       ok = cue_sql_query_step (query, &row, error);

@@ -2,7 +2,7 @@
  *
  * A term's list is cut into pieces that fit one page.  Piece 0 is the open one, with the newest
  * documents; its header says how many documents the whole list has, so that a rare term can be told
- * from a common one by reading a single row.
+ * from a common one by reading a single row, and what the wordings of the base teach about the term.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,13 +11,16 @@
 #include <string.h>
 
 #define PIECE_BITS 23
-#define PIECE_BYTES 3800
+/* A row of so many bytes fills a page of 4096. */
+#define PIECE_BYTES 4030
 #define BODY_BIT (G_GUINT64_CONSTANT (1) << 63)
 
 typedef struct
 {
   guint64 df;        /* documents in all pieces */
   guint64 n_sealed;  /* the number of the last sealed piece */
+  guint64 seen;      /* of CueSurvival, both 0 when nothing is known */
+  guint64 kept;
   const guint8 *at;
   const guint8 *end;
 } Tail;
@@ -34,6 +37,32 @@ set_damaged (GError **error)
   g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
                "the search index is damaged: run `cuedeskctl check` to make it again");
   return FALSE;
+}
+
+/* The lowest bit of the second number says that two more follow. */
+static gboolean
+read_header (const guint8 **at, const guint8 *end, Tail *tail)
+{
+  guint64 flags;
+
+  if (!cue_varint_read (at, end, &tail->df) || !cue_varint_read (at, end, &flags))
+    return FALSE;
+  tail->n_sealed = flags >> 1;
+  return (flags & 1) == 0
+         || (cue_varint_read (at, end, &tail->seen) && cue_varint_read (at, end, &tail->kept));
+}
+
+static void
+append_header (GByteArray *bytes, const Tail *tail)
+{
+  gboolean learned = tail->seen > 0 || tail->kept > 0;
+
+  cue_varint_append (bytes, tail->df);
+  cue_varint_append (bytes, tail->n_sealed << 1 | (learned ? 1 : 0));
+  if (!learned)
+    return;
+  cue_varint_append (bytes, tail->seen);
+  cue_varint_append (bytes, tail->kept);
 }
 
 /* The statement stays at the row, whose bytes @tail points into; the caller resets it. */
@@ -55,10 +84,7 @@ read_tail (CueIndex *self, CueTerm term, CueSqlQuery **statement, Tail *tail, GE
     return TRUE;
   tail->at = cue_sql_query_get_blob (query, 0, &size);
   tail->end = tail->at + size;
-  if (!cue_varint_read (&tail->at, tail->end, &tail->df)
-      || !cue_varint_read (&tail->at, tail->end, &tail->n_sealed))
-    return set_damaged (error);
-  return TRUE;
+  return read_header (&tail->at, tail->end, tail) || set_damaged (error);
 }
 
 static gboolean
@@ -108,15 +134,15 @@ cue_index_read_pieces (CueIndex *self, CueTerm from, CueTerm to, GPtrArray *list
   while (ok && (ok = cue_sql_query_step (query, &row, error)) && row)
     {
       gsize size;
-      guint64 header;
+      Tail header;
       const guint8 *at = cue_sql_query_get_blob (query, 1, &size);
       const guint8 *end = at + size;
       CuePostingList *list = cue_posting_list_new ();
 
       g_ptr_array_add (lists, list);
-      /* Piece 0 begins with two numbers about the whole list. */
+      /* Piece 0 begins with numbers about the whole list. */
       if ((cue_sql_query_get_int (query, 0) & ((1 << PIECE_BITS) - 1)) == 0)
-        ok = cue_varint_read (&at, end, &header) && cue_varint_read (&at, end, &header);
+        ok = read_header (&at, end, &header);
       if (!ok || !cue_posting_list_unpack (list, at, (gsize) (end - at)))
         ok = set_damaged (error);
     }
@@ -250,8 +276,7 @@ delete_row (CueIndex *self, gint64 id, GError **error)
 
 /* Writes all but the last stretch of @list as sealed pieces, and the rest as the open one. */
 static gboolean
-write_pieces (CueIndex *self, CueTerm term, const CuePostingList *list, guint64 df,
-              guint64 n_sealed, GError **error)
+write_pieces (CueIndex *self, CueTerm term, const CuePostingList *list, Tail *tail, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_sized_new (PIECE_BYTES + 32);
   guint at = 0;
@@ -268,13 +293,12 @@ write_pieces (CueIndex *self, CueTerm term, const CuePostingList *list, guint64 
         }
       if (end == list->n && bytes->len < PIECE_BYTES)
         break;
-      if (!put_row (self, row_id (term, ++n_sealed), bytes, error))
+      if (!put_row (self, row_id (term, ++tail->n_sealed), bytes, error))
         return FALSE;
       at = end;
     }
   g_byte_array_set_size (bytes, 0);
-  cue_varint_append (bytes, df);
-  cue_varint_append (bytes, n_sealed);
+  append_header (bytes, tail);
   cue_posting_list_pack (list, at, list->n, bytes);
   return put_row (self, row_id (term, 0), bytes, error);
 }
@@ -294,8 +318,7 @@ append_bytes (CueIndex *self, CueTerm term, const Tail *tail, const CuePostingLi
   if (!cue_posting_bytes_last (tail->at, size, &last) || last >= list->keys[0])
     return set_damaged (error);
   bytes = g_byte_array_sized_new ((guint) size + 32 + list->n * 6);
-  cue_varint_append (bytes, tail->df + list->n);
-  cue_varint_append (bytes, tail->n_sealed);
+  append_header (bytes, tail);
   g_byte_array_append (bytes, tail->at, (guint) size);
   for (guint i = 0; i < list->n; i++)
     {
@@ -311,13 +334,15 @@ append_bytes (CueIndex *self, CueTerm term, const Tail *tail, const CuePostingLi
  * cue_index_append_list:
  * @self: an index
  * @term: a term
- * @list: documents whose keys are above every one indexed before
+ * @list: documents whose keys are above every one indexed before, one at least
+ * @learned: (nullable): what these documents teach about the term
  * @error: return location
  *
  * Returns: %FALSE with an error set
  */
 gboolean
-cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list, GError **error)
+cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
+                       const CueSurvival *learned, GError **error)
 {
   g_autoptr (CuePostingList) open = cue_posting_list_new ();
   CueSqlQuery *statement;
@@ -327,6 +352,9 @@ cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
 
   if (ok && tail.at == NULL)
     g_array_append_val (self->new_terms, term);
+  tail.df += list->n;
+  tail.seen += learned != NULL ? (guint64) learned->seen : 0;
+  tail.kept += learned != NULL ? (guint64) learned->kept : 0;
   ok = ok && append_bytes (self, term, &tail, list, &done, error);
   if (ok && !done && tail.at != NULL
       && !cue_posting_list_unpack (open, tail.at, (gsize) (tail.end - tail.at)))
@@ -337,52 +365,107 @@ cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
     return ok;
   for (guint i = 0; i < list->n; i++)
     cue_posting_list_append (open, list->keys[i], list->values[i]);
-  return write_pieces (self, term, open, tail.df + list->n, tail.n_sealed, error);
+  return write_pieces (self, term, open, &tail, error);
+}
+
+/* Finds the first sealed piece from @number on; pieces that became empty are missing. */
+static gboolean
+step_sealed (CueIndex *self, CueTerm term, guint64 number, CueSqlQuery **query, gboolean *row,
+             GError **error)
+{
+  *query = cue_index_statement (self, CUE_INDEX_GET_PIECES, error);
+  *row = FALSE;
+  if (*query == NULL)
+    return FALSE;
+  cue_sql_query_bind_int (*query, 1, row_id (term, number));
+  cue_sql_query_bind_int (*query, 2, row_id (term + 1, 0));
+  return cue_sql_query_step (*query, row, error);
+}
+
+/* The number of the last piece that begins at @key or before; a common term has dozens of pieces,
+ * and reading all of them was most of the work of taking an entry out. */
+static gboolean
+find_sealed (CueIndex *self, CueTerm term, guint64 n_sealed, guint32 key, guint64 *number,
+             GError **error)
+{
+  guint64 low = 1;
+  guint64 high = n_sealed + 1;
+
+  *number = 1;
+  while (low < high)
+    {
+      guint64 middle = (low + high) / 2;
+      guint64 item = 0;
+      gboolean before = FALSE;
+      CueSqlQuery *query;
+      gboolean row;
+      gboolean ok = step_sealed (self, term, middle, &query, &row, error);
+
+      if (ok && row)
+        {
+          gsize size;
+          const guint8 *at = cue_sql_query_get_blob (query, 1, &size);
+
+          ok = cue_varint_read (&at, at + size, &item) || set_damaged (error);
+          before = (item >> CUE_VALUE_BITS) <= key;
+        }
+      if (query != NULL)
+        cue_sql_query_reset (query);
+      if (!ok)
+        return FALSE;
+      if (before)
+        {
+          *number = middle;
+          low = middle + 1;
+        }
+      else
+        high = middle;
+    }
+  return TRUE;
 }
 
 /* Takes the key out of the sealed piece that has it. */
 static gboolean
-remove_from_sealed (CueIndex *self, CueTerm term, guint32 key, gboolean *found, GError **error)
+remove_from_sealed (CueIndex *self, CueTerm term, guint64 n_sealed, guint32 key, gboolean *found,
+                    GError **error)
 {
-  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_PIECES, error);
   g_autoptr (GByteArray) rest = g_byte_array_new ();
-  gboolean row = TRUE;
-  gboolean ok = query != NULL;
+  CueSqlQuery *query;
+  gboolean row;
+  gboolean ok;
   gint64 id = 0;
+  guint64 number;
 
   *found = FALSE;
-  if (!ok)
+  if (!find_sealed (self, term, n_sealed, key, &number, error))
     return FALSE;
-  cue_sql_query_bind_int (query, 1, row_id (term, 1));
-  cue_sql_query_bind_int (query, 2, row_id (term + 1, 0));
-  while (ok && !*found && (ok = cue_sql_query_step (query, &row, error)) && row)
+  ok = step_sealed (self, term, number, &query, &row, error);
+  if (ok && row)
     {
       gsize size;
       const guint8 *bytes = cue_sql_query_get_blob (query, 1, &size);
 
       id = cue_sql_query_get_int (query, 0);
-      if (!cue_posting_bytes_remove (bytes, size, key, rest, found))
-        ok = set_damaged (error);
+      ok = cue_posting_bytes_remove (bytes, size, key, rest, found) || set_damaged (error);
     }
-  cue_sql_query_reset (query);
+  if (query != NULL)
+    cue_sql_query_reset (query);
   if (!ok || !*found)
     return ok;
   return rest->len == 0 ? delete_row (self, id, error) : put_row (self, id, rest, error);
 }
 
 static gboolean
-write_tail (CueIndex *self, CueTerm term, guint64 df, guint64 n_sealed, const guint8 *bytes,
-            gsize size, GError **error)
+write_tail (CueIndex *self, CueTerm term, const Tail *tail, const GByteArray *open, GError **error)
 {
   g_autoptr (GByteArray) row = NULL;
 
-  if (df == 0)
+  if (tail->df == 0)
     return delete_row (self, row_id (term, 0), error)
            && cue_index_drop_pair (self, term, error);
-  row = g_byte_array_sized_new ((guint) size + 32);
-  cue_varint_append (row, df);
-  cue_varint_append (row, n_sealed);
-  g_byte_array_append (row, bytes, (guint) size);
+  row = g_byte_array_sized_new (open->len + 32);
+  append_header (row, tail);
+  g_byte_array_append (row, open->data, open->len);
   return put_row (self, row_id (term, 0), row, error);
 }
 
@@ -391,6 +474,7 @@ write_tail (CueIndex *self, CueTerm term, guint64 df, guint64 n_sealed, const gu
  * @self: an index
  * @term: a term
  * @key: a document
+ * @learned: (nullable): what the document has taught about the term
  * @error: return location
  *
  * A document that is not in the list is no error.
@@ -398,7 +482,8 @@ write_tail (CueIndex *self, CueTerm term, guint64 df, guint64 n_sealed, const gu
  * Returns: %FALSE with an error set
  */
 gboolean
-cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key, GError **error)
+cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key, const CueSurvival *learned,
+                            GError **error)
 {
   g_autoptr (GByteArray) open = g_byte_array_new ();
   CueSqlQuery *statement;
@@ -418,8 +503,35 @@ cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key, GError **
     cue_sql_query_reset (statement);
   if (!ok || tail.at == NULL)
     return ok;
-  if (!found && tail.n_sealed > 0 && !remove_from_sealed (self, term, key, &found, error))
+  if (!found && tail.n_sealed > 0
+      && !remove_from_sealed (self, term, tail.n_sealed, key, &found, error))
     return FALSE;
-  return !found
-         || write_tail (self, term, tail.df - 1, tail.n_sealed, open->data, open->len, error);
+  tail.df--;
+  tail.seen -= learned != NULL ? MIN ((guint64) learned->seen, tail.seen) : 0;
+  tail.kept -= learned != NULL ? MIN ((guint64) learned->kept, tail.kept) : 0;
+  return !found || write_tail (self, term, &tail, open, error);
+}
+
+/**
+ * cue_index_read_survival:
+ * @self: an index
+ * @term: a term
+ * @survival: (out): what the wordings of the base teach about it
+ * @error: return location
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_read_survival (CueIndex *self, CueTerm term, CueSurvival *survival, GError **error)
+{
+  CueSqlQuery *statement;
+  Tail tail;
+  gboolean ok = read_tail (self, term, &statement, &tail, error);
+
+  if (statement != NULL)
+    cue_sql_query_reset (statement);
+  survival->term = term;
+  survival->seen = (gint64) tail.seen;
+  survival->kept = (gint64) tail.kept;
+  return ok;
 }

@@ -81,6 +81,9 @@ typedef struct
   gint64             verified_ms;
 } CueIndexEntry;
 
+/* Between the tiers, segments and plans of a text. */
+#define CUE_INDEX_LIMIT 0x1f
+
 typedef struct _CueIndex CueIndex;
 
 /* Which keys are in force, for a stretch of time. */
@@ -144,11 +147,16 @@ typedef enum
   CUE_INDEX_GET_SOUND,
   CUE_INDEX_PUT_SOUND,
   CUE_INDEX_DELETE_SOUND,
-  CUE_INDEX_GET_SURVIVAL,
-  CUE_INDEX_ADD_SURVIVAL,
-  CUE_INDEX_DROP_SURVIVAL,
+  CUE_INDEX_PUT_DOCUMENT,
+  CUE_INDEX_GET_KEYS,
+  CUE_INDEX_GET_LABEL,
+  CUE_INDEX_PUT_LABEL,
+  CUE_INDEX_DROP_ID,
+  CUE_INDEX_FORGET_WORD,
+  CUE_INDEX_ADD_META,
+  CUE_INDEX_GET_SUMS,
 } CueIndexStatement;
-#define CUE_N_INDEX_STATEMENTS 30
+#define CUE_N_INDEX_STATEMENTS 35
 
 struct _CueIndex
 {
@@ -170,10 +178,12 @@ struct _CueIndex
   gint64         total_changes;
   gboolean       has_tables;
   GHashTable    *pending;     /* (owned) (nullable) while a batch is on: term → CuePostingList */
+  GHashTable    *labels;      /* (owned) label → its number, while a batch is on */
   GHashTable    *pending_survival; /* (owned) (nullable) the same of CueSurvival */
   GArray        *new_terms;   /* (owned) (element-type CueTerm) terms no document had before */
   GArray        *pending_bodies; /* (owned) (nullable) the same of long texts */
   guint          n_pending;
+  guint          n_batch;     /* documents added since the batch began */
   gboolean       in_batch;
 };
 
@@ -192,8 +202,11 @@ const CuePostingList *cue_index_get_list (CueIndex *self, CueTerm term, guint ma
 const CuePostingList *cue_index_get_body_list (CueIndex *self, CueTerm term, const char *token,
                                                GError **error);
 gboolean cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
-                                GError **error);
-gboolean cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key, GError **error);
+                                const CueSurvival *learned, GError **error);
+gboolean cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key,
+                                     const CueSurvival *learned, GError **error);
+gboolean cue_index_read_survival (CueIndex *self, CueTerm term, CueSurvival *survival,
+                                  GError **error);
 
 gboolean cue_index_read_pieces (CueIndex *self, CueTerm from, CueTerm to, GPtrArray *lists,
                                 GError **error);
@@ -205,9 +218,20 @@ gboolean        cue_index_drop_pair    (CueIndex *self, CueTerm term, GError **e
 
 /* What the wordings of an entry teach */
 void     cue_index_gather_survival (GHashTable *pending, const GArray *counts);
-gboolean cue_index_add_survival    (CueIndex *self, GHashTable *pending, GError **error);
-gboolean cue_index_take_survival   (CueIndex *self, const GArray *counts, GError **error);
+const CueSurvival *cue_index_find_survival (const GArray *counts, CueTerm term);
+gboolean cue_index_add_sums    (CueIndex *self, const CueSurvival *all, int sign, GError **error);
 gboolean cue_index_weigh_terms     (CueIndex *self, CueQuery *query, GError **error);
+
+/* Columns */
+void     cue_index_bind_id     (CueSqlQuery *query, guint parameter, const char *id);
+char    *cue_index_dup_id      (CueSqlQuery *query, guint column);
+void     cue_index_bind_texts  (CueSqlQuery *query, guint parameter, const char *title,
+                                const char *const *asked);
+const guint8 *cue_index_read_texts (const guint8 *bytes, gsize size, guint *n_texts);
+char    *cue_index_dup_title   (CueSqlQuery *query, guint column);
+gboolean cue_index_texts_are_sound (CueSqlQuery *query, guint column);
+int      cue_index_register_functions (sqlite3 *db);
+gboolean cue_index_get_label   (CueIndex *self, const char *label, gint64 *id, GError **error);
 
 /* Documents and time */
 const CueIndexDocument *cue_index_get_document (CueIndex *self, guint32 key, GError **error);
@@ -224,16 +248,27 @@ cue_index_force_has (const CueIndexForce *self, guint32 key)
 /* Writing */
 gboolean cue_index_write_entry (CueIndex *self, const CueIndexEntry *entry, GError **error);
 gboolean cue_index_erase_entry (CueIndex *self, const char *publication_id,
-                                const CueProjection *projection, GError **error);
+                                const char *document_id, const CueProjection *projection,
+                                GError **error);
+gboolean cue_index_add_meta    (CueIndex *self, const char *name, gint64 change, GError **error);
 gboolean cue_index_set_automerge (CueIndex *self, gboolean in_batch, GError **error);
 gboolean cue_index_merge_some  (CueIndex *self, GError **error);
+gboolean cue_index_merge_all   (CueIndex *self, GError **error);
 gboolean cue_index_begin_batch (CueIndex *self, GError **error);
 gboolean cue_index_end_batch   (CueIndex *self, GError **error);
 gboolean cue_index_clear       (CueIndex *self, GError **error);
-gboolean cue_index_put_length  (CueIndex *self, guint32 key, guint length, GError **error);
+gboolean cue_index_put_length  (CueIndex *self, guint32 key, guint length, gint64 from_ms,
+                                GError **error);
 
 /* Words that mean the same */
 gboolean cue_index_load_synonyms (CueIndex *self, gint64 at_ms, GError **error);
+
+/* Typed facts, for conflicts */
+#define CUE_INDEX_FACTS_VERSION "1"
+gboolean cue_index_put_facts  (CueIndex *self, const CueIndexEntry *entry, guint32 key,
+                               GError **error);
+char    *cue_index_fold_name  (const char *name);
+gboolean cue_index_has_facts  (CueIndex *self, gboolean *found, GError **error);
 
 /* What was used lately */
 gboolean cue_index_load_used (CueIndex *self, gint64 at_ms, GError **error);

@@ -4,8 +4,6 @@
  */
 #include "cue-index-private.h"
 
-#include <stdlib.h>
-
 #define MAX_KEPT 20000u
 
 /**
@@ -32,72 +30,62 @@ cue_index_gather_survival (GHashTable *pending, const GArray *counts)
     }
 }
 
-static gboolean
-add_count (CueIndex *self, const CueSurvival *count, int sign, GError **error)
-{
-  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_ADD_SURVIVAL, error);
-
-  if (query == NULL)
-    return FALSE;
-  cue_sql_query_bind_int (query, 1, (gint64) count->term);
-  cue_sql_query_bind_int (query, 2, sign * count->seen);
-  cue_sql_query_bind_int (query, 3, sign * count->kept);
-  return cue_sql_query_run (query, error);
-}
-
-static int
-compare_terms (const void *a, const void *b)
-{
-  CueTerm x = **(const CueTerm *const *) a;
-  CueTerm y = **(const CueTerm *const *) b;
-
-  return x < y ? -1 : x > y;
-}
-
 /**
- * cue_index_add_survival:
- * @self: an index, in a transaction
- * @pending: (element-type CueSurvival): what was gathered
- * @error: return location
+ * cue_index_find_survival:
+ * @counts: (element-type CueSurvival): by term, ascending, and the sum of them as the last
+ * @term: a term
  *
- * Returns: %FALSE with an error set
+ * Returns: (transfer none) (nullable): what is known of @term
  */
-gboolean
-cue_index_add_survival (CueIndex *self, GHashTable *pending, GError **error)
+const CueSurvival *
+cue_index_find_survival (const GArray *counts, CueTerm term)
 {
-  guint n;
-  g_autofree gpointer *terms = g_hash_table_get_keys_as_array (pending, &n);
+  guint low = 0;
+  guint high = counts->len > 0 ? counts->len - 1 : 0;
 
-  qsort (terms, n, sizeof (gpointer), compare_terms);
-  for (guint i = 0; i < n; i++)
-    if (!add_count (self, g_hash_table_lookup (pending, terms[i]), 1, error))
-      return FALSE;
-  return TRUE;
-}
-
-/**
- * cue_index_take_survival:
- * @self: an index, in a transaction
- * @counts: (element-type CueSurvival): what an entry had added
- * @error: return location
- *
- * Returns: %FALSE with an error set
- */
-gboolean
-cue_index_take_survival (CueIndex *self, const GArray *counts, GError **error)
-{
-  CueSqlQuery *drop = cue_index_statement (self, CUE_INDEX_DROP_SURVIVAL, error);
-
-  if (drop == NULL)
-    return FALSE;
-  for (guint i = 0; i < counts->len; i++)
+  while (low < high)
     {
-      const CueSurvival *count = &g_array_index (counts, CueSurvival, i);
+      guint middle = (low + high) / 2;
+      const CueSurvival *count = &g_array_index (counts, CueSurvival, middle);
 
-      cue_sql_query_bind_int (drop, 1, (gint64) count->term);
-      if (!add_count (self, count, -1, error) || !cue_sql_query_run (drop, error))
-        return FALSE;
+      if (count->term == term)
+        return count;
+      if (count->term < term)
+        low = middle + 1;
+      else
+        high = middle;
     }
+  return NULL;
+}
+
+/**
+ * cue_index_add_sums:
+ * @self: an index, in a transaction
+ * @all: (nullable): what all terms together gain
+ * @sign: 1, or -1 when they lose it
+ * @error: return location
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_add_sums (CueIndex *self, const CueSurvival *all, int sign, GError **error)
+{
+  return all == NULL
+         || (cue_index_add_meta (self, "seen", sign * all->seen, error)
+             && cue_index_add_meta (self, "kept", sign * all->kept, error));
+}
+
+static gboolean
+read_sums (CueIndex *self, CueSurvival *all, GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_SUMS, error);
+  gboolean row;
+
+  if (query == NULL || !cue_sql_query_step (query, &row, error))
+    return FALSE;
+  all->seen = cue_sql_query_get_int (query, 0);
+  all->kept = cue_sql_query_get_int (query, 1);
+  cue_sql_query_reset (query);
   return TRUE;
 }
 
@@ -106,27 +94,16 @@ static const CueSurvival *
 get_survival (CueIndex *self, CueTerm term, GError **error)
 {
   CueSurvival *found = g_hash_table_lookup (self->survival, &term);
-  CueSqlQuery *query;
-  gboolean row;
+  g_autofree CueSurvival *fresh = NULL;
 
   if (found != NULL)
     return found;
-  query = cue_index_statement (self, CUE_INDEX_GET_SURVIVAL, error);
-  if (query == NULL)
+  fresh = g_new0 (CueSurvival, 1);
+  if (!(term == 0 ? read_sums (self, fresh, error)
+                  : cue_index_read_survival (self, term, fresh, error)))
     return NULL;
-  cue_sql_query_bind_int (query, 1, (gint64) term);
-  if (cue_sql_query_step (query, &row, error))
-    {
-      found = g_new0 (CueSurvival, 1);
-      found->term = term;
-      if (row)
-        {
-          found->seen = cue_sql_query_get_int (query, 0);
-          found->kept = cue_sql_query_get_int (query, 1);
-        }
-      g_hash_table_insert (self->survival, &found->term, found);
-    }
-  cue_sql_query_reset (query);
+  found = g_steal_pointer (&fresh);
+  g_hash_table_insert (self->survival, &found->term, found);
   return found;
 }
 

@@ -69,7 +69,7 @@ get_fts5_api (sqlite3 *db)
  * @db: a connection
  * @error: return location
  *
- * Every connection that touches the table index_body needs this once.
+ * Every connection that touches the table index_body or the view index_document needs this once.
  *
  * Returns: %FALSE with CUE_ERROR_FAILED when this SQLite has no FTS5
  */
@@ -83,7 +83,8 @@ cue_index_register_tokenizer (sqlite3 *db, GError **error)
   };
   fts5_api *api = get_fts5_api (db);
 
-  if (api == NULL || api->xCreateTokenizer (api, "cue", NULL, &tokenizer, NULL) != SQLITE_OK)
+  if (api == NULL || api->xCreateTokenizer (api, "cue", NULL, &tokenizer, NULL) != SQLITE_OK
+      || cue_index_register_functions (db) != SQLITE_OK)
     {
       g_set_error (error, CUE_ERROR, CUE_ERROR_FAILED,
                    "this SQLite has no FTS5: install a build with full text search");

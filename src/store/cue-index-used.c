@@ -58,25 +58,22 @@ read_events (CueIndex *self, gint64 at_ms, GError **error)
 static gboolean
 add_keys (CueIndex *self, const char *document_id, guint count, GError **error)
 {
-  g_autoptr (CueSqlQuery) query
-    = cue_sql_query (self->sql, error, "SELECT key FROM index_document WHERE document_id = $1",
-                     "s", document_id);
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_KEYS, error);
   gboolean row = TRUE;
+  gboolean ok = query != NULL;
 
-  if (query == NULL)
+  if (!ok)
     return FALSE;
-  while (row)
+  cue_index_bind_id (query, 1, document_id);
+  cue_index_bind_id (query, 2, NULL);
+  while (ok && (ok = cue_sql_query_step (query, &row, error)) && row)
     {
-      if (!cue_sql_query_step (query, &row, error))
-        return FALSE;
-      if (row)
-        {
-          guint key = (guint) cue_sql_query_get_int (query, 0);
+      guint key = (guint) cue_sql_query_get_int (query, 0);
 
-          g_hash_table_insert (self->used.keys, GUINT_TO_POINTER (key), GUINT_TO_POINTER (count));
-        }
+      g_hash_table_insert (self->used.keys, GUINT_TO_POINTER (key), GUINT_TO_POINTER (count));
     }
-  return TRUE;
+  cue_sql_query_reset (query);
+  return ok;
 }
 
 static gboolean

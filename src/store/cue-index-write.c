@@ -21,13 +21,7 @@ sum_of (const char *text)
 
   for (const char *p = text; *p != '\0'; p++)
     sum = (sum ^ (guchar) *p) * G_GUINT64_CONSTANT (1099511628211);
-  return (gint64) (sum >> 1);
-}
-
-static char *
-join_lines (const char *const *lines)
-{
-  return lines != NULL ? g_strjoinv ("\n", (char **) lines) : g_strdup ("");
+  return (gint64) (sum >> 33);
 }
 
 static CueDocumentTokens *
@@ -106,6 +100,7 @@ flush (CueIndex *self, GError **error)
 {
   guint n;
   g_autofree gpointer *terms = g_hash_table_get_keys_as_array (self->pending, &n);
+  CueTerm all = 0;
   gboolean ok = TRUE;
 
   g_array_set_size (self->new_terms, 0);
@@ -113,8 +108,12 @@ flush (CueIndex *self, GError **error)
   for (guint i = 0; ok && i < n; i++)
     {
       const guint64 *term = terms[i];
+      /* Number 0 is also that of a pair of initials, of which nothing is learned. */
+      const CueSurvival *learned
+        = *term != all ? g_hash_table_lookup (self->pending_survival, term) : NULL;
 
-      ok = cue_index_append_list (self, *term, g_hash_table_lookup (self->pending, term), error);
+      ok = cue_index_append_list (self, *term, g_hash_table_lookup (self->pending, term), learned,
+                                  error);
     }
   for (guint i = 0; ok && i < self->pending_bodies->len; i++)
     {
@@ -123,7 +122,7 @@ flush (CueIndex *self, GError **error)
       ok = change_body (self, CUE_INDEX_PUT_BODY, body->key, body->tokens, error);
     }
   ok = ok && cue_index_add_pairs (self, self->new_terms, error);
-  ok = ok && cue_index_add_survival (self, self->pending_survival, error);
+  ok = ok && cue_index_add_sums (self, g_hash_table_lookup (self->pending_survival, &all), 1, error);
   g_hash_table_remove_all (self->pending);
   g_hash_table_remove_all (self->pending_survival);
   g_array_set_size (self->pending_bodies, 0);
@@ -158,8 +157,7 @@ add_body (CueIndex *self, guint32 key, const char *tokens)
  * @error: return location
  *
  * Until cue_index_end_batch() the lists of what is added are gathered in memory and written
- * together, which makes a large import several times faster.  Nothing is searched or removed
- * meanwhile.
+ * together, which makes a large import several times faster.  Nothing is searched meanwhile.
  *
  * Returns: %FALSE with an error set
  */
@@ -168,6 +166,8 @@ cue_index_begin_batch (CueIndex *self, GError **error)
 {
   make_pending (self);
   self->in_batch = TRUE;
+  self->n_batch = 0;
+  g_hash_table_remove_all (self->labels);
   return cue_index_prepare (self, error) && cue_index_set_automerge (self, TRUE, error);
 }
 
@@ -182,42 +182,84 @@ gboolean
 cue_index_end_batch (CueIndex *self, GError **error)
 {
   self->in_batch = FALSE;
-  return flush (self, error) && cue_index_set_automerge (self, FALSE, error);
+  return flush (self, error) && cue_index_set_automerge (self, FALSE, error)
+         && cue_index_merge_all (self, error);
+}
+
+/* Whom a text is for: tiers, segments and plans, or NULL when it is for everyone. */
+static char *
+join_limits (const CueProjection *projection)
+{
+  GStrv lists[] = { projection->tiers, projection->segments, projection->plans };
+  GString *limits = g_string_new (NULL);
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      if (i > 0)
+        g_string_append_c (limits, CUE_INDEX_LIMIT);
+      for (guint j = 0; lists[i] != NULL && lists[i][j] != NULL; j++)
+        {
+          g_string_append_printf (limits, "%s%s", j > 0 ? "\n" : "", lists[i][j]);
+          any = TRUE;
+        }
+    }
+  return g_string_free (limits, !any);
+}
+
+static gboolean
+bind_labels (CueIndex *self, CueSqlQuery *query, const CueIndexEntry *entry, GError **error)
+{
+  const char *const labels[] = { entry->kind, entry->projection->type, entry->projection->scope,
+                                 entry->projection->category };
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      gint64 id;
+
+      if (!cue_index_get_label (self, labels[i], &id, error))
+        return FALSE;
+      cue_sql_query_bind_int (query, 4 + i, id);
+    }
+  return TRUE;
 }
 
 static gboolean
 put_document (CueIndex *self, const CueIndexEntry *entry, const char *body, guint32 *key,
               GError **error)
 {
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_PUT_DOCUMENT, error);
   const CueProjection *projection = entry->projection;
-  g_autofree char *asked = join_lines ((const char *const *) projection->asked);
-  g_autofree char *tiers = join_lines ((const char *const *) projection->tiers);
-  g_autofree char *segments = join_lines ((const char *const *) projection->segments);
-  g_autofree char *plans = join_lines ((const char *const *) projection->plans);
-  const char *original = projection->old_ids != NULL && projection->old_ids[0] != NULL
-                           ? projection->old_ids[0] : entry->document_id;
+  g_autofree char *limits = join_limits (projection);
 
-  if (!cue_sql_run (self->sql, error,
-                    "INSERT INTO index_document(publication_id, document_id, no, kind, type, scope,"
-                    " parent_id, original_id, title, asked, category, tiers, segments, plans,"
-                    " effective_from, effective_until, seq, verified, verify_days, body_sum)"
-                    " VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,"
-                    "$20)",
-                    "ssisssssssssssiiiiii",
-                    entry->publication_id, entry->document_id, (gint64) entry->no, entry->kind,
-                    projection->type, projection->scope, entry->parent_id, original,
-                    projection->title, asked, projection->category, tiers, segments, plans,
-                    entry->from_ms, entry->until_ms, entry->seq, entry->verified_ms,
-                    (gint64) projection->verify_days, sum_of (body)))
+  if (query == NULL || !bind_labels (self, query, entry, error))
+    return FALSE;
+  cue_index_bind_id (query, 1, entry->publication_id);
+  cue_index_bind_id (query, 2, entry->document_id);
+  cue_sql_query_bind_int (query, 3, entry->no);
+  cue_index_bind_id (query, 8, entry->parent_id);
+  cue_sql_query_bind_text (query, 9, projection->old_ids != NULL ? projection->old_ids[0] : NULL);
+  cue_index_bind_texts (query, 10, projection->title, (const char *const *) projection->asked);
+  cue_sql_query_bind_text (query, 11, limits);
+  cue_sql_query_bind_int (query, 12, entry->from_ms);
+  if (entry->until_ms == G_MAXINT64)
+    cue_sql_query_bind_null (query, 13);
+  else
+    cue_sql_query_bind_int (query, 13, entry->until_ms);
+  cue_sql_query_bind_int (query, 14, entry->seq);
+  cue_sql_query_bind_int (query, 15, entry->verified_ms - entry->from_ms);
+  cue_sql_query_bind_int (query, 16, projection->verify_days);
+  cue_sql_query_bind_int (query, 17, sum_of (body));
+  if (!cue_sql_query_run (query, error))
     return FALSE;
   *key = (guint32) sqlite3_last_insert_rowid (self->db);
   return TRUE;
 }
 
 static gboolean
-put_id (CueIndex *self, const char *id, guint32 key, GError **error)
+each_id (CueIndex *self, CueIndexStatement which, const char *id, guint32 key, GError **error)
 {
-  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_PUT_ID, error);
+  CueSqlQuery *query = cue_index_statement (self, which, error);
   g_autofree char *folded = cue_chars_fold_text (id);
 
   if (query == NULL)
@@ -228,12 +270,13 @@ put_id (CueIndex *self, const char *id, guint32 key, GError **error)
 }
 
 static gboolean
-put_ids (CueIndex *self, const CueIndexEntry *entry, guint32 key, GError **error)
+change_ids (CueIndex *self, CueIndexStatement which, const CueProjection *projection, guint32 key,
+            GError **error)
 {
-  GStrv old_ids = entry->projection->old_ids;
+  GStrv old_ids = projection->old_ids;
 
   for (guint i = 0; old_ids != NULL && old_ids[i] != NULL; i++)
-    if (!put_id (self, old_ids[i], key, error))
+    if (!each_id (self, which, old_ids[i], key, error))
       return FALSE;
   return TRUE;
 }
@@ -254,12 +297,61 @@ each_word (CueIndex *self, CueIndexStatement which, GPtrArray *words, GError **e
   return TRUE;
 }
 
-static gboolean
-count_documents (CueIndex *self, int change, GError **error)
+/**
+ * cue_index_add_meta:
+ * @self: an index, in a transaction
+ * @name: a number of the whole index
+ * @change: what is added to it
+ * @error: return location
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_add_meta (CueIndex *self, const char *name, gint64 change, GError **error)
 {
-  return cue_sql_run (self->sql, error,
-                      "UPDATE index_meta SET value = CAST(CAST(value AS INTEGER) + $1 AS TEXT)"
-                      " WHERE name = 'documents'", "i", (gint64) change);
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_ADD_META, error);
+
+  if (query == NULL)
+    return FALSE;
+  cue_sql_query_bind_int (query, 1, change);
+  cue_sql_query_bind_text (query, 2, name);
+  return cue_sql_query_run (query, error);
+}
+
+/* How many publications of a document there are, whether they are noted as several, and the key of
+ * one of them, 0 when it is not there. */
+typedef struct
+{
+  guint    n;
+  gboolean shared;
+  guint32  key;
+  gint64   body_sum;
+} Keys;
+
+static gboolean
+read_keys (CueIndex *self, const char *document_id, const char *publication_id, Keys *keys,
+           GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_KEYS, error);
+  gboolean row = TRUE;
+  gboolean ok = query != NULL;
+
+  memset (keys, 0, sizeof *keys);
+  if (!ok)
+    return FALSE;
+  cue_index_bind_id (query, 1, document_id);
+  cue_index_bind_id (query, 2, publication_id);
+  while (ok && (ok = cue_sql_query_step (query, &row, error)) && row)
+    {
+      keys->n++;
+      keys->shared |= cue_sql_query_get_int (query, 1) != 0;
+      if (cue_sql_query_is_null (query, 2) || cue_sql_query_get_int (query, 2) == 0)
+        continue;
+      keys->key = (guint32) cue_sql_query_get_int (query, 0);
+      keys->body_sum = cue_sql_query_get_int (query, 3);
+    }
+  cue_sql_query_reset (query);
+  return ok;
 }
 
 /* A flag, so that a search finds the few documents with several publications without a count.  The
@@ -268,17 +360,21 @@ count_documents (CueIndex *self, int change, GError **error)
 static gboolean
 update_shared (CueIndex *self, const char *document_id, GError **error)
 {
-  gint64 needed;
+  g_autoptr (CueSqlQuery) update = NULL;
+  Keys keys;
 
-  if (!cue_sql_get_int64 (self->sql, &needed, 0, error,
-                          "SELECT count(*) > 1 OR coalesce(max(shared), 0) > 0"
-                          " FROM index_document WHERE document_id = $1", "s", document_id))
+  if (!read_keys (self, document_id, NULL, &keys, error))
     return FALSE;
-  return needed == 0
-         || cue_sql_run (self->sql, error,
-                         "UPDATE index_document SET shared = (SELECT count(*) > 1"
-                         " FROM index_document WHERE document_id = $1) WHERE document_id = $1",
-                         "s", document_id);
+  if (keys.n <= 1 && !keys.shared)
+    return TRUE;
+  update = cue_sql_prepare (self->sql, "UPDATE index_row SET shared = $2"
+                            " WHERE substr(document, 1, 4) = substr($1, 1, 4) AND document = $1",
+                            error);
+  if (update == NULL)
+    return FALSE;
+  cue_index_bind_id (update, 1, document_id);
+  cue_sql_query_bind_int (update, 2, keys.n > 1);
+  return cue_sql_query_run (update, error);
 }
 
 static gboolean
@@ -304,34 +400,58 @@ cue_index_write_entry (CueIndex *self, const CueIndexEntry *entry, GError **erro
   guint32 key;
 
   make_pending (self);
+  self->n_batch++;
   cue_index_gather_survival (self->pending_survival, survival);
   return cue_index_prepare (self, error)
          && put_document (self, entry, tokens->body->str, &key, error)
          && update_shared (self, entry->document_id, error)
-         && put_ids (self, entry, key, error)
+         && change_ids (self, CUE_INDEX_PUT_ID, entry->projection, key, error)
+         && cue_index_put_facts (self, entry, key, error)
          && each_word (self, CUE_INDEX_PUT_WORD, tokens->words, error)
-         && cue_index_put_length (self, key, tokens->body_length, error)
-         && count_documents (self, 1, error)
+         && cue_index_put_length (self, key, tokens->body_length, entry->from_ms, error)
+         && cue_index_add_meta (self, "documents", 1, error)
          && add_terms (self, key, tokens, error)
          && (self->in_batch || cue_index_merge_some (self, error));
 }
 
 static gboolean
-take_out (CueIndex *self, guint32 key, const CueDocumentTokens *tokens, GError **error)
+take_out (CueIndex *self, guint32 key, const CueProjection *projection,
+          const CueDocumentTokens *tokens, GError **error)
 {
+  g_autoptr (GArray) learned = survival_of (projection);
+  const CueSurvival *all
+    = learned->len > 0 ? &g_array_index (learned, CueSurvival, learned->len - 1) : NULL;
+
   for (guint i = 0; i < tokens->postings->len; i++)
-    if (!cue_index_remove_from_list (self, g_array_index (tokens->postings, CuePosting, i).term,
-                                     key, error))
-      return FALSE;
-  return change_body (self, CUE_INDEX_DELETE_BODY, key, tokens->body->str, error)
+    {
+      CueTerm term = g_array_index (tokens->postings, CuePosting, i).term;
+
+      if (!cue_index_remove_from_list (self, term, key, cue_index_find_survival (learned, term),
+                                       error))
+        return FALSE;
+    }
+  return cue_index_add_sums (self, all, -1, error)
+         && change_body (self, CUE_INDEX_DELETE_BODY, key, tokens->body->str, error)
          && each_word (self, CUE_INDEX_DROP_WORD, tokens->words, error)
-         && cue_sql_run (self->sql, error, "DELETE FROM index_word WHERE n <= 0", "");
+         && each_word (self, CUE_INDEX_FORGET_WORD, tokens->words, error)
+         && change_ids (self, CUE_INDEX_DROP_ID, projection, key, error);
+}
+
+/* The tokens cannot be known any more: the ids go by a look at all of them. */
+static gboolean
+leave_stale (CueIndex *self, guint32 key, GError **error)
+{
+  return cue_sql_run (self->sql, error, "INSERT OR REPLACE INTO index_meta(name, value)"
+                      " VALUES ('stale', '1')", "")
+         && cue_sql_run (self->sql, error, "DELETE FROM index_id WHERE key = $1", "i",
+                         (gint64) key);
 }
 
 /**
  * cue_index_erase_entry:
  * @self: an index, in a transaction
  * @publication_id: what to take out; one that is not there is no error
+ * @document_id: whose publication it is
  * @projection: (nullable): the same that was indexed
  * @error: return location
  *
@@ -342,43 +462,31 @@ take_out (CueIndex *self, guint32 key, const CueDocumentTokens *tokens, GError *
  * Returns: %FALSE with an error set; the transaction must then be undone
  */
 gboolean
-cue_index_erase_entry (CueIndex *self, const char *publication_id, const CueProjection *projection,
-                       GError **error)
+cue_index_erase_entry (CueIndex *self, const char *publication_id, const char *document_id,
+                       const CueProjection *projection, GError **error)
 {
-  g_autoptr (CueSqlQuery) query = NULL;
   g_autoptr (CueDocumentTokens) tokens = projection != NULL ? tokens_of (projection) : NULL;
-  g_autofree char *document_id = NULL;
-  gboolean row;
-  gint64 body_sum;
-  guint32 key;
+  gboolean known;
+  Keys keys;
 
-  if (!cue_index_prepare (self, error))
+  if (!cue_index_prepare (self, error)
+      || !read_keys (self, document_id, publication_id, &keys, error))
     return FALSE;
-  query = cue_sql_query (self->sql, error, "SELECT key, document_id, body_sum FROM index_document"
-                         " WHERE publication_id = $1", "s", publication_id);
-  if (query == NULL || !cue_sql_query_step (query, &row, error))
-    return FALSE;
-  if (!row)
+  if (keys.key == 0)
     return TRUE;
-  key = (guint32) cue_sql_query_get_int (query, 0);
-  document_id = g_strdup (cue_sql_query_get_text (query, 1));
-  body_sum = cue_sql_query_get_int (query, 2);
-  cue_sql_query_reset (query);
-  if (tokens != NULL && sum_of (tokens->body->str) == body_sum)
-    {
-      g_autoptr (GArray) survival = survival_of (projection);
-
-      if (!take_out (self, key, tokens, error) || !cue_index_take_survival (self, survival, error))
-        return FALSE;
-    }
-  else if (!cue_sql_run (self->sql, error, "INSERT OR REPLACE INTO index_meta(name, value)"
-                         " VALUES ('stale', '1')", ""))
+  /* It may be among what is gathered. */
+  if (self->in_batch && !flush (self, error))
     return FALSE;
-  return cue_sql_run (self->sql, error, "DELETE FROM index_id WHERE key = $1", "i", (gint64) key)
-         && cue_sql_run (self->sql, error, "DELETE FROM index_document WHERE key = $1", "i",
-                         (gint64) key)
+  known = tokens != NULL && sum_of (tokens->body->str) == keys.body_sum;
+  if (!(known ? take_out (self, keys.key, projection, tokens, error)
+              : leave_stale (self, keys.key, error)))
+    return FALSE;
+  return cue_sql_run (self->sql, error, "DELETE FROM index_row WHERE key = $1", "i",
+                      (gint64) keys.key)
+         && cue_sql_run (self->sql, error, "DELETE FROM index_fact WHERE key = $1", "i",
+                         (gint64) keys.key)
          && update_shared (self, document_id, error)
-         && count_documents (self, -1, error);
+         && cue_index_add_meta (self, "documents", -1, error);
 }
 
 /**
@@ -393,15 +501,23 @@ cue_index_erase_entry (CueIndex *self, const char *publication_id, const CueProj
 gboolean
 cue_index_clear (CueIndex *self, GError **error)
 {
+  gint64 is_table;
+
   for (guint i = 0; i < CUE_N_INDEX_STATEMENTS; i++)
     g_clear_pointer (&self->statements[i], cue_sql_query_free);
   cue_index_forget (self);
   self->has_tables = FALSE;
-  return cue_sql_exec (self->sql,
-                       "DROP TABLE IF EXISTS index_body; DROP TABLE IF EXISTS index_document;"
-                       "DROP TABLE IF EXISTS index_id; DROP TABLE IF EXISTS index_word;"
-                       "DROP TABLE IF EXISTS index_posting; DROP TABLE IF EXISTS index_length;"
-                       "DROP TABLE IF EXISTS index_survival; DROP TABLE IF EXISTS index_sound;"
-                       " DROP TABLE IF EXISTS index_meta", error)
+  /* What is a view now was a table in older homes. */
+  return cue_sql_get_int64 (self->sql, &is_table, 0, error, "SELECT type = 'table'"
+                            " FROM sqlite_schema WHERE name = 'index_document'", "")
+         && cue_sql_exec (self->sql, is_table != 0 ? "DROP TABLE index_document"
+                                                   : "DROP VIEW IF EXISTS index_document", error)
+         && cue_sql_exec (self->sql,
+                          "DROP TABLE IF EXISTS index_body; DROP TABLE IF EXISTS index_row;"
+                          "DROP TABLE IF EXISTS index_id; DROP TABLE IF EXISTS index_word;"
+                          "DROP TABLE IF EXISTS index_posting; DROP TABLE IF EXISTS index_length;"
+                          "DROP TABLE IF EXISTS index_survival; DROP TABLE IF EXISTS index_sound;"
+                          "DROP TABLE IF EXISTS index_label; DROP TABLE IF EXISTS index_fact;"
+                          "DROP TABLE IF EXISTS index_meta", error)
          && cue_index_prepare (self, error);
 }

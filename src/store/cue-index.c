@@ -11,6 +11,8 @@
 #include "cue-index-hits.h"
 #include "cue-store-private.h"
 
+#define SEARCHABLE "('entry', 'notice', 'script')"
+
 static gboolean
 is_searchable (CueDocumentKind kind)
 {
@@ -101,9 +103,9 @@ load_projection (CueIndex *self, const char *publication_id, CueProjection **pro
 
   *projection = NULL;
   if (!cue_sql_dup_text (self->sql, &body, error,
-                         "SELECT r.body FROM index_document i JOIN revision r"
-                         " ON r.document_id = i.document_id AND r.no = i.no"
-                         " WHERE i.publication_id = $1 LIMIT 1", "s", publication_id))
+                         "SELECT r.body FROM published p JOIN revision r"
+                         " ON r.document_id = p.document_id AND r.no = p.no"
+                         " WHERE p.publication_id = $1 LIMIT 1", "s", publication_id))
     return FALSE;
   if (body == NULL
       && !cue_sql_dup_text (self->sql, &body, error, "SELECT body FROM published"
@@ -132,17 +134,19 @@ cue_index_remove (CueStore *store, const char *publication_id, GError **error)
 {
   CueIndex *self = cue_index_of_store (store, error);
   g_autoptr (CueProjection) projection = NULL;
-  gint64 found;
+  g_autofree char *document_id = NULL;
 
   g_return_val_if_fail (publication_id != NULL, FALSE);
+  /* The feed keeps the row of a retired publication, without its text. */
   if (self == NULL || !cue_index_prepare (self, error)
-      || !cue_sql_get_int64 (self->sql, &found, 0, error, "SELECT 1 FROM index_document"
-                             " WHERE publication_id = $1", "s", publication_id))
+      || !cue_sql_dup_text (self->sql, &document_id, error, "SELECT document_id FROM published"
+                            " WHERE publication_id = $1 AND kind IN " SEARCHABLE " LIMIT 1", "s",
+                            publication_id))
     return FALSE;
-  if (found == 0)
+  if (document_id == NULL)
     return TRUE;
   return load_projection (self, publication_id, &projection, error)
-         && cue_index_erase_entry (self, publication_id, projection, error);
+         && cue_index_erase_entry (self, publication_id, document_id, projection, error);
 }
 
 static gboolean
@@ -170,7 +174,7 @@ add_all_published (CueStore *store, CueIndex *self, GError **error)
 {
   g_autoptr (CueSqlQuery) query
     = cue_sql_query (self->sql, error, "SELECT publication_id, body FROM published WHERE live = 1"
-                     " AND kind IN ('entry', 'notice', 'script') GROUP BY publication_id"
+                     " AND kind IN " SEARCHABLE " GROUP BY publication_id"
                      " ORDER BY min(seq)", "");
   gboolean row = TRUE;
 
@@ -226,20 +230,28 @@ check_meta (CueIndex *self, GPtrArray *problems, GError **error)
 {
   g_autofree char *expected = cue_chars_dup_checksum ();
   g_autofree char *found = NULL;
+  g_autofree char *facts = NULL;
   gint64 stale;
   gint64 wrong;
 
   if (!cue_sql_dup_text (self->sql, &found, error,
                          "SELECT value FROM index_meta WHERE name = 'chars'", "")
-      || !cue_sql_get_int64 (self->sql, &stale, 0, error,
+      || !cue_sql_dup_text (self->sql, &facts, error,
+                            "SELECT value FROM index_meta WHERE name = 'facts'", ""))
+    return FALSE;
+  /* The tables of another version may not even have the same names. */
+  if (g_strcmp0 (found, expected) != 0 || g_strcmp0 (facts, CUE_INDEX_FACTS_VERSION) != 0)
+    {
+      g_ptr_array_add (problems, g_strdup ("search index: made by another version"));
+      return TRUE;
+    }
+  if (!cue_sql_get_int64 (self->sql, &stale, 0, error,
                              "SELECT 1 FROM index_meta WHERE name = 'stale'", "")
       || !cue_sql_get_int64 (self->sql, &wrong, 0, error,
-                             "SELECT (SELECT count(*) FROM index_document) <>"
+                             "SELECT (SELECT count(*) FROM index_row) <>"
                              " (SELECT CAST(value AS INTEGER) FROM index_meta"
                              " WHERE name = 'documents')", ""))
     return FALSE;
-  if (g_strcmp0 (found, expected) != 0)
-    g_ptr_array_add (problems, g_strdup ("search index: made by another version"));
   if (stale != 0)
     g_ptr_array_add (problems, g_strdup ("search index: holds rows of a text that is gone"));
   if (wrong != 0)
@@ -247,87 +259,148 @@ check_meta (CueIndex *self, GPtrArray *problems, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_coverage (CueIndex *self, GPtrArray *problems, GError **error)
+typedef struct
 {
-  gint64 missing;
-  gint64 extra;
+  GHashTable *ids;    /* (owned): publications that should be there and were not met yet */
+  guint       extra;  /* met and not wanted */
+  guint       damaged;
+} Coverage;
 
-  if (!cue_sql_get_int64 (
-          self->sql, &missing, 0, error,
-          "SELECT count(*) FROM (SELECT publication_id FROM published WHERE live = 1"
-          " AND kind IN ('entry', 'notice', 'script')"
-          " EXCEPT SELECT publication_id FROM index_document)",
-          "")
-      || !cue_sql_get_int64 (self->sql, &extra, 0, error,
-                             "SELECT count(*) FROM (SELECT publication_id FROM index_document"
-                             " EXCEPT SELECT publication_id FROM published WHERE live = 1)",
-                             ""))
-    return FALSE;
-  if (missing > 0)
-    g_ptr_array_add (problems, g_strdup_printf ("search index: %" G_GINT64_FORMAT
-                                                " published texts are missing", missing));
-  if (extra > 0)
-    g_ptr_array_add (problems, g_strdup_printf ("search index: %" G_GINT64_FORMAT
-                                                " texts are no longer published", extra));
-  return TRUE;
-}
-
-/* Every packed list must be readable and hold as many documents as its header says. */
 static gboolean
-check_lists (CueIndex *self, GPtrArray *problems, GError **error)
+read_published (CueIndex *self, Coverage *coverage, GError **error)
 {
   g_autoptr (CueSqlQuery) query
-    = cue_sql_query (self->sql, error,
-                     "SELECT DISTINCT id >> 23 FROM index_posting ORDER BY 1", "");
+    = cue_sql_query (self->sql, error, "SELECT publication_id FROM published WHERE live = 1"
+                     " AND kind IN " SEARCHABLE, "");
   gboolean row = TRUE;
 
   if (query == NULL)
     return FALSE;
   while (row)
     {
-      g_autoptr (GError) own_error = NULL;
-      guint df;
-
       if (!cue_sql_query_step (query, &row, error))
         return FALSE;
-      if (!row)
-        continue;
-      if (cue_index_get_list (self, (CueTerm) cue_sql_query_get_int (query, 0), 0, &df, &own_error)
-            == NULL)
-        {
-          if (own_error != NULL && !g_error_matches (own_error, CUE_ERROR, CUE_ERROR_CORRUPT))
-            {
-              g_propagate_error (error, g_steal_pointer (&own_error));
-              return FALSE;
-            }
-          g_ptr_array_add (problems, g_strdup ("search index: a list of documents is damaged"));
-          return TRUE;
-        }
-      cue_index_cache_trim (self->lists);
+      if (row)
+        g_hash_table_add (coverage->ids, g_strdup (cue_sql_query_get_text (query, 0)));
     }
   return TRUE;
 }
 
-/* What was learned must add up, and every sound must list whole pairs. */
 static gboolean
-check_learned (CueIndex *self, GPtrArray *problems, GError **error)
+read_indexed (CueIndex *self, Coverage *coverage, GError **error)
+{
+  g_autoptr (CueSqlQuery) query
+    = cue_sql_query (self->sql, error, "SELECT publication, texts FROM index_row", "");
+  gboolean row = TRUE;
+
+  if (query == NULL)
+    return FALSE;
+  while (row)
+    {
+      if (!cue_sql_query_step (query, &row, error))
+        return FALSE;
+      if (row)
+        {
+          g_autofree char *id = cue_index_dup_id (query, 0);
+
+          coverage->extra += !g_hash_table_remove (coverage->ids, id);
+          coverage->damaged += !cue_index_texts_are_sound (query, 1);
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+check_coverage (CueIndex *self, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Coverage coverage = { .ids = ids };
+
+  if (!read_published (self, &coverage, error) || !read_indexed (self, &coverage, error))
+    return FALSE;
+  if (g_hash_table_size (ids) > 0)
+    g_ptr_array_add (problems, g_strdup_printf ("search index: %u published texts are missing",
+                                                g_hash_table_size (ids)));
+  if (coverage.extra > 0)
+    g_ptr_array_add (problems, g_strdup_printf ("search index: %u texts are no longer published",
+                                                coverage.extra));
+  if (coverage.damaged > 0)
+    g_ptr_array_add (problems, g_strdup_printf ("search index: %u titles are damaged",
+                                                coverage.damaged));
+  return TRUE;
+}
+
+/* Every packed list must be readable and hold as many documents as its header says, and what was
+ * learned of all terms must add up. */
+static gboolean
+check_list (CueIndex *self, CueTerm term, CueSurvival *sums, gboolean *sound, GError **error)
+{
+  g_autoptr (GError) own_error = NULL;
+  CueSurvival learned = { 0 };
+  guint df;
+
+  *sound = cue_index_read_survival (self, term, &learned, &own_error)
+           && cue_index_get_list (self, term, 0, &df, &own_error) != NULL;
+  cue_index_cache_trim (self->lists);
+  if (own_error != NULL && !g_error_matches (own_error, CUE_ERROR, CUE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+  sums->seen += learned.seen;
+  sums->kept += learned.kept;
+  return TRUE;
+}
+
+static gboolean
+check_sums (CueIndex *self, const CueSurvival *sums, GPtrArray *problems, GError **error)
 {
   gint64 wrong;
 
   if (!cue_sql_get_int64 (self->sql, &wrong, 0, error,
-                          "SELECT EXISTS (SELECT 1 FROM (SELECT coalesce(sum(seen) FILTER"
-                          " (WHERE term = 0), 0) AS s, coalesce(sum(seen) FILTER"
-                          " (WHERE term <> 0), 0) AS t, coalesce(sum(kept) FILTER"
-                          " (WHERE term = 0), 0) AS k, coalesce(sum(kept) FILTER (WHERE term <> 0), 0) AS l"
-                          " FROM index_survival) WHERE s <> t OR k <> l)"
+                          "SELECT (SELECT CAST(value AS INTEGER) FROM index_meta"
+                          " WHERE name = 'seen') IS NOT $1 OR (SELECT CAST(value AS INTEGER)"
+                          " FROM index_meta WHERE name = 'kept') IS NOT $2"
                           " OR EXISTS (SELECT 1 FROM index_sound WHERE length(pairs) % 4 <> 0"
-                          " OR length(pairs) = 0)", ""))
+                          " OR length(pairs) = 0)"
+                          " OR EXISTS (WITH l(id) AS (SELECT 0 UNION ALL SELECT id"
+                          " FROM index_label) SELECT 1 FROM index_row WHERE kind NOT IN l"
+                          " OR type NOT IN l OR scope NOT IN l OR category NOT IN l)",
+                          "ii", sums->seen, sums->kept))
     return FALSE;
   if (wrong != 0)
     g_ptr_array_add (problems,
-                     g_strdup ("search index: its counts of wordings or sounds are damaged"));
+                     g_strdup ("search index: counts of wordings, sounds or labels are damaged"));
   return TRUE;
+}
+
+static gboolean
+check_lists (CueIndex *self, GPtrArray *problems, GError **error)
+{
+  g_autoptr (CueSqlQuery) query
+    = cue_sql_query (self->sql, error,
+                     "SELECT DISTINCT id >> 23 FROM index_posting ORDER BY 1", "");
+  CueSurvival sums = { 0 };
+  gboolean row = TRUE;
+  gboolean sound;
+
+  if (query == NULL)
+    return FALSE;
+  while (row)
+    {
+      if (!cue_sql_query_step (query, &row, error))
+        return FALSE;
+      if (!row)
+        continue;
+      if (!check_list (self, (CueTerm) cue_sql_query_get_int (query, 0), &sums, &sound, error))
+        return FALSE;
+      if (!sound)
+        {
+          g_ptr_array_add (problems, g_strdup ("search index: a list of documents is damaged"));
+          return TRUE;
+        }
+    }
+  return check_sums (self, &sums, problems, error);
 }
 
 /* FTS5 checks its own structure; a damage it finds is a problem, not a failure of the check. */
@@ -369,10 +442,10 @@ cue_index_check (CueStore *store, GPtrArray *problems, GError **error)
 
   if (self == NULL
       || !cue_sql_get_int64 (self->sql, &found, 0, error,
-                             "SELECT count(*) = 10 FROM sqlite_schema WHERE name IN"
-                             " ('index_meta', 'index_document', 'index_id', 'index_word',"
-                             " 'index_posting', 'index_survival', 'index_sound', 'index_length',"
-                             " 'index_body', 'index_body_data')",
+                             "SELECT count(*) = 11 FROM sqlite_schema WHERE name IN"
+                             " ('index_meta', 'index_row', 'index_id', 'index_word',"
+                             " 'index_posting', 'index_label', 'index_sound', 'index_length',"
+                             " 'index_fact', 'index_body', 'index_body_data')",
                              ""))
     return FALSE;
   if (found == 0)
@@ -388,7 +461,7 @@ cue_index_check (CueStore *store, GPtrArray *problems, GError **error)
     }
   cue_index_forget (self);
   return check_meta (self, problems, error) && check_coverage (self, problems, error)
-         && check_lists (self, problems, error) && check_learned (self, problems, error)
+         && check_lists (self, problems, error)
          && (cue_store_is_read_only (store) || check_body (self, problems, error));
 }
 
@@ -408,7 +481,7 @@ cue_index_exists (CueIndex *self, gboolean *found, GError **error)
   /* Once seen, the tables stay. */
   if (!self->has_tables
       && !cue_sql_get_int64 (self->sql, &n, 0, error,
-                             "SELECT 1 FROM sqlite_schema WHERE name = 'index_body'", ""))
+                             "SELECT 1 FROM sqlite_schema WHERE name = 'index_row'", ""))
     return FALSE;
   *found = n != 0;
   self->has_tables = *found && !cue_sql_in_transaction (self->sql);

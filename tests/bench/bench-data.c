@@ -194,6 +194,16 @@ bench_entry_bytes (const BenchEntry *entry)
   return n;
 }
 
+/* Ids as a store makes them: 36 characters that spell 128 bits. */
+static char *
+make_id (const char *what, const char *id)
+{
+  g_autofree char *whole = g_strconcat (what, id, NULL);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_MD5, whole, -1);
+
+  return g_strdup_printf ("%.8s-%.4s-%.4s-%.4s-%.12s", sum, sum + 8, sum + 12, sum + 16, sum + 20);
+}
+
 static CueProjection
 project (const BenchEntry *entry, char *old_ids[2])
 {
@@ -225,9 +235,12 @@ bench_entry_index (CueIndex *index, const BenchEntry *entry)
   CueProjection projection = project (entry, old_ids);
   CueIndexEntry item = { .kind = "entry", .no = 1, .until_ms = G_MAXINT64 };
 
+  g_autofree char *document_id = make_id ("document", entry->id);
+  g_autofree char *publication_id = make_id ("publication", entry->id);
+
   item.projection = &projection;
-  item.publication_id = entry->id;
-  item.document_id = entry->id;
+  item.publication_id = publication_id;
+  item.document_id = document_id;
   if (!cue_index_write_entry (index, &item, &error))
     g_error ("%s: %s", entry->id, error->message);
 }
@@ -244,7 +257,10 @@ bench_entry_erase (CueIndex *index, const BenchEntry *entry)
   char *old_ids[2];
   CueProjection projection = project (entry, old_ids);
 
-  if (!cue_index_erase_entry (index, entry->id, &projection, &error))
+  g_autofree char *document_id = make_id ("document", entry->id);
+  g_autofree char *publication_id = make_id ("publication", entry->id);
+
+  if (!cue_index_erase_entry (index, publication_id, document_id, &projection, &error))
     g_error ("%s: %s", entry->id, error->message);
 }
 

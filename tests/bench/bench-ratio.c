@@ -98,7 +98,7 @@ engine_make (Engine *self, const char *folder, guint which, GPtrArray *entries)
     }
   self->indexed_us = bench_cpu_us () - start;
   cue_sql_get_int64 (self->sql, &self->bytes, 0, NULL,
-                     "SELECT sum(pgsize) FROM dbstat WHERE name NOT LIKE '%index_document%'", "");
+                     "SELECT sum(pgsize) FROM dbstat WHERE name NOT LIKE '%index_row%'", "");
 }
 
 static void

@@ -211,9 +211,9 @@ print_parts (CueSql *sql)
   gint64 texts;
 
   if (cue_sql_get_int64 (sql, &texts, 0, &error,
-                         "SELECT sum(pgsize) FROM dbstat WHERE name LIKE '%index_document%'", "")
+                         "SELECT sum(pgsize) FROM dbstat WHERE name LIKE '%index_row%'", "")
       && cue_sql_get_int64 (sql, &lists, 0, &error,
-                            "SELECT sum(pgsize) FROM dbstat WHERE name NOT LIKE '%index_document%'",
+                            "SELECT sum(pgsize) FROM dbstat WHERE name NOT LIKE '%index_row%'",
                             ""))
     g_print ("lists and terms %.1f MB, titles, wordings and properties %.1f MB\n",
              (double) lists / 1e6, (double) texts / 1e6);

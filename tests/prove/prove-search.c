@@ -113,7 +113,7 @@ finds (Proof *self, const BenchEntry *entry)
       g_autoptr (CueIndexDetails) details = cue_index_load_details (
         self->index, g_array_index (result->matches, CueIndexMatch, i).key, NULL);
 
-      found |= details != NULL && g_str_equal (details->document_id, entry->id);
+      found |= details != NULL && g_str_equal (details->original_id, entry->id);
     }
   cue_index_end_read (self->index, began);
   return found;

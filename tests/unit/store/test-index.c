@@ -147,7 +147,7 @@ static void
 test_retiring_leaves_nothing (StoreFixture *fixture, gconstpointer data)
 {
   static const char *const tables[]
-    = { "index_document", "index_posting", "index_word", "index_id", "index_survival" };
+    = { "index_row", "index_posting", "index_word", "index_id" };
   g_autofree char *first = make_entry ("YQ-3", "/yq/", "国际漫游 5G 日包", "出国上网 roaming", "",
                                        "出境 24 小时 30 元，charges 按日。");
   g_autofree char *publication = NULL;
@@ -459,10 +459,12 @@ test_damage_is_found_and_healed (StoreFixture *fixture, gconstpointer data)
   } damages[] = {
     { "UPDATE index_posting SET data = x'ff' WHERE id = (SELECT min(id) FROM index_posting)", FALSE },
     { "UPDATE index_meta SET value = 'other' WHERE name = 'chars'", TRUE },
-    { "DELETE FROM index_document WHERE key = (SELECT min(key) FROM index_document)", TRUE },
+    { "DELETE FROM index_row WHERE key = (SELECT min(key) FROM index_row)", TRUE },
     { "UPDATE index_body_data SET block = x'00' WHERE id > 10", FALSE },
     { "DROP TABLE index_word", FALSE },
-    { "UPDATE index_survival SET kept = kept + 1 WHERE term = (SELECT max(term) FROM index_survival)",
+    { "UPDATE index_meta SET value = value + 1 WHERE name = 'kept'", FALSE },
+    { "DELETE FROM index_label WHERE label = '资费/流量包'", FALSE },
+    { "UPDATE index_row SET texts = x'09' WHERE key = (SELECT min(key) FROM index_row)",
       FALSE },
     { "UPDATE index_sound SET pairs = x'01' WHERE sound = (SELECT min(sound) FROM index_sound)", FALSE },
   };
@@ -614,12 +616,12 @@ test_long_lists (StoreFixture *fixture, gconstpointer data)
           cue_posting_list_append (added, key, (guint8) (key % 15 + 1));
           add_key (model, key);
         }
-      g_assert_true (cue_index_append_list (index, term, added, &error));
+      g_assert_true (cue_index_append_list (index, term, added, NULL, &error));
       for (guint i = 0; i < 40; i++)
         {
           guint32 gone = (guint32) g_rand_int_range (random, 1, (gint32) key);
 
-          g_assert_true (cue_index_remove_from_list (index, term, gone, &error));
+          g_assert_true (cue_index_remove_from_list (index, term, gone, NULL, &error));
           g_tree_remove (model, GUINT_TO_POINTER (gone));
         }
       cue_index_forget (index);

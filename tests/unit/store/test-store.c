@@ -415,7 +415,7 @@ test_check_index (StoreFixture *fixture, gconstpointer data)
 
   add_some (fixture, 0, 3);
   g_assert_cmpuint (count_problems (fixture, TRUE), ==, 0);
-  g_assert_true (cue_sql_exec (cue_store_get_sql (fixture->store), "DELETE FROM index_document WHERE key = 2", &error));
+  g_assert_true (cue_sql_exec (cue_store_get_sql (fixture->store), "DELETE FROM index_row WHERE key = 2", &error));
   g_assert_cmpuint (count_problems (fixture, TRUE), >, 0);
   g_assert_cmpuint (count_problems (fixture, TRUE), ==, 0);
   hits = cue_index_search (fixture->store, "YQ-1", 5, FIXTURE_NOW_MS, NULL, NULL, NULL, &error);
