@@ -1,6 +1,6 @@
 /* prove-search.c: no text that is typed is an error, and no search is late.
  *
- *   prove-search ENTRIES QUERIES [SEED]
+ *   prove-search ENTRIES QUERIES [SEED [SECONDS]]
  *
  * Makes a base of so many made-up entries and asks it so many made-up queries: stretches of
  * titles, pinyin, FTS5's own syntax, control characters, broken UTF-8, long pastes.  Every answer
@@ -168,21 +168,22 @@ main (int argc, char **argv)
   guint n_entries = argc > 1 ? (guint) atoi (argv[1]) : 500;
   guint n_queries = argc > 2 ? (guint) atoi (argv[2]) : 1000;
   guint32 seed = argc > 3 ? (guint32) atoi (argv[3]) : 1;
+  gint64 stop_us = argc > 4 ? g_get_monotonic_time () + atoi (argv[4]) * G_USEC_PER_SEC : G_MAXINT64;
   g_autofree char *folder = g_dir_make_tmp ("cue-prove-XXXXXX", NULL);
   Proof proof = { 0 };
+  guint n = 0;
 
   proof_open (&proof, folder, MAX (n_entries, 1), seed);
-  for (guint i = 0; i < n_queries; i++)
+  for (; n < n_queries && g_get_monotonic_time () < stop_us; n++)
     {
       g_autofree char *query = bench_query_fuzz (proof.entries, proof.random);
 
       ask (&proof, query);
-      if (i % WRITE_EVERY == WRITE_EVERY - 1)
+      if (n % WRITE_EVERY == WRITE_EVERY - 1)
         change (&proof);
     }
   g_print ("%u entries, %u queries, %" G_GUINT64_FORMAT " found something, mean %.0f us, worst"
-           " %.1f ms\n", n_entries, n_queries, proof.n_found,
-           proof.sum_us / MAX (n_queries, 1), proof.worst_us / 1e3);
+           " %.1f ms\n", n_entries, n, proof.n_found, proof.sum_us / MAX (n, 1), proof.worst_us / 1e3);
   proof_close (&proof);
   bench_remove_folder (folder);
   return 0;
