@@ -56,3 +56,6 @@ CREATE TABLE IF NOT EXISTS cohort(
 CREATE TABLE IF NOT EXISTS cohort_member(
   cohort_id TEXT NOT NULL REFERENCES cohort(id) ON DELETE CASCADE, customer_ref TEXT NOT NULL, star INTEGER NOT NULL,
   spend_fen INTEGER NOT NULL, suspend_days INTEGER NOT NULL, mismatch_months INTEGER NOT NULL, PRIMARY KEY (cohort_id, customer_ref)) STRICT, WITHOUT ROWID;
+-- What was looked for and how fast it came, for the lists behind the numbers.
+CREATE INDEX IF NOT EXISTS event_miss ON event(at) WHERE kind = 'miss';
+CREATE INDEX IF NOT EXISTS event_search ON event(at) WHERE kind = 'search';
