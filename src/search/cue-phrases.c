@@ -24,6 +24,8 @@
 /* So many texts in which a feature was not seen are taken for granted: a word is rare only when
  * enough was read to know it. */
 #define PRIOR_TEXTS 12.0
+/* A small base teaches little: what stands in one of its few texts is not common for that. */
+#define LEAST_TEXTS 500u
 #define WORD_WEIGHT 1.4f
 #define MAX_CHARS 64u
 /* Shorter runs of letters are words (SIM, APP) even when they could be spelled. */
@@ -290,10 +292,8 @@ get_rarity (CuePhrases *self, CueTerm term)
 {
   gint64 key = (gint64) term;
   double seen = GPOINTER_TO_UINT (g_hash_table_lookup (self->seen, &key));
-  double all = self->n_learned + PRIOR_TEXTS;
+  double all = MAX (self->n_learned, LEAST_TEXTS) + PRIOR_TEXTS;
 
-  if (self->n_learned == 0)
-    return 1;
   return log (all / (seen + PRIOR_TEXTS)) / log (all / PRIOR_TEXTS);
 }
 

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cue-authority-private.h"
+#include "cue-gap.h"
 #include "cue-index.h"
 #include "cue-store-private.h"
 
@@ -229,7 +230,8 @@ cue_authority_publish_document (CueStore *store, CueDocument *document, int no, 
  * @error: return location
  *
  * In one transaction: the publication, its row of the feed, its projection and its place in the
- * index.  Desks flip to it on the second of @from_ms without a further write.
+ * index, and the marks to those who had asked.  Desks flip to it on the second of @from_ms without
+ * a further write.
  *
  * Returns: %FALSE with CUE_ERROR_DENIED, INVALID (not approved, window), NOT_FOUND or CORRUPT
  */
@@ -246,6 +248,8 @@ cue_authority_publish (CueStore *store, const char *document_id, int no, gint64 
   if (document == NULL || !cue_store_begin (store, error))
     return FALSE;
   if (cue_authority_publish_document (store, document, no, from_ms, until_ms, publication_id, error)
+      && cue_gap_fill (store, document, no,
+                       MAX (from_ms, cue_clock_now_ms (cue_store_get_clock (store))), error)
       && cue_store_commit (store, error))
     return TRUE;
   cue_store_rollback (store);

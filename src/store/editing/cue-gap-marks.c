@@ -1,0 +1,299 @@
+/* cue-gap-marks.c: a gap is taken, dropped, filled; whoever asked is told.
+ *
+ * All of it are marks, so it reaches every desk with the feed.  A mark carries the phrases it is
+ * about: that is how a later look knows which of the events it settles.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-gap-private.h"
+
+#include "cue-event.h"
+#include "cue-evidence.h"
+#include "cue-store-private.h"
+
+#include <string.h>
+
+/* A payload holds 16 KB; phrases that do not fit are found again by their likeness. */
+#define MAX_PHRASE_BYTES 200
+#define MAX_PEOPLE 200u
+
+/**
+ * cue_answer_free:
+ * @self: (nullable) (transfer full): an answer
+ */
+void
+cue_answer_free (CueAnswer *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->mark_id);
+  g_free (self->document_id);
+  g_free (self->title);
+  g_free (self->words);
+  g_free (self);
+}
+
+/* They were masked when they became events, and masking again changes nothing: a phrase must stay the
+ * one it was, or it would not be known again. */
+static void
+set_tokens (CuePayload *payload, const char *member, const char *const *texts, guint max)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; texts[i] != NULL && kept->len < max; i++)
+    if (strlen (texts[i]) <= MAX_PHRASE_BYTES)
+      g_ptr_array_add (kept, (gpointer) texts[i]);
+  g_ptr_array_add (kept, NULL);
+  cue_payload_set_texts (payload, member, (const char *const *) kept->pdata);
+}
+
+static CuePayload *
+payload_new (const CueGap *gap)
+{
+  CuePayload *payload = cue_payload_new ();
+
+  set_tokens (payload, "asked", (const char *const *) gap->asked, CUE_GAP_MAX_PHRASES);
+  set_tokens (payload, "people", (const char *const *) gap->people, MAX_PEOPLE);
+  cue_payload_set_int (payload, "asks", gap->n_asks);
+  cue_payload_set_int (payload, "first", gap->first_ms);
+  return payload;
+}
+
+/**
+ * cue_gap_take:
+ * @store: a store where an editor is signed in
+ * @gap: a gap
+ * @document_id: what is being written for it; there need not be a revision yet
+ * @error: return location
+ *
+ * From now on the gap waits for that document: it leaves the list for as long as somebody has a draft
+ * of the document or a revision of it that is not out.
+ *
+ * Returns: %FALSE with CUE_ERROR_DENIED or another error
+ */
+gboolean
+cue_gap_take (CueStore *store, const CueGap *gap, const char *document_id, GError **error)
+{
+  g_autoptr (CuePayload) payload = NULL;
+  g_autofree char       *json = NULL;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && gap != NULL && document_id != NULL, FALSE);
+
+  payload = payload_new (gap);
+  json = cue_payload_to_json (payload);
+  return cue_evidence_set_mark (store, CUE_MARK_GAP, document_id, NULL, json, error);
+}
+
+/**
+ * cue_gap_drop:
+ * @store: a store where an editor, reviewer or lead is signed in
+ * @gap: a gap
+ * @why: why nothing will be written
+ * @error: return location
+ *
+ * What was asked in these words so far is settled; who asks in them again opens it again.
+ *
+ * Returns: %FALSE with CUE_ERROR_DENIED, INVALID without a reason, or another error
+ */
+gboolean
+cue_gap_drop (CueStore *store, const CueGap *gap, const char *why, GError **error)
+{
+  g_autoptr (CuePayload) payload = NULL;
+  g_autofree char       *json = NULL;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && gap != NULL && why != NULL, FALSE);
+
+  if (!cue_store_require_me (store, error))
+    return FALSE;
+  if (*why == '\0')
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
+                   "gap: say why nothing will be written about it");
+      return FALSE;
+    }
+  if (!cue_staff_has_role (cue_store_get_me (store), "editor")
+      && !cue_staff_has_role (cue_store_get_me (store), "reviewer")
+      && !cue_staff_has_role (cue_store_get_me (store), "lead"))
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
+                   "gap: an editor, a reviewer or a lead decides that [role-editor]");
+      return FALSE;
+    }
+  payload = payload_new (gap);
+  cue_payload_set_text (payload, "why", why);
+  cue_payload_set_int (payload, "until", cue_clock_now_ms (cue_store_get_clock (store)));
+  json = cue_payload_to_json (payload);
+  return cue_evidence_set_mark (store, CUE_MARK_GAP_DROPPED, gap->key, NULL, json, error);
+}
+
+/* -- filled ---------------------------------------------------------------------------------------------- */
+
+/* Asked in words the text has among its own, whether or not anybody took the gap. */
+static void
+add_own_words (GHashTable *own, CueDocument *document)
+{
+  g_autoptr (CueProjection) projection = cue_document_project (document, NULL);
+
+  if (projection == NULL)
+    return;
+  g_hash_table_add (own, cue_ask_fold (projection->title));
+  for (guint i = 0; projection->asked != NULL && projection->asked[i] != NULL; i++)
+    g_hash_table_add (own, cue_ask_fold (projection->asked[i]));
+}
+
+static gboolean
+is_own (GHashTable *own, const CueGap *gap)
+{
+  for (guint i = 0; gap->asked[i] != NULL; i++)
+    {
+      g_autofree char *fold = cue_ask_fold (gap->asked[i]);
+
+      if (g_hash_table_contains (own, fold))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+insert_answer (CueStore *store, const CueGap *gap, CueDocument *document, int no, gint64 from_ms,
+               const char *login, GError **error)
+{
+  g_autoptr (CuePayload) payload = cue_payload_new ();
+  g_autofree char       *id = g_uuid_string_random ();
+  g_autofree char       *json = NULL;
+
+  cue_payload_set_token (payload, "words", gap->asked[0] != NULL ? gap->title : "");
+  cue_payload_set_token (payload, "title", cue_document_get_title (document));
+  cue_payload_set_int (payload, "asked", gap->first_ms);
+  cue_payload_set_int (payload, "from", from_ms);
+  cue_payload_set_int (payload, "no", no);
+  json = cue_payload_to_json (payload);
+  return cue_sql_run (cue_store_get_sql (store), error,
+                      "INSERT INTO mark (id, seq, live, staff_id, kind, about, payload, by_staff) "
+                      "SELECT $1, (SELECT seq + 1 FROM feed_head), 1, m.id, $2, $3, $4, cue_me() "
+                      "FROM staff m WHERE m.login = $5 AND m.active = 1",
+                      "sssss", id, CUE_MARK_ANSWER, cue_document_get_id (document), json, login);
+}
+
+static gboolean
+fill_one (CueStore *store, const CueGap *gap, CueDocument *document, int no, gint64 from_ms,
+          GError **error)
+{
+  g_autoptr (CuePayload) payload = payload_new (gap);
+  g_autofree char       *mark_id = g_uuid_string_random ();
+  g_autofree char       *json = NULL;
+
+  cue_payload_set_int (payload, "no", no);
+  cue_payload_set_int (payload, "from", from_ms);
+  cue_payload_set_int (payload, "until",
+                       MAX (from_ms, cue_clock_now_ms (cue_store_get_clock (store))));
+  json = cue_payload_to_json (payload);
+  /* One row a gap: two gaps may be filled by one document, so nothing is replaced. */
+  if (!cue_sql_run (cue_store_get_sql (store), error,
+                    "INSERT INTO mark (id, seq, live, scope_id, kind, about, payload, by_staff) "
+                    "SELECT $1, (SELECT seq + 1 FROM feed_head), 1, d.scope_id, $2, d.id, $3, "
+                    "cue_me() FROM document d WHERE d.id = $4",
+                    "ssss", mark_id, CUE_MARK_GAP_FILLED, json,
+                    cue_document_get_id (document)))
+    return FALSE;
+  for (guint i = 0; gap->people[i] != NULL; i++)
+    if (!insert_answer (store, gap, document, no, from_ms, gap->people[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * cue_gap_fill:
+ * @store: a store where a reviewer is signed in, in the publishing transaction
+ * @document: what is published
+ * @no: its revision
+ * @from_ms: from when on it is in force, UTC milliseconds
+ * @error: return location
+ *
+ * Every gap that waited for the document, or was asked in words it has, is filled: a mark says so for
+ * the lead's figures, and one mark goes to each person who had asked.  Publishing a second time tells
+ * nobody again, because nothing is left that waits.
+ *
+ * Returns: %FALSE with an error set; the transaction must then be undone
+ */
+gboolean
+cue_gap_fill (CueStore *store, CueDocument *document, int no, gint64 from_ms, GError **error)
+{
+  g_autoptr (GHashTable) own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray)  waiting = NULL;
+  g_autoptr (GPtrArray)  open = NULL;
+  const char            *id = cue_document_get_id (document);
+  CueDocumentKind        kind = cue_document_get_kind (document);
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && document != NULL, FALSE);
+
+  if (kind != CUE_DOCUMENT_ENTRY && kind != CUE_DOCUMENT_NOTICE && kind != CUE_DOCUMENT_SCRIPT)
+    return TRUE;
+  add_own_words (own, document);
+  waiting = cue_gap_list_waiting (store, error);
+  open = waiting != NULL ? cue_gap_list (store, error) : NULL;
+  if (open == NULL)
+    return FALSE;
+  g_ptr_array_extend_and_steal (waiting, g_steal_pointer (&open));
+  for (guint i = 0; i < waiting->len; i++)
+    {
+      const CueGap *gap = waiting->pdata[i];
+
+      if (g_strcmp0 (gap->document_id, id) != 0 && (gap->document_id != NULL || !is_own (own, gap)))
+        continue;
+      if (!fill_one (store, gap, document, no, from_ms, error))
+        return FALSE;
+    }
+  return cue_evidence_set_mark (store, CUE_MARK_GAP, id, NULL, NULL, error);
+}
+
+/**
+ * cue_gap_list_answers:
+ * @store: a store somebody is signed in at
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type CueAnswer): answers to what this person had asked
+ *   that are in force now, newest first; each document once
+ */
+GPtrArray *
+cue_gap_list_answers (CueStore *store, GError **error)
+{
+  g_autoptr (GPtrArray)   answers
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_answer_free);
+  g_autoptr (CueSqlQuery) query = NULL;
+  gboolean                row = TRUE;
+
+  g_return_val_if_fail (CUE_IS_STORE (store), NULL);
+
+  query = cue_sql_query (cue_store_get_sql (store), error,
+                         "SELECT k.id, k.about, json_extract(k.payload,'$.no'), "
+                         "json_extract(k.payload,'$.title'), json_extract(k.payload,'$.words'), "
+                         "json_extract(k.payload,'$.asked'), json_extract(k.payload,'$.from') AS f "
+                         "FROM mark k WHERE k.kind = $1 AND k.live = 1 AND k.staff_id = cue_me() "
+                         "AND json_valid(k.payload) AND f <= $2 AND EXISTS (SELECT 1 "
+                         "FROM published p WHERE p.document_id = k.about AND p.live = 1 "
+                         "AND p.effective_from <= $2 AND $2 < p.effective_until) "
+                         "AND NOT EXISTS (SELECT 1 FROM mark n WHERE n.kind = k.kind AND n.about = k.about "
+                         "AND n.live = 1 AND n.staff_id = k.staff_id AND n.seq > k.seq) "
+                         "ORDER BY f DESC, k.about",
+                         "si", CUE_MARK_ANSWER, cue_clock_now_ms (cue_store_get_clock (store)));
+  while (row)
+    {
+      CueAnswer *answer;
+
+      if (query == NULL || !cue_sql_query_step (query, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      answer = g_new0 (CueAnswer, 1);
+      answer->mark_id = g_strdup (cue_sql_query_get_text (query, 0));
+      answer->document_id = g_strdup (cue_sql_query_get_text (query, 1));
+      answer->no = (int) cue_sql_query_get_int (query, 2);
+      answer->title = g_strdup (cue_sql_query_get_text (query, 3));
+      answer->words = g_strdup (cue_sql_query_get_text (query, 4));
+      answer->asked_ms = cue_sql_query_get_int (query, 5);
+      answer->from_ms = cue_sql_query_get_int (query, 6);
+      g_ptr_array_add (answers, answer);
+    }
+  return g_steal_pointer (&answers);
+}

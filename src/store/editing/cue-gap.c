@@ -1,0 +1,463 @@
+/* cue-gap.c: phrases that ask the same are one gap.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-gap-private.h"
+
+#include "cue-index-private.h"
+#include "cue-store-private.h"
+
+#include <string.h>
+
+/* From how many published texts is learned which words are rare; see cue-phrases.c. */
+#define LEARN_TEXTS 500
+#define HOUR_MS (G_GINT64_CONSTANT (60) * 60 * 1000)
+/* One person waits a week at most; each further one shortens that, to half a shift. */
+#define WAIT_MS (7 * 24 * HOUR_MS)
+#define SHORTEST_WAIT_MS (4 * HOUR_MS)
+#define KEY_DIGITS 16
+#define NEAR_PHRASES 6u
+
+/**
+ * cue_gap_free:
+ * @self: (nullable) (transfer full): a gap
+ */
+void
+cue_gap_free (CueGap *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->key);
+  g_free (self->title);
+  g_strfreev (self->asked);
+  g_strfreev (self->people);
+  g_free (self->document_id);
+  g_free (self);
+}
+
+static int
+compare_asks (gconstpointer a, gconstpointer b)
+{
+  const CueAsk *x = *(const CueAsk *const *) a;
+  const CueAsk *y = *(const CueAsk *const *) b;
+
+  if (x->n_asks != y->n_asks)
+    return x->n_asks < y->n_asks ? 1 : -1;
+  return strcmp (x->fold, y->fold);
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static GStrv
+dup_people (const CueAsk *const *asks, guint n)
+{
+  g_autoptr (GHashTable) all = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray             *people = g_ptr_array_new ();
+  GHashTableIter         iter;
+  gpointer               login;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_hash_table_iter_init (&iter, asks[i]->people);
+      while (g_hash_table_iter_next (&iter, &login, NULL))
+        if (g_hash_table_add (all, login))
+          g_ptr_array_add (people, g_strdup (login));
+    }
+  g_ptr_array_sort (people, compare_texts);
+  g_ptr_array_add (people, NULL);
+  return (GStrv) g_ptr_array_free (people, FALSE);
+}
+
+static char *
+make_key (const char *fold)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, fold, -1);
+
+  return g_strndup (sum, KEY_DIGITS);
+}
+
+/**
+ * cue_gap_new:
+ * @asks: (array length=n): the phrases of one question
+ * @n: at least 1
+ * @middle: the one it is called by
+ *
+ * Returns: (transfer full): the gap
+ */
+CueGap *
+cue_gap_new (const CueAsk *const *asks, guint n, guint middle)
+{
+  CueGap               *self = g_new0 (CueGap, 1);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  GPtrArray            *asked = g_ptr_array_new ();
+
+  self->key = make_key (asks[middle]->fold);
+  self->title = g_strdup (asks[middle]->words);
+  self->people = dup_people (asks, n);
+  self->first_ms = G_MAXINT64;
+  for (guint i = 0; i < n; i++)
+    {
+      g_ptr_array_add (sorted, (gpointer) asks[i]);
+      self->n_asks += asks[i]->n_asks;
+      self->first_ms = MIN (self->first_ms, asks[i]->first_ms);
+      self->last_ms = MAX (self->last_ms, asks[i]->last_ms);
+      if (asks[i]->document_id != NULL
+          && (self->document_id == NULL || strcmp (asks[i]->document_id, self->document_id) < 0))
+        {
+          g_free (self->document_id);
+          self->document_id = g_strdup (asks[i]->document_id);
+        }
+    }
+  g_ptr_array_sort (sorted, compare_asks);
+  for (guint i = 0; i < sorted->len && i < CUE_GAP_MAX_PHRASES; i++)
+    g_ptr_array_add (asked, g_strdup (((CueAsk *) sorted->pdata[i])->words));
+  g_ptr_array_add (asked, NULL);
+  self->asked = (GStrv) g_ptr_array_free (asked, FALSE);
+  return self;
+}
+
+/**
+ * cue_gap_get_due_ms:
+ * @gap: a gap
+ *
+ * The more people wait, the sooner: a week divided by them, four hours at least.
+ *
+ * Returns: UTC milliseconds
+ */
+gint64
+cue_gap_get_due_ms (const CueGap *gap)
+{
+  guint n;
+
+  g_return_val_if_fail (gap != NULL, 0);
+
+  n = MAX (g_strv_length (gap->people), 1);
+  return gap->first_ms + MAX (WAIT_MS / (gint64) n, SHORTEST_WAIT_MS);
+}
+
+/* -- grouping ------------------------------------------------------------------------------------------ */
+
+/* Evenly over the whole base, so that no subject counts for all. */
+static gboolean
+learn (CueStore *store, CuePhrases *phrases, GError **error)
+{
+  g_autoptr (CueSqlQuery) query = NULL;
+  gint64                  n;
+  gboolean                row = TRUE;
+
+  if (!cue_sql_get_int64 (cue_store_get_sql (store), &n, 0, error,
+                          "SELECT coalesce(max(key), 0) FROM index_document", ""))
+    return FALSE;
+  query = cue_sql_query (cue_store_get_sql (store), error,
+                         "SELECT title, asked FROM index_document WHERE key % $1 = 0 LIMIT $2", "ii",
+                         n / LEARN_TEXTS + 1, (gint64) LEARN_TEXTS);
+  while (row)
+    {
+      g_auto (GStrv) asked = NULL;
+
+      if (query == NULL || !cue_sql_query_step (query, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      asked = g_strsplit (cue_sql_query_get_text (query, 1), "\n", 2);
+      cue_phrases_learn (phrases, asked[0] != NULL && *asked[0] != '\0'
+                                      ? asked[0]
+                                      : cue_sql_query_get_text (query, 0));
+    }
+  return TRUE;
+}
+
+static CuePhrases *
+make_phrases (CueStore *store, GError **error)
+{
+  CueIndex              *index = cue_index_of_store (store, error);
+  gint64                 now_ms = cue_clock_now_ms (cue_store_get_clock (store));
+  g_autoptr (CuePhrases) phrases = NULL;
+  gboolean               found;
+
+  if (index == NULL || !cue_index_exists (index, &found, error))
+    return NULL;
+  if (!found)
+    return cue_phrases_new (NULL);
+  if (!cue_index_refresh (index, now_ms, error)
+      || !cue_index_load_synonyms (index, now_ms, error))
+    return NULL;
+  phrases = cue_phrases_new (index->synonyms.groups);
+  return learn (store, phrases, error) ? g_steal_pointer (&phrases) : NULL;
+}
+
+/* The phrases of one group; a phrase counts as often as it was asked, up to a point. */
+static CueGap *
+make_gap (CuePhrases *phrases, GPtrArray *asks, GArray *groups, guint group)
+{
+  g_autoptr (GPtrArray) members = g_ptr_array_new ();
+  g_autoptr (GArray)    numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < asks->len; i++)
+    if (g_array_index (groups, guint, i) == group)
+      {
+        g_ptr_array_add (members, asks->pdata[i]);
+        g_array_append_val (numbers, i);
+      }
+  return cue_gap_new ((const CueAsk *const *) members->pdata, members->len,
+                      cue_phrases_find_middle (phrases, (guint *) numbers->data, numbers->len));
+}
+
+static int
+compare_gaps (gconstpointer a, gconstpointer b)
+{
+  const CueGap *x = *(const CueGap *const *) a;
+  const CueGap *y = *(const CueGap *const *) b;
+  gint64        due_x = cue_gap_get_due_ms (x);
+  gint64        due_y = cue_gap_get_due_ms (y);
+
+  if (due_x != due_y)
+    return due_x < due_y ? -1 : 1;
+  return strcmp (x->key, y->key);
+}
+
+/* All of them, whether something is being written or not. */
+static GPtrArray *
+list_all (CueStore *store, GError **error)
+{
+  g_autoptr (GPtrArray)  gaps = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_gap_free);
+  g_autoptr (GPtrArray)  asks = cue_ask_list (store, error);
+  g_autoptr (CuePhrases) phrases = NULL;
+  g_autoptr (GArray)     groups = NULL;
+  guint                  n_groups;
+
+  if (asks == NULL)
+    return NULL;
+  if (asks->len == 0)
+    return g_steal_pointer (&gaps);
+  phrases = make_phrases (store, error);
+  if (phrases == NULL)
+    return NULL;
+  for (guint i = 0; i < asks->len; i++)
+    cue_phrases_add (phrases, ((CueAsk *) asks->pdata[i])->words);
+  groups = cue_phrases_group (phrases, &n_groups);
+  for (guint group = 0; group < n_groups; group++)
+    {
+      CueGap *gap = make_gap (phrases, asks, groups, group);
+
+      g_ptr_array_add (gaps, gap);
+    }
+  g_ptr_array_sort (gaps, compare_gaps);
+  return g_steal_pointer (&gaps);
+}
+
+static GPtrArray *
+keep (GPtrArray *all, gboolean written)
+{
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_gap_free);
+
+  while (all->len > 0)
+    {
+      CueGap *gap = g_ptr_array_steal_index (all, 0);
+
+      if ((gap->document_id != NULL) == written && gap->n_asks > 0)
+        g_ptr_array_add (kept, gap);
+      else
+        cue_gap_free (gap);
+    }
+  return kept;
+}
+
+/**
+ * cue_gap_list:
+ * @store: a store somebody is signed in at
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type CueGap): questions for which nothing is being
+ *   written, and words that entries are asked for in, the most urgent first
+ */
+GPtrArray *
+cue_gap_list (CueStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) wordings = NULL;
+  GPtrArray            *open;
+
+  g_return_val_if_fail (CUE_IS_STORE (store), NULL);
+
+  all = list_all (store, error);
+  wordings = all != NULL ? cue_ask_list_wordings (store, error) : NULL;
+  if (wordings == NULL)
+    return NULL;
+  open = keep (all, FALSE);
+  g_ptr_array_extend_and_steal (open, g_steal_pointer (&wordings));
+  g_ptr_array_sort (open, compare_gaps);
+  return open;
+}
+
+/**
+ * cue_gap_list_waiting:
+ * @store: a store somebody is signed in at
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type CueGap): questions whose answer is being written,
+ *   each with its document
+ */
+GPtrArray *
+cue_gap_list_waiting (CueStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+
+  g_return_val_if_fail (CUE_IS_STORE (store), NULL);
+
+  all = list_all (store, error);
+  return all != NULL ? keep (all, TRUE) : NULL;
+}
+
+static gboolean
+has_key (const CueGap *gap, const char *key)
+{
+  if (g_str_equal (gap->key, key))
+    return TRUE;
+  for (guint i = 0; gap->asked[i] != NULL; i++)
+    {
+      g_autofree char *fold = cue_ask_fold (gap->asked[i]);
+      g_autofree char *own = make_key (fold);
+
+      if (g_str_equal (own, key))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * cue_gap_find:
+ * @store: a store somebody is signed in at
+ * @key: key of a gap that was listed
+ * @error: return location
+ *
+ * What was asked since may have given the gap another name; the old key still finds it.
+ *
+ * Returns: (transfer full) (nullable): the gap, or %NULL with CUE_ERROR_NOT_FOUND
+ */
+CueGap *
+cue_gap_find (CueStore *store, const char *key, GError **error)
+{
+  g_autoptr (GPtrArray) gaps = NULL;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && key != NULL, NULL);
+
+  gaps = cue_gap_list (store, error);
+  if (gaps == NULL)
+    return NULL;
+  for (guint i = 0; i < gaps->len; i++)
+    if (has_key (gaps->pdata[i], key))
+      return g_ptr_array_steal_index (gaps, i);
+  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
+               "%s: this question is answered, or somebody writes the answer already", key);
+  return NULL;
+}
+
+/**
+ * cue_gap_find_for_document:
+ * @store: a store somebody is signed in at
+ * @document_id: what is being written
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): all that is asked and waits for it; %NULL without an error
+ *   when nobody does
+ */
+CueGap *
+cue_gap_find_for_document (CueStore *store, const char *document_id, GError **error)
+{
+  g_autoptr (GPtrArray) all = NULL;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && document_id != NULL, NULL);
+
+  all = list_all (store, error);
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    if (g_strcmp0 (((CueGap *) all->pdata[i])->document_id, document_id) == 0)
+      return g_ptr_array_steal_index (all, i);
+  return NULL;
+}
+
+/* -- what is near ----------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  CueHit *hit;    /* (owned) */
+  double  score;  /* sum over the phrases of 1 / (place + 1) */
+} Near;
+
+static int
+compare_near (gconstpointer a, gconstpointer b)
+{
+  const Near *x = a;
+  const Near *y = b;
+
+  if (x->score != y->score)
+    return x->score < y->score ? 1 : -1;
+  return strcmp (x->hit->document_id, y->hit->document_id);
+}
+
+static void
+add_near (GArray *found, CueHit *hit, guint place)
+{
+  Near near = { hit, 1.0 / (place + 2) };
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      Near *known = &g_array_index (found, Near, i);
+
+      if (g_str_equal (known->hit->document_id, hit->document_id))
+        {
+          known->score += near.score;
+          cue_hit_free (hit);
+          return;
+        }
+    }
+  g_array_append_val (found, near);
+}
+
+/**
+ * cue_gap_list_near:
+ * @store: a store
+ * @gap: a gap
+ * @limit: at most so many
+ * @error: return location
+ *
+ * Entries that may be the answer already: found for several of the phrases, or first for one.
+ *
+ * Returns: (transfer full) (nullable) (element-type CueHit): the nearest first
+ */
+GPtrArray *
+cue_gap_list_near (CueStore *store, const CueGap *gap, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray) near = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_hit_free);
+  g_autoptr (GArray)    found = g_array_new (FALSE, FALSE, sizeof (Near));
+  gint64                now_ms;
+  gboolean              ok = TRUE;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && gap != NULL, NULL);
+
+  now_ms = cue_clock_now_ms (cue_store_get_clock (store));
+  for (guint i = 0; ok && gap->asked[i] != NULL && i < NEAR_PHRASES; i++)
+    {
+      g_autoptr (GPtrArray) hits
+        = cue_index_search_brief (store, gap->asked[i], limit, now_ms, NULL, NULL, NULL, error);
+
+      ok = hits != NULL;
+      for (guint place = 0; ok && hits->len > 0; place++)
+        add_near (found, g_ptr_array_steal_index (hits, 0), place);
+    }
+  g_array_sort (found, compare_near);
+  for (guint i = 0; i < found->len; i++)
+    {
+      CueHit *hit = g_array_index (found, Near, i).hit;
+
+      if (ok && near->len < limit && g_strcmp0 (hit->document_id, gap->document_id) != 0)
+        g_ptr_array_add (near, hit);
+      else
+        cue_hit_free (hit);
+    }
+  return ok ? g_steal_pointer (&near) : NULL;
+}

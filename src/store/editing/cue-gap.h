@@ -1,0 +1,66 @@
+/* cue-gap.h: questions nothing was found for, and what becomes of them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-authority.h"
+#include "cue-index.h"
+
+G_BEGIN_DECLS
+
+/* The kinds of marks; docs/formats.md says what is in them. */
+#define CUE_MARK_GAP "gap"                  /* a document is being written for it */
+#define CUE_MARK_GAP_FILLED "gap-filled"    /* … and was published */
+#define CUE_MARK_GAP_DROPPED "gap-dropped"  /* nothing will be written */
+#define CUE_MARK_ANSWER "answer"            /* to one person who had asked */
+
+/* One question in all the words it was asked in; or, with a document, words in which customers ask
+ * for an entry that is there. */
+typedef struct
+{
+  char   *key;          /* names it until it is filled, whatever is asked meanwhile */
+  char   *title;        /* the phrase most like all the others */
+  GStrv   asked;        /* the phrases, most asked first, at most CUE_GAP_MAX_PHRASES */
+  GStrv   people;       /* logins of those who asked, sorted */
+  guint   n_asks;
+  gint64  first_ms;
+  gint64  last_ms;
+  char   *document_id;  /* (nullable): the entry the words are for, or what is being written */
+} CueGap;
+#define CUE_GAP_MAX_PHRASES 40u
+
+/* Somebody has asked, and there is an answer now. */
+typedef struct
+{
+  char  *mark_id;
+  char  *document_id;
+  int    no;
+  char  *title;
+  char  *words;      /* what the question is called */
+  gint64 asked_ms;
+  gint64 from_ms;    /* when the answer came into force */
+} CueAnswer;
+
+/* The store's worker thread; only what people at and below one's own level asked. */
+GPtrArray *cue_gap_list    (CueStore *store, GError **error);   /* open ones, the most urgent first */
+CueGap    *cue_gap_find    (CueStore *store, const char *key, GError **error);
+/* Everything that is asked now and waits for this document. */
+CueGap    *cue_gap_find_for_document (CueStore *store, const char *document_id, GError **error);
+GPtrArray *cue_gap_list_waiting (CueStore *store, GError **error);  /* … of all that are written */
+GPtrArray *cue_gap_list_near (CueStore *store, const CueGap *gap, guint limit, GError **error); /* CueHit */
+gboolean   cue_gap_take    (CueStore *store, const CueGap *gap, const char *document_id,
+                            GError **error);
+gboolean   cue_gap_drop    (CueStore *store, const CueGap *gap, const char *why, GError **error);
+gint64     cue_gap_get_due_ms (const CueGap *gap);
+
+/* In the publishing transaction: whoever asked is told, once. */
+gboolean   cue_gap_fill    (CueStore *store, CueDocument *document, int no, gint64 from_ms,
+                            GError **error);
+GPtrArray *cue_gap_list_answers (CueStore *store, GError **error);  /* CueAnswer, for me, in force */
+
+void cue_gap_free    (CueGap *self);
+void cue_answer_free (CueAnswer *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueGap, cue_gap_free)
+
+G_END_DECLS
