@@ -66,6 +66,27 @@ make_scale (const CuePackSet *set, CueClass klass, gboolean directed, gint64 gri
   return scale;
 }
 
+/* joint_fen[W][n] = min over steps of W * price - n * worth. */
+static void
+fill_joint (CueBound *self, const CueScale *scale)
+{
+  const CueOverSegment *segment = (const CueOverSegment *) (void *) self->rule->segments->data;
+
+  self->flat = cue_scale_is_flat (scale, self->rule);
+  for (guint i = 0; self->flat && i < scale->n_steps; i++)
+    {
+      gint64 worth_fen = cue_scale_get_worth (segment, scale->steps[i].quantity);
+
+      for (gint64 all = 1; all <= CUE_HISTORY_SCENARIOS; all++)
+        for (gint64 over = 1; over <= all; over++)
+          {
+            gint64 fen = all * scale->steps[i].price_fen - over * worth_fen;
+
+            self->joint_fen[all][over] = MIN (self->joint_fen[all][over], fen);
+          }
+    }
+}
+
 static int
 get_shift (CueClass klass)
 {
@@ -77,7 +98,7 @@ get_shift (CueClass klass)
  * @set: the packs of a plan
  * @rule: its over-quota rule for the class
  * @klass: general data, voice, sms or roaming
- * @directed: whether directed packs count as general data, for a bound over all data
+ * @kind: which packs count; %CUE_BOUND_DIRECTED for general data only
  *
  * One table, some milliseconds.  A cell holds the cost at its lower edge, and the last one that of
  * everything above.
@@ -85,17 +106,22 @@ get_shift (CueClass klass)
  * Returns: (transfer full): the table; free with g_free()
  */
 CueBound *
-cue_bound_new (const CuePackSet *set, const CueOverRule *rule, CueClass klass, gboolean directed)
+cue_bound_new (const CuePackSet *set, const CueOverRule *rule, CueClass klass, CueBoundKind kind)
 {
-  CueBound            *self = g_new (CueBound, 1);
+  CueBound            *self = g_new0 (CueBound, 1);
   int                  shift = get_shift (klass);
-  g_autoptr (CueScale) scale = make_scale (set, klass, directed, 1 << shift);
+  g_autoptr (CueScale) own = NULL;
+  const CueScale      *scale = set->scales[klass];
+
+  if (kind != CUE_BOUND_PURE)
+    scale = own = make_scale (set, klass, kind == CUE_BOUND_DIRECTED, 1 << shift);
 
   self->rule = rule;
   self->set = set;
   self->klass = klass;
-  self->directed = directed;
+  self->kind = kind;
   self->shift = shift;
+  fill_joint (self, scale);
   for (int cell = 0; cell < CUE_BOUND_CELLS; cell++)
     {
       gint64 units = (gint64) cell << shift;
@@ -104,4 +130,42 @@ cue_bound_new (const CuePackSet *set, const CueOverRule *rule, CueClass klass, g
       self->fen[cell] = (gint32) MIN (least, MOST_FEN);
     }
   return self;
+}
+
+/**
+ * cue_bound_get_joint:
+ * @self: a bound
+ * @excess: (array length=n_months): units over the allowance, may be negative
+ * @less: units to be taken off each of them
+ * @n_months: how many months
+ *
+ * The other bound: every month takes the same packs, as in truth, but these need not be whole.  A
+ * flat rule charges each month max (0, phi (e) - worth), so what the months cost together is the
+ * largest of the lines "the n dearest months are charged", n = 0, 1 …; each line is least at a step
+ * that depends on n and on nothing of the customer, and no choice costs less than the largest of these
+ * minima.  A cap that binds anywhere makes the bound 0.
+ *
+ * Returns: fen over all months
+ */
+gint64
+cue_bound_get_joint (const CueBound *self, const gint64 *excess, gint64 less, guint n_months)
+{
+  const CueOverSegment *segment = (const CueOverSegment *) (void *) self->rule->segments->data;
+  gint64                live[CUE_HISTORY_SCENARIOS];
+  gint64                sum_fen = 0, most_fen = 0;
+  guint                 n_live;
+
+  if (!self->flat)
+    return 0;
+  n_live = cue_scale_take_live (live, excess, less, n_months);
+  for (guint n = 1; n <= n_live; n++)
+    {
+      gint64 fen = cue_over_segment_cost (segment, live[n - 1]);
+
+      if (self->rule->cap_fen > 0 && fen > self->rule->cap_fen)
+        return 0;
+      sum_fen += fen;
+      most_fen = MAX (most_fen, sum_fen + self->joint_fen[n_months][n]);
+    }
+  return most_fen;
 }

@@ -13,19 +13,33 @@ G_BEGIN_DECLS
 
 #define CUE_BOUND_CELLS 2048
 
+/* Which packs a bound counts with. */
+typedef enum
+{
+  CUE_BOUND_SHARES,    /* all; those of several classes at a share of their price */
+  CUE_BOUND_DIRECTED,  /* and directed packs serve any data */
+  CUE_BOUND_PURE,      /* those of this class alone: the bundle is known already */
+} CueBoundKind;
+
 /* h of docs/fit.md 5 for one rule and one set of packs. */
 typedef struct
 {
   const CueOverRule *rule;      /* lent */
   const CuePackSet  *set;       /* lent */
   CueClass           klass;
-  gboolean           directed;  /* directed packs serve any data */
+  CueBoundKind       kind;
   int                shift;     /* a cell is 2^shift units */
   gint32             fen[CUE_BOUND_CELLS];
+  gboolean           flat;      /* cue_scale_is_flat() */
+  gint64             joint_fen[CUE_HISTORY_SCENARIOS + 1][CUE_HISTORY_SCENARIOS + 1]; /* see
+                                 * cue_bound_get_joint(); months, months over quota */
 } CueBound;
 
 CueBound *cue_bound_new (const CuePackSet *set, const CueOverRule *rule, CueClass klass,
-                         gboolean directed);
+                         CueBoundKind kind);
+
+gint64    cue_bound_get_joint (const CueBound *self, const gint64 *excess, gint64 less,
+                               guint n_months);
 
 /* units: over the allowance, at most 0 costs nothing. */
 static inline gint64

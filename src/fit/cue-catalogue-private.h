@@ -25,6 +25,7 @@ struct _CueCatalogue
   GPtrArray      *packs;      /* (owned) (element-type CuePack), order of the file */
   GPtrArray      *pack_sets;  /* (owned) (element-type CuePackSet), one a different set of packs */
   GArray         *keys;       /* (owned) (element-type CueFitKey) */
+  CuePlanRow     *rows;       /* (owned) one a plan */
   GPtrArray      *bounds;     /* (owned) (element-type CueBound) */
   GHashTable     *plan_index; /* (owned) id → CuePlan, lent */
 };

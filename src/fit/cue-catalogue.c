@@ -113,6 +113,9 @@ cue_catalogue_parse (const char *xml, gssize length, const char *where, GError *
         return NULL;
       }
   cue_fit_keys_prepare (self->plans, self->keys, self->bounds);
+  self->rows = g_new (CuePlanRow, MAX (self->plans->len, 1));
+  for (guint i = 0; i < self->plans->len; i++)
+    cue_plan_fill_row (g_ptr_array_index (self->plans, i), &self->rows[i]);
   return g_steal_pointer (&self);
 }
 
@@ -148,6 +151,7 @@ cue_catalogue_unref (CueCatalogue *self)
     return;
   g_free (self->date);
   g_hash_table_unref (self->plan_index);
+  g_free (self->rows);
   g_array_unref (self->keys);
   g_ptr_array_unref (self->bounds);
   g_ptr_array_unref (self->plans);

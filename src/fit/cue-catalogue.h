@@ -25,6 +25,14 @@ typedef struct
   int         contract_months;
 } CuePlanSummary;
 
+/* What a text may say of a pack.  Owned by the catalogue. */
+typedef struct
+{
+  const char *id;
+  const char *name;
+  gint64      price_fen;  /* a month */
+} CuePackSummary;
+
 CueCatalogue *cue_catalogue_parse         (const char *xml, gssize length, const char *where,
                                            GError **error);
 CueCatalogue *cue_catalogue_ref           (CueCatalogue *self);
@@ -35,6 +43,7 @@ guint         cue_catalogue_get_n_packs   (CueCatalogue *self);
 gboolean      cue_catalogue_get_plan      (CueCatalogue *self, const char *plan_id,
                                            CuePlanSummary *summary);
 gboolean      cue_catalogue_list_plan     (CueCatalogue *self, guint index, CuePlanSummary *summary);
+gboolean      cue_catalogue_list_pack     (CueCatalogue *self, guint index, CuePackSummary *summary);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCatalogue, cue_catalogue_unref)
 

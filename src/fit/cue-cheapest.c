@@ -9,6 +9,7 @@
  */
 #include "cue-cheapest.h"
 
+#include "cue-excess.h"
 #include "cue-fit-key.h"
 
 typedef struct
@@ -17,54 +18,124 @@ typedef struct
   const CueHistory *history;
   const CueBundle  *bundle;
   gint64            n_months;
-  gint64            peak[CUE_N_DIRECTED];   /* of directed usage */
+  gint64           *known;                  /* (nullable) see cue_cheapest_get_sum() */
   gint64            quota[CUE_N_DIRECTED];  /* allowance, bundle and packs being tried */
-  gint64            free_excess[CUE_HISTORY_SCENARIOS]; /* of data, if directed data were free */
   gboolean          has_directed;           /* more directed data is used than is allowed for */
+  CueExcess         excess;
+  gint64            any_fen[CUE_N_SEPARATE];   /* the least of each class, bundles included */
+  gint64            alone_fen[CUE_N_SEPARATE]; /* the least of each class without a bundle */
   gint64            bound_fen[CUE_N_SEPARATE]; /* the least of each class with the bundle */
   gint64            data_fen;               /* the least that data can cost with the bundle */
   gint64            best_fen;
 } Cheapest;
 
+/* What is exact without a bundle is the best bound of that, and none with a bundle. */
+static void
+fill_any (Cheapest *self)
+{
+  for (int s = 0; s < CUE_N_SEPARATE; s++)
+    {
+      gint64 known_fen = self->known != NULL ? self->known[2 * self->plan->keys[s]] : -1;
+
+      self->any_fen[s] = cue_excess_get_bound (&self->excess, self->plan->bounds[s],
+                                               self->history->n_months, s, 0);
+      self->alone_fen[s] = known_fen >= 0 && self->excess.peak[s] > 0
+                             ? known_fen
+                             : cue_excess_get_bound (&self->excess, self->plan->pure_bounds[s],
+                                                     self->history->n_months, s, 0);
+    }
+}
+
 /* The least that each class can cost with the bundle, from the tables of the bounds. */
 static gint64
 fill_bounds (Cheapest *self)
 {
-  const CuePlan *plan = self->plan;
-  gint64         sum_fen = 0;
+  gint64 sum_fen = 0;
 
   for (int s = 0; s < CUE_N_SEPARATE; s++)
     {
-      CueClass        klass = cue_separate_classes[s];
-      const CueBound *bound = plan->bounds[s];
-      gint64          quota = plan->allowance[klass] + self->bundle->quantity[klass];
-      gint64          fen = 0;
+      gint64 quantity = self->bundle->quantity[cue_separate_classes[s]];
 
-      for (guint m = 0; bound != NULL && m < self->history->n_months; m++)
-        fen += s == 0 ? cue_bound_get (bound, self->free_excess[m] - self->bundle->quantity[klass])
-                      : cue_bound_get (bound, self->history->months[m].used[klass] - quota);
-      self->bound_fen[s] = fen;
-      sum_fen += fen;
+      self->bound_fen[s] = quantity == 0
+                             ? self->alone_fen[s]
+                             : cue_excess_get_bound (&self->excess, self->plan->pure_bounds[s],
+                                                     self->history->n_months, s, quantity);
+      sum_fen += self->bound_fen[s];
     }
   return sum_fen;
 }
 
+/* Exact, of data as if directed data were free. */
 static gint64
-get_least (const Cheapest *self, CueClass klass, gint64 limit_fen)
+get_least (Cheapest *self, int s, gint64 limit_fen)
 {
-  gint64 excess[CUE_HISTORY_SCENARIOS];
-  gint64 quota = self->plan->allowance[klass] + self->bundle->quantity[klass];
-  gint64 peak = 0;
+  CueClass        klass = cue_separate_classes[s];
+  gint64          quantity = self->bundle->quantity[klass];
+  const CueScale *scale = self->plan->pack_set->scales[klass];
+  gint64          excess[CUE_HISTORY_SCENARIOS];
+  gint64         *known = NULL;
 
-  for (guint m = 0; m < self->history->n_months; m++)
-    {
-      excess[m] = self->history->months[m].used[klass] - quota;
-      peak = MAX (peak, excess[m]);
-    }
-  if (peak == 0)
+  if (self->excess.peak[s] <= quantity)
     return 0;
-  return cue_scale_get_least (self->plan->pack_set->scales[klass], self->plan->over[klass],
-                              self->history->n_months, excess, limit_fen);
+  if (quantity == 0 && self->known != NULL)
+    {
+      known = &self->known[2 * self->plan->keys[s]];
+      if (*known < 0)
+        *known = cue_scale_get_least (scale, self->plan->over[klass], self->history->n_months,
+                                      self->excess.units[s], G_MAXINT64);
+      return *known;
+    }
+  for (guint m = 0; m < self->history->n_months; m++)
+    excess[m] = self->excess.units[s][m] - quantity;
+  return cue_scale_get_least (scale, self->plan->over[klass], self->history->n_months, excess,
+                              limit_fen);
+}
+
+/* At most one class that bundles touch is over quota: then every class stands for itself, and bundles
+ * are packs of that one. */
+static gboolean
+can_sum_apart (const Cheapest *self)
+{
+  const CuePackSet *set = self->plan->pack_set;
+  int               n_bundled = 0;
+
+  if (self->has_directed)
+    return FALSE;
+  for (int s = 0; s < CUE_N_SEPARATE; s++)
+    if (self->excess.peak[s] > 0 && set->bundled[s])
+      {
+        n_bundled++;
+        if (set->merged[s] == NULL)
+          return FALSE;
+      }
+  return n_bundled <= 1;
+}
+
+static gint64
+sum_apart (const Cheapest *self, gint64 fixed_fen)
+{
+  const CuePlan *plan = self->plan;
+  gint64         sum_fen = fixed_fen;
+
+  for (int s = CUE_N_SEPARATE - 1; s >= 0 && sum_fen < self->best_fen; s--)
+    {
+      CueClass        klass = cue_separate_classes[s];
+      const CueScale *scale = plan->pack_set->merged[s];
+      gint64          fen = self->known != NULL ? self->known[2 * plan->keys[s] + 1] : -1;
+
+      if (self->excess.peak[s] == 0)
+        continue;
+      if (fen < 0)
+        {
+          fen = cue_scale_get_least (scale != NULL ? scale : plan->pack_set->scales[klass],
+                                     plan->over[klass], (guint) self->n_months,
+                                     self->excess.units[s], G_MAXINT64);
+          if (self->known != NULL)
+            self->known[2 * plan->keys[s] + 1] = fen;
+        }
+      sum_fen += fen;
+    }
+  return MIN (sum_fen, self->best_fen);
 }
 
 static void
@@ -91,7 +162,7 @@ try_directed (Cheapest *self, int d, gint64 before_fen)
   const CueScale *scale;
   gint64          quota;
 
-  for (; d < CUE_N_DIRECTED && self->peak[d] <= self->quota[d]; d++)
+  for (; d < CUE_N_DIRECTED && self->history->peak[CUE_CLASS_DIRECTED_1 + d] <= self->quota[d]; d++)
     ;
   if (d == CUE_N_DIRECTED)
     {
@@ -108,10 +179,47 @@ try_directed (Cheapest *self, int d, gint64 before_fen)
         break;
       self->quota[d] = quota + scale->steps[i].quantity;
       try_directed (self, d + 1, fen);
-      if (self->quota[d] >= self->peak[d])
+      if (self->quota[d] >= self->history->peak[CUE_CLASS_DIRECTED_1 + d])
         break;
     }
   self->quota[d] = quota;
+}
+
+/* What data costs at least when directed packs are paid for: then they serve any data. */
+static gint64
+get_directed_bound (const Cheapest *self)
+{
+  const CuePlan *plan = self->plan;
+  gint64         excess[CUE_HISTORY_SCENARIOS];
+
+  if (!self->has_directed || plan->directed_bound == NULL || plan->rollover_mb > 0)
+    return 0;
+  cue_fit_fill_data_excess (plan, self->history, &plan->allowance[CUE_CLASS_DIRECTED_1], excess);
+  return cue_bound_get_joint (plan->directed_bound, excess, 0, self->history->n_months);
+}
+
+/* Whatever is bought, bundles included: is it too dear? */
+static gboolean
+is_beyond (Cheapest *self, gint64 fixed_fen, gint64 limit_fen)
+{
+  gint64 sum_fen = fixed_fen;
+
+  for (int s = 0; s < CUE_N_SEPARATE; s++)
+    sum_fen += self->any_fen[s];
+  for (int s = 0; s < CUE_N_SEPARATE && sum_fen < limit_fen; s++)
+    {
+      const CueBound *bound = self->plan->bounds[s];
+      gint64          joint_fen;
+
+      if (self->any_fen[s] == 0 || bound == NULL)
+        continue;
+      joint_fen = cue_bound_get_joint (bound, self->excess.units[s], 0, self->history->n_months);
+      sum_fen += MAX (0, joint_fen - self->any_fen[s]);
+      self->any_fen[s] = MAX (self->any_fen[s], joint_fen);
+    }
+  if (sum_fen < limit_fen)
+    sum_fen += MAX (0, get_directed_bound (self) - self->any_fen[0]);
+  return sum_fen >= limit_fen;
 }
 
 /* Class by class the bound is replaced by what is exact, as long as the whole can still win. */
@@ -126,23 +234,17 @@ try_bundle (Cheapest *self, gint64 fixed_fen)
       if (before_fen + rest_fen >= self->best_fen)
         return;
       rest_fen -= self->bound_fen[s];
-      before_fen += get_least (self, cue_separate_classes[s],
-                               self->best_fen - before_fen - rest_fen);
+      before_fen += get_least (self, s, self->best_fen - before_fen - rest_fen);
     }
   if (before_fen + rest_fen >= self->best_fen)
     return;
-  if (self->has_directed)
+  self->data_fen = get_least (self, 0, self->best_fen - before_fen);
+  if (before_fen + self->data_fen >= self->best_fen)
+    return;
+  if (!self->has_directed)
     {
-      gint64 excess[CUE_HISTORY_SCENARIOS];
-
-      for (guint m = 0; m < self->history->n_months; m++)
-        excess[m] = self->free_excess[m] - self->bundle->quantity[CUE_CLASS_DATA];
-      self->data_fen = cue_scale_get_least (self->plan->pack_set->scales[CUE_CLASS_DATA],
-                                            self->plan->over[CUE_CLASS_DATA],
-                                            self->history->n_months, excess,
-                                            self->best_fen - before_fen);
-      if (before_fen + self->data_fen >= self->best_fen)
-        return;
+      self->best_fen = before_fen + self->data_fen;
+      return;
     }
   for (int d = 0; d < CUE_N_DIRECTED; d++)
     self->quota[d] = self->plan->allowance[CUE_CLASS_DIRECTED_1 + d]
@@ -156,6 +258,9 @@ try_bundle (Cheapest *self, gint64 fixed_fen)
  * @history: at least one month
  * @lines: lines of the household, at least 1
  * @limit_fen: sums from here on are of no interest, %G_MAXINT64 = every sum is
+ * @known: (nullable): two a key of the catalogue, the exact least for this history without a bundle
+ *   and with bundles as packs of this class alone, -1 where it was not needed yet; filled on the
+ *   way, because plans share keys
  *
  * S of docs/fit.md 3, minimised over all packs, at the plan's ordinary fee.  Exact.  Allocates nothing;
  * any thread.
@@ -164,22 +269,28 @@ try_bundle (Cheapest *self, gint64 fixed_fen)
  */
 gint64
 cue_cheapest_get_sum (const CuePlan *plan, const CueHistory *history, int lines,
-                      gint64 limit_fen)
+                      gint64 limit_fen, gint64 *known)
 {
   const CuePackSet *set = plan->pack_set;
-  Cheapest          self = { .plan = plan, .history = history, .n_months = history->n_months,
-                             .best_fen = limit_fen };
+  Cheapest          self;
   gint64            fixed_fen;
 
+  /* Not zeroed as a whole: it is a kilobyte, and this is called for every plan that is opened. */
+  self.plan = plan;
+  self.history = history;
+  self.n_months = history->n_months;
+  self.known = known;
+  self.best_fen = limit_fen;
+  self.has_directed = FALSE;
+  for (int d = CUE_CLASS_DIRECTED_1; d <= CUE_CLASS_DIRECTED_3; d++)
+    self.has_directed = self.has_directed || history->peak[d] > plan->allowance[d];
+  cue_excess_fill (&self.excess, plan, history);
+  fill_any (&self);
   fixed_fen = self.n_months * (plan->fee_fen + cue_plan_get_line_fee (plan, lines));
-  for (int d = 0; d < CUE_N_DIRECTED; d++)
-    {
-      CueClass klass = (CueClass) (CUE_CLASS_DIRECTED_1 + d);
-
-      self.peak[d] = cue_history_peak (history, klass);
-      self.has_directed = self.has_directed || self.peak[d] > plan->allowance[klass];
-    }
-  cue_fit_fill_data_excess (plan, history, self.peak, self.free_excess);
+  if (limit_fen < G_MAXINT64 && is_beyond (&self, fixed_fen, limit_fen))
+    return limit_fen;
+  if (can_sum_apart (&self))
+    return sum_apart (&self, fixed_fen);
   for (guint i = 0; i < set->n_bundles; i++)
     {
       self.bundle = &set->bundle_list[i];

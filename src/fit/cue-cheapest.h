@@ -9,6 +9,6 @@
 G_BEGIN_DECLS
 
 gint64 cue_cheapest_get_sum (const CuePlan *plan, const CueHistory *history, int lines,
-                             gint64 limit_fen);
+                             gint64 limit_fen, gint64 *known);
 
 G_END_DECLS

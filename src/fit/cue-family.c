@@ -212,7 +212,7 @@ try_plan (const Household *self, guint subset, const CueFitCase *fit_case, const
   gint64                   around_fen = others_fen + get_once (self, subset, plan);
   gint64                   sum_fen;
 
-  sum_fen = cue_cheapest_get_sum (plan, fit_case->history, fit_case->lines, G_MAXINT64);
+  sum_fen = cue_cheapest_get_sum (plan, fit_case->history, fit_case->lines, G_MAXINT64, NULL);
   if (around_fen + CUE_FIT_HORIZON_MONTHS * sum_fen >= best->total_fen)
     return TRUE;
   shared = cue_candidate_new_shared (fit_case, plan, cancellable, error);

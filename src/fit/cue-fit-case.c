@@ -173,6 +173,21 @@ cue_fit_case_free (CueFitCase *self)
   g_free (self);
 }
 
+static void
+fill_waits (CueFitCase *self)
+{
+  gint64 stay_fen = self->stay.sum_fen + self->stay.slowed_mb * CUE_NOTIONAL_FEN_PER_SLOWED_MB;
+
+  for (int after = 0; after < CUE_FIT_HORIZON_MONTHS; after++)
+    {
+      self->wait_fen[after] = after * stay_fen
+                              + (gint64) self->history->n_months * self->termination_fen[after];
+      self->n_waits = after + 1;
+      if (self->termination_fen[after] == 0)
+        break;
+    }
+}
+
 /**
  * cue_fit_case_find_missing:
  * @self: a case
@@ -215,6 +230,7 @@ cue_fit_case_find_missing (CueFitCase *self, CueAdviceReason *reason, char **det
     }
   cue_costs_fill (&self->stay, self->plan, (const CuePackUse *) (void *) self->uses->data,
                   self->uses->len, self->history, self->lines);
+  fill_waits (self);
   return FALSE;
 }
 
@@ -348,12 +364,21 @@ get_once (const CuePlan *plan)
 gint64
 cue_fit_case_get_rank (const CueFitCase *self, const CuePlan *plan, gint64 sum_fen)
 {
-  CueSwitch change;
+  gint64 weight = self->history->n_months;
+  gint64 least_fen = CUE_FIT_HORIZON_MONTHS * sum_fen + weight * get_once (plan);
 
-  if (self->free_to_leave)
-    return CUE_FIT_HORIZON_MONTHS * sum_fen + (gint64) self->history->n_months * get_once (plan);
-  cue_fit_case_choose_switch (self, plan, sum_fen, 0, &change);
-  return change.rank_fen;
+  if (self->free_to_leave || get_termination (self, plan, 0) == 0)
+    return least_fen;
+  least_fen += weight * get_termination (self, plan, 0);
+  for (int after = 1; after < self->n_waits; after++)
+    {
+      gint64 left = CUE_FIT_HORIZON_MONTHS - after;
+      gint64 fen = self->wait_fen[after] + left * sum_fen
+                   + weight * (plan->promotion_fen[left] + plan->one_off_fen);
+
+      least_fen = MIN (least_fen, fen);
+    }
+  return least_fen;
 }
 
 /**
@@ -403,6 +428,39 @@ cue_fit_case_choose_switch (const CueFitCase *self, const CuePlan *plan, gint64 
       if (termination_fen == 0)
         break;
     }
+}
+
+/**
+ * cue_fit_case_get_limit:
+ * @self: a case
+ * @plan: another plan than the present one
+ * @rank_fen: what candidates are ranked by
+ *
+ * The other way round than cue_fit_case_get_rank(): whatever the month of the switch.
+ *
+ * Returns: a sum from which on the plan ranks behind @rank_fen, at least 0
+ */
+gint64
+cue_fit_case_get_limit (const CueFitCase *self, const CuePlan *plan, gint64 rank_fen)
+{
+  gint64 weight = self->history->n_months;
+  gint64 stay_fen = self->stay.sum_fen + self->stay.slowed_mb * CUE_NOTIONAL_FEN_PER_SLOWED_MB;
+  gint64 limit_fen = 0;
+
+  for (int after = 0; after < CUE_FIT_HORIZON_MONTHS; after++)
+    {
+      gint64 left = CUE_FIT_HORIZON_MONTHS - after;
+      gint64 termination_fen = get_termination (self, plan, after);
+      gint64 rest_fen = rank_fen - after * stay_fen
+                        - weight * (plan->promotion_fen[left] + termination_fen
+                                    + plan->one_off_fen);
+
+      if (rest_fen >= 0)
+        limit_fen = MAX (limit_fen, rest_fen / left + 1);
+      if (termination_fen == 0)
+        break;
+    }
+  return limit_fen;
 }
 
 /**

@@ -28,6 +28,9 @@ typedef struct
   gint64               termination_fen[CUE_FIT_HORIZON_MONTHS]; /* of leaving after s months */
   gint64               termination_now_fen;  /* of leaving today */
   gboolean             free_to_leave;        /* none of these costs anything */
+  int                  n_waits;    /* months after which waiting longer saves nothing */
+  gint64               wait_fen[CUE_FIT_HORIZON_MONTHS]; /* rank of staying s months and leaving then,
+                                    * the new plan left aside; filled with the present bill */
   CueTrend             trends[CUE_N_CLASSES];
   gboolean             trend_applied;
   CueCosts             stay;       /* what the present plan costs; of no month when not known */
@@ -55,6 +58,8 @@ void        cue_fit_case_choose_switch  (const CueFitCase *self, const CuePlan *
                                          gint64 sum_fen, gint64 slowed_mb, CueSwitch *change);
 gint64      cue_fit_case_get_rank       (const CueFitCase *self, const CuePlan *plan,
                                          gint64 sum_fen);
+gint64      cue_fit_case_get_limit      (const CueFitCase *self, const CuePlan *plan,
+                                         gint64 rank_fen);
 gboolean    cue_fit_case_is_eligible    (const CueFitCase *self, const CuePlan *plan);
 guint       cue_fit_case_get_lost_locks (const CueFitCase *self, const CuePlan *plan);
 char       *cue_fit_format_date         (const GDate *date);

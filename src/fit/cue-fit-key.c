@@ -41,7 +41,7 @@ find_or_add_key (GArray *keys, const CueFitKey *key)
 }
 
 static const CueBound *
-find_or_add_bound (GPtrArray *bounds, const CueFitKey *key, gboolean directed)
+find_or_add_bound (GPtrArray *bounds, const CueFitKey *key, CueBoundKind kind)
 {
   CueBound *bound;
 
@@ -52,10 +52,10 @@ find_or_add_bound (GPtrArray *bounds, const CueFitKey *key, gboolean directed)
       const CueBound *known = g_ptr_array_index (bounds, i);
 
       if (known->set == key->set && known->rule == key->rule && known->klass == key->klass
-          && known->directed == directed)
+          && known->kind == kind)
         return known;
     }
-  bound = cue_bound_new (key->set, key->rule, key->klass, directed);
+  bound = cue_bound_new (key->set, key->rule, key->klass, kind);
   g_ptr_array_add (bounds, bound);
   return bound;
 }
@@ -87,16 +87,23 @@ cue_fit_keys_prepare (GPtrArray *plans, GArray *keys, GPtrArray *bounds)
     {
       CueFitKey *key = &g_array_index (keys, CueFitKey, i);
 
-      key->bound = find_or_add_bound (bounds, key, FALSE);
+      key->bound = find_or_add_bound (bounds, key, CUE_BOUND_SHARES);
+      key->pure_bound = find_or_add_bound (bounds, key, CUE_BOUND_PURE);
       if (key->klass == CUE_CLASS_DATA)
-        key->directed_bound = find_or_add_bound (bounds, key, TRUE);
+        key->directed_bound = find_or_add_bound (bounds, key, CUE_BOUND_DIRECTED);
     }
   for (guint i = 0; i < plans->len; i++)
     {
       CuePlan *plan = g_ptr_array_index (plans, i);
 
       for (int s = 0; s < CUE_N_SEPARATE; s++)
-        plan->bounds[s] = g_array_index (keys, CueFitKey, plan->keys[s]).bound;
+        {
+          const CueFitKey *key = &g_array_index (keys, CueFitKey, plan->keys[s]);
+
+          plan->bounds[s] = key->bound;
+          plan->pure_bounds[s] = key->pure_bound;
+        }
+      plan->directed_bound = g_array_index (keys, CueFitKey, plan->keys[0]).directed_bound;
     }
 }
 
@@ -138,29 +145,42 @@ get_least_data (const CueFitKey *self, const CueHistory *history, gboolean uses_
   return MAX (free_fen, paid_fen);
 }
 
-/**
- * cue_fit_key_get_least:
- * @self: a key
- * @history: months
- * @uses_directed: whether any directed data is used in them
- *
- * The least that packs and charges of this class can sum to over the months, whatever is bought
- * (docs/fit.md 5).
- *
- * Returns: fen, 0 when nothing is known
- */
-gint64
-cue_fit_key_get_least (const CueFitKey *self, const CueHistory *history, gboolean uses_directed)
+static inline gint64
+get_least (const CueFitKey *self, const CueHistory *history, gboolean uses_directed)
 {
-  gint64 sum_fen = 0;
+  const CueBound *bound = self->bound;
+  const gint64   *series = history->series[self->klass];
+  gint64          sum_fen = 0;
 
-  if (self->bound == NULL)
+  if (bound == NULL)
     return 0;
-  if (self->klass == CUE_CLASS_DATA)
+  if (self->klass == CUE_CLASS_DATA && (uses_directed || self->rollover > 0))
     return get_least_data (self, history, uses_directed);
+  if (history->peak[self->klass] <= self->allowance)
+    return 0;
   for (guint m = 0; m < history->n_months; m++)
-    sum_fen += cue_bound_get (self->bound, history->months[m].used[self->klass] - self->allowance);
+    sum_fen += cue_bound_get (bound, series[m] - self->allowance);
   return sum_fen;
+}
+
+/**
+ * cue_fit_keys_fill_least:
+ * @keys: (element-type CueFitKey): the keys of a catalogue
+ * @history: months
+ * @least: (out) (array): of each key
+ *
+ * The least that packs and charges of the key's class can sum to over the months, whatever is bought
+ * (docs/fit.md 5); 0 where nothing is known.
+ */
+void
+cue_fit_keys_fill_least (const GArray *keys, const CueHistory *history, gint64 *least)
+{
+  gboolean uses_directed = FALSE;
+
+  for (int c = CUE_CLASS_DIRECTED_1; c <= CUE_CLASS_DIRECTED_3; c++)
+    uses_directed = uses_directed || history->peak[c] > 0;
+  for (guint i = 0; i < keys->len; i++)
+    least[i] = get_least (&g_array_index (keys, CueFitKey, i), history, uses_directed);
 }
 
 /**
@@ -180,17 +200,16 @@ cue_fit_fill_data_excess (const CuePlan *plan, const CueHistory *history,
   gint64 carry_mb = 0;
 
   for (guint m = 0; m < history->n_months; m++)
+    excess[m] = history->series[CUE_CLASS_DATA][m] - base_mb;
+  for (int d = 0; d < CUE_N_DIRECTED; d++)
+    if (history->peak[CUE_CLASS_DIRECTED_1 + d] > directed_quota[d])
+      for (guint m = 0; m < history->n_months; m++)
+        excess[m] += MAX (0, history->series[CUE_CLASS_DIRECTED_1 + d][m] - directed_quota[d]);
+  for (guint m = 0; plan->rollover_mb > 0 && m < history->n_months; m++)
     {
-      const CueHistoryMonth *usage = &history->months[m];
-      gint64                 need_mb = usage->used[CUE_CLASS_DATA];
-      gint64                 rest_mb;
-
-      if (!usage->follows)
+      if (!history->months[m].follows)
         carry_mb = 0;
-      for (int d = 0; d < CUE_N_DIRECTED; d++)
-        need_mb += MAX (0, usage->used[CUE_CLASS_DIRECTED_1 + d] - directed_quota[d]);
-      rest_mb = MAX (0, need_mb - carry_mb);
-      carry_mb = MIN (plan->rollover_mb, MAX (0, base_mb - rest_mb));
-      excess[m] = rest_mb - base_mb;
+      excess[m] = MAX (0, excess[m] + base_mb - carry_mb) - base_mb;
+      carry_mb = MIN (plan->rollover_mb, MAX (0, -excess[m]));
     }
 }

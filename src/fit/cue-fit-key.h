@@ -21,11 +21,11 @@ typedef struct
   gint64             rollover;       /* for data only */
   const CueBound    *bound;          /* (nullable) lent: nothing is known but that it is 0 or more */
   const CueBound    *directed_bound; /* (nullable) lent: for data only */
+  const CueBound    *pure_bound;     /* (nullable) lent */
 } CueFitKey;
 
 void   cue_fit_keys_prepare (GPtrArray *plans, GArray *keys, GPtrArray *bounds);
-gint64 cue_fit_key_get_least (const CueFitKey *self, const CueHistory *history,
-                              gboolean uses_directed);
+void   cue_fit_keys_fill_least (const GArray *keys, const CueHistory *history, gint64 *least);
 void   cue_fit_fill_data_excess (const CuePlan *plan, const CueHistory *history,
                                  const gint64 *directed_quota, gint64 *excess);
 

@@ -155,7 +155,28 @@ cue_history_new (const CueUsageMonth *months, guint n_months, GError **error)
     }
   self->n_months = MIN (self->n_all, CUE_HISTORY_SCENARIOS);
   self->months = self->all + (self->n_all - self->n_months);
+  cue_history_prepare (self);
   return g_steal_pointer (&self);
+}
+
+/**
+ * cue_history_prepare:
+ * @self: a history whose months have been filled or changed
+ *
+ * Fills what is looked at for every plan from the months: peaks and series.
+ */
+void
+cue_history_prepare (CueHistory *self)
+{
+  for (int c = 0; c < CUE_N_CLASSES; c++)
+    {
+      self->peak[c] = 0;
+      for (guint m = 0; m < self->n_months; m++)
+        {
+          self->series[c][m] = self->months[m].used[c];
+          self->peak[c] = MAX (self->peak[c], self->series[c][m]);
+        }
+    }
 }
 
 /**
@@ -184,9 +205,5 @@ cue_history_free (CueHistory *self)
 gint64
 cue_history_peak (const CueHistory *self, CueClass klass)
 {
-  gint64 peak = 0;
-
-  for (guint m = 0; m < self->n_months; m++)
-    peak = MAX (peak, self->months[m].used[klass]);
-  return peak;
+  return self->peak[klass];
 }

@@ -46,6 +46,8 @@ typedef struct
   CueHistoryMonth *months;   /* the latest of all */
   guint            n_all;
   CueHistoryMonth *all;      /* (owned), time order: every complete month */
+  gint64           peak[CUE_N_CLASSES];  /* the largest amount of a month, 0 without months */
+  gint64           series[CUE_N_CLASSES][CUE_HISTORY_SCENARIOS]; /* months' used, class by class */
 } CueHistory;
 
 const char *cue_class_to_nick   (CueClass klass);  /* data directed:1 … voice sms roaming */
@@ -53,6 +55,7 @@ gboolean    cue_class_from_nick (const char *nick, CueClass *klass);
 
 CueHistory *cue_history_new     (const CueUsageMonth *months, guint n_months, GError **error);
 void        cue_history_free    (CueHistory *self);
+void        cue_history_prepare (CueHistory *self);
 gint64      cue_history_peak    (const CueHistory *self, CueClass klass);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueHistory, cue_history_free)

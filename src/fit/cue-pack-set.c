@@ -15,6 +15,9 @@
 /* No single class. */
 #define SEVERAL -1
 
+/* Steps before pruning. */
+#define MOST_MERGED 200000
+
 /**
  * cue_pack_free:
  * @self: (nullable) (transfer full): a pack
@@ -154,6 +157,29 @@ list_bundles (CuePackSet *self)
     }
 }
 
+/* Where one class alone is over quota, a bundle is one more pack of it. */
+static void
+merge_bundles (CuePackSet *self)
+{
+  g_autofree gint64 *prices = g_new (gint64, self->n_bundles);
+  g_autofree gint64 *quantities = g_new (gint64, self->n_bundles);
+
+  for (int s = 0; s < CUE_N_SEPARATE; s++)
+    {
+      CueClass        klass = cue_separate_classes[s];
+      const CueScale *scale = self->scales[klass];
+
+      for (guint i = 0; i < self->n_bundles; i++)
+        {
+          prices[i] = self->bundle_list[i].price_fen;
+          quantities[i] = self->bundle_list[i].quantity[klass];
+          self->bundled[s] = self->bundled[s] || quantities[i] > 0;
+        }
+      if (self->bundled[s] && (gsize) scale->n_steps * self->n_bundles <= MOST_MERGED)
+        self->merged[s] = cue_scale_new_merged (scale, self->n_bundles, prices, quantities);
+    }
+}
+
 /**
  * cue_pack_set_new:
  * @packs: (element-type CuePack): the packs, order of the catalogue; lent
@@ -183,6 +209,7 @@ cue_pack_set_new (GPtrArray *packs, GError **error)
   for (int c = 0; c < CUE_N_CLASSES; c++)
     self->scales[c] = cue_scale_new_from_frontier (self->frontiers[c], (CueClass) c);
   list_bundles (self);
+  merge_bundles (self);
   return g_steal_pointer (&self);
 }
 
@@ -204,6 +231,8 @@ cue_pack_set_free (CuePackSet *self)
       cue_frontier_free (self->frontiers[c]);
       cue_scale_free (self->scales[c]);
     }
+  for (int s = 0; s < CUE_N_SEPARATE; s++)
+    cue_scale_free (self->merged[s]);
   cue_frontier_free (self->bundles);
   g_free (self->bundle_list);
   g_free (self);

@@ -46,6 +46,10 @@ typedef struct
   CueFrontier *bundles;                   /* (owned) everything else, and limited groups over
                                            * several classes */
   CueScale           *scales[CUE_N_CLASSES]; /* (owned) the frontiers again, for sums */
+  CueScale           *merged[CUE_N_SEPARATE]; /* (owned) (nullable) with the bundles, as if no other
+                                               * class mattered; NULL when no bundle touches the
+                                               * class, or when that is too much */
+  gboolean            bundled[CUE_N_SEPARATE]; /* a bundle touches the class */
   CueBundle          *bundle_list;        /* (owned) and the bundles */
   guint               n_bundles;
 } CuePackSet;

@@ -70,6 +70,26 @@ cue_plan_prepare (CuePlan *self)
                              - self->fee_fen;
 }
 
+/**
+ * cue_plan_fill_row:
+ * @self: a prepared plan that has its keys
+ * @row: (out caller-allocates): filled
+ */
+void
+cue_plan_fill_row (const CuePlan *self, CuePlanRow *row)
+{
+  *row = (CuePlanRow) {
+    .fee_fen = self->fee_fen,
+    .once_fen = self->promotion_fen[CUE_FIT_HORIZON_MONTHS] + self->one_off_fen,
+    .rated = self->rated, .lines = self->lines,
+    .for_all = self->on_sale && !self->new_only && self->tiers[0] == NULL
+               && self->segments[0] == NULL && self->scopes[0] == NULL && self->tenure_min < 0
+               && self->tenure_max < 0 && self->age_min < 0 && self->age_max < 0,
+  };
+  for (int s = 0; s < CUE_N_SEPARATE; s++)
+    row->keys[s] = self->keys[s];
+}
+
 static gint64
 get_uncapped_termination (const CuePlan *self, int months_left)
 {

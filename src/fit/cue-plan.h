@@ -74,10 +74,24 @@ typedef struct
   guint              rated;            /* bit CueClass: the class has an over-quota rule */
   guint              keys[CUE_N_SEPARATE]; /* places in the catalogue's keys */
   const CueBound    *bounds[CUE_N_SEPARATE]; /* (nullable) lent by the catalogue */
+  const CueBound    *pure_bounds[CUE_N_SEPARATE]; /* (nullable) lent by the catalogue */
+  const CueBound    *directed_bound;   /* (nullable) lent by the catalogue: see CueFitKey */
   gint64             promotion_fen[CUE_FIT_HORIZON_MONTHS + 1]; /* what promotions add to the
                                         * ordinary fees of the first so many months, below zero */
 } CuePlan;
 
+/* What the ranking asks of every plan for every customer, side by side in memory. */
+typedef struct
+{
+  gint64 fee_fen;
+  gint64 once_fen;  /* promotions of a year, below zero, and the one-off fee */
+  guint  keys[CUE_N_SEPARATE];
+  guint  rated;     /* bit CueClass */
+  int    lines;
+  gboolean for_all; /* on sale, to everybody */
+} CuePlanRow;
+
+void   cue_plan_fill_row            (const CuePlan *self, CuePlanRow *row);
 void   cue_plan_free                (CuePlan *self);
 void   cue_plan_prepare             (CuePlan *self);
 gint64 cue_plan_get_fee_in          (const CuePlan *self, int month);

@@ -57,6 +57,7 @@ cue_season_list (const CueHistory *history, const CuePlan *plan, const CuePackUs
         continue;
       single = *before;
       single.follows = FALSE;
+      cue_history_prepare (&alone);
       if (cue_bill_find_unrated (plan, &alone) >= 0)
         continue;
       cue_costs_fill (&costs, plan, uses, n_uses, &alone, lines);

@@ -15,8 +15,8 @@
 #include <string.h>
 
 #include "cue-cheapest.h"
+#include "cue-excess.h"
 #include "cue-fit-key.h"
-
 
 /* A point that reaches the minimum of its class, and packs and over-quota charge of each month. */
 typedef struct
@@ -25,10 +25,13 @@ typedef struct
   gint64                  month_fen[CUE_HISTORY_SCENARIOS];
 } Choice;
 
+/* One choice is the rule, so only further ones are allocated. */
 typedef struct
 {
   gint64  sum_fen;
-  GArray *choices;  /* (owned) (element-type Choice) */
+  guint   n_choices;
+  Choice  first;
+  GArray *others;   /* (owned) (nullable) (element-type Choice) */
 } Minimum;
 
 typedef struct
@@ -39,9 +42,10 @@ typedef struct
   gint64            fixed_fen;              /* fee and line fees of a month */
   Minimum           minima[CUE_N_SEPARATE];
   CueSolution      *best;                   /* (owned) (nullable) */
-  guint8           *counts;                 /* (owned) scratch */
-  gint64            peak[CUE_N_DIRECTED];   /* of directed usage */
+  guint8           *counts;                 /* scratch, behind those of best */
+  gboolean          has_directed;           /* more directed data is used than is allowed for */
   gint64            data_fen;               /* the least that data can cost with the bundle */
+  CueExcess         excess;
 
   /* What is being tried. */
   const CueFrontierPoint *bundle;
@@ -56,15 +60,42 @@ vector_is_smaller (const CueFrontierPoint *a, const CueFrontierPoint *b, guint n
   return memcmp (a->counts, b->counts, n_counts) < 0;
 }
 
+static Choice *
+get_choice (Minimum *self, guint i)
+{
+  return i == 0 ? &self->first : &g_array_index (self->others, Choice, i - 1);
+}
+
+static void
+append_choice (Minimum *self, const Choice *choice)
+{
+  if (self->n_choices++ == 0)
+    {
+      self->first = *choice;
+      return;
+    }
+  if (self->others == NULL)
+    self->others = g_array_new (FALSE, FALSE, sizeof (Choice));
+  g_array_append_vals (self->others, choice, 1);
+}
+
+static void
+clear_choices (Minimum *self)
+{
+  self->n_choices = 0;
+  if (self->others != NULL)
+    g_array_set_size (self->others, 0);
+}
+
 /* Two choices with the same months differ in packs only: the better one stays. */
 static void
 add_choice (Solver *self, Minimum *minimum, const Choice *choice)
 {
   gsize size = self->history->n_months * sizeof (gint64);
 
-  for (guint i = 0; i < minimum->choices->len; i++)
+  for (guint i = 0; i < minimum->n_choices; i++)
     {
-      Choice *other = &g_array_index (minimum->choices, Choice, i);
+      Choice *other = get_choice (minimum, i);
 
       if (memcmp (other->month_fen, choice->month_fen, size) == 0)
         {
@@ -73,17 +104,46 @@ add_choice (Solver *self, Minimum *minimum, const Choice *choice)
           return;
         }
     }
-  g_array_append_vals (minimum->choices, choice, 1);
+  append_choice (minimum, choice);
 }
 
-/* Nothing is over quota: the empty combination, which stands first. */
+/* Nothing is charged: the smallest of the combinations that cost nothing and cover the largest month,
+ * without one the empty combination. */
 static void
-take_nothing (Minimum *minimum, const GArray *points)
+take_nothing (const Solver *self, Minimum *minimum, CueClass klass, gint64 peak)
 {
-  Choice choice = { .point = &g_array_index (points, CueFrontierPoint, 0) };
+  const GArray *points = self->plan->pack_set->frontiers[klass]->points;
+  Choice       *choice = &minimum->first;
 
+  choice->point = &g_array_index (points, CueFrontierPoint, 0);
+  for (guint i = 1; i < points->len && peak > 0; i++)
+    {
+      const CueFrontierPoint *point = &g_array_index (points, CueFrontierPoint, i);
+
+      if (point->price_fen > 0)
+        break;
+      if (point->quantity[klass] >= peak
+          && (choice->point->quantity[klass] < peak
+              || vector_is_smaller (point, choice->point, self->n_counts)))
+        choice->point = point;
+    }
+  for (guint m = 0; m < self->history->n_months; m++)
+    choice->month_fen[m] = 0;
   minimum->sum_fen = 0;
-  g_array_append_val (minimum->choices, choice);
+  minimum->n_choices = 1;
+}
+
+static void
+fill_choice (Choice *choice, const CueOverRule *rule, CueClass klass, guint n_months,
+             const gint64 *excess)
+{
+  for (guint m = 0; m < n_months; m++)
+    {
+      gint64 units = excess[m] - choice->point->quantity[klass];
+
+      choice->month_fen[m] = choice->point->price_fen
+                             + (units > 0 ? cue_over_rule_cost (rule, units) : 0);
+    }
 }
 
 /* G_c of docs/fit.md 4.4: the least W * price + over-quota charges over one frontier, which the scale
@@ -91,41 +151,39 @@ take_nothing (Minimum *minimum, const GArray *points)
 static void
 minimise (Solver *self, Minimum *minimum, CueClass klass, const gint64 *excess, gint64 limit_fen)
 {
-  const GArray      *points = self->plan->pack_set->frontiers[klass]->points;
+  const CuePackSet  *set = self->plan->pack_set;
+  const GArray      *points = set->frontiers[klass]->points;
   const CueOverRule *rule = self->plan->over[klass];
   guint              n_months = self->history->n_months;
   gint64             peak = 0;
-  Choice             choice;
+  CueScaleSearch     search;
 
-  g_array_set_size (minimum->choices, 0);
+  clear_choices (minimum);
   for (guint m = 0; m < n_months; m++)
     peak = MAX (peak, excess[m]);
-  if (peak == 0 || rule == NULL)
+  if (peak == 0 || rule == NULL
+      || !cue_scale_search_init (&search, set->scales[klass], rule, n_months, excess))
     {
-      take_nothing (minimum, points);
+      take_nothing (self, minimum, klass, rule != NULL ? peak : 0);
       return;
     }
-  minimum->sum_fen = cue_scale_get_least (self->plan->pack_set->scales[klass], rule, n_months,
-                                          excess, limit_fen);
+  minimum->sum_fen = cue_scale_search_get_least (&search, limit_fen);
   if (minimum->sum_fen >= limit_fen)
     return;
   for (guint i = 0; i < points->len; i++)
     {
-      gint64 sum_fen = 0;
+      const CueFrontierPoint *point = &g_array_index (points, CueFrontierPoint, i);
+      gint64                  price_fen = n_months * point->price_fen;
+      Choice                  choice;
 
-      choice.point = &g_array_index (points, CueFrontierPoint, i);
-      if (n_months * choice.point->price_fen > minimum->sum_fen)
+      if (price_fen > minimum->sum_fen)
         break;
-      for (guint m = 0; m < n_months && sum_fen <= minimum->sum_fen; m++)
-        {
-          gint64 units = excess[m] - choice.point->quantity[klass];
-
-          choice.month_fen[m] = choice.point->price_fen
-                                + (units > 0 ? cue_over_rule_cost (rule, units) : 0);
-          sum_fen += choice.month_fen[m];
-        }
-      if (sum_fen == minimum->sum_fen)
-        add_choice (self, minimum, &choice);
+      if (price_fen + cue_scale_search_get_charge (&search, point->quantity[klass])
+          != minimum->sum_fen)
+        continue;
+      choice.point = point;
+      fill_choice (&choice, rule, klass, n_months, excess);
+      add_choice (self, minimum, &choice);
     }
 }
 
@@ -140,6 +198,8 @@ fill_excess (const Solver *self, CueClass klass, gint64 *excess)
 static guint
 add_counts (Solver *self, const CueFrontierPoint *point)
 {
+  if (point->count == 0)
+    return 0;
   for (guint p = 0; p < self->n_counts; p++)
     self->counts[p] = (guint8) (self->counts[p] + point->counts[p]);
   return point->count;
@@ -188,17 +248,16 @@ consider (Solver *self, gint64 sum_fen, gint64 around_fen, const Choice *const *
 static void
 consider_all (Solver *self, gint64 sum_fen, gint64 around_fen)
 {
-  const GArray *data = self->minima[0].choices, *voice = self->minima[1].choices;
-  const GArray *sms = self->minima[2].choices, *roaming = self->minima[3].choices;
+  Minimum *minima = self->minima;
 
-  for (guint a = 0; a < data->len; a++)
-    for (guint b = 0; b < voice->len; b++)
-      for (guint c = 0; c < sms->len; c++)
-        for (guint d = 0; d < roaming->len; d++)
+  for (guint a = 0; a < minima[0].n_choices; a++)
+    for (guint b = 0; b < minima[1].n_choices; b++)
+      for (guint c = 0; c < minima[2].n_choices; c++)
+        for (guint d = 0; d < minima[3].n_choices; d++)
           {
             const Choice *chosen[CUE_N_SEPARATE] = {
-              &g_array_index (data, Choice, a), &g_array_index (voice, Choice, b),
-              &g_array_index (sms, Choice, c), &g_array_index (roaming, Choice, d),
+              get_choice (&minima[0], a), get_choice (&minima[1], b),
+              get_choice (&minima[2], c), get_choice (&minima[3], d),
             };
 
             consider (self, sum_fen, around_fen, chosen);
@@ -258,6 +317,34 @@ find_unmet (const Solver *self, CueClass klass)
                    - self->bundle->quantity[klass]);
 }
 
+/* What data costs with the bundle if directed data were free. */
+static gint64
+get_free_data (const Solver *self)
+{
+  gint64 excess[CUE_HISTORY_SCENARIOS];
+
+  if (self->plan->over[CUE_CLASS_DATA] == NULL || !self->has_directed)
+    return 0;
+  for (guint m = 0; m < self->history->n_months; m++)
+    excess[m] = self->excess.units[0][m] - self->bundle->quantity[CUE_CLASS_DATA];
+  return cue_scale_get_least (self->plan->pack_set->scales[CUE_CLASS_DATA],
+                              self->plan->over[CUE_CLASS_DATA], self->history->n_months, excess,
+                              G_MAXINT64);
+}
+
+/* Can the bundle be in a set that is as good as the best? */
+static gboolean
+bundle_can_win (const Solver *self)
+{
+  gint64 n_months = self->history->n_months;
+  gint64 sum_fen = n_months * (self->fixed_fen + self->bundle->price_fen);
+
+  for (int s = 0; s < CUE_N_SEPARATE && sum_fen <= self->best->sum_fen; s++)
+    sum_fen += cue_excess_get_bound (&self->excess, self->plan->pure_bounds[s], (guint) n_months, s,
+                                     self->bundle->quantity[cue_separate_classes[s]]);
+  return sum_fen <= self->best->sum_fen;
+}
+
 static void
 try_bundle (Solver *self)
 {
@@ -277,14 +364,7 @@ try_bundle (Solver *self)
         return;
     }
 
-  cue_fit_fill_data_excess (self->plan, self->history, self->peak, excess);
-  for (guint m = 0; m < self->history->n_months; m++)
-    excess[m] -= self->bundle->quantity[CUE_CLASS_DATA];
-  self->data_fen = self->plan->over[CUE_CLASS_DATA] == NULL
-                     ? 0
-                     : cue_scale_get_least (self->plan->pack_set->scales[CUE_CLASS_DATA],
-                                            self->plan->over[CUE_CLASS_DATA],
-                                            self->history->n_months, excess, G_MAXINT64);
+  self->data_fen = get_free_data (self);
   if (n_months * around_fen + others_fen + self->data_fen > self->best->sum_fen)
     return;
 
@@ -311,26 +391,24 @@ solver_init (Solver *self, const CuePlan *plan, const CueHistory *history, int l
   self->history = history;
   self->n_counts = plan->pack_set->packs->len;
   self->fixed_fen = plan->fee_fen + cue_plan_get_line_fee (plan, lines);
-  self->counts = g_malloc0 (MAX (self->n_counts, 1));
-  for (int d = 0; d < CUE_N_DIRECTED; d++)
-    self->peak[d] = cue_history_peak (history, (CueClass) (CUE_CLASS_DIRECTED_1 + d));
-  for (int i = 0; i < CUE_N_SEPARATE; i++)
-    self->minima[i].choices = g_array_new (FALSE, FALSE, sizeof (Choice));
-  self->best = g_new0 (CueSolution, 1);
+  for (int d = CUE_CLASS_DIRECTED_1; d <= CUE_CLASS_DIRECTED_3; d++)
+    self->has_directed = self->has_directed || history->peak[d] > plan->allowance[d];
+  cue_excess_fill (&self->excess, plan, history);
+  self->best = g_malloc0 (sizeof (CueSolution) + 2 * self->n_counts);
   self->best->sum_fen = sum_fen == G_MAXINT64
-                          ? cue_cheapest_get_sum (plan, history, lines, G_MAXINT64)
+                          ? cue_cheapest_get_sum (plan, history, lines, G_MAXINT64, NULL)
                           : sum_fen;
   self->best->worst_fen = G_MAXINT64;
   self->best->n_counts = self->n_counts;
-  self->best->counts = g_malloc0 (MAX (self->n_counts, 1));
+  self->best->counts = (guint8 *) (self->best + 1);
+  self->counts = self->best->counts + self->n_counts;
 }
 
 static void
 solver_clear (Solver *self)
 {
   for (int i = 0; i < CUE_N_SEPARATE; i++)
-    g_array_unref (self->minima[i].choices);
-  g_free (self->counts);
+    g_clear_pointer (&self->minima[i].others, g_array_unref);
   g_clear_pointer (&self->best, cue_solution_free);
 }
 
@@ -365,7 +443,8 @@ cue_solver_solve (const CuePlan *plan, const CueHistory *history, int lines, gin
       self.bundle = &g_array_index (bundles, CueFrontierPoint, i);
       if (history->n_months * (self.fixed_fen + self.bundle->price_fen) > self.best->sum_fen)
         break;
-      try_bundle (&self);
+      if (bundle_can_win (&self))
+        try_bundle (&self);
     }
   if (!g_cancellable_set_error_if_cancelled (cancellable, error))
     solution = g_steal_pointer (&self.best);
@@ -385,6 +464,5 @@ cue_solution_free (CueSolution *self)
   if (self == NULL)
     return;
 
-  g_free (self->counts);
   g_free (self);
 }

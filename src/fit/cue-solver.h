@@ -16,7 +16,7 @@ typedef struct
   gint64   worst_fen;
   guint    n_packs;    /* taken altogether */
   guint    n_counts;
-  guint8  *counts;     /* (owned) copies of each pack of the plan's set */
+  guint8  *counts;     /* copies of each pack of the plan's set; lies in the same block */
 } CueSolution;
 
 CueSolution *cue_solver_solve  (const CuePlan *plan, const CueHistory *history, int lines,

@@ -37,7 +37,7 @@ fill_sum (Sum *sum, const CueFitCase *fit_case, GCancellable *cancellable, GErro
   if (rule == NULL || !rule->throttled)
     {
       sum->sum_fen = cue_cheapest_get_sum (sum->plan, fit_case->history, fit_case->lines,
-                                           G_MAXINT64);
+                                           G_MAXINT64, NULL);
       return TRUE;
     }
   sum->candidate = cue_candidate_new_best (fit_case, sum->plan, G_MAXINT64, cancellable, error);

@@ -103,5 +103,6 @@ cue_trend_apply (CueHistory *history, const CueTrend *trends)
           month->used[c] = MAX (0, month->used[c] + trends[c].slope * (target - month->index));
         }
     }
+  cue_history_prepare (history);
   return moved;
 }
