@@ -39,6 +39,8 @@ cue_finding_free (CueFinding *self)
   g_free (self->advice);
   g_free (self->suggestion);
   g_free (self->other_id);
+  g_free (self->other_scope);
+  g_free (self->other_text);
   g_free (self);
 }
 
@@ -64,5 +66,7 @@ cue_finding_copy (const CueFinding *self)
   copy->advice = g_strdup (self->advice);
   copy->suggestion = g_strdup (self->suggestion);
   copy->other_id = g_strdup (self->other_id);
+  copy->other_scope = g_strdup (self->other_scope);
+  copy->other_text = g_strdup (self->other_text);
   return copy;
 }

@@ -36,6 +36,8 @@ typedef struct
   char           *advice;      /* (owned) (nullable): what a word list says to do about it */
   char           *suggestion;  /* (owned) (nullable): text to put in the place instead */
   char           *other_id;    /* (owned) (nullable): document it conflicts with or resembles */
+  char           *other_scope; /* (owned) (nullable): level of that document, a path */
+  char           *other_text;  /* (owned) (nullable): what is said there: 功能费 0 元 */
 } CueFinding;
 
 CueFinding *cue_finding_new  (const char *check, CueFindingLevel level, const char *field,

@@ -13,16 +13,17 @@ typedef struct
   gboolean wants_say;
   gboolean wants_read;
   gboolean wants_steps;
-  gboolean wants_price;
+  gboolean wants_fact;
   gboolean wants_from;
   gboolean wants_until;
 } Needs;
 
-/* A price without its days is a complaint in waiting; steps are what a procedure is. */
+/* A price without its days is a complaint in waiting, and without a typed fact it cannot be compared
+ * with what another text says; a procedure is best read as steps. */
 static const Needs needs[CUE_N_ENTRY_TYPES] = {
   [CUE_ENTRY_RULE] = { .wants_read = TRUE },
   [CUE_ENTRY_TARIFF]
-  = { .wants_say = TRUE, .wants_price = TRUE, .wants_from = TRUE, .wants_until = TRUE },
+  = { .wants_say = TRUE, .wants_fact = TRUE, .wants_from = TRUE, .wants_until = TRUE },
   [CUE_ENTRY_PROCESS] = { .wants_read = TRUE, .wants_steps = TRUE },
   [CUE_ENTRY_FAULT] = { .wants_read = TRUE },
   [CUE_ENTRY_TALK] = { .wants_say = TRUE },
@@ -77,19 +78,6 @@ has_block (const CueEntry *entry, int kind)
   return FALSE;
 }
 
-static gboolean
-has_price (const CueEntry *entry)
-{
-  for (guint i = 0; entry->facts != NULL && i < entry->facts->len; i++)
-    {
-      const CueTypedFact *fact = entry->facts->pdata[i];
-
-      if (g_strcmp0 (fact->kind, "price") == 0 || g_strcmp0 (fact->kind, "rate") == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static void
 miss (CueTextRun *run, CueFindingLevel level, const char *field, const char *detail)
 {
@@ -129,12 +117,12 @@ check_content (CueTextRun *run, const CueEntry *entry)
   if (need->wants_read && !has_block (entry, -1))
     miss (run, CUE_FINDING_MUST, "read", NULL);
   else if (need->wants_steps && !has_block (entry, CUE_BLOCK_STEPS))
-    miss (run, CUE_FINDING_MUST, "read", "steps");
+    miss (run, CUE_FINDING_SHOULD, "read", "steps");
   else if (!need->wants_read && !need->wants_say && !entry->may_be_told && !speaks
            && !has_block (entry, -1))
     miss (run, CUE_FINDING_MUST, "read", NULL);
-  if (need->wants_price && !has_price (entry))
-    miss (run, CUE_FINDING_MUST, "facts", "price");
+  if (need->wants_fact && (entry->facts == NULL || entry->facts->len == 0))
+    miss (run, CUE_FINDING_MUST, "facts", NULL);
 }
 
 /**
@@ -161,7 +149,7 @@ cue_text_check_fields (CueTextRun *run, const CueEntry *entry)
   if (entry->controlled && cue_text_is_blank (entry->verifier))
     miss (run, CUE_FINDING_SHOULD, "verifier", NULL);
   if (entry->type == CUE_ENTRY_TARIFF && !entry->controlled)
-    cue_text_run_add (run, CUE_CHECK_NOT_CONTROLLED, CUE_FINDING_MUST, "controlled", NULL);
+    cue_text_run_add (run, CUE_CHECK_NOT_CONTROLLED, CUE_FINDING_MUST, "governance", NULL);
 }
 
 /* Whether @day is one; what is not is reported. */

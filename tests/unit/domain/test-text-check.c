@@ -529,7 +529,7 @@ test_required (void)
       g_assert_cmpint (misses (findings, CUE_CHECK_MISSING_DATE, "valid-from"), ==, needs[i].from);
       g_assert_cmpint (misses (findings, CUE_CHECK_MISSING_DATE, "valid-until"), ==,
                        needs[i].until);
-      g_assert_cmpint (misses (findings, CUE_CHECK_NOT_CONTROLLED, "controlled"), ==,
+      g_assert_cmpint (misses (findings, CUE_CHECK_NOT_CONTROLLED, "governance"), ==,
                        needs[i].controlled);
       draft.entry.may_be_told = TRUE;
       told = cue_text_check_entry (check, &draft.entry, "2026-11-22");
