@@ -5,7 +5,7 @@
 #pragma once
 
 #include "cue-csv-row.h"
-#include "cue-history.h"
+#include "cue-usage-history.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 
 #include "cue-catalogue.h"
 #include "cue-fit-key.h"
-#include "cue-history.h"
+#include "cue-usage-history.h"
 #include "cue-over.h"
 #include "cue-pack-set.h"
 #include "cue-plan.h"

@@ -6,7 +6,7 @@
 
 #include <glib.h>
 
-#include "cue-history.h"
+#include "cue-usage-history.h"
 
 G_BEGIN_DECLS
 

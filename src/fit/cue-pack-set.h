@@ -7,7 +7,7 @@
 #include <glib.h>
 
 #include "cue-frontier.h"
-#include "cue-history.h"
+#include "cue-usage-history.h"
 #include "cue-scale.h"
 
 G_BEGIN_DECLS

@@ -7,7 +7,7 @@
 #include <glib.h>
 
 #include "cue-bound.h"
-#include "cue-history.h"
+#include "cue-usage-history.h"
 #include "cue-over.h"
 #include "cue-pack-set.h"
 

@@ -1,4 +1,4 @@
-/* cue-history.h: the complete months as the arithmetic wants them.
+/* cue-usage-history.h: the complete months as the arithmetic wants them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,11 +1,11 @@
-/* cue-history.c
+/* cue-usage-history.c
  *
  * Only complete, billed months are scenarios; the running one is never mixed in (docs/fit.md 1).  What
  * is not usable is refused with the month and the class, never repaired by a guess.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cue-history.h"
+#include "cue-usage-history.h"
 
 #include <string.h>
 
