@@ -2,7 +2,9 @@
  *
  * A catalogue of 300 plans and 40 packs and customers of 6 months are made up from a fixed seed.
  * Prints one JSON object: thread CPU time of the top 5, of the best alone, of the whole advice with
- * every line, and of the floor, which is one subtract, max and add a plan, class and month.
+ * every line, and of the floor, which is one subtract, max and add a plan, class and month.  Each
+ * customer's time is the least of several rounds, because the other programs of the machine push it
+ * up and nothing pushes it down; all four are measured in each round.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -15,6 +17,7 @@
 #include "fit-maker.h"
 
 #define N_CUSTOMERS 4000
+#define N_ROUNDS 5
 
 static gint64
 now_ns (void)
@@ -114,6 +117,7 @@ main (void)
   gint64                   start = now_ns ();
   g_autoptr (CueCatalogue) catalogue = cue_catalogue_parse (xml, -1, "bench", &error);
   gint64                   prepared = now_ns () - start;
+  g_autofree FitCustomer  *customers = g_new (FitCustomer, N_CUSTOMERS);
   g_autofree gint64       *top = g_new (gint64, N_CUSTOMERS);
   g_autofree gint64       *best = g_new (gint64, N_CUSTOMERS);
   g_autofree gint64       *whole = g_new (gint64, N_CUSTOMERS);
@@ -124,29 +128,32 @@ main (void)
   g_assert_no_error (error);
   for (int i = 0; i < N_CUSTOMERS; i++)
     {
-      FitCustomer   customer;
-      CueFitRequest request;
-
-      fit_make_customer (rand, &customer, 300, 6);
-      fit_make_request (&customer, &request);
-      rank (catalogue, &request, 1, &(guint64) { 0 });
-      top[i] = rank (catalogue, &request, 5, &opened_top);
-      best[i] = rank (catalogue, &request, 1, &opened_best);
-      whole[i] = advise (catalogue, &request);
-      least[i] = do_floor (catalogue, &request, &sink);
+      fit_make_customer (rand, &customers[i], 300, 6);
+      top[i] = best[i] = whole[i] = least[i] = G_MAXINT64;
     }
-  g_print ("{\"plans\":300,\"packs\":40,\"months\":6,\"customers\":%d,\"prepare_ns\":%lld,",
-           N_CUSTOMERS, (long long) prepared);
+  for (int round = 0; round < N_ROUNDS; round++)
+    for (int i = 0; i < N_CUSTOMERS; i++)
+      {
+        CueFitRequest request;
+
+        fit_make_request (&customers[i], &request);
+        top[i] = MIN (top[i], rank (catalogue, &request, 5, &opened_top));
+        best[i] = MIN (best[i], rank (catalogue, &request, 1, &opened_best));
+        whole[i] = MIN (whole[i], advise (catalogue, &request));
+        least[i] = MIN (least[i], do_floor (catalogue, &request, &sink));
+      }
+  g_print ("{\"plans\":300,\"packs\":40,\"months\":6,\"customers\":%d,\"rounds\":%d,"
+           "\"prepare_ns\":%lld,", N_CUSTOMERS, N_ROUNDS, (long long) prepared);
   print_times ("top5", top);
   print_times ("best", best);
   print_times ("advice5", whole);
   print_times ("floor", least);
-  g_print ("\"keys\":%u,\"bundles\":%u,\"opened_top5\":%.1f,\"opened_best\":%.1f,\"ratio_p50_top5_to_floor\":%.1f,"
-           "\"sink\":%lld}\n",
+  g_print ("\"keys\":%u,\"bundles\":%u,\"opened_top5\":%.1f,\"opened_best\":%.1f,"
+           "\"ratio_p50_top5_to_floor\":%.1f,\"sink\":%lld}\n",
            catalogue->keys->len,
            ((const CuePackSet *) g_ptr_array_index (catalogue->pack_sets, 0))->n_bundles,
-           (double) opened_top / N_CUSTOMERS,
-           (double) opened_best / N_CUSTOMERS,
+           (double) opened_top / N_ROUNDS / N_CUSTOMERS,
+           (double) opened_best / N_ROUNDS / N_CUSTOMERS,
            (double) top[N_CUSTOMERS / 2] / (double) MAX (least[N_CUSTOMERS / 2], 1),
            (long long) sink);
   g_rand_free (rand);
