@@ -168,7 +168,8 @@ main (int argc, char **argv)
   guint n_entries = argc > 1 ? (guint) atoi (argv[1]) : 500;
   guint n_queries = argc > 2 ? (guint) atoi (argv[2]) : 1000;
   guint32 seed = argc > 3 ? (guint32) atoi (argv[3]) : 1;
-  gint64 stop_us = argc > 4 ? g_get_monotonic_time () + atoi (argv[4]) * G_USEC_PER_SEC : G_MAXINT64;
+  gint64 seconds = argc > 4 ? atoi (argv[4]) : 0;
+  gint64 stop_us = seconds > 0 ? g_get_monotonic_time () + seconds * G_USEC_PER_SEC : G_MAXINT64;
   g_autofree char *folder = g_dir_make_tmp ("cue-prove-XXXXXX", NULL);
   Proof proof = { 0 };
   guint n = 0;
