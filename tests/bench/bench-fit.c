@@ -124,6 +124,7 @@ main (void)
   g_autoptr (CueCatalogue) catalogue = cue_catalogue_parse (xml, -1, "bench", &error);
   gint64                   prepared = now_ns () - start;
   g_autofree FitCustomer  *customers = g_new (FitCustomer, N_CUSTOMERS);
+  g_autofree CueFitRequest *requests = g_new (CueFitRequest, N_CUSTOMERS);
   g_autofree gint64       *top = g_new (gint64, N_CUSTOMERS);
   g_autofree gint64       *best = g_new (gint64, N_CUSTOMERS);
   g_autofree gint64       *whole = g_new (gint64, N_CUSTOMERS);
@@ -135,19 +136,20 @@ main (void)
   for (int i = 0; i < N_CUSTOMERS; i++)
     {
       fit_make_customer (rand, &customers[i], 300, 6);
+      fit_make_request (&customers[i], &requests[i]);
       top[i] = best[i] = whole[i] = least[i] = G_MAXINT64;
     }
   for (int round = 0; round < N_ROUNDS; round++)
-    for (int i = 0; i < N_CUSTOMERS; i++)
-      {
-        CueFitRequest request;
-
-        fit_make_request (&customers[i], &request);
-        keep_least (&top[i], rank (catalogue, &request, 5, &opened_top));
-        keep_least (&best[i], rank (catalogue, &request, 1, &opened_best));
-        keep_least (&whole[i], advise (catalogue, &request));
-        keep_least (&least[i], do_floor (catalogue, &request, &sink));
-      }
+    {
+      for (int i = 0; i < N_CUSTOMERS; i++)
+        keep_least (&top[i], rank (catalogue, &requests[i], 5, &opened_top));
+      for (int i = 0; i < N_CUSTOMERS; i++)
+        keep_least (&best[i], rank (catalogue, &requests[i], 1, &opened_best));
+      for (int i = 0; i < N_CUSTOMERS; i++)
+        keep_least (&whole[i], advise (catalogue, &requests[i]));
+      for (int i = 0; i < N_CUSTOMERS; i++)
+        keep_least (&least[i], do_floor (catalogue, &requests[i], &sink));
+    }
   g_print ("{\"plans\":300,\"packs\":40,\"months\":6,\"customers\":%d,\"rounds\":%d,"
            "\"prepare_ns\":%lld,", N_CUSTOMERS, N_ROUNDS, (long long) prepared);
   print_times ("top5", top);
