@@ -1,0 +1,84 @@
+/* cue-desk-review.h: judging, publishing and looking back, without blocking the window.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-desk.h"
+#include "cue-history.h"
+#include "cue-quality.h"
+#include "cue-review.h"
+#include "cue-schedule.h"
+
+G_BEGIN_DECLS
+
+/* A revision laid out, and what the person at this desk may do with it. */
+typedef struct
+{
+  CueReview     *review;
+  CueReviewRight right;
+  CueQuality    *quality;  /* the checklist, its automatic half filled in */
+} CueReviewCase;
+
+typedef enum
+{
+  CUE_VERB_REMARK,
+  CUE_VERB_SETTLE,
+  CUE_VERB_APPROVE,
+  CUE_VERB_RETURN,
+  CUE_VERB_WAIVE,
+  CUE_VERB_PUBLISH,
+  CUE_VERB_RETIRE,
+} CueReviewVerb;
+
+/* What a verb needs; members it does not need stay 0. */
+typedef struct
+{
+  CueReviewVerb  verb;
+  char          *document_id;     /* (owned) */
+  int            no;
+  char          *text;            /* (owned): remark, note, reason */
+  char          *line_id;         /* (owned) (nullable): remark: the row; %NULL = the whole */
+  CueRemarkLevel level;
+  char          *subject_id;      /* (owned) (nullable): settle: remark; retire: publication */
+  char          *sha256;          /* (owned) (nullable): approve: of what was looked at */
+  gint64         from_ms;         /* publish: 0 = now */
+  gint64         until_ms;        /* publish: CUE_FOREVER_MS = no end; waive: 0 = four hours */
+} CueReviewDeed;
+
+CueReviewDeed *cue_review_deed_new      (CueReviewVerb verb, const char *document_id, int no);
+void           cue_review_deed_free     (CueReviewDeed *self);
+
+void           cue_desk_review_async    (CueDesk *desk, const char *document_id, int no, int base_no,
+                                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                                         gpointer user_data);
+CueReviewCase *cue_desk_review_finish   (CueDesk *desk, GAsyncResult *result, GError **error);
+/* Takes the deed; "store-changed" is emitted when it was done. */
+void           cue_desk_do_async        (CueDesk *desk, CueReviewDeed *deed,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+gboolean       cue_desk_do_finish       (CueDesk *desk, GAsyncResult *result, GError **error);
+
+/* (element-type CueRevisionRecord) */
+void           cue_desk_history_async   (CueDesk *desk, const char *document_id,
+                                         GCancellable *cancellable, GAsyncReadyCallback callback,
+                                         gpointer user_data);
+/* (element-type CueScheduled) */
+void           cue_desk_schedule_async  (CueDesk *desk, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+/* GArray of CueScheduleNote */
+void           cue_desk_preview_async   (CueDesk *desk, const char *document_id, int no,
+                                         gint64 from_ms, gint64 until_ms, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+/* (element-type CueInForce) */
+void           cue_desk_base_at_async   (CueDesk *desk, gint64 at_ms, const char *words,
+                                         guint limit, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray     *cue_desk_base_at_finish  (CueDesk *desk, GAsyncResult *result, guint *total,
+                                         GError **error);
+
+void           cue_review_case_free     (CueReviewCase *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueReviewCase, cue_review_case_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueReviewDeed, cue_review_deed_free)
+
+G_END_DECLS
