@@ -29,6 +29,7 @@ static const Migration migrations[] = {
   { 2, CUE_PART_DESK, NULL, "desk-2.sql" },
   { 2, CUE_PART_STORE, NULL, "store-2.sql" },
   { 3, CUE_PART_DESK, NULL, "desk-3.sql" },
+  { 3, CUE_PART_STORE, NULL, "store-3.sql" },
   { 4, CUE_PART_DESK, NULL, "desk-4.sql" },
 };
 

@@ -20,7 +20,8 @@
 /* People at or below one's own level, for the other file. */
 #define MY_PEOPLE_SQL                                                                             \
   "SELECT json_group_array(m.id), json_group_object(m.id, m.login) FROM staff m "                 \
-  "JOIN my_write_scope w ON w.id = m.scope_id"
+  "JOIN my_write_scope w ON w.id = m.scope_id "                                                   \
+  "WHERE EXISTS (SELECT 1 FROM my_role WHERE role IN ('editor','reviewer','lead'))"
 #define ASKED_SQL                                                                                 \
   "SELECT e.kind, e.at, json_extract(e.payload,'$.words'), json_extract($2, '$.\"' || c.staff_id "  \
   "|| '\"'), json_extract(e.payload,'$.document'), json_extract(e.payload,'$.state'), "           \
@@ -304,28 +305,64 @@ cue_ask_list (CueStore *store, GError **error)
 
 /* -- words offered for an entry ------------------------------------------------------------------------ */
 
-/* Words that the published text has among its own by now are settled without a mark. */
-static gboolean
-has_wording (CueStore *store, const char *document_id, const char *fold, gboolean *found,
-             GError **error)
+/* What is asked for one entry in words it does not have. */
+typedef struct
 {
-  g_autofree char *asked = NULL;
-  g_auto (GStrv)   lines = NULL;
+  GPtrArray  *asks;  /* (owned) (element-type CueAsk) */
+  GHashTable *own;   /* (owned) set of folds: words the published text has by now need no mark */
+} Wordings;
 
-  *found = FALSE;
-  if (!cue_sql_dup_text (cue_store_get_sql (store), &asked, error,
-                         "SELECT group_concat(title || char(10) || asked, char(10)) "
-                         "FROM index_document WHERE document_id = $1",
+static void
+wordings_free (gpointer data)
+{
+  Wordings *self = data;
+
+  g_ptr_array_unref (self->asks);
+  g_hash_table_unref (self->own);
+  g_free (self);
+}
+
+static Wordings *
+load_wordings (CueStore *store, const char *document_id, GError **error)
+{
+  Wordings                 *self = NULL;
+  g_autofree char          *body = NULL;
+  g_autoptr (CueDocument)   document = NULL;
+  g_autoptr (CueProjection) projection = NULL;
+
+  if (!cue_sql_dup_text (cue_store_get_sql (store), &body, error,
+                         "SELECT body FROM published WHERE document_id = $1 AND live = 1 "
+                         "ORDER BY effective_from DESC, seq DESC LIMIT 1",
                          "s", document_id))
-    return FALSE;
-  lines = g_strsplit (asked != NULL ? asked : "", "\n", -1);
-  for (guint i = 0; lines[i] != NULL && !*found; i++)
-    {
-      g_autofree char *line = cue_ask_fold (lines[i]);
+    return NULL;
+  self = g_new0 (Wordings, 1);
+  self->asks = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_ask_free);
+  self->own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  /* A damaged text has no words; the check of texts names it. */
+  document = body != NULL ? cue_document_parse (body, -1, document_id, NULL) : NULL;
+  projection = document != NULL ? cue_document_project (document, NULL) : NULL;
+  if (projection != NULL)
+    g_hash_table_add (self->own, cue_ask_fold (projection->title));
+  for (guint i = 0; projection != NULL && projection->asked != NULL && projection->asked[i] != NULL;
+       i++)
+    g_hash_table_add (self->own, cue_ask_fold (projection->asked[i]));
+  return self;
+}
 
-      *found = g_str_equal (line, fold);
+static CueAsk *
+get_ask (GPtrArray *asks, const char *fold, const char *words)
+{
+  CueAsk *ask;
+
+  for (guint i = 0; i < asks->len; i++)
+    {
+      ask = asks->pdata[i];
+      if (g_str_equal (ask->fold, fold))
+        return ask;
     }
-  return TRUE;
+  ask = ask_new (fold, words);
+  g_ptr_array_add (asks, ask);
+  return ask;
 }
 
 static gboolean
@@ -335,32 +372,22 @@ take_wording (CueStore *store, GHashTable *by_document, const Answered *answered
   const char      *document_id = cue_sql_query_get_text (query, 4);
   const char      *words = cue_sql_query_get_text (query, 2);
   g_autofree char *fold = words != NULL ? cue_ask_fold (words) : g_strdup ("");
-  GPtrArray       *asks;
-  CueAsk          *ask = NULL;
-  gboolean         found;
+  Wordings        *wordings;
 
   if (document_id == NULL || *fold == '\0'
       || is_settled (answered, fold, cue_sql_query_get_int (query, 1)))
     return TRUE;
-  if (!has_wording (store, document_id, fold, &found, error))
-    return FALSE;
-  if (found)
-    return TRUE;
-  asks = g_hash_table_lookup (by_document, document_id);
-  if (asks == NULL)
+  wordings = g_hash_table_lookup (by_document, document_id);
+  if (wordings == NULL)
     {
-      asks = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_ask_free);
-      g_hash_table_insert (by_document, g_strdup (document_id), asks);
+      wordings = load_wordings (store, document_id, error);
+      if (wordings == NULL)
+        return FALSE;
+      g_hash_table_insert (by_document, g_strdup (document_id), wordings);
     }
-  for (guint i = 0; ask == NULL && i < asks->len; i++)
-    if (g_str_equal (((CueAsk *) asks->pdata[i])->fold, fold))
-      ask = asks->pdata[i];
-  if (ask == NULL)
-    {
-      ask = ask_new (fold, words);
-      g_ptr_array_add (asks, ask);
-    }
-  count_ask (ask, cue_sql_query_get_text (query, 3), cue_sql_query_get_int (query, 1));
+  if (!g_hash_table_contains (wordings->own, fold))
+    count_ask (get_ask (wordings->asks, fold, words), cue_sql_query_get_text (query, 3),
+               cue_sql_query_get_int (query, 1));
   return TRUE;
 }
 
@@ -389,14 +416,14 @@ cue_ask_list_wordings (CueStore *store, GError **error)
 {
   g_autoptr (GPtrArray)   gaps = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_gap_free);
   g_autoptr (GHashTable)  by_document
-    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+    = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, wordings_free);
   g_autoptr (CueSqlQuery) query = NULL;
   g_autofree char        *people = NULL;
   g_autofree char        *logins = NULL;
   g_auto (Answered)       answered = { NULL, NULL };
   GHashTableIter          iter;
   gpointer                id;
-  gpointer                asks;
+  gpointer                wordings;
   gboolean                row = TRUE;
 
   if (!load_answered (store, &answered, error))
@@ -411,15 +438,15 @@ cue_ask_list_wordings (CueStore *store, GError **error)
         return NULL;
     }
   g_hash_table_iter_init (&iter, by_document);
-  while (g_hash_table_iter_next (&iter, &id, &asks))
+  while (g_hash_table_iter_next (&iter, &id, &wordings))
     {
-      GPtrArray       *list = asks;
+      GPtrArray       *list = ((Wordings *) wordings)->asks;
       g_autofree char *title = NULL;
       CueGap          *gap;
 
       if (!dup_own_title (store, id, &title, error))
         return NULL;
-      if (title == NULL)
+      if (title == NULL || list->len == 0)
         continue;
       gap = cue_gap_new ((const CueAsk *const *) list->pdata, list->len, 0);
       gap->document_id = g_strdup (id);

@@ -230,9 +230,7 @@ cue_gap_fill (CueStore *store, CueDocument *document, int no, gint64 from_ms, GE
   if (kind != CUE_DOCUMENT_ENTRY && kind != CUE_DOCUMENT_NOTICE && kind != CUE_DOCUMENT_SCRIPT)
     return TRUE;
   add_own_words (own, document);
-  waiting = cue_gap_list_waiting (store, error);
-  open = waiting != NULL ? cue_gap_list (store, error) : NULL;
-  if (open == NULL)
+  if (!cue_gap_list_both (store, &open, &waiting, error))
     return FALSE;
   g_ptr_array_extend_and_steal (waiting, g_steal_pointer (&open));
   for (guint i = 0; i < waiting->len; i++)

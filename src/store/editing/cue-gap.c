@@ -153,8 +153,10 @@ learn (CueStore *store, CuePhrases *phrases, GError **error)
                           "SELECT coalesce(max(key), 0) FROM index_document", ""))
     return FALSE;
   query = cue_sql_query (cue_store_get_sql (store), error,
-                         "SELECT title, asked FROM index_document WHERE key % $1 = 0 LIMIT $2", "ii",
-                         n / LEARN_TEXTS + 1, (gint64) LEARN_TEXTS);
+                         "WITH RECURSIVE step(k) AS (SELECT 1 UNION ALL SELECT k + $1 FROM step "
+                         "WHERE k + $1 <= $2) SELECT d.title, d.asked FROM step "
+                         "JOIN index_document d ON d.key = step.k",
+                         "ii", n / LEARN_TEXTS + 1, n);
   while (row)
     {
       g_auto (GStrv) asked = NULL;
@@ -250,21 +252,52 @@ list_all (CueStore *store, GError **error)
   return g_steal_pointer (&gaps);
 }
 
-static GPtrArray *
-keep (GPtrArray *all, gboolean written)
+/**
+ * cue_gap_list_both:
+ * @store: a store somebody is signed in at
+ * @open: (out) (transfer full) (optional) (element-type CueGap): see cue_gap_list()
+ * @waiting: (out) (transfer full) (optional) (element-type CueGap): questions whose answer is being
+ *   written, each with its document
+ * @error: return location
+ *
+ * Both at the price of one.
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_gap_list_both (CueStore *store, GPtrArray **open, GPtrArray **waiting, GError **error)
 {
-  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_gap_free);
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) wordings = NULL;
+  g_autoptr (GPtrArray) written
+    = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_gap_free);
 
-  while (all->len > 0)
+  g_return_val_if_fail (CUE_IS_STORE (store), FALSE);
+
+  all = list_all (store, error);
+  wordings = all != NULL && open != NULL ? cue_ask_list_wordings (store, error) : NULL;
+  if (all == NULL || (open != NULL && wordings == NULL))
+    return FALSE;
+  for (guint i = 0; i < all->len;)
     {
-      CueGap *gap = g_ptr_array_steal_index (all, 0);
+      CueGap *gap = all->pdata[i];
 
-      if ((gap->document_id != NULL) == written && gap->n_asks > 0)
-        g_ptr_array_add (kept, gap);
+      if (gap->document_id == NULL && gap->n_asks > 0)
+        i++;
+      else if (gap->n_asks > 0)
+        g_ptr_array_add (written, g_ptr_array_steal_index (all, i));
       else
-        cue_gap_free (gap);
+        g_ptr_array_remove_index (all, i);
     }
-  return kept;
+  if (waiting != NULL)
+    *waiting = g_steal_pointer (&written);
+  if (open != NULL)
+    {
+      g_ptr_array_extend_and_steal (all, g_steal_pointer (&wordings));
+      g_ptr_array_sort (all, compare_gaps);
+      *open = g_steal_pointer (&all);
+    }
+  return TRUE;
 }
 
 /**
@@ -278,39 +311,9 @@ keep (GPtrArray *all, gboolean written)
 GPtrArray *
 cue_gap_list (CueStore *store, GError **error)
 {
-  g_autoptr (GPtrArray) all = NULL;
-  g_autoptr (GPtrArray) wordings = NULL;
-  GPtrArray            *open;
+  GPtrArray *open = NULL;
 
-  g_return_val_if_fail (CUE_IS_STORE (store), NULL);
-
-  all = list_all (store, error);
-  wordings = all != NULL ? cue_ask_list_wordings (store, error) : NULL;
-  if (wordings == NULL)
-    return NULL;
-  open = keep (all, FALSE);
-  g_ptr_array_extend_and_steal (open, g_steal_pointer (&wordings));
-  g_ptr_array_sort (open, compare_gaps);
-  return open;
-}
-
-/**
- * cue_gap_list_waiting:
- * @store: a store somebody is signed in at
- * @error: return location
- *
- * Returns: (transfer full) (nullable) (element-type CueGap): questions whose answer is being written,
- *   each with its document
- */
-GPtrArray *
-cue_gap_list_waiting (CueStore *store, GError **error)
-{
-  g_autoptr (GPtrArray) all = NULL;
-
-  g_return_val_if_fail (CUE_IS_STORE (store), NULL);
-
-  all = list_all (store, error);
-  return all != NULL ? keep (all, TRUE) : NULL;
+  return cue_gap_list_both (store, &open, NULL, error) ? open : NULL;
 }
 
 static gboolean

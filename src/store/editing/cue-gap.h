@@ -47,7 +47,8 @@ GPtrArray *cue_gap_list    (CueStore *store, GError **error);   /* open ones, th
 CueGap    *cue_gap_find    (CueStore *store, const char *key, GError **error);
 /* Everything that is asked now and waits for this document. */
 CueGap    *cue_gap_find_for_document (CueStore *store, const char *document_id, GError **error);
-GPtrArray *cue_gap_list_waiting (CueStore *store, GError **error);  /* … of all that are written */
+gboolean   cue_gap_list_both (CueStore *store, GPtrArray **open, GPtrArray **waiting,
+                              GError **error);  /* element-type CueGap */
 GPtrArray *cue_gap_list_near (CueStore *store, const CueGap *gap, guint limit, GError **error); /* CueHit */
 gboolean   cue_gap_take    (CueStore *store, const CueGap *gap, const char *document_id,
                             GError **error);

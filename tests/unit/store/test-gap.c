@@ -195,7 +195,7 @@ test_take (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (none->len, ==, 0);
   miss (fixture, "reviewer2", "副卡能不能一起用主卡的流量");
   store_fixture_as (fixture, "editor");
-  waiting = cue_gap_list_waiting (fixture->store, &error);
+  cue_gap_list_both (fixture->store, NULL, &waiting, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (waiting->len, ==, 1);
   g_assert_cmpstr (((CueGap *) waiting->pdata[0])->document_id, ==, NEW_ID);
