@@ -15,10 +15,10 @@
 #include "cue-store-private.h"
 
 #define MAX_QUERIES 4u
-#define MAX_HITS 8u
+#define MAX_HITS 5u
 
-/* So many candidates are read whole. */
-#define MAX_READ 6u
+/* So many candidates are read whole: the first ones of each wording. */
+#define MAX_READ 12u
 
 /* A text of fewer bytes says too little to be compared. */
 #define LEAST_TEXT 60
@@ -92,48 +92,38 @@ find_candidates (CueStore *store, const CueEntry *entry, GStrv wordings, GCancel
         {
           const CueHit *hit = hits->pdata[j];
 
-          if (strcmp (hit->kind, "script") != 0 && !is_family (entry, hit))
+          if (candidates->len < MAX_READ && strcmp (hit->kind, "script") != 0
+              && !is_family (entry, hit))
             add_hit (candidates, seen, hit);
         }
     }
   return g_steal_pointer (&candidates);
 }
 
+/* The questions both answer, and, when there is a text to compare, what they say. */
 static gboolean
-weigh_wordings (CueStore *store, CueAlike *alike, GStrv wordings, GError **error)
+weigh (CueStore *store, CueAlike *alike, GStrv wordings, const char *text, GError **error)
 {
-  g_autofree char *asked = NULL;
-  g_auto (GStrv)   list = NULL;
-  g_auto (GStrv)   theirs = NULL;
-
-  if (!cue_sql_dup_text (cue_store_get_sql (store), &asked, error,
-                         "SELECT asked FROM index_document WHERE document_id = $1"
-                         " ORDER BY effective_from DESC, seq DESC LIMIT 1", "s",
-                         alike->document_id))
-    return FALSE;
-  list = g_strsplit (asked != NULL ? asked : "", "\n", -1);
-  theirs = list_wordings (alike->title, list);
-  alike->percent = cue_likeness_wordings ((const char *const *) wordings,
-                                          (const char *const *) theirs);
-  return TRUE;
-}
-
-static gboolean
-weigh_text (CueStore *store, CueAlike *alike, const char *text, GError **error)
-{
-  g_autoptr (CuePublished) published = NULL;
-  g_autoptr (CueEntry)     entry = NULL;
-  g_autofree char         *theirs = NULL;
   gint64 now_ms = cue_clock_now_ms (cue_store_get_clock (store));
+  g_autoptr (CuePublished) published
+    = cue_authority_load_in_force (store, alike->document_id, now_ms, error);
+  g_autoptr (CueEntry) entry = NULL;
+  g_auto (GStrv)       theirs = NULL;
 
-  published = cue_authority_load_in_force (store, alike->document_id, now_ms, error);
   if (published == NULL)
     return FALSE;
   entry = cue_entry_new_from_document (published->document, error);
   if (entry == NULL)
     return FALSE;
-  theirs = cue_entry_dup_plain_text (entry);
-  alike->percent = MAX (alike->percent, cue_likeness_texts (text, theirs));
+  theirs = list_wordings (entry->title, entry->asked);
+  alike->percent = cue_likeness_wordings ((const char *const *) wordings,
+                                          (const char *const *) theirs);
+  if (strlen (text) >= LEAST_TEXT)
+    {
+      g_autofree char *their_text = cue_entry_dup_plain_text (entry);
+
+      alike->percent = MAX (alike->percent, cue_likeness_texts (text, their_text));
+    }
   return TRUE;
 }
 
@@ -175,14 +165,10 @@ cue_check_list_alike (CueStore *store, const CueEntry *entry, guint limit, int l
   candidates = find_candidates (store, entry, wordings, cancellable, error);
   if (candidates == NULL)
     return NULL;
-  for (guint i = 0; i < candidates->len; i++)
-    if (!weigh_wordings (store, candidates->pdata[i], wordings, error))
-      return NULL;
-  g_ptr_array_sort (candidates, compare_percent);
   text = cue_entry_dup_plain_text (entry);
-  for (guint i = 0; strlen (text) >= LEAST_TEXT && i < MIN (candidates->len, MAX_READ); i++)
+  for (guint i = 0; i < candidates->len; i++)
     if (g_cancellable_set_error_if_cancelled (cancellable, error)
-        || !weigh_text (store, candidates->pdata[i], text, error))
+        || !weigh (store, candidates->pdata[i], wordings, text, error))
       return NULL;
   g_ptr_array_sort (candidates, compare_percent);
   while (candidates->len > 0

@@ -24,13 +24,11 @@
 #define FACT_SQL                                                                                   \
   "SELECT key, n, value, unit, text FROM index_fact WHERE name = $1 AND kind = $2"                 \
   " AND (unit <> $3 OR value <> $4 OR text <> $5) AND effective_from < $6 AND effective_until > $7" \
-  " AND (substr(scope, 1, length($8)) = $8 OR substr($8, 1, length(scope)) = scope)"
-#define DOCUMENT_SQL                                                                               \
-  "SELECT document_id, no, title, scope, tiers, segments, effective_from, effective_until, shared," \
-  " seq, parent_id FROM index_document WHERE key = $1"
-#define SIBLINGS_SQL                                                                               \
-  "SELECT effective_from, effective_until, seq FROM index_document WHERE document_id = $1"         \
-  " AND key <> $2"
+  " AND (substr(scope, 1, length($8)) = $8 OR substr($8, 1, length(scope)) = scope"                \
+  " OR scope = '/all/' OR $8 = '/all/')"
+#define PUBLISHED_SQL                                                                              \
+  "SELECT publication_id, effective_from, effective_until, seq FROM published"                     \
+  " WHERE document_id = $1 AND live = 1"
 
 typedef struct
 {
@@ -40,7 +38,7 @@ typedef struct
 
 typedef struct
 {
-  CueStore       *store;
+  CueIndex       *index;
   CueSql         *sql;
   const CueEntry *entry;
   Window          window;  /* in which the entry would be told */
@@ -96,8 +94,8 @@ find_root (CueSql *sql, const char *document_id, char **root, GError **error)
       g_autofree char *parent = NULL;
 
       if (!cue_sql_dup_text (sql, &parent, error,
-                             "SELECT parent_id FROM index_document WHERE document_id = $1"
-                             " AND parent_id IS NOT NULL ORDER BY seq DESC LIMIT 1", "s", at))
+                             "SELECT parent_id FROM projection WHERE document_id = $1"
+                             " AND parent_id <> '' ORDER BY no DESC LIMIT 1", "s", at))
         return FALSE;
       if (parent == NULL)
         break;
@@ -109,15 +107,12 @@ find_root (CueSql *sql, const char *document_id, char **root, GError **error)
 }
 
 static gboolean
-lists_meet (GStrv mine, const char *theirs)
+lists_meet (GStrv mine, GStrv theirs)
 {
-  g_auto (GStrv) list = NULL;
-
-  if (mine == NULL || mine[0] == NULL || theirs == NULL || *theirs == '\0')
+  if (mine == NULL || mine[0] == NULL || theirs == NULL || theirs[0] == NULL)
     return TRUE;
-  list = g_strsplit (theirs, "\n", -1);
   for (guint i = 0; mine[i] != NULL; i++)
-    if (g_strv_contains ((const char *const *) list, mine[i]))
+    if (g_strv_contains ((const char *const *) theirs, mine[i]))
       return TRUE;
   return FALSE;
 }
@@ -147,70 +142,102 @@ subtract (GArray *windows, const Window *other)
     }
 }
 
-/* When the publication is shown inside @window: a later one of the same document outdoes it. */
-static gboolean
-find_shown (Search *self, CueSqlQuery *document, gint64 key, Window *window, GError **error)
+typedef struct
 {
-  g_autoptr (GArray)      windows = g_array_new (FALSE, FALSE, sizeof (Window));
-  g_autoptr (CueSqlQuery) query = NULL;
-  Window   whole = { cue_sql_query_get_int (document, 6), cue_sql_query_get_int (document, 7) };
-  Window   own = { MAX (whole.from_ms, window->from_ms), MIN (whole.until_ms, window->until_ms) };
-  gint64   seq = cue_sql_query_get_int (document, 9);
+  Window window;
+  gint64 seq;
+} Publication;
+
+/* All publications of a document that are not taken back; *own is the place of @publication_id. */
+static GArray *
+load_publications (Search *self, const CueIndexDetails *other, int *own, GError **error)
+{
+  g_autoptr (GArray)      list = g_array_new (FALSE, FALSE, sizeof (Publication));
+  g_autoptr (CueSqlQuery) query = cue_sql_query (self->sql, error, PUBLISHED_SQL, "s",
+                                                 other->document_id);
   gboolean row = TRUE;
 
-  g_array_append_val (windows, own);
-  if (cue_sql_query_get_int (document, 8) != 0)
-    query = cue_sql_query (self->sql, error, SIBLINGS_SQL, "si",
-                           cue_sql_query_get_text (document, 0), key);
-  if (cue_sql_query_get_int (document, 8) != 0 && query == NULL)
-    return FALSE;
-  while (query != NULL && row)
+  *own = -1;
+  if (query == NULL)
+    return NULL;
+  while (row)
     {
-      Window other;
+      Publication publication;
 
       if (!cue_sql_query_step (query, &row, error))
-        return FALSE;
+        return NULL;
       if (!row)
         break;
-      other.from_ms = cue_sql_query_get_int (query, 0);
-      other.until_ms = cue_sql_query_get_int (query, 1);
-      if (other.from_ms > whole.from_ms
-          || (other.from_ms == whole.from_ms && cue_sql_query_get_int (query, 2) > seq))
-        subtract (windows, &other);
+      if (g_strcmp0 (cue_sql_query_get_text (query, 0), other->publication_id) == 0)
+        *own = (int) list->len;
+      publication.window.from_ms = cue_sql_query_get_int (query, 1);
+      publication.window.until_ms = cue_sql_query_get_int (query, 2);
+      publication.seq = cue_sql_query_get_int (query, 3);
+      g_array_append_val (list, publication);
     }
-  window->from_ms = window->until_ms = 0;
-  if (windows->len > 0 && own.from_ms < own.until_ms)
+  return g_steal_pointer (&list);
+}
+
+/* When the other text is shown inside @window: a later publication of the same document outdoes it. */
+static gboolean
+find_shown (Search *self, const CueIndexDetails *other, Window *window, GError **error)
+{
+  int own;
+  g_autoptr (GArray) list = load_publications (self, other, &own, error);
+  g_autoptr (GArray) windows = g_array_new (FALSE, FALSE, sizeof (Window));
+  const Publication *mine;
+  Window             shown;
+
+  if (list == NULL)
+    return FALSE;
+  if (own < 0)
+    {
+      window->until_ms = window->from_ms;
+      return TRUE;
+    }
+  mine = &g_array_index (list, Publication, own);
+  shown.from_ms = MAX (mine->window.from_ms, window->from_ms);
+  shown.until_ms = MIN (mine->window.until_ms, window->until_ms);
+  if (shown.from_ms < shown.until_ms)
+    g_array_append_val (windows, shown);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const Publication *later = &g_array_index (list, Publication, i);
+
+      if (later->window.from_ms > mine->window.from_ms
+          || (later->window.from_ms == mine->window.from_ms && later->seq > mine->seq))
+        subtract (windows, &later->window);
+    }
+  window->until_ms = window->from_ms;
+  if (windows->len > 0)
     *window = g_array_index (windows, Window, 0);
   return TRUE;
 }
 
 static gboolean
-is_family (Search *self, CueSqlQuery *document, gboolean *family, GError **error)
+is_family (Search *self, const CueIndexDetails *other, gboolean *family, GError **error)
 {
   g_autofree char *root = NULL;
 
-  *family = FALSE;
-  if (g_strcmp0 (cue_sql_query_get_text (document, 0), self->entry->id) == 0)
-    {
-      *family = TRUE;
-      return TRUE;
-    }
-  if (!find_root (self->sql, cue_sql_query_get_text (document, 0), &root, error))
+  *family = g_strcmp0 (other->document_id, self->entry->id) == 0;
+  if (*family)
+    return TRUE;
+  if (!find_root (self->sql, other->document_id, &root, error))
     return FALSE;
   *family = g_strcmp0 (root, self->root) == 0;
   return TRUE;
 }
 
 static CueConflict *
-conflict_new (CueSqlQuery *document, CueSqlQuery *row, const CueTypedFact *fact,
+conflict_new (const CueIndexDetails *other, CueSqlQuery *row, const CueTypedFact *fact,
               const Window *window)
 {
   CueConflict *self = g_new0 (CueConflict, 1);
 
-  self->document_id = g_strdup (cue_sql_query_get_text (document, 0));
-  self->no = (int) cue_sql_query_get_int (document, 1);
-  self->title = g_strdup (cue_sql_query_get_text (document, 2));
-  self->scope = g_strdup (cue_sql_query_get_text (document, 3));
+  self->document_id = g_strdup (other->document_id);
+  self->no = other->no;
+  self->title = g_strdup (other->title);
+  self->scope = g_strdup (other->scope);
   self->fact = g_strdup (fact->name);
   self->kind = g_strdup (fact->kind);
   self->value = cue_sql_query_get_int (row, 2);
@@ -225,25 +252,28 @@ conflict_new (CueSqlQuery *document, CueSqlQuery *row, const CueTypedFact *fact,
 static gboolean
 judge (Search *self, CueSqlQuery *row, const CueTypedFact *fact, GError **error)
 {
-  gint64   key = cue_sql_query_get_int (row, 0);
-  g_autoptr (CueSqlQuery) document = cue_sql_query (self->sql, error, DOCUMENT_SQL, "i", key);
+  g_autoptr (GError) own_error = NULL;
+  g_autoptr (CueIndexDetails) other
+    = cue_index_load_details (self->index, (guint32) cue_sql_query_get_int (row, 0), &own_error);
   Window   window = self->window;
-  gboolean found;
   gboolean family;
 
-  if (document == NULL || !cue_sql_query_step (document, &found, error))
-    return FALSE;
-  if (!found || !lists_meet (self->entry->tiers, cue_sql_query_get_text (document, 4))
-      || !lists_meet (self->entry->segments, cue_sql_query_get_text (document, 5)))
+  if (own_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+  if (other == NULL || !lists_meet (self->entry->tiers, other->tiers)
+      || !lists_meet (self->entry->segments, other->segments))
     return TRUE;
-  if (!is_family (self, document, &family, error))
+  if (!is_family (self, other, &family, error))
     return FALSE;
   if (family)
     return TRUE;
-  if (!find_shown (self, document, key, &window, error))
+  if (!find_shown (self, other, &window, error))
     return FALSE;
   if (window.from_ms < window.until_ms)
-    g_ptr_array_add (self->found, conflict_new (document, row, fact, &window));
+    g_ptr_array_add (self->found, conflict_new (other, row, fact, &window));
   return TRUE;
 }
 
@@ -339,7 +369,7 @@ cue_conflict_find (CueStore *store, const CueEntry *entry, guint limit, GCancell
                    GError **error)
 {
   CueIndex *index = cue_index_of_store (store, error);
-  Search    self = { .store = store, .entry = entry, .limit = limit, .cancellable = cancellable };
+  Search    self = { .index = index, .entry = entry, .limit = limit, .cancellable = cancellable };
   gboolean  found;
   gboolean  began;
   gboolean  ok;
