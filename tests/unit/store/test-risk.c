@@ -1,0 +1,395 @@
+/* test-risk.c: which calls are worth hearing, what revisions come to, and frozen lists.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <math.h>
+
+#include "cue-authority.h"
+#include "cue-cohort.h"
+#include "cue-evidence.h"
+#include "cue-risk.h"
+#include "cue-script-trend.h"
+#include "store-fixture.h"
+
+#define HOUR_MS G_GINT64_CONSTANT (3600000)
+
+static void
+write_event (StoreFixture *fixture, CueEventKind kind, const char *call, CuePayload *payload)
+{
+  g_autoptr (CuePayload) owned = payload;
+  g_autoptr (GError)     error = NULL;
+
+  cue_evidence_append (fixture->store, kind, call, owned, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static CuePayload *
+with_token (const char *member, const char *token)
+{
+  CuePayload *payload = cue_payload_new ();
+
+  cue_payload_set_token (payload, member, token);
+  return payload;
+}
+
+static void
+say (StoreFixture *fixture, const char *call, const char *document_id, int no, int seconds)
+{
+  CuePayload *payload = with_token ("state", "said");
+
+  cue_payload_set_token (payload, "document", document_id);
+  cue_payload_set_int (payload, "no", no);
+  cue_payload_set_token (payload, "line", "s1");
+  cue_payload_set_int (payload, "spoken_seconds", seconds);
+  write_event (fixture, CUE_EVENT_LINE, call, payload);
+}
+
+static void
+close_call (StoreFixture *fixture, const char *call, int owed, int done, const char *note)
+{
+  CuePayload *payload = with_token ("outcome", "answered");
+
+  cue_payload_set_bool (payload, "resolved", TRUE);
+  cue_payload_set_int (payload, "disclosures", owed);
+  cue_payload_set_int (payload, "disclosed", done);
+  cue_payload_set_text (payload, "note", note);
+  write_event (fixture, CUE_EVENT_CLOSE, call, payload);
+}
+
+static void
+begin_call (StoreFixture *fixture, const char *call)
+{
+  write_event (fixture, CUE_EVENT_POP, call, with_token ("source", "typed"));
+  cue_clock_advance_ms (fixture->clock, 5000);
+}
+
+static void
+disclose (StoreFixture *fixture, const char *call, const char *id, const char *state)
+{
+  CuePayload *payload = with_token ("id", id);
+
+  cue_payload_set_token (payload, "state", state);
+  write_event (fixture, CUE_EVENT_DISCLOSE, call, payload);
+}
+
+static GPtrArray *
+list (StoreFixture *fixture, gint64 *total)
+{
+  CueSpan            span = { FIXTURE_NOW_MS - HOUR_MS, FIXTURE_NOW_MS + 8 * HOUR_MS, NULL, NULL };
+  g_autoptr (GError) error = NULL;
+  GPtrArray         *risks = cue_risk_list (fixture->store, &span, 100, total, &error);
+
+  g_assert_no_error (error);
+  return risks;
+}
+
+static const CueRisk *
+find (GPtrArray *risks, const char *call)
+{
+  for (guint i = 0; i < risks->len; i++)
+    if (g_strcmp0 (((CueRisk *) risks->pdata[i])->call_ref, call) == 0)
+      return risks->pdata[i];
+  return NULL;
+}
+
+/* One call a rule, each of which only that rule finds. */
+static void
+write_calls (StoreFixture *fixture, const char *document_id)
+{
+  CuePayload *payload;
+
+  begin_call (fixture, "open");
+  disclose (fixture, "open", "N01", "said");
+  disclose (fixture, "open", "N05", "open");
+  write_event (fixture, CUE_EVENT_OPEN, "open", cue_payload_new ());
+  close_call (fixture, "open", 2, 1, NULL);
+  begin_call (fixture, "excused");
+  disclose (fixture, "excused", "N04", "excused");
+  write_event (fixture, CUE_EVENT_OPEN, "excused", cue_payload_new ());
+  close_call (fixture, "excused", 1, 1, NULL);
+  begin_call (fixture, "silence");
+  write_event (fixture, CUE_EVENT_OFFER, "silence", with_token ("answer", "opened"));
+  close_call (fixture, "silence", 0, 0, NULL);
+  begin_call (fixture, "outdated");
+  say (fixture, "outdated", document_id, 1, 4);
+  close_call (fixture, "outdated", 0, 0, NULL);
+  begin_call (fixture, "current");
+  say (fixture, "current", document_id, 2, 4);
+  close_call (fixture, "current", 0, 0, NULL);
+  begin_call (fixture, "fast");
+  cue_clock_advance_ms (fixture->clock, -2900);
+  say (fixture, "fast", document_id, 2, 11);
+  cue_clock_advance_ms (fixture->clock, 2900);
+  close_call (fixture, "fast", 0, 0, NULL);
+  begin_call (fixture, "reveal");
+  write_event (fixture, CUE_EVENT_OPEN, "reveal", cue_payload_new ());
+  write_event (fixture, CUE_EVENT_REVEAL, "reveal", with_token ("what", "number"));
+  close_call (fixture, "reveal", 0, 0, NULL);
+  begin_call (fixture, "needed");
+  write_event (fixture, CUE_EVENT_OPEN, "needed", cue_payload_new ());
+  write_event (fixture, CUE_EVENT_REVEAL, "needed", with_token ("what", "number"));
+  payload = with_token ("kind", "callback");
+  cue_payload_set_token (payload, "id", "t1");
+  cue_payload_set_token (payload, "state", "open");
+  write_event (fixture, CUE_EVENT_TASK, "needed", payload);
+  close_call (fixture, "needed", 0, 0, NULL);
+  begin_call (fixture, "quiet");
+  cue_clock_advance_ms (fixture->clock, 40000);
+  write_event (fixture, CUE_EVENT_OPEN, "quiet", cue_payload_new ());
+  close_call (fixture, "quiet", 0, 0, NULL);
+  begin_call (fixture, "promise");
+  write_event (fixture, CUE_EVENT_OPEN, "promise", cue_payload_new ());
+  close_call (fixture, "promise", 0, 0, "跟客户说了绝对不限量，他很高兴");
+  begin_call (fixture, "waiver");
+  write_event (fixture, CUE_EVENT_OPEN, "waiver", cue_payload_new ());
+  write_event (fixture, CUE_EVENT_WAIVER, "waiver", with_token ("state", "refused"));
+  close_call (fixture, "waiver", 0, 0, NULL);
+}
+
+static void
+publish (StoreFixture *fixture, const char *xml, int base_no, char **id, int *no)
+{
+  g_free (*id);
+  *id = NULL;
+  store_fixture_approved (fixture, xml, base_no, id, no);
+  store_fixture_publish (fixture, *id, *no, 0, G_MAXINT64, NULL);
+}
+
+#define RULES(percent)                                                                             \
+  "<rules xmlns=\"urn:cuedesk:knowledge:1\" scope=\"/yq/\"><old-id>R-1</old-id><title>规则</title>"  \
+  "<parameter name=\"risk_fast_percent\" value=\"" percent "\">快</parameter>"                     \
+  "<parameter name=\"risk_quiet\" value=\"0\">不看</parameter></rules>"
+
+static void
+test_rules (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct { const char *call; CueRiskKind kind; } expected[] = {
+    { "open", CUE_RISK_OPEN }, { "promise", CUE_RISK_PROMISE }, { "excused", CUE_RISK_EXCUSED },
+    { "silence", CUE_RISK_SILENCE }, { "outdated", CUE_RISK_OUTDATED }, { "fast", CUE_RISK_FAST },
+    { "waiver", CUE_RISK_WAIVER }, { "reveal", CUE_RISK_REVEAL }, { "quiet", CUE_RISK_QUIET },
+  };
+  g_autofree char      *entry = store_fixture_entry ("E-1", "/yq/", "流量包");
+  g_autofree char      *newer = store_fixture_entry ("E-1", "/yq/", "流量包新");
+  g_autofree char      *id = NULL;
+  g_autofree char      *other = NULL;
+  g_autoptr (GPtrArray) risks = NULL;
+  gint64                total = 0;
+  gint64                last = G_MAXINT64;
+  int                   no;
+
+  publish (fixture,
+           "<words xmlns=\"urn:cuedesk:knowledge:1\" scope=\"/yq/\" use=\"forbidden\">"
+           "<old-id>W-1</old-id><title>不能许的诺</title><group id=\"f1\"><word>绝对不限量</word>"
+           "</group></words>",
+           0, &other, &no);
+  publish (fixture, entry, 0, &id, &no);
+  publish (fixture, newer, 1, &id, &no);
+  cue_clock_advance_ms (fixture->clock, 60000);
+  store_fixture_as (fixture, "agent");
+  write_calls (fixture, id);
+  store_fixture_as (fixture, "lead");
+  risks = list (fixture, &total);
+  g_assert_cmpint (total, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      const CueRisk *risk = find (risks, expected[i].call);
+
+      g_assert_nonnull (risk);
+      g_assert_cmpint (risk->kind, ==, expected[i].kind);
+      g_assert_cmpuint (risk->kinds, ==, 1u << expected[i].kind);
+    }
+  for (guint i = 0; i < risks->len; i++)
+    {
+      g_assert_cmpint (((CueRisk *) risks->pdata[i])->score, <=, last);
+      last = ((CueRisk *) risks->pdata[i])->score;
+    }
+  g_assert_cmpstr (find (risks, "open")->statements, ==, "N05");
+  g_assert_cmpint (find (risks, "fast")->fast_ms, ==, 2100);
+  /* Another threshold through the workflow judges the same calls anew: 2.1 of 11 seconds. */
+  publish (fixture, RULES ("15"), 0, &other, &no);
+  store_fixture_as (fixture, "lead");
+  g_clear_pointer (&risks, g_ptr_array_unref);
+  risks = list (fixture, &total);
+  g_assert_cmpint (total, ==, G_N_ELEMENTS (expected) - 2);
+  g_assert_null (find (risks, "fast"));
+  g_assert_null (find (risks, "quiet"));
+}
+
+static void
+test_notice (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) risks = NULL;
+  g_autofree char      *id = NULL;
+  gint64                total;
+  int                   no;
+
+  store_fixture_as (fixture, "both");
+  cue_authority_save (fixture->store,
+                      "<notice xmlns=\"urn:cuedesk:knowledge:1\" scope=\"/yq/\"><old-id>N-1</old-id>"
+                      "<title>青屿断网</title><category>公告</category><read><p>正在修。</p></read>"
+                      "</notice>",
+                      -1, 0, "", &id, &no, &error);
+  g_assert_no_error (error);
+  cue_authority_submit (fixture->store, id, no, &error);
+  g_assert_no_error (error);
+  cue_authority_judge (fixture->store, id, no, "waive", "夜里只有我一个人", &error);
+  g_assert_no_error (error);
+  store_fixture_as (fixture, "lead");
+  risks = list (fixture, &total);
+  g_assert_cmpint (total, ==, 1);
+  g_assert_cmpint (((CueRisk *) risks->pdata[0])->kind, ==, CUE_RISK_NOTICE);
+  g_assert_cmpstr (((CueRisk *) risks->pdata[0])->title, ==, "青屿断网");
+  g_assert_cmpstr (((CueRisk *) risks->pdata[0])->detail, ==, "夜里只有我一个人");
+}
+
+/* -- trends ------------------------------------------------------------------------------------- */
+
+static void
+test_interval (void)
+{
+  double low, high;
+
+  /* By hand: 81 of 96 is 0.84375; Wilson's interval is 0.7578 to 0.9031. */
+  cue_script_trend_interval (81, 96, &low, &high);
+  g_assert_cmpfloat_with_epsilon (low, 0.7578, 0.0005);
+  g_assert_cmpfloat_with_epsilon (high, 0.9031, 0.0005);
+  cue_script_trend_interval (0, 10, &low, &high);
+  g_assert_cmpfloat (low, ==, 0);
+  g_assert_cmpfloat_with_epsilon (high, 0.2775, 0.0005);
+  cue_script_trend_interval (0, 0, &low, &high);
+  g_assert_cmpfloat (low, ==, 0);
+  g_assert_cmpfloat (high, ==, 1);
+  for (gint64 n = 1; n < 200; n += 7)
+    for (gint64 hits = 0; hits <= n; hits++)
+      {
+        double p = (double) hits / (double) n, other_low, other_high;
+
+        cue_script_trend_interval (hits, n, &low, &high);
+        g_assert_true (low >= 0 && low <= p + 1e-12 && high >= p - 1e-12 && high <= 1);
+        /* Mirrored. */
+        cue_script_trend_interval (n - hits, n, &other_low, &other_high);
+        g_assert_cmpfloat_with_epsilon (other_low, 1 - high, 1e-9);
+        g_assert_cmpfloat_with_epsilon (other_high, 1 - low, 1e-9);
+      }
+}
+
+static void
+test_trend (StoreFixture *fixture, gconstpointer data)
+{
+  CueSpan               span = { FIXTURE_NOW_MS - HOUR_MS, FIXTURE_NOW_MS + 8 * HOUR_MS, NULL, NULL };
+  g_autofree char      *entry = store_fixture_entry ("E-1", "/yq/", "流量包");
+  g_autofree char      *id = NULL;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) trends = NULL;
+  const CueScriptTrend *trend;
+  int                   no;
+
+  publish (fixture, entry, 0, &id, &no);
+  store_fixture_as (fixture, "agent");
+  for (guint i = 0; i < 90; i++)
+    {
+      g_autofree char *call = g_strdup_printf ("c%u", i);
+      CuePayload      *payload = with_token ("outcome", "answered");
+
+      begin_call (fixture, call);
+      say (fixture, call, id, i < 60 ? 1 : 2, 2);
+      say (fixture, call, id, i < 60 ? 1 : 2, 2);
+      cue_payload_set_bool (payload, "resolved", i < 60 ? i % 2 == 0 : TRUE);
+      write_event (fixture, CUE_EVENT_CLOSE, call, payload);
+    }
+  store_fixture_as (fixture, "lead");
+  trends = cue_script_trend_list (fixture->store, &span, "entry", 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (trends->len, ==, 1);
+  trend = trends->pdata[0];
+  g_assert_cmpint (trend->calls, ==, 90);
+  g_assert_cmpuint (trend->revisions->len, ==, 2);
+  g_assert_cmpint (g_array_index (trend->revisions, CueTrendRevision, 0).calls, ==, 60);
+  g_assert_cmpint (g_array_index (trend->revisions, CueTrendRevision, 0).once, ==, 30);
+  g_assert_cmpint (g_array_index (trend->revisions, CueTrendRevision, 1).once, ==, 30);
+  g_assert_cmpint (cue_script_trend_judge (trend), ==, CUE_SCRIPT_TREND_BETTER);
+  g_clear_pointer (&trends, g_ptr_array_unref);
+  trends = cue_script_trend_list (fixture->store, &span, "script", 10, &error);
+  g_assert_cmpuint (trends->len, ==, 0);
+}
+
+/* -- cohorts ------------------------------------------------------------------------------------ */
+
+static CueCohortMember *
+member_new (const char *ref, gint64 spend_fen, gint64 suspend_days)
+{
+  CueCohortMember *member = cue_cohort_member_new (ref);
+
+  member->spend_fen = spend_fen;
+  member->suspend_days = suspend_days;
+  return member;
+}
+
+static void
+test_cohort (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) then
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_cohort_member_free);
+  g_autoptr (GPtrArray) now
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_cohort_member_free);
+  g_autoptr (GPtrArray) list_of = NULL;
+  g_autoptr (GError)    error = NULL;
+  g_autofree char      *id = NULL;
+  CueCohortFollow       follow;
+
+  g_ptr_array_add (then, member_new ("a", 10000, 8));
+  g_ptr_array_add (then, member_new ("b", 5000, 9));
+  g_ptr_array_add (then, member_new ("c", 3000, 10));
+  g_ptr_array_add (then, member_new ("d", 2000, 0));
+  store_fixture_as (fixture, "agent");
+  g_assert_null (cue_cohort_freeze (fixture->store, "suspended", "十一月", then, &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_DENIED);
+  g_clear_error (&error);
+  store_fixture_as (fixture, "lead");
+  id = cue_cohort_freeze (fixture->store, "suspended", "十一月", then, &error);
+  g_assert_no_error (error);
+  cue_clock_advance_ms (fixture->clock, HOUR_MS);
+  store_fixture_as (fixture, "agent");
+  write_event (fixture, CUE_EVENT_POP, "c1", with_token ("customer_ref", "a"));
+  write_event (fixture, CUE_EVENT_POP, "c2", with_token ("customer_ref", "b"));
+  g_ptr_array_add (now, member_new ("a", 12000, 0));
+  g_ptr_array_add (now, member_new ("b", 5000, 20));
+  g_ptr_array_add (now, member_new ("d", 1000, 0));
+  store_fixture_as (fixture, "lead");
+  list_of = cue_cohort_list (fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (list_of->len, ==, 1);
+  g_assert_cmpint (((CueCohort *) list_of->pdata[0])->n, ==, 4);
+  g_assert_true (cue_cohort_follow (fixture->store, id, now, &follow, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (follow.n, ==, 4);
+  g_assert_cmpint (follow.here, ==, 3);
+  g_assert_cmpint (follow.suspended, ==, 3);
+  g_assert_cmpint (follow.asked, ==, 2);
+  g_assert_cmpint (follow.revived, ==, 1);
+  g_assert_cmpint (follow.spend_then_fen, ==, 17000);
+  g_assert_cmpint (follow.spend_now_fen, ==, 18000);
+  g_assert_true (cue_cohort_remove (fixture->store, id, &error));
+  g_assert_no_error (error);
+  g_assert_false (cue_cohort_follow (fixture->store, id, now, &follow, &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND);
+}
+
+static void
+add (const char *path, void (*test) (StoreFixture *, gconstpointer))
+{
+  g_test_add (path, StoreFixture, NULL, store_fixture_set_up, test, store_fixture_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add ("/risk/rules", test_rules);
+  add ("/risk/notice", test_notice);
+  g_test_add_func ("/trend/interval", test_interval);
+  add ("/trend/revisions", test_trend);
+  add ("/cohort/follow", test_cohort);
+  return g_test_run ();
+}
