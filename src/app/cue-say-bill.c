@@ -9,8 +9,6 @@
 #include "cue-say-call.h"
 #include "cue-say.h"
 
-#define ACCEPTED_CONTRACT_MONTHS 12
-#define LEAST_MONTHS 3
 
 /**
  * cue_say_calc_option:
@@ -152,10 +150,10 @@ add_comparisons (GArray *checks, const CueAdvice *advice, const CueFitOption *op
   int      cheaper = (int) count_cheaper (advice->stay, option);
   gboolean steady = option->worst_month_fen <= advice->stay->worst_month_fen;
   gboolean kept = !option->offer->loses_broadband && !option->offer->loses_device
-                  && option->offer->contract_months <= ACCEPTED_CONTRACT_MONTHS;
+                  && option->offer->contract_months <= advice->limits.contract_months;
 
   /* Translators: a check: cheaper in so many of so many months */
-  add_check (checks, cheaper >= (2 * n + 2) / 3,
+  add_check (checks, cheaper >= (int) advice->limits.cheaper_months,
              g_strdup_printf (ngettext ("Cheaper in %d of %d month", "Cheaper in %d of %d months",
                                         (gulong) n), cheaper, n));
   add_check (checks, steady, g_strdup (steady ? _("Dearest month not dearer")
@@ -185,7 +183,7 @@ cue_calc_list_checks (const CueAdvice *advice, const CueFitOption *option, int o
 
   g_array_set_clear_func (checks, clear_check);
   /* Translators: a check: complete months */
-  add_check (checks, n >= LEAST_MONTHS,
+  add_check (checks, advice->n_months >= advice->limits.least_months,
              g_strdup_printf (ngettext ("%d complete bill", "%d complete bills", (gulong) n), n));
   if (option != NULL && advice->stay != NULL)
     add_comparisons (checks, advice, option);

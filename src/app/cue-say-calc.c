@@ -237,6 +237,8 @@ say_remedy (CueAdviceReason reason)
       return _("Look the plan up in the billing system and report it: the price list lacks it.");
     case CUE_ADVICE_REASON_NO_RATE:
       return _("Report it to the editors: with the price added the calculation works.");
+    case CUE_ADVICE_REASON_BILL_DIFFERS:
+      return _("Compare the bill line by line with the customer; report the price that is wrong.");
     case CUE_ADVICE_REASON_FEW_MONTHS:
       return _("Look again when there are three complete months; until then change nothing.");
     case CUE_ADVICE_REASON_CHEAPEST:

@@ -497,7 +497,8 @@ cue_say_fit_title (const CueFitOption *option)
 static char *
 say_unknown (const CueAdvice *advice)
 {
-  const char *detail = advice->reason_detail != NULL ? advice->reason_detail : "–";
+  const char      *detail = advice->reason_detail != NULL ? advice->reason_detail : "–";
+  g_autofree char *month = NULL, *billed = NULL, *computed = NULL;
 
   switch (advice->reason)
     {
@@ -511,6 +512,13 @@ say_unknown (const CueAdvice *advice)
       /* Translators: %s is a class of usage, data or voice */
       return g_strdup_printf (_("Not calculated: the price list has no over-quota price for %s."),
                               detail);
+    case CUE_ADVICE_REASON_BILL_DIFFERS:
+      month = cue_say_month (detail);
+      billed = cue_say_yuan (advice->needed_fen);
+      computed = cue_say_yuan (advice->found_fen);
+      /* Translators: a month, what was billed, what the price list makes of it */
+      return g_strdup_printf (_("Not calculated: %s was billed with %s, the price list makes it %s."),
+                              month, billed, computed);
     case CUE_ADVICE_REASON_FEW_MONTHS:
       return g_strdup (_("Not calculated: fewer than three complete months of usage."));
     case CUE_ADVICE_REASON_CHEAPEST:
@@ -527,39 +535,66 @@ say_unknown (const CueAdvice *advice)
   return g_strdup (_("Not calculated: facts are missing."));
 }
 
+/* What hangs on a plan besides its quota. */
+static const char *
+say_lock (const char *nick)
+{
+  if (strcmp (nick, "family") == 0)
+    return C_("lock", "family lines");
+  if (strcmp (nick, "broadband") == 0)
+    return C_("lock", "broadband");
+  if (strcmp (nick, "number") == 0)
+    return C_("lock", "special number");
+  return C_("lock", "device subsidy");
+}
+
 /* Why the present plan stays: the first check that the best alternative failed. */
 static char *
 say_stay (const CueAdvice *advice)
 {
   g_autofree char *found = cue_say_yuan (advice->found_fen);
   g_autofree char *needed = cue_say_yuan (advice->needed_fen);
+  g_autofree char *day = cue_say_iso_day (advice->later_date != NULL ? advice->later_date : "");
+  int              n_found = (int) advice->found_fen, n_needed = (int) advice->needed_fen;
 
   switch (advice->reason)
     {
     case CUE_ADVICE_REASON_NOT_ELIGIBLE:
       return g_strdup (_("Stay: nothing cheaper is open to this customer."));
     case CUE_ADVICE_REASON_FEW_MONTHS:
-      return g_strdup (_("Stay: fewer than three complete months, look again later."));
+      /* Translators: complete months there are, complete months needed, a date */
+      return g_strdup_printf (_("Stay: %d complete months of the %d needed; look again on %s."),
+                              n_found, n_needed, day);
     case CUE_ADVICE_REASON_SMALL_SAVING:
       /* Translators: both %s are amounts of money over the months compared */
       return g_strdup_printf (_("Stay: a change saves %s, less than the %s that make it worth it."),
                               found, needed);
     case CUE_ADVICE_REASON_ONE_ODD_MONTH:
-      return g_strdup (_("Stay: only single months would be cheaper."));
+      /* Translators: months that would be cheaper, months needed */
+      return g_strdup_printf (_("Stay: only %d months would be cheaper, %d are needed."), n_found,
+                              n_needed);
     case CUE_ADVICE_REASON_WORSE_PEAK:
       /* Translators: both %s are amounts of money of one month */
       return g_strdup_printf (_("Stay: the dearest month would be %s instead of %s."), found,
                               needed);
     case CUE_ADVICE_REASON_LONG_COMMITMENT:
-      return g_strdup (_("Stay: the cheaper plan binds for too long."));
+      if (advice->reason_detail != NULL)
+        return g_strdup_printf (_("Stay: the cheaper plan would lose the %s of this one."),
+                                say_lock (advice->reason_detail));
+      /* Translators: contract months of the cheaper plan, months accepted */
+      return g_strdup_printf (_("Stay: the cheaper plan binds for %d months, %d are accepted."),
+                              n_found, n_needed);
     case CUE_ADVICE_REASON_OPEN_COMPLAINT:
       return g_strdup (_("Stay: a complaint about the bill is open, solve it first."));
     case CUE_ADVICE_REASON_CONTRACT_COST:
-      return g_strdup (_("Stay: the termination fee costs more than a change saves."));
+      /* Translators: fee for leaving, what twelve months would save, a date */
+      return g_strdup_printf (_("Stay: leaving costs %s, twelve months would save %s; free from %s."),
+                              needed, found, day);
     case CUE_ADVICE_REASON_CHEAPEST:
     case CUE_ADVICE_REASON_OLD_CATALOGUE:
     case CUE_ADVICE_REASON_UNKNOWN_PLAN:
     case CUE_ADVICE_REASON_NO_RATE:
+    case CUE_ADVICE_REASON_BILL_DIFFERS:
     case CUE_ADVICE_REASON_NOTHING_CHEAPER:
       break;
     }

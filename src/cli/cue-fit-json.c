@@ -241,6 +241,7 @@ cue_fit_to_json (const char *customer_key, const CueAdvice *advice)
   append_text_member (json, "later_date", advice->later_date);
   append_text_member (json, "catalogue_date", advice->catalogue_date);
   append_number_member (json, "n_months", advice->n_months);
+  append_number_member (json, "bills_checked", advice->n_bills_checked);
   append_trends (json, advice);
   append_season (json, advice->season);
   append_options (json, "steadier", advice, advice->steadier);

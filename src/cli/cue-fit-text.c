@@ -47,6 +47,15 @@ say_unknown (const CueAdvice *advice)
     /* Translators: %s is a class of usage, data or voice */
     return g_strdup_printf (_("Not calculated: the price list has no over-quota price for %s."),
                             detail);
+  if (advice->reason == CUE_ADVICE_REASON_BILL_DIFFERS)
+    {
+      g_autofree char *billed = yuan (advice->needed_fen);
+      g_autofree char *computed = yuan (advice->found_fen);
+
+      /* Translators: a month as 2026-08, yuan, yuan */
+      return g_strdup_printf (_("Not calculated: %s was billed with %s yuan, the price list makes it "
+                                "%s."), detail, billed, computed);
+    }
   return g_strdup (_("Not calculated: fewer than three complete months of usage."));
 }
 
@@ -99,6 +108,7 @@ say_stay (const CueAdvice *advice)
     case CUE_ADVICE_REASON_OLD_CATALOGUE:
     case CUE_ADVICE_REASON_UNKNOWN_PLAN:
     case CUE_ADVICE_REASON_NO_RATE:
+    case CUE_ADVICE_REASON_BILL_DIFFERS:
       break;
     }
   return g_strdup (_("The present plan fits: nothing is cheaper."));

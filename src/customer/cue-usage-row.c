@@ -34,9 +34,12 @@ cue_usage_row_read (CueUsageRow *self, const CueCsvRow *row, GError **error)
   if (!cue_month_is_valid (cue_csv_row_get (row, CUE_USAGE_COLUMN_MONTH)))
     return cue_csv_row_fail (row, CUE_USAGE_COLUMN_MONTH, error,
                              "not a month like 2026-05; correct it");
-  if (!cue_class_from_nick (cue_csv_row_get (row, CUE_USAGE_COLUMN_CLASS), &self->klass))
+  self->is_bill = strcmp (cue_csv_row_get (row, CUE_USAGE_COLUMN_CLASS), "bill") == 0;
+  if (!self->is_bill
+      && !cue_class_from_nick (cue_csv_row_get (row, CUE_USAGE_COLUMN_CLASS), &self->klass))
     return cue_csv_row_fail (row, CUE_USAGE_COLUMN_CLASS, error,
-                             "not data, directed:1, directed:2, directed:3, voice, sms or roaming");
+                             "not data, directed:1, directed:2, directed:3, voice, sms, roaming or "
+                             "bill");
   if (!cue_csv_row_int (row, CUE_USAGE_COLUMN_AMOUNT, 0, MAX_AMOUNT, &self->amount, error)
       || !cue_csv_row_flag (row, CUE_USAGE_COLUMN_COMPLETE, &complete, error))
     return FALSE;
@@ -104,7 +107,7 @@ cue_usage_row_add (const CueUsageRow *self, const CueCsvRow *row, GArray *months
 {
   CueUsageMonth *usage = get_month (months, cue_csv_row_get (row, CUE_USAGE_COLUMN_MONTH),
                                     self->complete);
-  gint64        *sum = get_amount (usage, self->klass);
+  gint64        *sum = self->is_bill ? &usage->billed_fen : get_amount (usage, self->klass);
 
   if (usage->complete != self->complete)
     return cue_csv_row_fail (row, CUE_USAGE_COLUMN_COMPLETE, error,

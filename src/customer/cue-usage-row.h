@@ -21,6 +21,7 @@ extern const CueCsvColumn cue_usage_columns[CUE_N_USAGE_COLUMNS];
 typedef struct
 {
   CueClass klass;
+  gboolean is_bill;  /* the amount is what was billed, fen; klass means nothing */
   gint64   amount;
   gboolean complete;
 } CueUsageRow;

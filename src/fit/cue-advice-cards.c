@@ -66,6 +66,8 @@ cue_advice_reason_to_nick (CueAdviceReason reason)
       return "no-rate";
     case CUE_ADVICE_REASON_NOTHING_CHEAPER:
       return "nothing-cheaper";
+    case CUE_ADVICE_REASON_BILL_DIFFERS:
+      return "bill-differs";
     }
   g_return_val_if_reached (NULL);
 }

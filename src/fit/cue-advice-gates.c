@@ -11,6 +11,7 @@
 
 #define LEAST_MONTHS 3
 #define LEAST_SAVING_FEN 500  /* a month */
+#define LEAST_SAVING_PERCENT 5
 #define DEFAULT_CONTRACT_MONTHS 12
 
 static gboolean
@@ -20,6 +21,26 @@ fail (CueGateResult *result, CueAdviceReason reason, gint64 needed, gint64 found
   result->needed = needed;
   result->found = found;
   return FALSE;
+}
+
+/**
+ * cue_advice_fill_limits:
+ * @fit_case: a case
+ * @limits: (out caller-allocates): filled
+ *
+ * What the gates ask of this customer, so that nobody repeats it.
+ */
+void
+cue_advice_fill_limits (const CueFitCase *fit_case, CueGateLimits *limits)
+{
+  int accepted = fit_case->request->max_contract_months;
+
+  *limits = (CueGateLimits) {
+    .least_months = LEAST_MONTHS, .least_saving_fen = LEAST_SAVING_FEN,
+    .least_saving_percent = LEAST_SAVING_PERCENT,
+    .cheaper_months = (2 * fit_case->history->n_months + 2) / 3,
+    .contract_months = accepted > 0 ? accepted : DEFAULT_CONTRACT_MONTHS,
+  };
 }
 
 /**
@@ -73,14 +94,15 @@ static gboolean
 is_cheaper_often (const CueFitCase *fit_case, const CueCandidate *stay,
                   const CueCandidate *candidate, CueGateResult *result)
 {
-  gint64 n_months = fit_case->history->n_months;
-  gint64 needed = (2 * n_months + 2) / 3;
-  gint64 found = 0;
+  CueGateLimits limits;
+  gint64        found = 0;
 
-  for (guint m = 0; m < n_months; m++)
+  cue_advice_fill_limits (fit_case, &limits);
+  for (guint m = 0; m < fit_case->history->n_months; m++)
     if (candidate->costs.month_fen[m] < stay->costs.month_fen[m])
       found++;
-  return found >= needed || fail (result, CUE_ADVICE_REASON_ONE_ODD_MONTH, needed, found);
+  return found >= limits.cheaper_months
+         || fail (result, CUE_ADVICE_REASON_ONE_ODD_MONTH, limits.cheaper_months, found);
 }
 
 static gboolean
@@ -97,20 +119,19 @@ static gboolean
 keeps_freedom (const CueFitCase *fit_case, const CueCandidate *candidate, CueGateResult *result)
 {
   static const char *const names[] = { "family", "broadband", "number", "device" };
-  int                      accepted = fit_case->request->max_contract_months;
+  CueGateLimits            limits;
   guint                    lost;
 
   if (candidate->kind != CUE_OFFER_PLAN)
     return TRUE;
-  if (accepted <= 0)
-    accepted = DEFAULT_CONTRACT_MONTHS;
+  cue_advice_fill_limits (fit_case, &limits);
   lost = cue_fit_case_get_lost_locks (fit_case, candidate->plan);
   for (guint i = 0; i < G_N_ELEMENTS (names) && result->detail == NULL; i++)
     if (lost & (1u << i))
       result->detail = g_strdup (names[i]);
-  if (lost == 0 && candidate->plan->contract_months <= accepted)
+  if (lost == 0 && candidate->plan->contract_months <= limits.contract_months)
     return TRUE;
-  return fail (result, CUE_ADVICE_REASON_LONG_COMMITMENT, accepted,
+  return fail (result, CUE_ADVICE_REASON_LONG_COMMITMENT, limits.contract_months,
                candidate->plan->contract_months);
 }
 

@@ -18,6 +18,7 @@ typedef struct
 
 gboolean cue_advice_try_gates (const CueFitCase *fit_case, const CueCandidate *stay,
                                const CueCandidate *candidate, CueGateResult *result);
+void     cue_advice_fill_limits (const CueFitCase *fit_case, CueGateLimits *limits);
 char    *cue_advice_get_look_again (const CueFitCase *fit_case);
 void     cue_gate_result_clear (CueGateResult *self);
 

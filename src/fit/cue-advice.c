@@ -32,6 +32,8 @@ advice_new (const CueFitCase *fit_case)
   self->steadier = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_fit_option_free);
   memcpy (self->trends, fit_case->trends, sizeof self->trends);
   self->trend_applied = fit_case->trend_applied;
+  self->n_bills_checked = *fit_case->odd_month == '\0' ? fit_case->n_bills_checked : 0;
+  cue_advice_fill_limits (fit_case, &self->limits);
   self->chosen = -1;
   return self;
 }
@@ -235,6 +237,11 @@ find_missing (CueAdvice *self, CueFitCase *fit_case)
     return FALSE;
   if (self->reason == CUE_ADVICE_REASON_FEW_MONTHS)
     self->later_date = cue_advice_get_look_again (fit_case);
+  if (self->reason == CUE_ADVICE_REASON_BILL_DIFFERS)
+    {
+      self->needed_fen = fit_case->odd_billed_fen;
+      self->found_fen = fit_case->odd_computed_fen;
+    }
   return TRUE;
 }
 
@@ -301,7 +308,12 @@ cue_advice_judge (CueJudgement *self, CueCatalogue *catalogue, const CueFitReque
     return NULL;
   advice = advice_new (self->fit_case);
   if (find_missing (advice, self->fit_case))
-    return g_steal_pointer (&advice);
+    {
+      /* Both bills side by side show where the price list is wrong. */
+      if (advice->reason == CUE_ADVICE_REASON_BILL_DIFFERS)
+        self->stay = cue_candidate_new_stay (self->fit_case);
+      return g_steal_pointer (&advice);
+    }
   self->stay = cue_candidate_new_stay (self->fit_case);
   if (catalogue_is_old (self->fit_case))
     {
@@ -358,15 +370,16 @@ write_out (CueAdvice *self, CueJudgement *judgement, guint top_n, GCancellable *
  * only; equal inputs give equal answers; nothing the operator earns enters.
  *
  * A lack of facts is not an error but the answer UNKNOWN with its reason: no such plan, no
- * complete month, a used class without a price, a catalogue older than
- * `max_catalogue_age_days`.  Then there are no options, except that a request which names no plan
+ * complete month, a used class without a price, a real bill that the price list does not explain, a
+ * catalogue older than `max_catalogue_age_days`.  Then there are no options, except that a request which names no plan
  * gets the plans that would suit; `stay` is there when the present bill is known.  With one or two complete months the answer is STAY, FEW_MONTHS and the day to look again.
  * %CUE_ERROR_INVALID when the request cannot be read (days, packs, negative usage, months out of
  * order), %G_IO_ERROR_CANCELLED when cancelled.
  *
  * `needed_fen` and `found_fen` are the two amounts of the gate, see cue_advice_try_gates(); for
  * NOTHING_CHEAPER what staying and the best alternative cost over the horizon, for a CONTRACT_COST
- * that means staying the fee for leaving and what the horizon would save without it.
+ * that means staying the fee for leaving and what the horizon would save without it; for
+ * BILL_DIFFERS what was billed and what was computed for the month of the detail.
  *
  * `options` holds one entry a plan, best first; the present plan's entry is of kind STAY when no
  * other packs are better.  The advised one is added behind the first @top_n when it ranks lower.

@@ -42,6 +42,7 @@ typedef enum
   CUE_ADVICE_REASON_UNKNOWN_PLAN,
   CUE_ADVICE_REASON_NO_RATE,           /* a used class has no over rule */
   CUE_ADVICE_REASON_NOTHING_CHEAPER,
+  CUE_ADVICE_REASON_BILL_DIFFERS,      /* a real bill is not what the price list makes of it */
 } CueAdviceReason;
 
 const char *cue_advice_reason_to_nick (CueAdviceReason reason);
@@ -102,6 +103,16 @@ typedef struct
   gboolean             follow_trend;   /* move the months along a significant trend, and say so */
 } CueFitRequest;
 
+/* What a change must reach to be advised (docs/fit.md 7). */
+typedef struct
+{
+  guint  least_months;       /* G2: complete ones */
+  gint64 least_saving_fen;   /* G3: a month; and at least least_saving_percent */
+  int    least_saving_percent;
+  guint  cheaper_months;     /* G4: of those that there are */
+  int    contract_months;    /* G6: that the customer accepts */
+} CueGateLimits;
+
 typedef struct
 {
   CueAdviceKind   kind;
@@ -122,6 +133,8 @@ typedef struct
   GArray         *season;           /* (element-type CueSeasonMonth): last year's same months */
   CueTrend        trends[CUE_N_CLASSES]; /* of the months as they were */
   gboolean        trend_applied;    /* the bills are of months moved along the trend */
+  CueGateLimits   limits;
+  guint           n_bills_checked;  /* real bills that the price list explains to the yuan */
   guint           n_plans;          /* plans that may be offered, the present one included */
   guint           n_opened;         /* of how many the exact cost was needed */
 } CueAdvice;

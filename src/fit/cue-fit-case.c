@@ -9,6 +9,10 @@
 #include "cue-error.h"
 #include "cue-scope.h"
 
+/* Real bills that are looked at, and what may be rounding. */
+#define CHECKED_BILLS 3
+#define BILL_TOLERANCE_FEN 100
+
 /* An ISO day, strictly: g_date_set_parse() would guess. */
 static gboolean
 parse_day (const char *text, const char *field, GDate *date, GError **error)
@@ -118,6 +122,44 @@ fill_termination (CueFitCase *self)
   self->free_to_leave = self->free_to_leave && self->termination_now_fen == 0;
 }
 
+static gboolean
+packs_are_known (const CueFitCase *self)
+{
+  for (guint i = 0; i < self->uses->len; i++)
+    if (g_array_index (self->uses, CuePackUse, i).pack == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* The last three months whose real bill is known: what cannot be explained to the yuan cannot be
+ * compared either (docs/fit.md 11).  Before any trend moves the months. */
+static void
+check_bills (CueFitCase *self)
+{
+  CueCosts costs;
+  guint    n_months = self->history->n_months;
+
+  if (self->plan == NULL || n_months == 0 || !packs_are_known (self)
+      || cue_bill_find_unrated (self->plan, self->history) >= 0)
+    return;
+  cue_costs_fill (&costs, self->plan, (const CuePackUse *) (void *) self->uses->data,
+                  self->uses->len, self->history, self->lines);
+  for (guint m = n_months; m > 0 && self->n_bills_checked < CHECKED_BILLS; m--)
+    {
+      const CueHistoryMonth *month = &self->history->months[m - 1];
+
+      if (month->billed_fen == 0)
+        continue;
+      self->n_bills_checked++;
+      if (ABS (month->billed_fen - costs.month_fen[m - 1]) <= BILL_TOLERANCE_FEN)
+        continue;
+      memcpy (self->odd_month, month->month, sizeof self->odd_month);
+      self->odd_billed_fen = month->billed_fen;
+      self->odd_computed_fen = costs.month_fen[m - 1];
+      return;
+    }
+}
+
 /**
  * cue_fit_case_new:
  * @catalogue: a catalogue; must outlive the case
@@ -147,6 +189,7 @@ cue_fit_case_new (CueCatalogue *catalogue, const CueFitRequest *request, GError 
   if (request->contract_end != NULL && *request->contract_end != '\0'
       && !parse_day (request->contract_end, "contract_end", &self->contract_end, error))
     return NULL;
+  check_bills (self);
   for (int c = 0; c < CUE_N_CLASSES; c++)
     cue_trend_compute (&self->trends[c], self->history, (CueClass) c);
   if (request->follow_trend)
@@ -195,7 +238,8 @@ fill_waits (CueFitCase *self)
  * @detail: (out) (transfer full) (nullable): plan, `pack:K10` or class
  *
  * Without one of these the present bill cannot be computed, and nothing is guessed: the plan, its
- * packs, a complete month, the price of a class that is used.  Otherwise the present bill is made.
+ * packs, a complete month, the price of a class that is used.  Otherwise the present bill is made;
+ * it must agree with the real bills of the last months, where these are known.
  *
  * Returns: whether something is missing
  */
@@ -210,12 +254,11 @@ cue_fit_case_find_missing (CueFitCase *self, CueAdviceReason *reason, char **det
       *detail = g_strdup (self->request->plan_id);
       return TRUE;
     }
-  for (guint i = 0; i < self->uses->len; i++)
-    if (g_array_index (self->uses, CuePackUse, i).pack == NULL)
-      {
-        *detail = g_strdup_printf ("pack:%s", self->request->packs);
-        return TRUE;
-      }
+  if (!packs_are_known (self))
+    {
+      *detail = g_strdup_printf ("pack:%s", self->request->packs);
+      return TRUE;
+    }
   if (self->history->n_months == 0)
     {
       *reason = CUE_ADVICE_REASON_FEW_MONTHS;
@@ -231,6 +274,12 @@ cue_fit_case_find_missing (CueFitCase *self, CueAdviceReason *reason, char **det
   cue_costs_fill (&self->stay, self->plan, (const CuePackUse *) (void *) self->uses->data,
                   self->uses->len, self->history, self->lines);
   fill_waits (self);
+  if (*self->odd_month != '\0')
+    {
+      *reason = CUE_ADVICE_REASON_BILL_DIFFERS;
+      *detail = g_strdup (self->odd_month);
+      return TRUE;
+    }
   return FALSE;
 }
 

@@ -33,6 +33,10 @@ typedef struct
                                     * the new plan left aside; filled with the present bill */
   CueTrend             trends[CUE_N_CLASSES];
   gboolean             trend_applied;
+  guint                n_bills_checked;
+  char                 odd_month[8];         /* the month whose real bill differs, or empty */
+  gint64               odd_billed_fen;
+  gint64               odd_computed_fen;
   CueCosts             stay;       /* what the present plan costs; of no month when not known */
 } CueFitCase;
 

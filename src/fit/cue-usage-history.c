@@ -87,6 +87,14 @@ fill_used (const CueUsageMonth *month, gint64 *used)
 static gboolean
 check_used (const CueHistoryMonth *month, GError **error)
 {
+  if (month->billed_fen < 0 || month->billed_fen > MAX_USED)
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
+                   "usage: %s: bill is %" G_GINT64_FORMAT
+                   " fen, which no month can have; correct the usage data",
+                   month->month, month->billed_fen);
+      return FALSE;
+    }
   for (int c = 0; c < CUE_N_CLASSES; c++)
     if (month->used[c] < 0 || month->used[c] > MAX_USED)
       {
@@ -144,6 +152,7 @@ cue_history_new (const CueUsageMonth *months, guint n_months, GError **error)
       last = index;
       memcpy (month->month, months[i].month, sizeof month->month);
       fill_used (&months[i], month->used);
+      month->billed_fen = months[i].billed_fen;
       if (!check_used (month, error))
         return NULL;
       if (!months[i].complete)

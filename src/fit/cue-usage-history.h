@@ -35,6 +35,7 @@ typedef struct
   int      index;               /* months since year 0 */
   gboolean follows;             /* the month before it is the one before it here: carry is known */
   gint64   used[CUE_N_CLASSES]; /* MB, minutes, pieces, MB */
+  gint64   billed_fen;          /* 0 = not known */
 } CueHistoryMonth;
 
 /* More complete months than these are not scenarios: what is older is another life. */

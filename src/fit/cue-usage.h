@@ -20,6 +20,7 @@ typedef struct
   gint64   voice_minutes;
   gint64   sms;
   gint64   roaming_mb;
+  gint64   billed_fen;                   /* what was really billed, 0 = not known */
 } CueUsageMonth;
 
 G_END_DECLS

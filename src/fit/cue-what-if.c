@@ -53,6 +53,7 @@ cue_what_if_apply (const CueWhatIf *self, GArray *months, CueFitRequest *request
 
       if (!month->complete)
         continue;
+      month->billed_fen = 0;
       month->data_mb = MAX (0, change (month->data_mb, self->change_percent) + self->extra_mb);
       month->voice_minutes = change (month->voice_minutes, self->change_percent);
       for (int d = 0; d < CUE_N_DIRECTED; d++)
