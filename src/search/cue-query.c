@@ -11,6 +11,12 @@
 
 #define PART_WEIGHT 0.5f
 #define STEM_WEIGHT 0.6f
+#define CUT_WEIGHT 0.8f
+/* Syllables that begin with one letter, pairs of sounds that a term may stand for, and letters that
+ * are taken for one character each. */
+#define MAX_HEARD 40u
+#define MAX_PAIRS 80u
+#define MAX_INITIALS 4u
 
 typedef struct
 {
@@ -100,48 +106,102 @@ add_han_run (Parser *self, guint start, guint end)
       add_bigram (self, i);
 }
 
-/* "流量bao": letters between Han that spell syllables also ask for the sounds, together with the
- * sounds of the characters on either side. */
+/* What may be heard at one character: the readings of a Han character, a typed syllable, or all
+ * syllables that begin with the letters typed. */
+typedef struct
+{
+  guint syllables[MAX_HEARD];
+  guint n;
+} Heard;
+
+static Heard
+heard_char (CueChar c)
+{
+  Heard heard;
+
+  heard.n = cue_char_get_readings (cue_char_get_code (c), heard.syllables);
+  return heard;
+}
+
+static Heard
+heard_beginning (const char *letters, guint n)
+{
+  Heard heard = { .n = 0 };
+  guint first;
+  guint last;
+
+  if (cue_syllable_find_prefix (letters, n, &first, &last))
+    for (guint i = first; i <= last && heard.n < MAX_HEARD; i++)
+      heard.syllables[heard.n++] = i;
+  return heard;
+}
+
+/* "bao", "liul", "ll": whole syllables, the last one cut, or one letter a character.  Returns how
+ * many characters were typed, 0 when the letters spell nothing. */
+static guint
+hear_letters (const CueLetters *letters, Heard places[CUE_PINYIN_MAX_LETTERS], gboolean *cut)
+{
+  g_autoptr (GArray) whole = cue_pinyin_split (letters, FALSE);
+  g_autoptr (GArray) parts = whole->len == 0 ? cue_pinyin_split (letters, TRUE) : NULL;
+  const CueSplit *split;
+  guint n = 0;
+
+  *cut = whole->len == 0;
+  if (*cut && parts->len == 0)
+    {
+      while (n < letters->n && letters->n <= MAX_INITIALS)
+        {
+          places[n] = heard_beginning (letters->letters + n, 1);
+          if (places[n++].n == 0)
+            return 0;
+        }
+      return n;
+    }
+  split = &g_array_index (*cut ? parts : whole, CueSplit, 0);
+  for (; n < split->n; n++)
+    places[n] = (Heard) { .syllables = { split->syllables[n] }, .n = 1 };
+  if (split->n_used < letters->n)
+    places[n++] = heard_beginning (letters->letters + split->n_used, letters->n - split->n_used);
+  return n;
+}
+
+/* "流量bao", "liul包": letters beside Han that spell syllables also ask for the sounds, together
+ * with the sounds of the characters on either side. */
 static void
 add_typed_sounds (Parser *self, guint start, guint end)
 {
   const CueChar *chars = self->query->text->chars;
+  Heard places[CUE_PINYIN_MAX_LETTERS];
   CueLetters letters;
-  g_autoptr (GArray) splits = NULL;
-  const CueSplit *split;
-  guint before[CUE_MAX_READINGS];
-  guint after[CUE_MAX_READINGS];
-  guint n_before = 0;
+  Heard before = { .n = 0 };
+  gboolean cut;
+  guint n;
 
   if (!cue_letters_init (&letters, chars + start, end - start))
     return;
-  splits = cue_pinyin_split (&letters, FALSE);
-  if (splits->len == 0)
-    return;
-  split = &g_array_index (splits, CueSplit, 0);
+  n = hear_letters (&letters, places, &cut);
   if (start > 0)
-    n_before = cue_char_get_readings (cue_char_get_code (chars[start - 1]), before);
-  for (guint i = 0; i <= split->n; i++)
+    before = heard_char (chars[start - 1]);
+  for (guint i = 0; n > 0 && i <= n; i++)
     {
-      guint n_after = 1;
-      CueQueryTerm *term;
+      Heard after = { .n = 0 };
+      CueQueryTerm *term = NULL;
 
-      if (i < split->n)
-        after[0] = split->syllables[i];
-      else
-        n_after = end < self->query->text->n
-                    ? cue_char_get_readings (cue_char_get_code (chars[end]), after) : 0;
-      if (n_before > 0 && n_after > 0)
+      if (i < n)
+        after = places[i];
+      else if (end < self->query->text->n)
+        after = heard_char (chars[end]);
+      /* Two initials are heard in every tenth title. */
+      if (before.n > 0 && after.n > 0 && before.n * after.n <= MAX_PAIRS)
+        term = add_term (self, cue_term_sound2 (before.syllables[0], after.syllables[0]), start, end,
+                         cut ? CUT_WEIGHT : 1.0f);
+      if (term != NULL)
         {
-          term = add_term (self, cue_term_sound2 (before[0], after[0]), start, end, 1.0f);
-          if (term != NULL)
-            {
-              term->is_typed_sound = TRUE;
-              add_sounds (self, term, before, n_before, after, n_after);
-            }
+          term->is_typed_sound = TRUE;
+          term->is_cut_sound = cut;
+          add_sounds (self, term, before.syllables, before.n, after.syllables, after.n);
         }
-      n_before = n_after;
-      memcpy (before, after, sizeof before);
+      before = after;
     }
 }
 

@@ -19,7 +19,9 @@ typedef struct
   float    idf;          /* filled in by the index */
   guint    df;           /* filled in by the index: documents that hold it in a short field */
   gboolean is_typed_sound; /* pinyin in the middle of Han: it has no characters of its own */
+  gboolean is_cut_sound; /* the same, and some of its syllables were not typed to the end */
   gboolean is_part;
+  guint    n_longer;     /* filled in by the index: longer words that begin with this one */
   guint    sounds;       /* index of its first sound in CueQuery.sounds */
   guint    n_sounds;
 } CueQueryTerm;

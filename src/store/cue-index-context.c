@@ -71,6 +71,7 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
                              " ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)",
   [CUE_INDEX_GET_KEYS] = "SELECT key, shared, publication = $2, body_sum FROM index_row"
                          " WHERE substr(document, 1, 4) = substr($1, 1, 4) AND document = $1",
+  [CUE_INDEX_ME] = "SELECT cue_me()",
   [CUE_INDEX_GET_LABEL] = "SELECT id FROM index_label WHERE label = $1",
   [CUE_INDEX_PUT_LABEL] = "INSERT INTO index_label(label) VALUES ($1)",
   [CUE_INDEX_ADD_META] = "UPDATE index_meta SET value = CAST(CAST(value AS INTEGER) + $1 AS TEXT)"
@@ -124,6 +125,8 @@ cue_index_free (CueIndex *self)
   cue_index_cache_free (self->lists);
   cue_index_cache_free (self->documents);
   g_hash_table_unref (self->labels);
+  g_free (self->synonyms.region);
+  g_free (self->synonyms.for_whom);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->pending_bodies, g_array_unref);
   g_clear_pointer (&self->pending_survival, g_hash_table_unref);

@@ -71,7 +71,7 @@ add_list (
 
 /* "tao" begins "taobao": the words that a half-typed word may become. */
 static gboolean
-add_prefixes (CueIndexSearch *self, const CueQueryTerm *term, GError **error)
+add_prefixes (CueIndexSearch *self, CueQueryTerm *term, GError **error)
 {
   CueSqlQuery *query = cue_index_statement (self->index, CUE_INDEX_GET_WORDS, error);
   g_autofree char *word = cue_text_dup_word (self->query->text->chars, term->start, term->end);
@@ -99,6 +99,7 @@ add_prefixes (CueIndexSearch *self, const CueQueryTerm *term, GError **error)
         }
     }
   cue_sql_query_reset (query);
+  term->n_longer = terms->len;
   for (guint i = 0; i < terms->len; i++)
     {
       guint df;
@@ -111,23 +112,78 @@ add_prefixes (CueIndexSearch *self, const CueQueryTerm *term, GError **error)
   return TRUE;
 }
 
+/* A sound that a tenth of all entries have tells nothing. */
+static guint
+most_heard (const CueIndexSearch *self)
+{
+  return MAX (200u, (guint) (self->index->force.n_documents / 10));
+}
+
 static gboolean
 add_sounds (CueIndexSearch *self, const CueQueryTerm *term, GError **error)
 {
-  /* A sound that a tenth of all entries have tells nothing. */
-  guint max = MAX (200u, (guint) (self->index->force.n_documents / 10));
-  float weight = term->is_typed_sound ? 1.0f : SOUND_WEIGHT;
-
   for (guint i = 0; i < MIN (term->n_sounds, 4u); i++)
     {
       CueTerm sound = g_array_index (self->query->sounds, CueTerm, term->sounds + i);
       guint df;
       float idf;
 
-      if (term->is_typed_sound && sound == term->term)
-        continue;
-      if (!add_list (self, sound, weight, MIN (max, self->budget), &df, &idf, error))
+      if (!add_list (self, sound, SOUND_WEIGHT, MIN (most_heard (self), self->budget), &df, &idf,
+                     error))
         return FALSE;
+    }
+  return TRUE;
+}
+
+/* "wifi慢" is about a word, not about four sounds. */
+static gboolean
+is_known_word (const CueIndexSearch *self, const CueQueryTerm *sound)
+{
+  for (guint i = 0; i < self->query->terms->len; i++)
+    {
+      const CueQueryTerm *term = cue_query_get_term (self->query, i);
+
+      if (cue_term_get_kind (term->term) == CUE_TERM_WORD && term->start == sound->start
+          && term->end == sound->end)
+        return term->df + term->n_longer > 0;
+    }
+  return FALSE;
+}
+
+/* A typed sound counts like a pair of characters: as rare as all the pairs it may stand for. */
+static gboolean
+add_typed_sound (CueIndexSearch *self, CueQueryTerm *term, GError **error)
+{
+  g_autoptr (GPtrArray) lists = g_ptr_array_new ();
+
+  term->df = 0;
+  if (term->is_cut_sound && is_known_word (self, term))
+    term->weight = 0;
+  for (guint i = 0; term->weight > 0 && i < term->n_sounds; i++)
+    {
+      CueTerm sound = g_array_index (self->query->sounds, CueTerm, term->sounds + i);
+      g_autoptr (GError) own_error = NULL;
+      guint df;
+      const CuePostingList *list
+        = cue_index_get_list (self->index, sound, MIN (most_heard (self), self->budget), &df,
+                              &own_error);
+
+      if (own_error != NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&own_error));
+          return FALSE;
+        }
+      term->df += df;
+      if (list != NULL)
+        g_ptr_array_add (lists, (gpointer) list);
+    }
+  term->idf = cue_rank_idf ((double) self->index->force.n_documents, term->df);
+  for (guint i = 0; i < lists->len; i++)
+    {
+      const CuePostingList *list = lists->pdata[i];
+
+      self->budget -= MIN (self->budget, list->n);
+      add_points (self, list, term->idf * term->weight);
     }
   return TRUE;
 }
@@ -135,6 +191,8 @@ add_sounds (CueIndexSearch *self, const CueQueryTerm *term, GError **error)
 static gboolean
 add_term (CueIndexSearch *self, CueQueryTerm *term, GError **error)
 {
+  if (term->is_typed_sound)
+    return add_typed_sound (self, term, error);
   if (!add_list (self, term->term, term->weight, self->budget, &term->df, &term->idf, error))
     return FALSE;
   if (cue_term_get_kind (term->term) == CUE_TERM_WORD && !term->is_part)

@@ -105,6 +105,9 @@ typedef struct
   gint64       until_ms;
   gint64       seq;      /* of the newest word list they were made from */
   gint64       n_lists;
+  char        *region;   /* (owned) (nullable): of the customer on the line */
+  char        *for_whom; /* (owned) (nullable): the region or person they were read for */
+  gboolean     has_feed; /* an index can stand alone, without a feed */
   gboolean     is_checked;  /* since the file was last written to */
 } CueIndexSynonyms;
 
@@ -155,8 +158,9 @@ typedef enum
   CUE_INDEX_FORGET_WORD,
   CUE_INDEX_ADD_META,
   CUE_INDEX_GET_SUMS,
+  CUE_INDEX_ME,
 } CueIndexStatement;
-#define CUE_N_INDEX_STATEMENTS 35
+#define CUE_N_INDEX_STATEMENTS 36
 
 struct _CueIndex
 {
@@ -261,6 +265,7 @@ gboolean cue_index_put_length  (CueIndex *self, guint32 key, guint length, gint6
                                 GError **error);
 
 /* Words that mean the same */
+void     cue_index_set_region    (CueIndex *self, const char *region);
 gboolean cue_index_load_synonyms (CueIndex *self, gint64 at_ms, GError **error);
 
 /* Typed facts, for conflicts */

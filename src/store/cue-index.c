@@ -528,8 +528,10 @@ static GPtrArray *
 search_inside (CueIndex *self, const char *query, guint limit, gint64 at_ms, const CueFacts *facts,
                gboolean with_snippets, guint *total, GError **error)
 {
-  g_autoptr (CueIndexResult) result = cue_index_find (self, query, at_ms, error);
+  g_autoptr (CueIndexResult) result = NULL;
 
+  cue_index_set_region (self, facts != NULL ? cue_facts_get_text (facts, CUE_FACT_TEXT_REGION) : NULL);
+  result = cue_index_find (self, query, at_ms, error);
   if (result == NULL)
     return NULL;
   if (total != NULL)

@@ -278,6 +278,8 @@ test_ways_of_typing (StoreFixture *fixture, gconstpointer data)
     { "changing plan", "YQ-24" }, { "月底没流量", "YQ-21" },    { "约", "YQ-23" },
     { "jieyue", "YQ-23" },        { "niuliangbugou", "YQ-21" }, { "manyouzhifei", "YQ-22" },
     { "swicth", "YQ-24" },        { "jieyuezengzhifuwu", "YQ-23" },
+    { "liul不够", "YQ-21" },      { "ll不够", "YQ-21" },        { "流l不够", "YQ-21" },
+    { "流liang不g", "YQ-21" },    { "many资费", "YQ-22" },      { "漫you资f", "YQ-22" },
   };
   g_autofree char *a = make_entry ("YQ-21", "/yq/", "流量不够用怎么办", "月底没流量了", "", "加一个包。");
   g_autofree char *b = make_entry ("YQ-22", "/yq/", "漫游资费说明", "出国打电话多少钱", "", "讲明白怎么收钱。");
@@ -673,6 +675,35 @@ test_synonyms (StoreFixture *fixture, gconstpointer data)
   }
 }
 
+/* A list of one province works for its customers, and without a customer for the people there. */
+static void
+test_synonyms_of_a_province (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct { const char *region; guint hits; } customers[]
+    = { { "/yq/lj/qy/", 1 }, { "/yq/lj/", 1 }, { "/yq/by/xc/", 0 }, { "/yq/lj/hw/", 1 } };
+  g_autofree char *entry = make_entry ("YQ-33", "/yq/", "宽带网速慢分五步找原因", "下载才几兆", "",
+                                       "先插网线。");
+  G_GNUC_UNUSED g_autofree char *entry_id = publish (fixture, entry, NULL);
+  G_GNUC_UNUSED g_autofree char *words_id
+    = publish (fixture, "<words xmlns=\"urn:cuedesk:knowledge:1\" scope=\"/yq/lj/\" use=\"synonyms\">"
+               "<old-id>LJ-W-1</old-id><title>澜江说法</title><group id=\"g1\">"
+               "<word>网速慢</word><word>卡顿</word></group></words>", NULL);
+  g_autoptr (CueFacts) facts = cue_facts_new ();
+  gint64 now = cue_clock_now_ms (fixture->clock);
+  g_autoptr (GPtrArray) anybody = ask (fixture, "卡顿");
+
+  g_assert_cmpuint (anybody->len, ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (customers); i++)
+    {
+      g_autoptr (GPtrArray) hits = NULL;
+
+      cue_facts_set_text (facts, CUE_FACT_TEXT_REGION, customers[i].region);
+      hits = ask_at (fixture->store, "卡顿", now, facts);
+      g_test_message ("%s: %u", customers[i].region, hits->len);
+      g_assert_cmpuint (hits->len, ==, customers[i].hits);
+    }
+}
+
 /* Whoever types exactly a keyword means the entry that has it, even where another has the same
  * characters across a word's border in its title. */
 static void
@@ -756,6 +787,7 @@ main (int argc, char **argv)
   ADD ("cancel", test_cancel);
   ADD ("explain", test_explain_and_copy);
   ADD ("synonyms", test_synonyms);
+  ADD ("synonyms-of-a-province", test_synonyms_of_a_province);
   ADD ("whole-keyword", test_whole_keyword);
   ADD ("used-comes-first", test_used_comes_first);
   ADD ("long-lists", test_long_lists);
