@@ -10,6 +10,8 @@
 #include "cue-say.h"
 #include "cue-widget.h"
 
+#define WHOLE_TITLE 18 /* characters */
+
 struct _CueScriptHead
 {
   GtkWidget parent_instance;
@@ -111,23 +113,35 @@ show_progress (CueScriptHead *self, CueScriptRun *run, gboolean narrow)
   gtk_widget_set_visible (self->progress_bar, !narrow);
 }
 
+/* Who wrote it gives way before what it is: a short title is never cut where three panes fit. */
+static void
+show_title (CueScriptHead *self, const char *title, guint columns)
+{
+  gboolean whole = columns >= 3 && g_utf8_strlen (title, -1) <= WHOLE_TITLE;
+
+  gtk_label_set_text (self->title, title);
+  gtk_label_set_ellipsize (self->title, whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+}
+
 /**
  * cue_script_head_show:
  * @self: a head
  * @call: (nullable): the call; without a text on its stage the head hides
  * @must_say: whether a must-say line stands on the stage instead of the text's own
- * @narrow: whether there is room for the title only
+ * @columns: columns of the window, 1 to 4; in one there is room for the title only
  *
  * Shows title, revision, level, author and progress; and the way back to the script while
  * something else is on the stage.
  */
 void
-cue_script_head_show (CueScriptHead *self, CueCall *call, gboolean must_say, gboolean narrow)
+cue_script_head_show (CueScriptHead *self, CueCall *call, gboolean must_say, guint columns)
 {
   CueScriptRun *run = call != NULL ? cue_call_get_run (call) : NULL;
   const CuePublished *published;
   CueScript *script;
   gboolean away;
+  gboolean narrow = columns <= 1;
   g_autofree char *title = NULL;
   g_autofree char *meta = NULL;
 
@@ -145,7 +159,7 @@ cue_script_head_show (CueScriptHead *self, CueCall *call, gboolean must_say, gbo
   if (cue_call_is_on_script (call) && cue_call_is_elderly (call))
     /* Translators: title of a script in its variant for elderly customers */
     title = g_strdup_printf (_("%s · for the elderly"), script->title);
-  gtk_label_set_text (self->title, title != NULL ? title : script->title);
+  show_title (self, title != NULL ? title : script->title, columns);
   meta = published != NULL ? say_meta (published, script) : g_strdup ("");
   gtk_label_set_text (self->meta, meta);
   /* The way back is worth more room than who wrote the text. */

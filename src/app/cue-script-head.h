@@ -16,6 +16,6 @@ G_DECLARE_FINAL_TYPE (CueScriptHead, cue_script_head, CUE, SCRIPT_HEAD, GtkWidge
 
 GtkWidget *cue_script_head_new  (void);
 void       cue_script_head_show (CueScriptHead *self, CueCall *call, gboolean must_say,
-                                 gboolean narrow);
+                                 guint columns);
 
 G_END_DECLS

@@ -180,7 +180,7 @@ cue_script_pane_update (CueScriptPane *self)
   if (item == NULL || item->state != CUE_DISCLOSURE_OPEN)
     g_clear_pointer (&self->gate_id, g_free);
 
-  cue_script_head_show (self->head, self->watch->call, self->gate_id != NULL, self->columns <= 1);
+  cue_script_head_show (self->head, self->watch->call, self->gate_id != NULL, self->columns);
   if (run != NULL)
     update_said (self, run);
   else

@@ -165,10 +165,18 @@ static void
 pop_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueCall) call = user_data;
-  PopResult          *pop = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GError)  error = NULL;
+  PopResult          *pop = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (pop == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (pop == NULL)
+    {
+      /* Not even the store could be opened: a call that waits for ever could not be closed either. */
+      cue_call_set_view (call, NULL);
+      cue_desk_report (CUE_DESK (source), g_steal_pointer (&error));
+      return;
+    }
   /* The call goes on without the panel: the customer is on the line whatever the files say. */
   cue_call_set_view (call, pop->view);
   cue_desk_report (CUE_DESK (source), g_steal_pointer (&pop->error));
