@@ -7,7 +7,7 @@
 
 #include "cue-cli.h"
 #include "cue-customer-files.h"
-#include "cue-replay.h"
+#include "cue-player.h"
 
 static int
 replay (CueCli *cli, const char *path, const char *customers)
@@ -16,7 +16,7 @@ replay (CueCli *cli, const char *path, const char *customers)
   g_autoptr (CueStore)         store = NULL;
   g_autoptr (CueCustomerFiles) files = NULL;
   g_autoptr (CueViewLoader)    loader = NULL;
-  g_autoptr (CueReplay)        player = NULL;
+  g_autoptr (CuePlayer)        player = NULL;
   g_autofree char             *text = NULL;
   g_auto (GStrv)               lines = NULL;
   gsize                        i = 0;
@@ -34,12 +34,12 @@ replay (CueCli *cli, const char *path, const char *customers)
         return cue_cli_fail (error);
     }
   loader = cue_view_loader_new (store, files != NULL ? CUE_CUSTOMER_SOURCE (files) : NULL);
-  player = cue_replay_new (store, loader, cli->cancellable);
+  player = cue_player_new (store, loader, cli->cancellable);
   lines = g_strsplit (text, "\n", -1);
   for (; ok && lines[i] != NULL; i++)
-    ok = cue_replay_step (player, lines[i], &error);
+    ok = cue_player_step (player, lines[i], &error);
   if (ok)
-    ok = cue_replay_end (player, &error);
+    ok = cue_player_end (player, &error);
   if (!ok)
     {
       g_prefix_error (&error, "%s:%zu: ", path, i);
@@ -47,8 +47,8 @@ replay (CueCli *cli, const char *path, const char *customers)
     }
   /* Translators: how many records a scripted call has left. */
   g_print (g_dngettext (NULL, "%u event written", "%u events written",
-                        cue_replay_get_n_events (player)),
-           cue_replay_get_n_events (player));
+                        cue_player_get_n_events (player)),
+           cue_player_get_n_events (player));
   g_print ("\n");
   return CUE_EXIT_DONE;
 }

@@ -10,6 +10,7 @@
 
 #include "cue-audit-board.h"
 #include "cue-page.h"
+#include "cue-replay-view.h"
 #include "cue-widget.h"
 
 struct _CueAuditPage
@@ -18,7 +19,7 @@ struct _CueAuditPage
 
   GtkStack           *views;
   CueAuditBoard      *board;
-  GtkWidget          *replay;  /* (unowned) (nullable): a child of the stack */
+  CueReplayView      *replay;
   CueDesk            *desk;    /* (owned) (nullable) */
   GSimpleActionGroup *actions; /* (owned): audit.… */
 };
@@ -33,7 +34,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CueAuditPage, cue_audit_page, GTK_TYPE_WIDGET,
 static gboolean
 is_replaying (CueAuditPage *self)
 {
-  return self->replay != NULL && gtk_stack_get_visible_child (self->views) == self->replay;
+  return gtk_stack_get_visible_child (self->views) == GTK_WIDGET (self->replay);
 }
 
 static void
@@ -43,8 +44,7 @@ cue_audit_page_set_desk (CuePage *page, CueDesk *desk)
 
   g_set_object (&self->desk, desk);
   cue_page_set_desk (CUE_PAGE (self->board), desk);
-  if (self->replay != NULL)
-    cue_page_set_desk (CUE_PAGE (self->replay), desk);
+  cue_page_set_desk (CUE_PAGE (self->replay), desk);
 }
 
 static GActionGroup *
@@ -56,7 +56,7 @@ cue_audit_page_get_actions (CuePage *page)
 static CuePage *
 get_view (CueAuditPage *self)
 {
-  return CUE_PAGE (is_replaying (self) ? self->replay : GTK_WIDGET (self->board));
+  return is_replaying (self) ? CUE_PAGE (self->replay) : CUE_PAGE (self->board);
 }
 
 static GtkWidget *
@@ -83,7 +83,7 @@ cue_audit_page_holds_work (CuePage *page)
   CueAuditPage *self = CUE_AUDIT_PAGE (page);
 
   return cue_page_holds_work (CUE_PAGE (self->board))
-         || (self->replay != NULL && cue_page_holds_work (CUE_PAGE (self->replay)));
+         || cue_page_holds_work (CUE_PAGE (self->replay));
 }
 
 static void
@@ -117,6 +117,8 @@ back_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   CueAuditPage *self = CUE_AUDIT_PAGE (user_data);
 
+  if (is_replaying (self) && cue_replay_view_go_back (self->replay))
+    return;
   if (is_replaying (self))
     cue_audit_page_show_board (self);
   else
@@ -163,6 +165,7 @@ cue_audit_page_class_init (CueAuditPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (CUE_TYPE_AUDIT_BOARD);
+  g_type_ensure (CUE_TYPE_REPLAY_VIEW);
   G_OBJECT_CLASS (klass)->dispose = cue_audit_page_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cue-audit-page");
@@ -171,6 +174,7 @@ cue_audit_page_class_init (CueAuditPageClass *klass)
                                                "/io/github/cuedesk/Cuedesk/ui/cue-audit-page.ui");
   gtk_widget_class_bind_template_child (widget_class, CueAuditPage, views);
   gtk_widget_class_bind_template_child (widget_class, CueAuditPage, board);
+  gtk_widget_class_bind_template_child (widget_class, CueAuditPage, replay);
   gtk_widget_class_bind_template_callback (widget_class, on_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, update);
 }
@@ -189,6 +193,7 @@ cue_audit_page_init (CueAuditPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
   cue_audit_board_add_actions (self->board, G_ACTION_MAP (self->actions));
+  cue_replay_view_add_actions (self->replay, G_ACTION_MAP (self->actions));
   update (self);
 }
 
@@ -227,7 +232,6 @@ cue_audit_page_show_call (CueAuditPage *self, const char *call_ref)
 {
   g_return_if_fail (CUE_IS_AUDIT_PAGE (self) && call_ref != NULL);
 
-  if (self->replay == NULL)
-    return;
-  gtk_stack_set_visible_child (self->views, self->replay);
+  cue_replay_view_show_call (self->replay, call_ref);
+  gtk_stack_set_visible_child (self->views, GTK_WIDGET (self->replay));
 }

@@ -1,21 +1,21 @@
-/* cue-replay.c
+/* cue-player.c
  *
  * The same call session as the window's, driven by words instead of keys; its events go to the disk
  * at once instead of over a worker.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cue-replay.h"
+#include "cue-player.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "cue-number.h"
-#include "cue-replay-task.h"
+#include "cue-player-task.h"
 
 #define SEARCH_LIMIT 40
 
-struct _CueReplay
+struct _CuePlayer
 {
   CueStore      *store;        /* (owned) */
   CueViewLoader *loader;       /* (unowned) */
@@ -27,20 +27,20 @@ struct _CueReplay
   guint          n_events;
 };
 
-typedef gboolean (*StepFunc) (CueReplay *self, const char *rest, GError **error);
+typedef gboolean (*StepFunc) (CuePlayer *self, const char *rest, GError **error);
 
 /**
- * cue_replay_new:
+ * cue_player_new:
  * @store: a store somebody is signed in at
  * @loader: (transfer none): who customers are
  * @cancellable: stops searches
  *
  * Returns: (transfer full): a player without a call
  */
-CueReplay *
-cue_replay_new (CueStore *store, CueViewLoader *loader, GCancellable *cancellable)
+CuePlayer *
+cue_player_new (CueStore *store, CueViewLoader *loader, GCancellable *cancellable)
 {
-  CueReplay *self = g_new0 (CueReplay, 1);
+  CuePlayer *self = g_new0 (CuePlayer, 1);
 
   self->store = g_object_ref (store);
   self->loader = loader;
@@ -49,11 +49,11 @@ cue_replay_new (CueStore *store, CueViewLoader *loader, GCancellable *cancellabl
 }
 
 /**
- * cue_replay_free:
+ * cue_player_free:
  * @self: (nullable) (transfer full): a player
  */
 void
-cue_replay_free (CueReplay *self)
+cue_player_free (CuePlayer *self)
 {
   if (self == NULL)
     return;
@@ -67,13 +67,13 @@ cue_replay_free (CueReplay *self)
 }
 
 /**
- * cue_replay_get_n_events:
+ * cue_player_get_n_events:
  * @self: a player
  *
  * Returns: how many events were written
  */
 guint
-cue_replay_get_n_events (CueReplay *self)
+cue_player_get_n_events (CuePlayer *self)
 {
   return self->n_events;
 }
@@ -92,7 +92,7 @@ need (gboolean done, const char *what, GError **error)
 }
 
 static void
-on_event_cb (CueCall *call, CueCallEvent *event, CueReplay *self)
+on_event_cb (CueCall *call, CueCallEvent *event, CuePlayer *self)
 {
   /* The first error is the one that explains the others. */
   if (self->write_error == NULL && cue_call_event_write (event, self->store, &self->write_error))
@@ -100,7 +100,7 @@ on_event_cb (CueCall *call, CueCallEvent *event, CueReplay *self)
 }
 
 static gboolean
-step_pop (CueReplay *self, const char *rest, GError **error)
+step_pop (CuePlayer *self, const char *rest, GError **error)
 {
   g_auto (GStrv)              words = g_strsplit (rest, " ", 2);
   g_autofree char            *number = NULL;
@@ -124,7 +124,7 @@ step_pop (CueReplay *self, const char *rest, GError **error)
 }
 
 static gboolean
-step_search (CueReplay *self, const char *rest, GError **error)
+step_search (CuePlayer *self, const char *rest, GError **error)
 {
   g_clear_pointer (&self->hits, g_ptr_array_unref);
   self->hits = cue_index_search (self->store, rest, SEARCH_LIMIT,
@@ -141,7 +141,7 @@ step_search (CueReplay *self, const char *rest, GError **error)
 }
 
 static gboolean
-step_open (CueReplay *self, const char *rest, GError **error)
+step_open (CuePlayer *self, const char *rest, GError **error)
 {
   guint64       position = g_ascii_strtoull (rest, NULL, 10);
   const CueHit *hit;
@@ -161,26 +161,26 @@ step_open (CueReplay *self, const char *rest, GError **error)
 }
 
 static gboolean
-step_said (CueReplay *self, const char *rest, GError **error)
+step_said (CuePlayer *self, const char *rest, GError **error)
 {
   return need (cue_call_say (self->call), "said: nothing is on the stage", error);
 }
 
 static gboolean
-step_skipped (CueReplay *self, const char *rest, GError **error)
+step_skipped (CuePlayer *self, const char *rest, GError **error)
 {
   return need (cue_call_skip (self->call, rest),
                "skipped: nothing is on the stage, or the reason is missing", error);
 }
 
 static gboolean
-step_unsaid (CueReplay *self, const char *rest, GError **error)
+step_unsaid (CuePlayer *self, const char *rest, GError **error)
 {
   return need (cue_call_unsay (self->call), "unsaid: there is nothing to take back", error);
 }
 
 static gboolean
-step_branch (CueReplay *self, const char *rest, GError **error)
+step_branch (CuePlayer *self, const char *rest, GError **error)
 {
   guint64 number = g_ascii_strtoull (rest, NULL, 10);
 
@@ -190,7 +190,7 @@ step_branch (CueReplay *self, const char *rest, GError **error)
 }
 
 static gboolean
-step_script (CueReplay *self, const char *rest, GError **error)
+step_script (CuePlayer *self, const char *rest, GError **error)
 {
   guint64 number = g_ascii_strtoull (rest, NULL, 10);
 
@@ -203,7 +203,7 @@ step_script (CueReplay *self, const char *rest, GError **error)
 }
 
 static gboolean
-step_offer (CueReplay *self, const char *rest, GError **error)
+step_offer (CuePlayer *self, const char *rest, GError **error)
 {
   static const char *const kinds[] = { "stay", "packs", "plan" };
 
@@ -219,7 +219,7 @@ step_offer (CueReplay *self, const char *rest, GError **error)
 }
 
 static gboolean
-step_disclose (CueReplay *self, const char *rest, GError **error)
+step_disclose (CuePlayer *self, const char *rest, GError **error)
 {
   g_auto (GStrv)     words = g_strsplit (rest, " ", 3);
   CueDisclosureState state;
@@ -232,13 +232,13 @@ step_disclose (CueReplay *self, const char *rest, GError **error)
 }
 
 static gboolean
-step_flag (CueReplay *self, const char *rest, GError **error)
+step_flag (CuePlayer *self, const char *rest, GError **error)
 {
   return need (cue_call_dispute (self->call, rest), "flag: nothing is on the stage", error);
 }
 
 static gboolean
-step_reveal (CueReplay *self, const char *rest, GError **error)
+step_reveal (CuePlayer *self, const char *rest, GError **error)
 {
   if (*rest == '\0')
     return fail (error, "reveal: a reason is needed");
@@ -247,14 +247,14 @@ step_reveal (CueReplay *self, const char *rest, GError **error)
 }
 
 static gboolean
-step_calculated (CueReplay *self, const char *rest, GError **error)
+step_calculated (CuePlayer *self, const char *rest, GError **error)
 {
   return need (cue_call_get_advice (self->call) != NULL,
                "calculated: there is no catalogue or no customer to calculate for", error);
 }
 
 static gboolean
-step_wrap_up (CueReplay *self, const char *rest, GError **error)
+step_wrap_up (CuePlayer *self, const char *rest, GError **error)
 {
   cue_call_hang_up (self->call);
   cue_call_begin_wrap_up (self->call);
@@ -262,7 +262,7 @@ step_wrap_up (CueReplay *self, const char *rest, GError **error)
 }
 
 static gboolean
-step_outcome (CueReplay *self, const char *rest, GError **error)
+step_outcome (CuePlayer *self, const char *rest, GError **error)
 {
   CueWrapUp form = *cue_call_get_wrap_up (self->call);
 
@@ -278,7 +278,7 @@ step_outcome (CueReplay *self, const char *rest, GError **error)
 }
 
 static gboolean
-step_note (CueReplay *self, const char *rest, GError **error)
+step_note (CuePlayer *self, const char *rest, GError **error)
 {
   CueWrapUp form = *cue_call_get_wrap_up (self->call);
 
@@ -288,7 +288,7 @@ step_note (CueReplay *self, const char *rest, GError **error)
 }
 
 static gboolean
-step_close (CueReplay *self, const char *rest, GError **error)
+step_close (CuePlayer *self, const char *rest, GError **error)
 {
   if (!cue_call_close (self->call, error))
     return FALSE;
@@ -311,7 +311,7 @@ static const struct
 };
 
 static gboolean
-run_step (CueReplay *self, const char *word, gsize length, const char *rest, GError **error)
+run_step (CuePlayer *self, const char *word, gsize length, const char *rest, GError **error)
 {
   gboolean known;
   gboolean done;
@@ -324,7 +324,7 @@ run_step (CueReplay *self, const char *word, gsize length, const char *rest, GEr
         return fail (error, "no call is open; begin with pop NUMBER");
       return steps[i].step (self, rest, error);
     }
-  done = cue_replay_step_task (self->call, word, length, rest, &known, error);
+  done = cue_player_step_task (self->call, word, length, rest, &known, error);
   if (!known)
     g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "step: %.*s is not known", (int) length,
                  word);
@@ -332,7 +332,7 @@ run_step (CueReplay *self, const char *word, gsize length, const char *rest, GEr
 }
 
 /**
- * cue_replay_step:
+ * cue_player_step:
  * @self: a player
  * @line: a step: a word and what belongs to it; empty lines and `#` remarks do nothing
  * @error: return location; INVALID for a step that cannot be done, DENIED for one that is refused
@@ -340,7 +340,7 @@ run_step (CueReplay *self, const char *word, gsize length, const char *rest, GEr
  * Returns: %FALSE with @error set
  */
 gboolean
-cue_replay_step (CueReplay *self, const char *line, GError **error)
+cue_player_step (CuePlayer *self, const char *line, GError **error)
 {
   g_autofree char *copy = g_strstrip (g_strdup (line));
   gsize            length = strcspn (copy, " \t");
@@ -356,14 +356,14 @@ cue_replay_step (CueReplay *self, const char *line, GError **error)
 }
 
 /**
- * cue_replay_end:
+ * cue_player_end:
  * @self: a player
  * @error: return location
  *
  * Returns: %FALSE with @error set when a call was left open
  */
 gboolean
-cue_replay_end (CueReplay *self, GError **error)
+cue_player_end (CuePlayer *self, GError **error)
 {
   return need (self->call == NULL, "the file ends before the call is closed; add a close line",
                error);

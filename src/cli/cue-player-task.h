@@ -1,4 +1,4 @@
-/* cue-replay-task.h: the steps of a scripted call about offers, favours and tasks.
+/* cue-player-task.h: the steps of a scripted call about offers, favours and tasks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-gboolean cue_replay_step_task (CueCall *call, const char *word, gsize length, const char *rest,
+gboolean cue_player_step_task (CueCall *call, const char *word, gsize length, const char *rest,
                                gboolean *known, GError **error);
 
 G_END_DECLS

@@ -1,8 +1,8 @@
-/* cue-replay-task.c: the steps of a scripted call about offers, favours and tasks.
+/* cue-player-task.c: the steps of a scripted call about offers, favours and tasks.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cue-replay-task.h"
+#include "cue-player-task.h"
 
 #include <string.h>
 
@@ -115,7 +115,7 @@ static const struct
 };
 
 /**
- * cue_replay_step_task:
+ * cue_player_step_task:
  * @call: (nullable): the open call
  * @word: the step's word, not ended by a zero byte
  * @length: its bytes
@@ -126,7 +126,7 @@ static const struct
  * Returns: %FALSE with @error set, and for a step that is not known
  */
 gboolean
-cue_replay_step_task (CueCall *call, const char *word, gsize length, const char *rest,
+cue_player_step_task (CueCall *call, const char *word, gsize length, const char *rest,
                       gboolean *known, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
