@@ -1,8 +1,8 @@
 /* cue-bill.c
  *
- * The order in which quota is used is fixed (docs/fit.md 3): directed allowances and directed packs,
- * last month's carry, this month's base, general packs, then over quota.  Packs come after the
- * base, so what is carried never depends on them.  This is the bill a person can recompute; the
+ * The order in which quota is used is the catalogue's (docs/fit.md 3): directed allowances and directed
+ * packs, then as a rule last month's carry, this month's base, general packs, then over quota.
+ * This is the bill a person can recompute; the
  * solver has its own arithmetic and is checked against it for every option that is shown.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -49,12 +49,51 @@ add_over_lines (CueBillMonth *month, const CuePlan *plan, CueClass klass, gint64
   return fen;
 }
 
+static gint64
+take (gint64 *need_mb, gint64 there_mb)
+{
+  gint64 taken_mb = MIN (*need_mb, there_mb);
+
+  *need_mb -= taken_mb;
+  return taken_mb;
+}
+
+/* Carry, base and packs in the catalogue's order; returns what none of them holds. */
+static gint64
+use_quota (CueBillMonth *month, const CuePlan *plan, gint64 need_mb, gint64 pack_mb,
+           gint64 *carry_mb)
+{
+  gint64 base_mb = plan->allowance[CUE_CLASS_DATA];
+
+  switch (plan->pack_order)
+    {
+    case CUE_PACK_ORDER_LAST:
+      month->carry_used_mb = take (&need_mb, *carry_mb);
+      month->base_used_mb = take (&need_mb, base_mb);
+      month->packs_used_mb = take (&need_mb, pack_mb);
+      break;
+    case CUE_PACK_ORDER_FIRST:
+      month->packs_used_mb = take (&need_mb, pack_mb);
+      month->carry_used_mb = take (&need_mb, *carry_mb);
+      month->base_used_mb = take (&need_mb, base_mb);
+      break;
+    case CUE_PACK_ORDER_ROLL:
+      month->carry_used_mb = take (&need_mb, *carry_mb);
+      month->packs_used_mb = take (&need_mb, pack_mb);
+      month->base_used_mb = take (&need_mb, base_mb);
+      break;
+    }
+  *carry_mb = MIN (plan->rollover_mb, base_mb - month->base_used_mb);
+  if (plan->pack_order == CUE_PACK_ORDER_ROLL)
+    *carry_mb += pack_mb - month->packs_used_mb;
+  return need_mb;
+}
+
 /* Data of one month: returns its over-quota charge and moves the carry on. */
 static gint64
 bill_data (CueBillMonth *month, const CuePlan *plan, const CuePackUse *uses, guint n_uses,
            const CueHistoryMonth *usage, gint64 *carry_mb)
 {
-  gint64 base_mb = plan->allowance[CUE_CLASS_DATA];
   gint64 need_mb = usage->used[CUE_CLASS_DATA];
   gint64 rest_mb;
 
@@ -67,13 +106,8 @@ bill_data (CueBillMonth *month, const CuePlan *plan, const CuePackUse *uses, gui
       need_mb += usage->used[c] - served_mb;
     }
   month->used_data_mb = month->directed_used_mb + need_mb;
-  month->carry_used_mb = MIN (need_mb, *carry_mb);
-  rest_mb = need_mb - month->carry_used_mb;
-  month->base_used_mb = MIN (rest_mb, base_mb);
-  *carry_mb = MIN (plan->rollover_mb, base_mb - month->base_used_mb);
-  rest_mb -= month->base_used_mb;
-  month->packs_used_mb = MIN (rest_mb, sum_pack_quantity (uses, n_uses, CUE_CLASS_DATA));
-  rest_mb -= month->packs_used_mb;
+  rest_mb = use_quota (month, plan, need_mb, sum_pack_quantity (uses, n_uses, CUE_CLASS_DATA),
+                       carry_mb);
 
   if (plan->over[CUE_CLASS_DATA] != NULL && plan->over[CUE_CLASS_DATA]->throttled)
     month->slowed_mb = rest_mb;

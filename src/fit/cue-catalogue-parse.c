@@ -430,6 +430,17 @@ check_pack_plans (const Parser *self, xmlNodePtr root, GError **error)
   return TRUE;
 }
 
+/* The schema knows no other words. */
+static CuePackOrder
+read_pack_order (xmlNodePtr root)
+{
+  g_autofree char *order = cue_xml_dup_attribute (root, "pack-order");
+
+  if (g_strcmp0 (order, "first") == 0)
+    return CUE_PACK_ORDER_FIRST;
+  return g_strcmp0 (order, "roll") == 0 ? CUE_PACK_ORDER_ROLL : CUE_PACK_ORDER_LAST;
+}
+
 /* Groups, rules and packs first: what refers to them may stand anywhere in the file. */
 static gboolean
 read_parts (const Parser *self, xmlNodePtr root, GError **error)
@@ -471,6 +482,7 @@ cue_catalogue_parse_into (CueCatalogue *self, const char *xml, gssize length, co
   if (!read_amount (&parser, root, "mb-per-gb", 1024, 1, 1 << 20, &self->mb_per_gb, error))
     return FALSE;
 
+  self->pack_order = read_pack_order (root);
   parser.overs = g_hash_table_new (g_str_hash, g_str_equal);
   parser.groups = g_hash_table_new (g_str_hash, g_str_equal);
   parser.packs = g_hash_table_new (g_str_hash, g_str_equal);

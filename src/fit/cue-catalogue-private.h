@@ -19,6 +19,7 @@ struct _CueCatalogue
   gatomicrefcount ref_count;
   char           *date;       /* (owned) ISO day */
   gint64          mb_per_gb;
+  CuePackOrder    pack_order;
   GPtrArray      *overs;      /* (owned) (element-type CueOverRule) */
   GPtrArray      *groups;     /* (owned) (element-type CuePackGroup) */
   GPtrArray      *plans;      /* (owned) (element-type CuePlan), order of the file */

@@ -62,6 +62,7 @@ prepare_plan (CueCatalogue *self, CuePlan *plan, GError **error)
   g_autoptr (GPtrArray) packs = g_ptr_array_new ();
   CuePackSet           *set;
 
+  plan->pack_order = self->pack_order;
   cue_plan_prepare (plan);
   for (guint i = 0; i < self->packs->len; i++)
     if (pack_fits (g_ptr_array_index (self->packs, i), plan))

@@ -9,6 +9,7 @@
  */
 #include "cue-cheapest.h"
 
+#include "cue-data-use.h"
 #include "cue-excess.h"
 #include "cue-fit-key.h"
 
@@ -67,12 +68,28 @@ fill_bounds (Cheapest *self)
 
 /* Exact, of data as if directed data were free. */
 static gint64
+search_class (const Cheapest *self, int s, const CueScale *scale, gint64 quantity, gint64 limit_fen)
+{
+  CueDataUse     use = { self->plan, self->history, &self->history->peak[CUE_CLASS_DIRECTED_1],
+                         quantity };
+  CueScaleSearch search;
+  gint64         excess[CUE_HISTORY_SCENARIOS];
+
+  if (s == 0 && cue_data_use_is_simulated (self->plan))
+    return cue_data_use_search_init (&use, &search, scale)
+             ? cue_scale_search_get_least (&search, limit_fen) : 0;
+  for (guint m = 0; m < self->history->n_months; m++)
+    excess[m] = self->excess.units[s][m] - quantity;
+  return cue_scale_get_least (scale, self->plan->over[cue_separate_classes[s]],
+                              self->history->n_months, excess, limit_fen);
+}
+
+static gint64
 get_least (Cheapest *self, int s, gint64 limit_fen)
 {
   CueClass        klass = cue_separate_classes[s];
   gint64          quantity = self->bundle->quantity[klass];
   const CueScale *scale = self->plan->pack_set->scales[klass];
-  gint64          excess[CUE_HISTORY_SCENARIOS];
   gint64         *known = NULL;
 
   if (self->excess.peak[s] <= quantity)
@@ -81,14 +98,10 @@ get_least (Cheapest *self, int s, gint64 limit_fen)
     {
       known = &self->known[2 * self->plan->keys[s]];
       if (*known < 0)
-        *known = cue_scale_get_least (scale, self->plan->over[klass], self->history->n_months,
-                                      self->excess.units[s], G_MAXINT64);
+        *known = search_class (self, s, scale, 0, G_MAXINT64);
       return *known;
     }
-  for (guint m = 0; m < self->history->n_months; m++)
-    excess[m] = self->excess.units[s][m] - quantity;
-  return cue_scale_get_least (scale, self->plan->over[klass], self->history->n_months, excess,
-                              limit_fen);
+  return search_class (self, s, scale, quantity, limit_fen);
 }
 
 /* At most one class that bundles touch is over quota: then every class stands for itself, and bundles
@@ -127,9 +140,8 @@ sum_apart (const Cheapest *self, gint64 fixed_fen)
         continue;
       if (fen < 0)
         {
-          fen = cue_scale_get_least (scale != NULL ? scale : plan->pack_set->scales[klass],
-                                     plan->over[klass], (guint) self->n_months,
-                                     self->excess.units[s], G_MAXINT64);
+          fen = search_class (self, s, scale != NULL ? scale : plan->pack_set->scales[klass], 0,
+                              G_MAXINT64);
           if (self->known != NULL)
             self->known[2 * plan->keys[s] + 1] = fen;
         }
@@ -141,17 +153,13 @@ sum_apart (const Cheapest *self, gint64 fixed_fen)
 static void
 try_data (Cheapest *self, gint64 before_fen)
 {
-  gint64 excess[CUE_HISTORY_SCENARIOS];
-  gint64 bundle_mb = self->bundle->quantity[CUE_CLASS_DATA];
-  gint64 limit_fen = self->best_fen - before_fen;
-  gint64 least_fen;
+  CueDataUse     use = { self->plan, self->history, self->quota,
+                         self->bundle->quantity[CUE_CLASS_DATA] };
+  CueScaleSearch search;
+  gint64         least_fen = 0;
 
-  cue_fit_fill_data_excess (self->plan, self->history, self->quota, excess);
-  for (guint m = 0; bundle_mb > 0 && m < self->history->n_months; m++)
-    excess[m] -= bundle_mb;
-  least_fen = cue_scale_get_least (self->plan->pack_set->scales[CUE_CLASS_DATA],
-                                   self->plan->over[CUE_CLASS_DATA], self->history->n_months,
-                                   excess, limit_fen);
+  if (cue_data_use_search_init (&use, &search, self->plan->pack_set->scales[CUE_CLASS_DATA]))
+    least_fen = cue_scale_search_get_least (&search, self->best_fen - before_fen);
   self->best_fen = MIN (self->best_fen, before_fen + least_fen);
 }
 

@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cue-bill.h"
-#include "cue-fit-key.h"
+#include "cue-data-use.h"
 
 /* All packs together. */
 typedef struct
@@ -47,17 +47,18 @@ cue_costs_fill (CueCosts *self, const CuePlan *plan, const CuePackUse *uses, gui
   const CueOverRule *data_rule = plan->over[CUE_CLASS_DATA];
   Packs              packs = { 0 };
   gint64             quota[CUE_N_DIRECTED], excess[CUE_HISTORY_SCENARIOS];
+  CueDataUse         use = { .plan = plan, .history = history, .directed = quota };
   gint64             fixed_fen;
 
   sum_packs (&packs, uses, n_uses);
   for (int d = 0; d < CUE_N_DIRECTED; d++)
     quota[d] = plan->allowance[CUE_CLASS_DIRECTED_1 + d] + packs.quantity[CUE_CLASS_DIRECTED_1 + d];
-  cue_fit_fill_data_excess (plan, history, quota, excess);
+  cue_data_use_fill_over (&use, packs.quantity[CUE_CLASS_DATA], excess);
   fixed_fen = plan->fee_fen + cue_plan_get_line_fee (plan, lines) + packs.price_fen;
   self->sum_fen = self->worst_fen = self->slowed_mb = 0;
   for (guint m = 0; m < history->n_months; m++)
     {
-      gint64 over_mb = excess[m] - packs.quantity[CUE_CLASS_DATA];
+      gint64 over_mb = excess[m];
       gint64 fen = fixed_fen + get_over (data_rule, over_mb);
 
       self->over_mb[m] = MAX (0, over_mb);

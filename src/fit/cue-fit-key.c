@@ -4,6 +4,8 @@
  */
 #include "cue-fit-key.h"
 
+#include "cue-data-use.h"
+
 #include <string.h>
 
 /* Below this, opening every plan is cheaper than making the tables. */
@@ -20,6 +22,7 @@ key_init (CueFitKey *key, const CuePlan *plan, CueClass klass)
   if (klass != CUE_CLASS_DATA)
     return;
   key->rollover = plan->rollover_mb;
+  key->simulated = cue_data_use_is_simulated (plan);
   for (int d = 0; d < CUE_N_DIRECTED; d++)
     key->directed[d] = plan->allowance[CUE_CLASS_DIRECTED_1 + d];
 }
@@ -45,7 +48,7 @@ find_or_add_bound (GPtrArray *bounds, const CueFitKey *key, CueBoundKind kind)
 {
   CueBound *bound;
 
-  if (key->rule == NULL || key->rule->throttled)
+  if (key->rule == NULL || key->rule->throttled || key->simulated)
     return NULL;
   for (guint i = 0; i < bounds->len; i++)
     {

@@ -19,6 +19,7 @@ typedef struct
   gint64             allowance;
   gint64             directed[CUE_N_DIRECTED]; /* allowances, for data only */
   gint64             rollover;       /* for data only */
+  gboolean           simulated;      /* for data only: what is carried depends on packs; no bound */
   const CueBound    *bound;          /* (nullable) lent: nothing is known but that it is 0 or more */
   const CueBound    *directed_bound; /* (nullable) lent: for data only */
   const CueBound    *pure_bound;     /* (nullable) lent */

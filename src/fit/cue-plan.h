@@ -26,6 +26,14 @@ typedef enum
   CUE_TERMINATION_PRO_RATA,        /* value: fen of subsidy, paid back by months left / months */
 } CueTerminationKind;
 
+/* When general data of packs is used (docs/fit.md 3). */
+typedef enum
+{
+  CUE_PACK_ORDER_LAST,   /* after the month's own quota; what is left is lost */
+  CUE_PACK_ORDER_FIRST,  /* before carry and quota; what is left is lost */
+  CUE_PACK_ORDER_ROLL,   /* after carry, before the quota; what is left is carried for a month */
+} CuePackOrder;
+
 typedef struct
 {
   int    months;
@@ -49,6 +57,7 @@ typedef struct
   char              *tariff_id;        /* (owned) (nullable) */
   guint              index;            /* place in the catalogue */
   gint64             fee_fen;          /* after promotions */
+  CuePackOrder       pack_order;       /* the catalogue's */
   gint64             rollover_mb;      /* carried into the next month at most, 0 = none */
   int                lines;            /* included */
   gint64             line_fee_fen;     /* of each further line */

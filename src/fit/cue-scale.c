@@ -193,6 +193,8 @@ get_charge (const CueScaleSearch *self, gint64 quantity)
 {
   gint64 sum_fen = 0;
 
+  if (self->charge != NULL)
+    return self->charge (self->charge_data, quantity);
   if (self->flat != NULL)
     return get_flat_over (self, quantity);
   for (guint m = 0; m < self->n_live && self->live[m] > quantity; m++)
@@ -321,6 +323,7 @@ cue_scale_search_init (CueScaleSearch *self, const CueScale *scale, const CueOve
   self->n_months = n_months;
   self->n_live = cue_scale_take_live (self->live, excess, 0, n_months);
   self->flat = NULL;
+  self->charge = NULL;
   if (self->n_live == 0 || self->live[0] <= scale->steps[0].quantity)
     return FALSE;
   if (cue_scale_is_flat (scale, rule))

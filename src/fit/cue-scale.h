@@ -34,6 +34,9 @@ typedef struct
   const CueScale       *scale;
   const CueOverRule    *rule;
   const CueOverSegment *flat;     /* (nullable): the segment of a flat rule */
+  gint64 (*charge) (gconstpointer data, gint64 quantity); /* (nullable): instead of the months here,
+                                   * never rising with the quantity */
+  gconstpointer         charge_data;
   guint                 n_months; /* all of them */
   guint                 n_live;   /* those with an excess */
   gint64                best_fen;

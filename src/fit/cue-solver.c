@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "cue-cheapest.h"
+#include "cue-data-use.h"
 #include "cue-excess.h"
 #include "cue-fit-key.h"
 
@@ -51,6 +52,15 @@ typedef struct
   const CueFrontierPoint *bundle;
   const CueFrontierPoint *directed[CUE_N_DIRECTED];
 } Solver;
+
+/* What a class uses beyond plan and bundle. */
+typedef struct
+{
+  CueClass           klass;
+  const CueOverRule *rule;    /* (nullable) */
+  const CueDataUse  *use;     /* (nullable): of data */
+  gint64             excess[CUE_HISTORY_SCENARIOS]; /* without packs */
+} Unmet;
 
 static gboolean
 vector_is_smaller (const CueFrontierPoint *a, const CueFrontierPoint *b, guint n_counts)
@@ -107,64 +117,83 @@ add_choice (Solver *self, Minimum *minimum, const Choice *choice)
   append_choice (minimum, choice);
 }
 
-/* Nothing is charged: the smallest of the combinations that cost nothing and cover the largest month,
- * without one the empty combination. */
+/* Packs and charges of each month with the chosen point. */
 static void
-take_nothing (const Solver *self, Minimum *minimum, CueClass klass, gint64 peak)
+fill_choice (Choice *choice, const Unmet *unmet, guint n_months)
 {
-  const GArray *points = self->plan->pack_set->frontiers[klass]->points;
-  Choice       *choice = &minimum->first;
+  gint64 over[CUE_HISTORY_SCENARIOS];
+  gint64 quantity = choice->point->quantity[unmet->klass];
 
-  choice->point = &g_array_index (points, CueFrontierPoint, 0);
-  for (guint i = 1; i < points->len && peak > 0; i++)
+  if (unmet->use != NULL)
+    cue_data_use_fill_over (unmet->use, unmet->use->bundle_mb + quantity, over);
+  else
+    for (guint m = 0; m < n_months; m++)
+      over[m] = unmet->excess[m] - quantity;
+  for (guint m = 0; m < n_months; m++)
+    choice->month_fen[m] = choice->point->price_fen
+                           + (over[m] > 0 ? cue_over_rule_cost (unmet->rule, over[m]) : 0);
+}
+
+/* Nothing is charged: the smallest of the combinations that cost nothing and leave nothing to charge. */
+static void
+take_nothing (const Solver *self, Minimum *minimum, const Unmet *unmet, gboolean is_charged)
+{
+  const GArray *points = self->plan->pack_set->frontiers[unmet->klass]->points;
+  guint         n_months = self->history->n_months;
+  Choice       *first = &minimum->first;
+
+  minimum->sum_fen = 0;
+  minimum->n_choices = 1;
+  first->point = &g_array_index (points, CueFrontierPoint, 0);
+  memset (first->month_fen, 0, sizeof first->month_fen);
+  if (!is_charged)
+    return;
+  first->point = NULL;
+  for (guint i = 0; i < points->len; i++)
     {
       const CueFrontierPoint *point = &g_array_index (points, CueFrontierPoint, i);
+      Choice                  choice = { .point = point };
+      gint64                  sum_fen = 0;
 
       if (point->price_fen > 0)
         break;
-      if (point->quantity[klass] >= peak
-          && (choice->point->quantity[klass] < peak
-              || vector_is_smaller (point, choice->point, self->n_counts)))
-        choice->point = point;
+      fill_choice (&choice, unmet, n_months);
+      for (guint m = 0; m < n_months; m++)
+        sum_fen += choice.month_fen[m];
+      if (sum_fen == 0
+          && (first->point == NULL || vector_is_smaller (point, first->point, self->n_counts)))
+        first->point = point;
     }
-  for (guint m = 0; m < self->history->n_months; m++)
-    choice->month_fen[m] = 0;
-  minimum->sum_fen = 0;
-  minimum->n_choices = 1;
+  g_assert (first->point != NULL);
 }
 
-static void
-fill_choice (Choice *choice, const CueOverRule *rule, CueClass klass, guint n_months,
-             const gint64 *excess)
+static gboolean
+search_init (const Solver *self, CueScaleSearch *search, const Unmet *unmet)
 {
-  for (guint m = 0; m < n_months; m++)
-    {
-      gint64 units = excess[m] - choice->point->quantity[klass];
+  const CueScale *scale = self->plan->pack_set->scales[unmet->klass];
 
-      choice->month_fen[m] = choice->point->price_fen
-                             + (units > 0 ? cue_over_rule_cost (rule, units) : 0);
-    }
+  if (unmet->use != NULL)
+    return cue_data_use_search_init (unmet->use, search, scale);
+  return cue_scale_search_init (search, scale, unmet->rule, self->history->n_months,
+                                unmet->excess);
 }
 
 /* G_c of docs/fit.md 4.4: the least W * price + over-quota charges over one frontier, which the scale
  * finds fast, and every choice that reaches it. */
 static void
-minimise (Solver *self, Minimum *minimum, CueClass klass, const gint64 *excess, gint64 limit_fen)
+minimise (Solver *self, Minimum *minimum, const Unmet *unmet, gint64 limit_fen)
 {
-  const CuePackSet  *set = self->plan->pack_set;
-  const GArray      *points = set->frontiers[klass]->points;
-  const CueOverRule *rule = self->plan->over[klass];
-  guint              n_months = self->history->n_months;
-  gint64             peak = 0;
-  CueScaleSearch     search;
+  const GArray  *points = self->plan->pack_set->frontiers[unmet->klass]->points;
+  guint          n_months = self->history->n_months;
+  gint64         peak = 0;
+  CueScaleSearch search;
 
   clear_choices (minimum);
   for (guint m = 0; m < n_months; m++)
-    peak = MAX (peak, excess[m]);
-  if (peak == 0 || rule == NULL
-      || !cue_scale_search_init (&search, set->scales[klass], rule, n_months, excess))
+    peak = MAX (peak, unmet->excess[m]);
+  if (peak == 0 || unmet->rule == NULL || !search_init (self, &search, unmet))
     {
-      take_nothing (self, minimum, klass, rule != NULL ? peak : 0);
+      take_nothing (self, minimum, unmet, peak > 0 && unmet->rule != NULL);
       return;
     }
   minimum->sum_fen = cue_scale_search_get_least (&search, limit_fen);
@@ -178,21 +207,33 @@ minimise (Solver *self, Minimum *minimum, CueClass klass, const gint64 *excess, 
 
       if (price_fen > minimum->sum_fen)
         break;
-      if (price_fen + cue_scale_search_get_charge (&search, point->quantity[klass])
+      if (price_fen + cue_scale_search_get_charge (&search, point->quantity[unmet->klass])
           != minimum->sum_fen)
         continue;
       choice.point = point;
-      fill_choice (&choice, rule, klass, n_months, excess);
+      fill_choice (&choice, unmet, n_months);
       add_choice (self, minimum, &choice);
     }
 }
 
 static void
-fill_excess (const Solver *self, CueClass klass, gint64 *excess)
+fill_unmet (const Solver *self, CueClass klass, Unmet *unmet)
 {
+  unmet->klass = klass;
+  unmet->rule = self->plan->over[klass];
+  unmet->use = NULL;
   for (guint m = 0; m < self->history->n_months; m++)
-    excess[m] = self->history->months[m].used[klass] - self->plan->allowance[klass]
-                - self->bundle->quantity[klass];
+    unmet->excess[m] = self->history->series[klass][m] - self->plan->allowance[klass]
+                       - self->bundle->quantity[klass];
+}
+
+static void
+fill_unmet_data (const Solver *self, const CueDataUse *use, Unmet *unmet)
+{
+  unmet->klass = CUE_CLASS_DATA;
+  unmet->rule = self->plan->over[CUE_CLASS_DATA];
+  unmet->use = use;
+  cue_data_use_fill_over (use, use->bundle_mb, unmet->excess);
 }
 
 static guint
@@ -290,18 +331,18 @@ try_directed (Solver *self, CueFrontier *const *clamped, int d, gint64 around_fe
     }
   else
     {
-      gint64 excess[CUE_HISTORY_SCENARIOS];
-      gint64 quota[CUE_N_DIRECTED];
-      gint64 sum_fen;
+      gint64     quota[CUE_N_DIRECTED];
+      CueDataUse use = { self->plan, self->history, quota,
+                         self->bundle->quantity[CUE_CLASS_DATA] };
+      Unmet      unmet;
+      gint64     sum_fen;
 
       for (int i = 0; i < CUE_N_DIRECTED; i++)
         quota[i] = self->plan->allowance[CUE_CLASS_DIRECTED_1 + i]
                    + self->bundle->quantity[CUE_CLASS_DIRECTED_1 + i]
                    + self->directed[i]->quantity[CUE_CLASS_DIRECTED_1 + i];
-      cue_fit_fill_data_excess (self->plan, self->history, quota, excess);
-      for (guint m = 0; m < self->history->n_months; m++)
-        excess[m] -= self->bundle->quantity[CUE_CLASS_DATA];
-      minimise (self, &self->minima[0], CUE_CLASS_DATA, excess,
+      fill_unmet_data (self, &use, &unmet);
+      minimise (self, &self->minima[0], &unmet,
                 self->best->sum_fen - n_months * around_fen - others_fen + 1);
       sum_fen = n_months * around_fen + others_fen + self->minima[0].sum_fen;
       if (sum_fen <= self->best->sum_fen)
@@ -321,15 +362,14 @@ find_unmet (const Solver *self, CueClass klass)
 static gint64
 get_free_data (const Solver *self)
 {
-  gint64 excess[CUE_HISTORY_SCENARIOS];
+  CueDataUse     use = { self->plan, self->history, &self->history->peak[CUE_CLASS_DIRECTED_1],
+                         self->bundle->quantity[CUE_CLASS_DATA] };
+  CueScaleSearch search;
 
-  if (self->plan->over[CUE_CLASS_DATA] == NULL || !self->has_directed)
+  if (self->plan->over[CUE_CLASS_DATA] == NULL || !self->has_directed
+      || !cue_data_use_search_init (&use, &search, self->plan->pack_set->scales[CUE_CLASS_DATA]))
     return 0;
-  for (guint m = 0; m < self->history->n_months; m++)
-    excess[m] = self->excess.units[0][m] - self->bundle->quantity[CUE_CLASS_DATA];
-  return cue_scale_get_least (self->plan->pack_set->scales[CUE_CLASS_DATA],
-                              self->plan->over[CUE_CLASS_DATA], self->history->n_months, excess,
-                              G_MAXINT64);
+  return cue_scale_search_get_least (&search, G_MAXINT64);
 }
 
 /* Can the bundle be in a set that is as good as the best? */
@@ -351,13 +391,13 @@ try_bundle (Solver *self)
   gint64       n_months = self->history->n_months;
   gint64       around_fen = self->fixed_fen + self->bundle->price_fen;
   gint64       others_fen = 0;
-  gint64       excess[CUE_HISTORY_SCENARIOS];
+  Unmet        unmet;
   CueFrontier *clamped[CUE_N_DIRECTED];
 
   for (int i = 1; i < CUE_N_SEPARATE; i++)
     {
-      fill_excess (self, cue_separate_classes[i], excess);
-      minimise (self, &self->minima[i], cue_separate_classes[i], excess,
+      fill_unmet (self, cue_separate_classes[i], &unmet);
+      minimise (self, &self->minima[i], &unmet,
                 self->best->sum_fen - n_months * around_fen - others_fen + 1);
       others_fen += self->minima[i].sum_fen;
       if (n_months * around_fen + others_fen > self->best->sum_fen)

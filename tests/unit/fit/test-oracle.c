@@ -51,6 +51,7 @@ typedef struct
   int  n_plans, n_packs, n_months;
   int  used[MAX_MONTHS][N_KINDS];
   int  contract_left;  /* months after this one, -1 = no contract */
+  int  order;          /* packs last, first, or rolling */
 } Instance;
 
 typedef struct
@@ -95,7 +96,26 @@ price_of_overrun (const Rule *rule, int units)
   return rule->cap > 0 && sum > rule->cap ? rule->cap : sum;
 }
 
-/* Every unit looks for quota in the fixed order: directed, carry, base, packs, over. */
+static const char *const order_names[] = { "last", "first", "roll" };
+
+/* One unit of general data looks for quota: carry, base and packs in the order of the instance. */
+static gboolean
+serve_unit (int order, int *carry, int *base, int *packs)
+{
+  int *const places[3][3] = {
+    { carry, base, packs }, { packs, carry, base }, { carry, packs, base },
+  };
+
+  for (int i = 0; i < 3; i++)
+    if (*places[order][i] > 0)
+      {
+        --*places[order][i];
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Every unit looks for quota, directed quota first. */
 static Outcome
 simulate (const Instance *in, const Plan *plan, const int *taken)
 {
@@ -124,17 +144,11 @@ simulate (const Instance *in, const Plan *plan, const int *taken)
                   left[c]--;
                 else if (from_packs[c] > 0)
                   from_packs[c]--;
-                else if (carry > 0)
-                  carry--;
-                else if (left[0] > 0)
-                  left[0]--;
-                else if (from_packs[0] > 0)
-                  from_packs[0]--;
-                else
+                else if (!serve_unit (in->order, &carry, &left[0], &from_packs[0]))
                   over[0]++;
               }
-            else if (c == 0 && carry > 0)
-              carry--;
+            else if (c == 0)
+              over[0] += !serve_unit (in->order, &carry, &left[0], &from_packs[0]);
             else if (left[c] > 0)
               left[c]--;
             else if (from_packs[c] > 0)
@@ -142,7 +156,7 @@ simulate (const Instance *in, const Plan *plan, const int *taken)
             else
               over[c]++;
           }
-      carry = MIN (plan->rollover, left[0]);
+      carry = MIN (plan->rollover, left[0]) + (in->order == 2 ? from_packs[0] : 0);
       for (int c = 0; c < N_KINDS; c++)
         if (over[c] > 0)
           cost += price_of_overrun (&in->rules[plan->rule[c]], over[c]);
@@ -338,6 +352,7 @@ make_instance (GRand *rand, Instance *in)
   in->n_packs = pick (rand, 0, MAX_PACKS);
   in->n_months = pick (rand, 1, MAX_MONTHS);
   in->contract_left = pick (rand, -1, 13);
+  in->order = pick (rand, 0, 3) % 3;
   for (int i = 0; i < N_RULES; i++)
     make_rule (rand, &in->rules[i]);
   for (int i = 0; i < in->n_plans; i++)
@@ -403,7 +418,9 @@ write_instance (const Instance *in)
 {
   GString *xml = g_string_new ("<catalogue xmlns='urn:cuedesk:catalogue:1' "
                                "id='00000000-0000-4000-8000-000000000001' scope='/yq/' "
-                               "date='2026-11-10'>");
+                               "date='2026-11-10'");
+
+  g_string_append_printf (xml, " pack-order='%s'>", order_names[in->order]);
 
   for (int i = 0; i < N_RULES; i++)
     {
