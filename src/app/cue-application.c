@@ -123,6 +123,15 @@ open_entry_cb (GSimpleAction *action, GVariant *target, gpointer self)
   cue_window_open_entry (window, g_variant_get_string (target, NULL));
 }
 
+static void
+open_call_cb (GSimpleAction *action, GVariant *target, gpointer self)
+{
+  CueWindow *window = ensure_window (self);
+
+  gtk_window_present (GTK_WINDOW (window));
+  cue_window_open_call (window, g_variant_get_string (target, NULL));
+}
+
 /* Quitting is closing the window: it knows whether a call is still open. */
 static void
 quit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
@@ -168,6 +177,7 @@ add_actions (CueApplication *self)
     { "call-context", call_context_cb, "(sss)" },
     { "hang-up", hang_up_cb },
     { "open-entry", open_entry_cb, "s" },
+    { "open-call", open_call_cb, "s" },
     { "keys", keys_cb },
     { "about", about_cb },
     { "quit", quit_cb },

@@ -107,6 +107,8 @@ cue_window_update_header (CueWindow *self, CueCall *call, gboolean wrap_up)
   gtk_label_set_text (self->notices_label, notices);
   gtk_widget_set_visible (GTK_WIDGET (self->notices_label), room);
   set_accessible_label (self->notices, notices);
+  /* Who sits here is of the desk; a call must not be forgotten on another page. */
+  gtk_widget_set_visible (GTK_WIDGET (self->status), self->page == NULL || call != NULL);
   gtk_widget_set_visible (self->notices, call == NULL && unread > 0 && self->page == NULL);
   /* In one column the menu has it, and there is room for one window button. */
   gtk_widget_set_visible (self->wrap_up, call != NULL && !wrap_up && room);

@@ -390,6 +390,28 @@ cue_window_open_entry (CueWindow *self, const char *id)
 }
 
 /**
+ * cue_window_open_call:
+ * @self: the window
+ * @call_ref: which call
+ *
+ * Shows its replay to who may see the team lead's page, and says so to anybody else.
+ */
+void
+cue_window_open_call (CueWindow *self, const char *call_ref)
+{
+  g_return_if_fail (CUE_IS_WINDOW (self));
+  g_return_if_fail (call_ref != NULL);
+
+  if (!adw_view_stack_page_get_visible (self->audit_page))
+    {
+      cue_window_show_toast (self, _("A call is replayed for a team lead; you are not one here"));
+      return;
+    }
+  adw_view_stack_set_visible_child_name (self->pages, "audit");
+  gtk_widget_activate_action (GTK_WIDGET (self), "audit.replay", "s", call_ref);
+}
+
+/**
  * cue_window_show_toast:
  * @self: the window
  * @words: what happened, a whole sentence

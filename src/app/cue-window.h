@@ -18,6 +18,7 @@ GtkWidget *cue_window_new          (GtkApplication *application, CueDesk *desk, 
 gboolean   cue_window_begin_call   (CueWindow *self, const char *number, const char *source,
                                     const char *queue, const char *context, GError **error);
 void       cue_window_open_entry   (CueWindow *self, const char *id);
+void       cue_window_open_call    (CueWindow *self, const char *call_ref);
 void       cue_window_show_toast   (CueWindow *self, const char *words);
 void       cue_window_show_undo    (CueWindow *self, const char *words, const char *action,
                                     const char *target);

@@ -21,9 +21,6 @@
 #include "cue-score-card.h"
 #include "cue-widget.h"
 
-/* A statement is ticked in the same keystroke as the line that speaks it. */
-#define SAME_KEY_MS 1500
-
 typedef enum
 {
   SHOW_KEY,
@@ -115,35 +112,28 @@ is_shown (CueReplayView *self, const CueReplayRecord *record, gboolean speaks)
   return TRUE;
 }
 
-/* The numbers of the statements that the line at this place ticked: ②③ */
+/* The numbers of the statements that the line at this place ticked: ②③.  They are the records that
+ * follow it without anything between. */
 static char *
 dup_statements (const CueReplay *replay, guint position)
 {
   const CueReplayRecord *line = replay->records->pdata[position];
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GString)    numbers = g_string_new (NULL);
 
   if (!g_str_equal (line->event->kind, "line")
       || g_strcmp0 (cue_replay_record_get (line, "state"), "said") != 0)
     return NULL;
-  for (guint i = 0; i < replay->records->len; i++)
+  for (guint i = position + 1; i < replay->records->len; i++)
     {
       const CueReplayRecord *record = replay->records->pdata[i];
       const char            *id = cue_replay_record_get (record, "id");
-      gboolean               first;
+      g_autofree char       *number = NULL;
 
-      if (!g_str_equal (record->event->kind, "disclose") || id == NULL)
-        continue;
-      first = g_hash_table_add (seen, (gpointer) id);
-      if (i > position && first && g_strcmp0 (cue_replay_record_get (record, "state"), "said") == 0
-          && record->event->at_ms - line->event->at_ms <= SAME_KEY_MS)
-        {
-          g_autofree char *number = cue_say_circled (g_hash_table_size (seen));
-
-          g_string_append (numbers, number);
-        }
-      else if (i > position && record->event->at_ms - line->event->at_ms > SAME_KEY_MS)
+      if (!g_str_equal (record->event->kind, "disclose") || id == NULL
+          || g_strcmp0 (cue_replay_record_get (record, "state"), "said") != 0)
         break;
+      number = cue_say_circled (cue_say_replay_statement (replay, id));
+      g_string_append (numbers, number);
     }
   /* Translators: the statements that a line spoke: ②③ */
   return numbers->len > 0 ? g_strdup_printf (_("Must say %s"), numbers->str) : NULL;

@@ -10,6 +10,9 @@
 
 #include "cue-say.h"
 
+/* The card on the desk shows as many. */
+#define MAX_OPTIONS 3
+
 static const char *
 get (const CueReplayRecord *record, const char *member)
 {
@@ -24,9 +27,17 @@ is (const CueReplayRecord *record, const char *member, const char *value)
   return g_strcmp0 (cue_replay_record_get (record, member), value) == 0;
 }
 
-/* Statements are numbered as they came up in this call, as on the desk. */
-static guint
-get_statement_number (const CueReplay *replay, const char *id)
+/**
+ * cue_say_replay_statement:
+ * @replay: a call
+ * @id: N01 …
+ *
+ * Statements are numbered as they came up in the call, as on the desk.
+ *
+ * Returns: the number of this one, from 1
+ */
+guint
+cue_say_replay_statement (const CueReplay *replay, const char *id)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -75,7 +86,7 @@ say_line (const CueReplayRecord *record)
 static char *
 say_disclosure (const CueReplay *replay, const CueReplayRecord *record)
 {
-  g_autofree char *number = cue_say_circled (get_statement_number (replay, get (record, "id")));
+  g_autofree char *number = cue_say_circled (cue_say_replay_statement (replay, get (record, "id")));
   const char      *text = get (record, "text");
 
   if (is (record, "state", "open"))
@@ -164,7 +175,7 @@ say_fit (const CueReplayRecord *record)
   GString         *out = g_string_new (NULL);
 
   g_string_append_printf (out, _("Worked out: no change %s"), stay);
-  for (guint i = 0; options[i] != NULL; i++)
+  for (guint i = 0; options[i] != NULL && i < MAX_OPTIONS; i++)
     append_option (out, options[i], months);
   return g_string_free (out, FALSE);
 }
@@ -326,7 +337,7 @@ cue_say_replay_icon (const CueReplayRecord *record, const char **css_class)
     { "line", "said", "object-select-symbolic", "cue-ok" },
     { "line", "skipped", "media-skip-forward-symbolic", "cue-due" },
     { "line", "unsaid", "edit-undo-symbolic", "cue-dim" },
-    { "line", "disputed", "emblem-flags-symbolic", "cue-bad" },
+    { "line", "disputed", "emoji-flags-symbolic", "cue-bad" },
     { "disclose", "open", "dialog-warning-symbolic", "cue-due" },
     { "disclose", NULL, "object-select-symbolic", "cue-ok" },
     { "search", NULL, "system-search-symbolic", "cue-dim" },
@@ -335,7 +346,7 @@ cue_say_replay_icon (const CueReplayRecord *record, const char **css_class)
     { "branch", NULL, "go-next-symbolic", "cue-dim" },
     { "fit", NULL, "accessories-calculator-symbolic", "cue-dim" },
     { "offer", NULL, "starred-symbolic", "cue-dim" },
-    { "flag", NULL, "emblem-flags-symbolic", "cue-bad" },
+    { "flag", NULL, "emoji-flags-symbolic", "cue-bad" },
     { "reveal", NULL, "view-reveal-symbolic", "cue-due" },
     { "waiver", "refused", "changes-prevent-symbolic", "cue-due" },
     { "waiver", NULL, "changes-prevent-symbolic", "cue-dim" },
@@ -367,6 +378,8 @@ cue_say_replay_aside (const CueReplayRecord *record)
   const char *reason = cue_replay_record_get (record, "reason");
   const char *words = cue_replay_record_get (record, "words");
 
+  if (g_str_equal (record->event->kind, "fit"))
+    return NULL;
   if (reason != NULL)
     return g_strdup_printf (_("Reason: %s"), reason);
   if (words != NULL && is (record, "state", "disputed"))

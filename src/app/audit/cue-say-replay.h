@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 /* All return (transfer full) unless const. */
 char       *cue_say_replay_sentence (const CueReplay *replay, guint position);
+guint       cue_say_replay_statement (const CueReplay *replay, const char *id);
 const char *cue_say_replay_icon     (const CueReplayRecord *record, const char **css_class);
 char       *cue_say_replay_aside    (const CueReplayRecord *record);   /* (nullable): a reason */
 char       *cue_say_replay_source   (const CueReplayRecord *record);   /* (nullable): 流量 v7 */
