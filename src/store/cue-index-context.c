@@ -199,8 +199,21 @@ cue_index_statement (CueIndex *self, CueIndexStatement which, GError **error)
 void
 cue_index_forget (CueIndex *self)
 {
-  cue_index_cache_clear (self->lists);
   cue_index_cache_clear (self->documents);
+  cue_index_forget_lists (self);
+}
+
+/**
+ * cue_index_forget_lists:
+ * @self: an index
+ *
+ * Drops what a write may have changed.  The texts of a key never change, and no other document ever
+ * gets its key, so they stay.
+ */
+void
+cue_index_forget_lists (CueIndex *self)
+{
+  cue_index_cache_clear (self->lists);
   g_hash_table_remove_all (self->survival);
   self->synonyms.is_checked = FALSE;
   self->used.has_keys = FALSE;
@@ -235,8 +248,8 @@ cue_index_prepare (CueIndex *self, GError **error)
       checksum = cue_chars_dup_checksum ();
       if (schema == NULL || !cue_sql_exec (self->sql, schema, error)
           || !cue_sql_run (self->sql, error, "INSERT OR REPLACE INTO index_meta(name, value)"
-                           " VALUES ('documents', '0'), ('seen', '0'), ('kept', '0'), ('chars', $1),"
-                           " ('facts', $2)", "ss", checksum, CUE_INDEX_FACTS_VERSION)
+                           " VALUES ('generation', abs(random() / 2)), ('documents', '0'),"
+                           " ('seen', '0'), ('kept', '0'), ('chars', $1), ('facts', $2)", "ss", checksum, CUE_INDEX_FACTS_VERSION)
           || !cue_index_set_automerge (self, FALSE, error))
         return FALSE;
     }

@@ -339,8 +339,8 @@ compute_force (CueIndex *self, gint64 at_ms, GError **error)
  * @at_ms: the moment asked about, UTC
  * @error: return location
  *
- * Drops everything kept from the file when anybody has written to it, and finds out which keys are
- * in force at @at_ms.  The answer is kept until the next moment at which a text starts or ends, so
+ * Drops what is kept from the file when anybody has written to it, all but the texts of keys that
+ * still mean the same documents, and finds out which keys are in force at @at_ms.  The answer is kept until the next moment at which a text starts or ends, so
  * a text flips on the millisecond without a write.
  *
  * Returns: %FALSE with an error set
@@ -359,7 +359,16 @@ cue_index_refresh (CueIndex *self, gint64 at_ms, GError **error)
   cue_sql_query_reset (query);
   if (version != self->data_version || changes != self->total_changes)
     {
-      cue_index_forget (self);
+      gint64 generation;
+
+      if (!cue_sql_get_int64 (self->sql, &generation, 0, error, "SELECT CAST(value AS INTEGER)"
+                              " FROM index_meta WHERE name = 'generation'", ""))
+        return FALSE;
+      if (generation == self->generation && generation != 0)
+        cue_index_forget_lists (self);
+      else
+        cue_index_forget (self);
+      self->generation = generation;
       self->data_version = version;
       self->total_changes = changes;
     }

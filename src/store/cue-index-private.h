@@ -180,6 +180,7 @@ struct _CueIndex
   guint32        n_keys;      /* size of the two above */
   gint64         data_version;
   gint64         total_changes;
+  gint64         generation;  /* of the keys; another one after the index was made again */
   gboolean       has_tables;
   GHashTable    *pending;     /* (owned) (nullable) while a batch is on: term → CuePostingList */
   GHashTable    *labels;      /* (owned) label → its number, while a batch is on */
@@ -198,6 +199,7 @@ gboolean     cue_index_exists     (CueIndex *self, gboolean *found, GError **err
 gboolean     cue_index_prepare    (CueIndex *self, GError **error);
 CueSqlQuery *cue_index_statement  (CueIndex *self, CueIndexStatement which, GError **error);
 void         cue_index_forget     (CueIndex *self);
+void         cue_index_forget_lists (CueIndex *self);
 gboolean     cue_index_register_tokenizer (sqlite3 *db, GError **error);
 
 /* Lists */
