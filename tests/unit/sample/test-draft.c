@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cue-entry-draft.h"
+#include "cue-fact-text.h"
 #include "cue-script-draft.h"
 #include "sample-walk.h"
 
@@ -190,6 +191,53 @@ test_new_ids (void)
   g_assert_cmpstr (id, ==, "s2");
 }
 
+/* The sample was typed by people who gave unit and value themselves: what the words say is the same
+ * wherever it is understood, but for hours written as days and the like. */
+static void
+test_fact_words (void)
+{
+  static const struct { const char *text; const char *unit; gint64 value; } examples[] = {
+    { "15 元/月", "fen", 1500 },        { "每月 10.5 元", "fen", 1050 }, { "5 元/GB", "fen-per-gb", 500 },
+    { "0.99元/分钟", "fen-per-minute", 99 }, { "10 GB", "mb", 10240 }, { "512MB", "mb", 512 },
+    { "1,234 条", "pieces", 1234 },     { "4 小时", "minutes", 240 },   { "2 年", "months", 24 },
+    { "30%", "percent", 30 },           { "2026-12-31", "day", 0 },    { "0.15 元/分钟", "fen-per-minute", 15 },
+    { "第 3 代，20 元", "fen", 2000 },
+  };
+  static const char *const none[] = { "", "免费", "15", "0.155 元", "2026-13-01", "1.5 条", "元" };
+  g_autoptr (SampleWalk)   walk = sample_walk_new (SAMPLE_TODAY);
+  guint                    n_same = 0;
+  guint                    n_all = 0;
+  CueFactValue             value;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (examples); i++)
+    {
+      g_assert_true (cue_fact_understand (examples[i].text, &value));
+      g_assert_cmpstr (value.unit, ==, examples[i].unit);
+      g_assert_cmpint (value.value, ==, examples[i].value);
+      g_assert_true (cue_fact_kind_fits (value.kind, value.unit));
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (none); i++)
+    g_assert_false (cue_fact_understand (none[i], &value));
+  for (guint i = 0; i < walk->documents->len; i++)
+    {
+      g_autoptr (CueEntry) entry = NULL;
+
+      if (cue_document_get_kind (walk->documents->pdata[i]) != CUE_DOCUMENT_ENTRY)
+        continue;
+      entry = cue_entry_new_from_document (walk->documents->pdata[i], NULL);
+      for (guint f = 0; f < entry->facts->len; f++)
+        {
+          const CueTypedFact *fact = entry->facts->pdata[f];
+
+          n_all++;
+          n_same += cue_fact_understand (fact->text, &value) && g_str_equal (value.unit, fact->unit)
+                    && value.value == fact->value;
+        }
+    }
+  g_test_message ("%u of %u facts read as they were given", n_same, n_all);
+  g_assert_cmpuint (n_same * 100, >=, n_all * 85);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -197,5 +245,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/draft/round-trip", test_round_trip);
   g_test_add_func ("/draft/unfinished", test_unfinished);
   g_test_add_func ("/draft/new-ids", test_new_ids);
+  g_test_add_func ("/draft/fact-words", test_fact_words);
   return g_test_run ();
 }
