@@ -55,6 +55,7 @@ typedef struct
 } CueEvent;
 
 char *cue_event_compute_hash (const CueEvent *event);
+void  cue_event_write_hash   (const CueEvent *event, char hash[65]);
 void  cue_event_free         (CueEvent *event);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CuePayload, cue_payload_free)

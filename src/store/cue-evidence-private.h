@@ -4,12 +4,20 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "cue-store.h"
 
 G_BEGIN_DECLS
 
 #define CUE_EVENT_COLUMNS "chain_id, seq, at, kind, v, call_ref, payload, prev, hash"
 
-char *cue_evidence_chain_id (const char *desktop, gint64 staff_id, gint64 opened_ms);
+/* The last record of a chain. */
+typedef struct
+{
+  gint64 seq;
+  char   hash[65];
+} CueEvidenceHead;
+
+char       *cue_evidence_chain_id (const char *desktop, gint64 staff_id, gint64 opened_ms);
+GHashTable *cue_evidence_scan     (CueStore *store, GCancellable *cancellable, gint64 *n_events);
 
 G_END_DECLS
