@@ -1,0 +1,117 @@
+/* cue-preview-board.c: a text as all five invented customers would hear it, side by side.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-preview-board.h"
+
+#include "cue-fixture.h"
+#include "cue-preview-card.h"
+#include "cue-widget.h"
+
+/* Five columns of a 1366 px window are narrow. */
+#define POINTS 11.0
+
+struct _CuePreviewBoard
+{
+  GtkWidget parent_instance;
+
+  GtkLabel       *title;
+  GtkFlowBox     *flow;
+  CuePreviewCard *cards[CUE_N_FIXTURES];
+
+  CueEdit *edit;  /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (CuePreviewBoard, cue_preview_board, GTK_TYPE_WIDGET)
+
+static void
+cue_preview_board_dispose (GObject *object)
+{
+  g_clear_object (&CUE_PREVIEW_BOARD (object)->edit);
+  cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_PREVIEW_BOARD);
+  G_OBJECT_CLASS (cue_preview_board_parent_class)->dispose (object);
+}
+
+static void
+cue_preview_board_class_init (CuePreviewBoardClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cue_preview_board_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "cue-preview-board");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-preview-board.ui");
+  gtk_widget_class_bind_template_child (widget_class, CuePreviewBoard, title);
+  gtk_widget_class_bind_template_child (widget_class, CuePreviewBoard, flow);
+}
+
+static void
+cue_preview_board_init (CuePreviewBoard *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < CUE_N_FIXTURES; i++)
+    {
+      GtkWidget *child = gtk_flow_box_child_new ();
+
+      self->cards[i] = CUE_PREVIEW_CARD (cue_preview_card_new ());
+      cue_preview_card_set_points (self->cards[i], POINTS);
+      gtk_widget_set_valign (GTK_WIDGET (self->cards[i]), GTK_ALIGN_START);
+      gtk_widget_set_focusable (child, FALSE);
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), GTK_WIDGET (self->cards[i]));
+      gtk_flow_box_append (self->flow, child);
+    }
+}
+
+/**
+ * cue_preview_board_new:
+ *
+ * Returns: (transfer floating): a board without a text
+ */
+GtkWidget *
+cue_preview_board_new (void)
+{
+  return g_object_new (CUE_TYPE_PREVIEW_BOARD, NULL);
+}
+
+/**
+ * cue_preview_board_set_edit:
+ * @self: a board
+ * @edit: (nullable): the text that is written
+ */
+void
+cue_preview_board_set_edit (CuePreviewBoard *self, CueEdit *edit)
+{
+  g_return_if_fail (CUE_IS_PREVIEW_BOARD (self));
+
+  g_set_object (&self->edit, edit);
+}
+
+/**
+ * cue_preview_board_refresh:
+ * @self: a board
+ * @elderly_age: from which age on customers hear the variant for the elderly
+ *
+ * Reads the text as it is now; called when the board comes into sight and when the text changes.
+ */
+void
+cue_preview_board_refresh (CuePreviewBoard *self, int elderly_age)
+{
+  g_autoptr (GPtrArray) fixtures = NULL;
+  const CueEntry  *entry;
+  const CueScript *script;
+  const char      *title;
+
+  g_return_if_fail (CUE_IS_PREVIEW_BOARD (self));
+
+  if (self->edit == NULL)
+    return;
+  fixtures = cue_fixture_list (elderly_age);
+  entry = cue_edit_get_entry (self->edit);
+  script = cue_edit_get_script (self->edit);
+  title = entry != NULL ? entry->title : script != NULL ? script->title : NULL;
+  gtk_label_set_text (self->title, title != NULL ? title : "");
+  for (guint i = 0; i < fixtures->len; i++)
+    cue_preview_card_show (self->cards[i], fixtures->pdata[i], i + 1, fixtures->len, entry, script);
+}
