@@ -190,6 +190,26 @@ cue_call_get_catalogue (CueCall *self)
 }
 
 /**
+ * cue_call_get_family:
+ * @self: a call
+ * @numbers: (out) (optional) (transfer none): the masked number of each line
+ *
+ * Returns: (transfer none) (nullable): which lines of the household should share a plan, his own
+ *   first; %NULL where nothing can be shared or compared
+ */
+const CueFamily *
+cue_call_get_family (CueCall *self, const char *const **numbers)
+{
+  g_return_val_if_fail (CUE_IS_CALL (self), NULL);
+
+  if (self->view == NULL || self->view->family == NULL)
+    return NULL;
+  if (numbers != NULL)
+    *numbers = (const char *const *) self->view->family_numbers;
+  return self->view->family;
+}
+
+/**
  * cue_call_is_elderly:
  * @self: a call
  *

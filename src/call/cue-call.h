@@ -91,6 +91,7 @@ const CueFacts *cue_call_get_facts      (CueCall *self);   /* (nullable) */
 GPtrArray      *cue_call_get_findings   (CueCall *self);   /* (nullable) (element-type CueRuleFinding) */
 const CueAdvice *cue_call_get_advice    (CueCall *self);   /* (nullable) */
 CueCatalogue   *cue_call_get_catalogue  (CueCall *self);   /* (nullable) */
+const CueFamily *cue_call_get_family    (CueCall *self, const char *const **numbers); /* (nullable) */
 gboolean        cue_call_is_elderly     (CueCall *self);
 gboolean        cue_call_is_silenced    (CueCall *self, const char **why);  /* offers folded */
 CueFold         cue_call_get_fold       (CueCall *self, const CueRuleFinding **finding); /* offer lines */
@@ -139,6 +140,7 @@ gboolean cue_call_mark_disclosure (CueCall *self, const char *id, CueDisclosureS
                                    const char *reason);
 void     cue_call_record_search   (CueCall *self, const char *words, guint n_results, int position);
 void     cue_call_record_miss     (CueCall *self, const char *words);
+void     cue_call_note_search_ms  (CueCall *self, gint64 ms);  /* goes into the next of these two */
 char    *cue_call_record_gap      (CueCall *self, const char *words);       /* (transfer full): its id */
 void     cue_call_drop_gap        (CueCall *self, const char *id);          /* taken back */
 void     cue_call_add_wording     (CueCall *self, const char *document_id, const char *words); /* Alt+W */

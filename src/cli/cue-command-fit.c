@@ -8,6 +8,7 @@
 #include "cue-customer-files.h"
 #include "cue-day.h"
 #include "cue-facts-derive.h"
+#include "cue-family-text.h"
 #include "cue-fit-json.h"
 #include "cue-fit-text.h"
 
@@ -113,8 +114,70 @@ fit_all (Fit *self, GError **error)
   return TRUE;
 }
 
+/* The lines of a household, up to five: who should share a plan. */
+static gboolean
+fit_family (Fit *self, const char *list, GError **error)
+{
+  g_auto (GStrv)        keys = g_strsplit (list, ",", -1);
+  guint                 n = g_strv_length (keys);
+  CueFitRequest         requests[CUE_FAMILY_MAX_LINES];
+  g_autoptr (GPtrArray) lines
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_customer_unref);
+  g_autoptr (GPtrArray) months = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (CueFamily) family = NULL;
+  g_autofree char      *text = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      CueCustomer *line = cue_customer_source_find_by_key (self->source, keys[i],
+                                                           self->cli->cancellable, error);
+      GArray      *own = g_array_new (FALSE, TRUE, sizeof (CueUsageMonth));
+
+      g_ptr_array_add (months, own);
+      if (line == NULL)
+        {
+          g_prefix_error (error, "--family: ");
+          return FALSE;
+        }
+      g_ptr_array_add (lines, line);
+      cue_fit_request_from_customer (&requests[i], line, self->today, own);
+    }
+  family = cue_family_compute (self->catalogue, requests, n, self->cli->cancellable, error);
+  if (family == NULL)
+    {
+      g_prefix_error (error, "--family: ");
+      return FALSE;
+    }
+  text = self->cli->json ? cue_family_to_json ((const char *const *) keys, family)
+                         : cue_family_to_text ((const char *const *) keys, family);
+  g_print ("%s%s", text, self->cli->json ? "\n" : "");
+  return TRUE;
+}
+
+static gboolean
+answer (Fit *self, const char *key, const char *family, GError **error)
+{
+  if (family != NULL)
+    return fit_family (self, family, error);
+  return key != NULL ? fit_customer (self, key, error) : fit_all (self, error);
+}
+
+static gboolean
+is_household (const char *list)
+{
+  g_auto (GStrv)         keys = g_strsplit (list, ",", -1);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint                  n = g_strv_length (keys);
+
+  for (guint i = 0; i < n; i++)
+    if (*keys[i] == '\0' || !g_hash_table_add (seen, keys[i]))
+      return FALSE;
+  return n >= 2 && n <= CUE_FAMILY_MAX_LINES;
+}
+
 static int
-run (Fit *self, const char *catalogue, const char *usage, const char *customers, const char *key)
+run (Fit *self, const char *catalogue, const char *usage, const char *customers, const char *key,
+     const char *family)
 {
   g_autoptr (GError) error = NULL;
   CueCustomerFiles  *files;
@@ -135,7 +198,7 @@ run (Fit *self, const char *catalogue, const char *usage, const char *customers,
                                "%u rows of usage belong to no customer and were left out", n), n);
       g_printerr ("\n");
     }
-  if (!(key != NULL ? fit_customer (self, key, &error) : fit_all (self, &error)))
+  if (!answer (self, key, family, &error))
     return cue_cli_fail (error);
   return CUE_EXIT_DONE;
 }
@@ -154,6 +217,7 @@ int
 cue_command_fit (CueCli *cli, int argc, char **argv)
 {
   g_autofree char *catalogue = NULL, *usage = NULL, *customers = NULL, *key = NULL, *date = NULL;
+  g_autofree char *family = NULL;
   Fit              fit = { .cli = cli };
   int              top = DEFAULT_TOP;
   int              status;
@@ -162,6 +226,8 @@ cue_command_fit (CueCli *cli, int argc, char **argv)
     { "usage", 0, 0, G_OPTION_ARG_FILENAME, &usage, N_ ("Months of usage"), "CSV" },
     { "customers", 0, 0, G_OPTION_ARG_FILENAME, &customers, N_ ("Who has which plan"), "CSV" },
     { "customer", 0, 0, G_OPTION_ARG_STRING, &key, N_ ("Only this one"), "KEY" },
+    { "family", 0, 0, G_OPTION_ARG_STRING, &family,
+      N_ ("Two to five lines of a household: who should share a plan"), "KEY,KEY…" },
     { "top", 0, 0, G_OPTION_ARG_INT, &top, N_ ("At most so many options"), "N" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("Today"), "YYYY-MM-DD" },
     { "trend", 0, 0, G_OPTION_ARG_NONE, &fit.follow_trend,
@@ -174,12 +240,14 @@ cue_command_fit (CueCli *cli, int argc, char **argv)
     return CUE_EXIT_USAGE;
   if (catalogue == NULL || usage == NULL || argc > 1 || top < 1 || top > MAX_TOP)
     return cue_cli_usage ("fit", _("--catalogue and --usage are needed, --top from 1 to 99"));
+  if (family != NULL && !is_household (family))
+    return cue_cli_usage ("fit", _("--family takes two to five different keys, with commas"));
   fit.today = cue_cli_get_today (cli, date);
   if (fit.today == NULL)
     return cue_cli_usage ("fit", _("--date is a day like 2026-12-31"));
   /* --top 99 means every eligible plan, however many there are. */
   fit.top = top == MAX_TOP ? 0 : (guint) top;
-  status = run (&fit, catalogue, usage, customers, key);
+  status = run (&fit, catalogue, usage, customers, key, family);
   g_clear_pointer (&fit.catalogue, cue_catalogue_unref);
   g_clear_object (&fit.source);
   g_free (fit.today);

@@ -8,8 +8,13 @@
 
 #include "cue-confidence.h"
 
-static void
-append_string (GString *json, const char *text)
+/**
+ * cue_fit_json_append_string:
+ * @json: what is being written
+ * @text: (nullable): a string, null when there is none
+ */
+void
+cue_fit_json_append_string (GString *json, const char *text)
 {
   if (text == NULL)
     {
@@ -33,7 +38,7 @@ static void
 append_text_member (GString *json, const char *name, const char *text)
 {
   g_string_append_printf (json, ",\"%s\":", name);
-  append_string (json, text);
+  cue_fit_json_append_string (json, text);
 }
 
 static void
@@ -52,7 +57,7 @@ append_month (GString *json, const CueBillMonth *month)
       const CueBillLine *line = g_ptr_array_index (month->lines, i);
 
       g_string_append (json, i > 0 ? ",{\"what\":" : "{\"what\":");
-      append_string (json, line->what);
+      cue_fit_json_append_string (json, line->what);
       append_number_member (json, "fen", line->fen);
       append_number_member (json, "quantity", line->quantity);
       g_string_append_c (json, '}');
@@ -89,7 +94,7 @@ append_packs (GString *json, const GPtrArray *packs)
 
       if (i > 0)
         g_string_append_c (json, ',');
-      append_string (json, pack->pack_id);
+      cue_fit_json_append_string (json, pack->pack_id);
       g_string_append_printf (json, ":%d", pack->count);
     }
   g_string_append_c (json, '}');
@@ -118,7 +123,7 @@ append_option (GString *json, const CueAdvice *advice, const CueFitOption *optio
   gint64 fen_per_gb;
 
   g_string_append (json, "{\"plan\":");
-  append_string (json, option->plan_id);
+  cue_fit_json_append_string (json, option->plan_id);
   append_packs (json, option->packs);
   append_number_member (json, "sum_fen", option->sum_fen);
   append_number_member (json, "expected_fen", option->expected_fen);
@@ -228,7 +233,7 @@ cue_fit_to_json (const char *customer_key, const CueAdvice *advice)
 {
   GString *json = g_string_new ("{\"customer\":");
 
-  append_string (json, customer_key);
+  cue_fit_json_append_string (json, customer_key);
   append_text_member (json, "advice", cue_advice_kind_to_nick (advice->kind));
   append_text_member (json, "reason", cue_advice_reason_to_nick (advice->reason));
   append_number_member (json, "horizon_months", advice->horizon_months);

@@ -27,6 +27,12 @@ typedef struct
   GPtrArray *records;  /* (owned) (nullable) (element-type CueRecord) */
 } Person;
 
+typedef struct
+{
+  guint      lines;
+  GPtrArray *people;   /* (owned) (element-type Person), lent, in file order */
+} Household;
+
 struct _CueCustomerFiles
 {
   GObject     parent_instance;
@@ -34,7 +40,7 @@ struct _CueCustomerFiles
   GPtrArray  *people;      /* (owned) (element-type Person): in file order */
   GHashTable *by_key;      /* (owned): key, lent by Person → Person */
   GHashTable *by_number;   /* (owned): personal → Person */
-  GHashTable *households;  /* (owned): id → lines */
+  GHashTable *households;  /* (owned): id → Household */
   GPtrArray  *outages;     /* (owned) (element-type CueRecord): detail's region in `channel` */
   GStrv       names;       /* (owned): header of customers.csv */
   int         places[CUE_N_CUSTOMER_COLUMNS];
@@ -66,6 +72,15 @@ person_free (gpointer data)
 }
 
 static void
+household_free (gpointer data)
+{
+  Household *self = data;
+
+  g_ptr_array_unref (self->people);
+  g_free (self);
+}
+
+static void
 cue_customer_files_finalize (GObject *object)
 {
   CueCustomerFiles *self = CUE_CUSTOMER_FILES (object);
@@ -92,7 +107,7 @@ cue_customer_files_init (CueCustomerFiles *self)
   self->by_key = g_hash_table_new (g_str_hash, g_str_equal);
   self->by_number = g_hash_table_new_full (g_str_hash, g_str_equal,
                                            (GDestroyNotify) cue_personal_free, NULL);
-  self->households = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->households = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, household_free);
   self->outages = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_record_free);
 }
 
@@ -113,12 +128,29 @@ person_new (const CueCustomer *customer, const CueCsvRow *row)
   return person;
 }
 
+static void
+join_household (CueCustomerFiles *self, const char *id, Person *person, guint n_numbers)
+{
+  Household *household;
+
+  if (*id == '\0')
+    return;
+  household = g_hash_table_lookup (self->households, id);
+  if (household == NULL)
+    {
+      household = g_new0 (Household, 1);
+      household->people = g_ptr_array_new ();
+      g_hash_table_insert (self->households, g_strdup (id), household);
+    }
+  household->lines += MAX (1, n_numbers);
+  g_ptr_array_add (household->people, person);
+}
+
 static gboolean
 add_customer (const CueCsvRow *row, gpointer user_data, GError **error)
 {
   CueCustomerFiles       *self = user_data;
   g_autoptr (CueCustomer) customer = cue_customer_new_from_row (row, error);
-  const char             *household;
   Person                 *person;
 
   if (customer == NULL)
@@ -146,14 +178,8 @@ add_customer (const CueCsvRow *row, gpointer user_data, GError **error)
         }
       g_hash_table_insert (self->by_number, number, person);
     }
-  household = cue_csv_row_get (row, CUE_CUSTOMER_COLUMN_HOUSEHOLD);
-  if (*household != '\0')
-    {
-      guint lines = GPOINTER_TO_UINT (g_hash_table_lookup (self->households, household));
-
-      g_hash_table_insert (self->households, g_strdup (household),
-                           GUINT_TO_POINTER (lines + MAX (1, g_strv_length (customer->numbers))));
-    }
+  join_household (self, cue_csv_row_get (row, CUE_CUSTOMER_COLUMN_HOUSEHOLD), person,
+                  g_strv_length (customer->numbers));
   return TRUE;
 }
 
@@ -424,26 +450,39 @@ add_outages (CueCustomerFiles *self, CueCustomer *customer)
     }
 }
 
+/* The cells of a person, each behind the other; @cells holds one a column. */
+static CueCsvRow
+make_row (CueCustomerFiles *self, const Person *person, const char **cells)
+{
+  CueCsvRow   row = { "customers.csv", 0, cue_customer_columns, self->places,
+                      (const char *const *) self->names, cells };
+  const char *at = person->cells;
+
+  for (guint i = 0; self->names[i] != NULL; i++, at += strlen (at) + 1)
+    cells[i] = at;
+  return row;
+}
+
+static const Household *
+find_household (CueCustomerFiles *self, const CueCsvRow *row)
+{
+  return g_hash_table_lookup (self->households,
+                              cue_csv_row_get (row, CUE_CUSTOMER_COLUMN_HOUSEHOLD));
+}
+
 static CueCustomer *
 make_customer (CueCustomerFiles *self, const Person *person, GError **error)
 {
-  guint                   n = g_strv_length (self->names);
-  g_autofree const char **cells = g_new0 (const char *, n + 1);
-  CueCsvRow               row = { "customers.csv", 0, cue_customer_columns, self->places,
-                                  (const char *const *) self->names, cells };
+  g_autofree const char **cells = g_new0 (const char *, g_strv_length (self->names) + 1);
+  CueCsvRow               row = make_row (self, person, cells);
+  const Household        *household = find_household (self, &row);
   CueCustomer            *customer;
-  const char             *at = person->cells;
-  const char             *household;
 
-  for (guint i = 0; i < n; i++, at += strlen (at) + 1)
-    cells[i] = at;
   customer = cue_customer_new_from_row (&row, error);
   if (customer == NULL)
     return NULL;
-  household = cue_csv_row_get (&row, CUE_CUSTOMER_COLUMN_HOUSEHOLD);
-  if (customer->household_lines < 0 && *household != '\0')
-    customer->household_lines = (int) GPOINTER_TO_UINT (g_hash_table_lookup (self->households,
-                                                                             household));
+  if (customer->household_lines < 0 && household != NULL)
+    customer->household_lines = (int) household->lines;
   for (guint i = 0; person->months != NULL && i < person->months->len; i++)
     g_ptr_array_add (customer->months,
                      g_memdup2 (&g_array_index (person->months, CueUsageMonth, i),
@@ -508,9 +547,43 @@ cue_customer_files_list_keys (CueCustomerSource *source, GCancellable *cancellab
   return keys;
 }
 
+static GPtrArray *
+cue_customer_files_list_household (CueCustomerSource *source, const char *key,
+                                   GCancellable *cancellable, GError **error)
+{
+  CueCustomerFiles       *self = CUE_CUSTOMER_FILES (source);
+  const Person           *person = g_hash_table_lookup (self->by_key, key);
+  g_autofree const char **cells = NULL;
+  const Household        *household;
+  CueCsvRow               row;
+  GPtrArray              *keys;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (person == NULL)
+    {
+      g_set_error_literal (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "no customer with this key");
+      return NULL;
+    }
+  keys = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_personal_free);
+  g_ptr_array_add (keys, g_strdup (key));
+  cells = g_new0 (const char *, g_strv_length (self->names) + 1);
+  row = make_row (self, person, cells);
+  household = find_household (self, &row);
+  for (guint i = 0; household != NULL && i < household->people->len; i++)
+    {
+      const Person *other = g_ptr_array_index (household->people, i);
+
+      if (other != person)
+        g_ptr_array_add (keys, g_strdup (other->key));
+    }
+  return keys;
+}
+
 static void
 cue_customer_files_source_init (CueCustomerSourceInterface *iface)
 {
+  iface->list_household = cue_customer_files_list_household;
   iface->find_by_number = cue_customer_files_find_by_number;
   iface->find_by_key = cue_customer_files_find_by_key;
   iface->list_keys = cue_customer_files_list_keys;

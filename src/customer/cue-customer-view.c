@@ -9,8 +9,10 @@
 #include "cue-mask.h"
 #include "cue-view-scripts.h"
 
-/* How many options beside staying are computed: the cards and what Calc lists first. */
+/* How many options beside staying are computed: the cards and what Calc lists first; and how many of
+ * the steadier bills. */
 #define TOP_OPTIONS 5
+#define STEADIER 3
 
 struct _CueViewLoader
 {
@@ -42,6 +44,8 @@ clear_view (gpointer data)
   g_clear_pointer (&self->customer, cue_customer_unref);
   g_clear_pointer (&self->catalogue, cue_catalogue_unref);
   g_clear_pointer (&self->advice, cue_advice_free);
+  g_clear_pointer (&self->family, cue_family_free);
+  g_clear_pointer (&self->family_numbers, g_strfreev);
   g_clear_pointer (&self->facts, cue_facts_free);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_object (&self->ruleset);
@@ -258,6 +262,59 @@ load_memory (CueViewLoader *self, CueCustomerView *view, GError **error)
   return view->memory != NULL;
 }
 
+/* A household without an answer is no fault of the call: then nothing is said of sharing. */
+static gboolean
+compare_family (CueCustomerView *view, GPtrArray *lines, const char *today,
+                GCancellable *cancellable, GError **error)
+{
+  CueFitRequest         requests[CUE_FAMILY_MAX_LINES];
+  g_autoptr (GPtrArray) months = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GError)    local = NULL;
+
+  view->family_numbers = g_new0 (char *, lines->len + 1);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const CueCustomer *line = g_ptr_array_index (lines, i);
+      GArray            *own = g_array_new (FALSE, TRUE, sizeof (CueUsageMonth));
+
+      g_ptr_array_add (months, own);
+      cue_fit_request_from_customer (&requests[i], line, today, own);
+      view->family_numbers[i] = cue_mask_number (line->numbers != NULL && line->numbers[0] != NULL
+                                                   ? line->numbers[0] : "");
+    }
+  view->family = cue_family_compute (view->catalogue, requests, lines->len, cancellable, &local);
+  if (view->family != NULL || !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+static gboolean
+compute_family (CueViewLoader *self, CueCustomerView *view, const char *today,
+                GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) keys = cue_customer_source_list_household (self->source, view->customer->key,
+                                                                   cancellable, error);
+  g_autoptr (GPtrArray) lines
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_customer_unref);
+
+  if (keys == NULL)
+    return FALSE;
+  if (keys->len < 2 || keys->len > CUE_FAMILY_MAX_LINES)
+    return TRUE;
+  for (guint i = 0; i < keys->len; i++)
+    {
+      CueCustomer *line = cue_customer_source_find_by_key (self->source,
+                                                           g_ptr_array_index (keys, i),
+                                                           cancellable, error);
+
+      if (line == NULL)
+        return FALSE;
+      g_ptr_array_add (lines, line);
+    }
+  return compare_family (view, lines, today, cancellable, error);
+}
+
 static gboolean
 compute (CueViewLoader *self, CueCustomerView *view, GCancellable *cancellable, GError **error)
 {
@@ -273,8 +330,9 @@ compute (CueViewLoader *self, CueCustomerView *view, GCancellable *cancellable, 
       CueFitRequest      request = { 0 };
 
       cue_fit_request_from_customer (&request, view->customer, today, months);
+      request.steadier_n = STEADIER;
       view->advice = cue_advice_compute (view->catalogue, &request, TOP_OPTIONS, cancellable, error);
-      if (view->advice == NULL)
+      if (view->advice == NULL || !compute_family (self, view, today, cancellable, error))
         return FALSE;
     }
   view->facts = cue_facts_derive (view->customer, view->catalogue, view->advice, clock);

@@ -8,6 +8,7 @@
 #include "cue-authority.h"
 #include "cue-customer.h"
 #include "cue-facts.h"
+#include "cue-family.h"
 #include "cue-memory.h"
 #include "cue-ruleset.h"
 #include "cue-words.h"
@@ -25,6 +26,9 @@ typedef struct
   char         *catalogue_id;   /* document the advice was computed from */
   int           catalogue_no;
   CueAdvice    *advice;
+  CueFamily    *family;         /* the household's lines, his own first; NULL where there is one line,
+                                 * more than five, or a line of which too little is known */
+  GStrv         family_numbers; /* masked, one a line */
   CueFacts     *facts;
   CueRuleset   *ruleset;        /* keeps the findings' rules alive */
   GPtrArray    *findings;       /* (element-type CueRuleFinding), by priority */

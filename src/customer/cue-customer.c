@@ -255,3 +255,32 @@ cue_customer_source_list_keys (CueCustomerSource *self, GCancellable *cancellabl
 
   return CUE_CUSTOMER_SOURCE_GET_IFACE (self)->list_keys (self, cancellable, error);
 }
+
+/**
+ * cue_customer_source_list_household:
+ * @self: a source
+ * @key: the source's own key of a customer
+ * @cancellable: (nullable): cancels
+ * @error: return location
+ *
+ * Who might share a plan with him.  Synchronous; on a worker.
+ *
+ * Returns: (transfer container) (element-type utf8): keys, his own first, then the others in the
+ *   order of the source; only his own when no household is known; the strings are the array's.
+ *   %NULL on error
+ */
+GPtrArray *
+cue_customer_source_list_household (CueCustomerSource *self, const char *key,
+                                    GCancellable *cancellable, GError **error)
+{
+  GPtrArray *keys;
+
+  g_return_val_if_fail (CUE_IS_CUSTOMER_SOURCE (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  if (CUE_CUSTOMER_SOURCE_GET_IFACE (self)->list_household != NULL)
+    return CUE_CUSTOMER_SOURCE_GET_IFACE (self)->list_household (self, key, cancellable, error);
+  keys = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_personal_free);
+  g_ptr_array_add (keys, g_strdup (key));
+  return keys;
+}

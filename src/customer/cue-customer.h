@@ -89,6 +89,9 @@ struct _CueCustomerSourceInterface
                                   GCancellable *cancellable, GError **error);
   GPtrArray   *(*list_keys)      (CueCustomerSource *self, GCancellable *cancellable,
                                   GError **error);
+  /* (nullable): a source that knows no households */
+  GPtrArray   *(*list_household) (CueCustomerSource *self, const char *key,
+                                  GCancellable *cancellable, GError **error);
 };
 
 CueCustomer *cue_customer_source_find_by_number (CueCustomerSource *self, const char *number,
@@ -96,6 +99,8 @@ CueCustomer *cue_customer_source_find_by_number (CueCustomerSource *self, const 
 CueCustomer *cue_customer_source_find_by_key    (CueCustomerSource *self, const char *key,
                                                  GCancellable *cancellable, GError **error);
 GPtrArray   *cue_customer_source_list_keys      (CueCustomerSource *self,
+                                                 GCancellable *cancellable, GError **error);
+GPtrArray   *cue_customer_source_list_household (CueCustomerSource *self, const char *key,
                                                  GCancellable *cancellable, GError **error);
 
 G_END_DECLS

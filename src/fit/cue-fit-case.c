@@ -138,8 +138,11 @@ check_bills (CueFitCase *self)
 {
   CueCosts costs;
   guint    n_months = self->history->n_months;
+  gboolean is_known = FALSE;
 
-  if (self->plan == NULL || n_months == 0 || !packs_are_known (self)
+  for (guint m = 0; m < n_months; m++)
+    is_known = is_known || self->history->months[m].billed_fen != 0;
+  if (!is_known || self->plan == NULL || !packs_are_known (self)
       || cue_bill_find_unrated (self->plan, self->history) >= 0)
     return;
   cue_costs_fill (&costs, self->plan, (const CuePackUse *) (void *) self->uses->data,
