@@ -45,6 +45,7 @@ struct _CueCall
   GPtrArray       *records;        /* (owned) (element-type CueCallRecord) */
   char            *opened_title;   /* (owned) (nullable): of the entry opened last */
   gboolean         searched;
+  gint64           search_ms;   /* how long the last search took, milliseconds; -1 = not known */
   GPtrArray       *skip_reasons;   /* (owned) (element-type utf8) */
   GPtrArray       *transfers;      /* (owned) (element-type utf8) */
   GHashTable      *disputed;       /* (owned): set of "document#line", by anybody */

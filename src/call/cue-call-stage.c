@@ -201,6 +201,28 @@ cue_call_mark_disclosure (CueCall *self, const char *id, CueDisclosureState stat
 }
 
 /**
+ * cue_call_note_search_ms:
+ * @self: a call
+ * @ms: how long the list took from the key, milliseconds
+ *
+ * Goes into the next event that tells of a search.
+ */
+void
+cue_call_note_search_ms (CueCall *self, gint64 ms)
+{
+  g_return_if_fail (CUE_IS_CALL (self));
+
+  self->search_ms = ms;
+}
+
+static void
+set_search_ms (CueCall *self, CuePayload *payload)
+{
+  if (self->search_ms >= 0)
+    cue_payload_set_int (payload, "ms", self->search_ms);
+}
+
+/**
  * cue_call_record_search:
  * @self: a call
  * @words: what was searched
@@ -220,6 +242,7 @@ cue_call_record_search (CueCall *self, const char *words, guint n_results, int p
   cue_payload_set_text (event->payload, "words", words);
   cue_payload_set_int (event->payload, "results", n_results);
   cue_payload_set_int (event->payload, "position", position);
+  set_search_ms (self, event->payload);
   self->searched = TRUE;
   cue_call_emit (self, event, "search", masked, 0);
   if (cue_call_get_fold (self, NULL) == CUE_FOLD_ELDERLY)
@@ -243,6 +266,7 @@ cue_call_record_miss (CueCall *self, const char *words)
 
   event = cue_call_new_event (self, CUE_EVENT_MISS);
   cue_payload_set_text (event->payload, "words", words);
+  set_search_ms (self, event->payload);
   cue_call_emit (self, event, NULL, NULL, 0);
 }
 

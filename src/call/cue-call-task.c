@@ -46,6 +46,28 @@ cue_call_list_open_tasks (CueCall *self)
   return list;
 }
 
+/* The grade of the complaint that is open at the source: the clause of its state that says so,
+ * "处理中，二级". */
+static char *
+dup_grade (CueCall *self)
+{
+  CueCustomer *customer = cue_call_get_customer (self);
+
+  for (guint i = 0; customer != NULL && i < customer->records->len; i++)
+    {
+      const CueRecord *record = g_ptr_array_index (customer->records, i);
+      g_auto (GStrv)   clauses = NULL;
+
+      if (!record->open || !record->complaint || record->state == NULL)
+        continue;
+      clauses = g_strsplit (record->state, "，", -1);
+      for (guint c = 0; clauses[c] != NULL; c++)
+        if (g_str_has_suffix (clauses[c], "级") && g_utf8_strlen (clauses[c], -1) <= 4)
+          return g_strdup (g_strstrip (clauses[c]));
+    }
+  return NULL;
+}
+
 /**
  * cue_call_emit_task:
  * @self: a call
@@ -66,6 +88,12 @@ cue_call_emit_task (CueCall *self, CueTaskKind kind, const char *id, const char 
   cue_payload_set_token (event->payload, "state", "open");
   cue_payload_set_text (event->payload, "what", what);
   cue_payload_set_token (event->payload, "due", due);
+  if (kind == CUE_TASK_COMPLAINT)
+    {
+      g_autofree char *grade = dup_grade (self);
+
+      cue_payload_set_text (event->payload, "grade", grade);
+    }
   cue_payload_set_token (event->payload, "owner",
                          self->wrap_up.owner != NULL ? self->wrap_up.owner : self->me->login);
   if (kind == CUE_TASK_CALLBACK)

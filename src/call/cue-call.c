@@ -130,6 +130,7 @@ cue_call_new (CueClock *clock, const CueStaff *me, const char *number, const cha
   if (context != NULL && *context != '\0')
     self->asked = g_strdup ("context");
   self->started_ms = cue_clock_now_ms (clock);
+  self->search_ms = -1;
   return self;
 }
 

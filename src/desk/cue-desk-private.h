@@ -40,6 +40,7 @@ struct _CueDesk
   GHashTable    *receipts;   /* (owned): "document-id no" → gint64 *at_ms */
   GCancellable  *cancellable; /* (owned): ends with the desk */
   guint          n_entries;
+  gint64         search_ms;  /* how long the last search took, milliseconds; 0 before the first */
   guint          poll_id;
   guint          source_id;
   gint64         data_version;

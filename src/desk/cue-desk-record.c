@@ -47,6 +47,7 @@ cue_desk_record_miss (CueDesk *self, const char *words)
 
   event = cue_call_event_new (CUE_EVENT_MISS, NULL);
   cue_payload_set_text (event->payload, "words", words);
+  cue_payload_set_int (event->payload, "ms", self->search_ms);
   cue_desk_write_event (self, event);
 }
 

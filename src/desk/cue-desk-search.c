@@ -9,6 +9,7 @@ typedef struct
   char     *query;   /* (owned) */
   CueFacts *facts;   /* (owned) (nullable) */
   guint     limit;
+  gint64    begun_us; /* when the key was pressed, monotonic */
 } Search;
 
 static void
@@ -25,6 +26,7 @@ typedef struct
 {
   GPtrArray *hits;  /* (owned) (nullable) */
   guint      total;
+  gint64     begun_us;
 } Found;
 
 static void
@@ -43,6 +45,7 @@ search_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellab
   Found        *found = g_new0 (Found, 1);
   GError       *error = NULL;
 
+  found->begun_us = search->begun_us;
   found->hits = cue_index_search (store, search->query, search->limit,
                                   cue_clock_now_ms (cue_store_get_clock (store)), search->facts,
                                   &found->total, cancellable, &error);
@@ -83,6 +86,7 @@ cue_desk_search_async (CueDesk *self, const char *query, gboolean show_all, guin
   search->query = g_strdup (query);
   search->facts = facts != NULL ? cue_facts_copy (facts) : NULL;
   search->limit = limit;
+  search->begun_us = g_get_monotonic_time ();
   cue_worker_push (self->read, task, CUE_JOB_SEARCH, search_job, search, search_free);
 }
 
@@ -92,6 +96,8 @@ cue_desk_search_async (CueDesk *self, const char *query, gboolean show_all, guin
  * @result: the result
  * @total: (out) (optional): all matches, of which the list may be the first
  * @error: return location
+ *
+ * How long it took from the key to here is kept for the event that tells of the search.
  *
  * Returns: (transfer full) (element-type CueHit): the rows, best first
  */
@@ -108,6 +114,9 @@ cue_desk_search_finish (CueDesk *self, GAsyncResult *result, guint *total, GErro
     return NULL;
   if (total != NULL)
     *total = found->total;
+  self->search_ms = (g_get_monotonic_time () - found->begun_us) / 1000;
+  if (self->call != NULL)
+    cue_call_note_search_ms (self->call, self->search_ms);
   hits = g_steal_pointer (&found->hits);
   found_free (found);
   return hits;
