@@ -19,6 +19,8 @@
  * three values keep 89 % of the pairs together that ask the same, and join no two questions.  Half a
  * gap in the queue twice costs an editor a key; two questions in one gap cost a wrong entry. */
 #define ENOUGH_ALIKE 0.46
+/* Where nothing says which words are common, 卡 and 流量 make everything alike: there it takes more. */
+#define ENOUGH_UNLEARNED 0.56
 #define PAIR_WEIGHT 1.0f
 #define ONE_WEIGHT 1.0f
 /* So many texts in which a feature was not seen are taken for granted: a word is rare only when
@@ -41,6 +43,7 @@ typedef struct
 {
   CueText *text;      /* (owned) */
   GArray  *features;  /* (owned) (element-type Feature) by term, length 1 */
+  gboolean is_letters; /* pinyin, or words of letters only */
 } Phrase;
 
 struct _CuePhrases
@@ -206,9 +209,56 @@ add_syllable (Reader *self, guint syllable)
   self->before = syllable;
 }
 
-/* "fuka" is 副卡; "sim" is a word. */
+/* Words of asking that were spelled: of one syllable only those whose sound is hardly ever that of
+ * another word (能, 吗), for 游 sounds like 有 and 时 like 是. */
+static gboolean
+is_spelled_filler (const CueText *filler, const guint16 *syllables, guint n)
+{
+  static const char singles[] = "能吗呢的了啊呀我你您";
+
+  if (filler->n > n || cue_char_is_alnum (filler->chars[0]))
+    return FALSE;
+  if (filler->n == 1
+      && g_utf8_strchr (singles, -1, cue_char_get_code (filler->chars[0])) == NULL)
+    return FALSE;
+  for (guint i = 0; i < filler->n; i++)
+    {
+      guint readings[CUE_MAX_READINGS];
+
+      if (cue_char_get_readings (cue_char_get_code (filler->chars[i]), readings) == 0
+          || readings[0] != syllables[i])
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static guint
+find_spelled_filler (CuePhrases *self, const guint16 *syllables, guint n)
+{
+  for (guint i = 0; i < self->fillers->len; i++)
+    if (is_spelled_filler (self->fillers->pdata[i], syllables, n))
+      return ((CueText *) self->fillers->pdata[i])->n;
+  return 0;
+}
+
 static void
-add_letters (Reader *self, const CueChar *chars, guint start, guint end)
+add_spelled (CuePhrases *self, Reader *reader, const CueSplit *split)
+{
+  for (guint at = 0; at < split->n;)
+    {
+      guint filler = find_spelled_filler (self, split->syllables + at, split->n - at);
+
+      if (filler > 0)
+        reader->before = 0;
+      else
+        add_syllable (reader, split->syllables[at]);
+      at += MAX (filler, 1);
+    }
+}
+
+/* "fuka" is 副卡; "sim" is a word.  Syllables of one phrase are often typed apart. */
+static void
+add_letters (CuePhrases *self, Reader *reader, const CueChar *chars, guint start, guint end)
 {
   CueLetters         letters;
   g_autoptr (GArray) splits = NULL;
@@ -217,14 +267,28 @@ add_letters (Reader *self, const CueChar *chars, guint start, guint end)
     splits = cue_pinyin_split (&letters, FALSE);
   if (splits != NULL && splits->len > 0)
     {
-      const CueSplit *split = &g_array_index (splits, CueSplit, 0);
-
-      for (guint i = 0; i < split->n; i++)
-        add_syllable (self, split->syllables[i]);
+      add_spelled (self, reader, &g_array_index (splits, CueSplit, 0));
       return;
     }
-  add_feature (self, cue_term_word (chars, start, end), WORD_WEIGHT);
-  self->before = 0;
+  add_feature (reader, cue_term_word (chars, start, end), WORD_WEIGHT);
+  reader->before = 0;
+}
+
+/* A whole phrase of letters that can be spelled is pinyin, also where a short syllable stands alone
+ * ("yong ma"); "5G SIM" and "wifi" cannot. */
+static gboolean
+read_spelled (CuePhrases *self, Reader *reader, const CueChar *chars, guint n)
+{
+  CueLetters         letters;
+  g_autoptr (GArray) splits = NULL;
+
+  if (n < MIN_PINYIN_LETTERS || !cue_letters_init (&letters, chars, n))
+    return FALSE;
+  splits = cue_pinyin_split (&letters, FALSE);
+  if (splits->len == 0)
+    return FALSE;
+  add_spelled (self, reader, &g_array_index (splits, CueSplit, 0));
+  return TRUE;
 }
 
 static void
@@ -252,7 +316,7 @@ read_chars (CuePhrases *self, Reader *reader, const CueChar *chars, guint n)
           continue;
         }
       end = cue_text_run_end (chars, n, at);
-      add_letters (reader, chars, at, end);
+      add_letters (self, reader, chars, at, end);
       at = end;
     }
 }
@@ -266,6 +330,14 @@ compare_features (gconstpointer a, gconstpointer b)
   return x->term < y->term ? -1 : x->term > y->term;
 }
 
+static double
+get_threshold (CuePhrases *self)
+{
+  double known = MIN (self->n_learned, LEAST_TEXTS) / (double) LEAST_TEXTS;
+
+  return ENOUGH_UNLEARNED + known * (ENOUGH_ALIKE - ENOUGH_UNLEARNED);
+}
+
 /* Each term once. */
 static GArray *
 read_features (CuePhrases *self, const CueChar *chars, guint n_chars)
@@ -273,7 +345,8 @@ read_features (CuePhrases *self, const CueChar *chars, guint n_chars)
   Reader reader = { g_array_new (FALSE, FALSE, sizeof (Feature)), 0 };
   guint  n = 0;
 
-  read_chars (self, &reader, chars, MIN (n_chars, MAX_CHARS));
+  if (!read_spelled (self, &reader, chars, MIN (n_chars, MAX_CHARS)))
+    read_chars (self, &reader, chars, MIN (n_chars, MAX_CHARS));
   g_array_sort (reader.features, compare_features);
   for (guint i = 0; i < reader.features->len; i++)
     {
@@ -365,6 +438,7 @@ cue_phrases_add (CuePhrases *self, const char *text)
   phrase.features = read_features (self, (const CueChar *) chars->data, chars->len);
   weigh (self, phrase.features);
   phrase.text = cue_text_copy (query->text);
+  phrase.is_letters = query->is_letters;
   g_array_append_val (self->phrases, phrase);
   return self->phrases->len - 1;
 }
@@ -496,7 +570,7 @@ link_component (Component *self)
         }
       tip = chain[length - 1];
       next = find_nearest (self, tip);
-      if (next == self->n || get_average (self, tip, next) < ENOUGH_ALIKE)
+      if (next == self->n || get_average (self, tip, next) < get_threshold (self->phrases))
         {
           /* Nothing is near enough to the tip; what led here is nearer to others or alone. */
           self->sizes[tip] = 0;
@@ -554,6 +628,8 @@ static void
 walk_component (CuePhrases *self, const guint *order, guint n, guint start, gboolean *seen,
                 GArray *members)
 {
+  double enough = get_threshold (self);
+
   g_array_set_size (members, 0);
   g_array_append_val (members, start);
   seen[start] = TRUE;
@@ -562,7 +638,7 @@ walk_component (CuePhrases *self, const guint *order, guint n, guint start, gboo
       {
         guint at = g_array_index (members, guint, m);
 
-        if (!seen[order[i]] && cue_phrases_compare (self, at, order[i]) >= ENOUGH_ALIKE)
+        if (!seen[order[i]] && cue_phrases_compare (self, at, order[i]) >= enough)
           {
             seen[order[i]] = TRUE;
             g_array_append_val (members, order[i]);
@@ -620,20 +696,26 @@ cue_phrases_group (CuePhrases *self, guint *n_groups)
  * @phrases: (array length=n): numbers, each as often as it was asked
  * @n: at least 1
  *
- * Returns: the place in @phrases of the one that is most like all of them: what the group is called
+ * Returns: the place in @phrases of the one that is most like all of them, and not pinyin as long as
+ *   another is written out: what the group is called
  */
 guint
 cue_phrases_find_middle (CuePhrases *self, const guint *phrases, guint n)
 {
-  guint  best = 0;
-  double most = -1;
+  guint    best = 0;
+  double   most = -1;
+  gboolean written = FALSE;
 
   g_return_val_if_fail (self != NULL && phrases != NULL && n > 0, 0);
 
   for (guint i = 0; i < n; i++)
+    written |= !get_phrase (self, phrases[i])->is_letters;
+  for (guint i = 0; i < n; i++)
     {
       double sum = 0;
 
+      if (written && get_phrase (self, phrases[i])->is_letters)
+        continue;
       for (guint j = 0; j < n; j++)
         sum += cue_phrases_compare (self, phrases[i], phrases[j]);
       if (sum > most + 1e-9
