@@ -14,6 +14,7 @@
 #include "cue-coach-card.h"
 #include "cue-compact-row.h"
 #include "cue-page.h"
+#include "cue-replay-export.h"
 #include "cue-replay-row.h"
 #include "cue-say-replay.h"
 #include "cue-say-trouble.h"
@@ -511,7 +512,7 @@ export_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   CueReplayView *self = CUE_REPLAY_VIEW (user_data);
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "audit.export", "s", self->call_ref);
+  cue_replay_export (GTK_WIDGET (self), self->desk, self->call_case);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "cue-authority.h"
 #include "cue-desk-run.h"
+#include "cue-evidence.h"
 
 static void
 case_clear (gpointer data)
@@ -356,4 +357,59 @@ gboolean
 cue_case_coach_finish (CueDesk *desk, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* The record first: what left the program without one could be denied. */
+static void
+export_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+{
+  const Act             *act = data;
+  g_autoptr (CuePayload) payload = cue_payload_new ();
+  GError                *error = NULL;
+  char                  *heads = NULL;
+
+  cue_payload_set_token (payload, "what", "call");
+  cue_payload_set_token (payload, "call", act->self->replay->call_ref);
+  cue_payload_set_token (payload, "format", act->words);
+  if (cue_evidence_append (store, CUE_EVENT_EXPORT, "", payload, NULL, &error))
+    heads = cue_evidence_dup_heads (store, &error);
+  if (heads != NULL)
+    g_task_return_pointer (task, heads, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * cue_case_export_async:
+ * @desk: a desk
+ * @self: a case
+ * @format: pdf or csv
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ */
+void
+cue_case_export_async (CueDesk *desk, CueCase *self, const char *format,
+                       GAsyncReadyCallback callback, gpointer user_data)
+{
+  Act *act;
+
+  g_return_if_fail (self != NULL && format != NULL);
+
+  act = act_new (self, -1);
+  act->words = g_strdup (format);
+  cue_desk_run_async (desk, CUE_DESK_WRITE, export_job, act, act_free, NULL, callback, user_data);
+}
+
+/**
+ * cue_case_export_finish:
+ * @desk: a desk
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a line a chain, `chain-id seq hash`
+ */
+char *
+cue_case_export_finish (CueDesk *desk, GAsyncResult *result, GError **error)
+{
+  return cue_desk_run_finish (desk, result, error);
 }

@@ -43,6 +43,11 @@ void     cue_case_coach_async  (CueDesk *desk, CueCase *self, int position, cons
                                 GAsyncReadyCallback callback, gpointer user_data);
 gboolean cue_case_coach_finish (CueDesk *desk, GAsyncResult *result, GError **error);
 
+/* Records that the call leaves the program, then gives the heads that vouch for it. */
+void     cue_case_export_async  (CueDesk *desk, CueCase *self, const char *format,
+                                 GAsyncReadyCallback callback, gpointer user_data);
+char    *cue_case_export_finish (CueDesk *desk, GAsyncResult *result, GError **error);
+
 GPtrArray *cue_case_copy_values (GPtrArray *values);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCase, cue_case_unref)

@@ -1,0 +1,18 @@
+/* cue-replay-export.h: a call as a file that proves itself.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "cue-case.h"
+#include "cue-paper.h"
+
+G_BEGIN_DECLS
+
+void      cue_replay_export     (GtkWidget *widget, CueDesk *desk, CueCase *call_case);
+CuePaper *cue_replay_to_paper   (CueCase *call_case, CueClock *clock, const char *heads,
+                                 const char *by);
+
+G_END_DECLS
