@@ -1,0 +1,275 @@
+/* test-check-run.c: checks that run behind the typing and never speak of a text of a moment ago.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cue-check-run.h"
+#include "cue-demo.h"
+
+#define DEADLINE_US (20 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  CueClock    *clock;
+  CueDesk     *desk;
+  CueEdit     *edit;
+  CueCheckRun *run;
+  guint        n_checked;
+} Fixture;
+
+static void
+on_checked_cb (CueCheckRun *run, gpointer user_data)
+{
+  ((Fixture *) user_data)->n_checked++;
+}
+
+/* The home with the sample is made once for all tests: it costs a second. */
+static char *
+make_home (const char *folder)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (CueClock) clock = cue_clock_new_system ();
+  g_autofree char     *home = g_build_filename (folder, "home", NULL);
+  g_autoptr (CueStore) store = cue_demo_init (home, clock, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (cue_demo_install (store, NULL, &error));
+  g_assert_no_error (error);
+  return g_steal_pointer (&home);
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer home)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->clock = cue_clock_new_system ();
+  fixture->desk = cue_desk_new (home, NULL, "liman", fixture->clock, &error);
+  g_assert_no_error (error);
+  fixture->edit = cue_edit_new_blank (fixture->desk, CUE_DOCUMENT_ENTRY, CUE_ENTRY_TARIFF);
+  fixture->run = cue_check_run_new ();
+  g_signal_connect (fixture->run, "checked", G_CALLBACK (on_checked_cb), fixture);
+  cue_check_run_set_edit (fixture->run, fixture->edit);
+}
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char      *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_tree (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  cue_check_run_set_edit (fixture->run, NULL);
+  g_object_unref (fixture->run);
+  g_clear_object (&fixture->edit);
+  cue_desk_shutdown (fixture->desk);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (fixture->desk);
+  g_clear_object (&fixture->clock);
+}
+
+static void
+wait_checked (Fixture *fixture)
+{
+  gint64 end = g_get_monotonic_time () + DEADLINE_US;
+
+  while (cue_check_run_is_behind (fixture->run))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static const CueFinding *
+find (Fixture *fixture, const char *check, CueFindingLevel level)
+{
+  GPtrArray *findings = cue_edit_get_findings (fixture->edit);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CueFinding *finding = findings->pdata[i];
+
+      if (strcmp (finding->check, check) == 0 && finding->level == level)
+        return finding;
+    }
+  return NULL;
+}
+
+static void
+set_title (Fixture *fixture, const char *title)
+{
+  CuePlace place = { .field = (char *) "title" };
+
+  cue_edit_set_text (fixture->edit, &place, title);
+}
+
+/* An entry of this text, as if somebody had written it. */
+static void
+take_entry (Fixture *fixture, const char *inside)
+{
+  g_autofree char *xml = g_strdup_printf (
+    "<entry xmlns=\"urn:cuedesk:knowledge:1\" scope=\"/yq/\" type=\"tariff\""
+    " id=\"11111111-1111-4111-8111-111111111111\"><old-id>TEST-1</old-id><title>t</title><category>资费</category>%s</entry>", inside);
+  g_autoptr (GError) error = NULL;
+
+  g_object_unref (fixture->edit);
+  fixture->edit = cue_edit_new_from_xml (fixture->desk, xml, 0, &error);
+  g_assert_no_error (error);
+  cue_check_run_set_edit (fixture->run, fixture->edit);
+  wait_checked (fixture);
+}
+
+static void
+test_begin (Fixture *fixture, gconstpointer data)
+{
+  wait_checked (fixture);
+  g_assert_nonnull (find (fixture, CUE_CHECK_MISSING_FIELD, CUE_FINDING_MUST));
+  g_assert_nonnull (find (fixture, CUE_CHECK_MISSING_DATE, CUE_FINDING_MUST));
+  g_assert_cmpuint (cue_edit_count (fixture->edit, CUE_FINDING_MUST), >, 3);
+  g_assert_cmpuint (fixture->n_checked, ==, 1);
+}
+
+/* The site's own lists are used, and the fix button's suggestion settles the finding. */
+static void
+test_banned (Fixture *fixture, gconstpointer data)
+{
+  const CueFinding *finding;
+
+  take_entry (fixture, "<say id=\"s1\">您的畅享套餐达量降速。</say>");
+  finding = find (fixture, CUE_CHECK_BANNED_WORD, CUE_FINDING_MUST);
+  g_assert_cmpstr (finding->detail, ==, "畅享套餐");
+  g_assert_cmpstr (finding->suggestion, ==, "{plan.fee}的套餐");
+  g_assert_true (cue_edit_replace (fixture->edit, &finding->place, finding->suggestion));
+  /* What the text says of itself is known at once, before the store was asked. */
+  g_assert_true (cue_check_run_is_behind (fixture->run));
+  finding = find (fixture, CUE_CHECK_BANNED_WORD, CUE_FINDING_MUST);
+  g_assert_cmpstr (finding->detail, ==, "达量降速");
+  wait_checked (fixture);
+  cue_edit_undo (fixture->edit);
+  g_assert_cmpstr (find (fixture, CUE_CHECK_BANNED_WORD, CUE_FINDING_MUST)->detail, ==, "畅享套餐");
+}
+
+/* A hundred keystrokes without a pause: one answer, for the last of them. */
+static void
+test_stale (Fixture *fixture, gconstpointer data)
+{
+  guint before;
+
+  wait_checked (fixture);
+  before = fixture->n_checked;
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("流量包 %u", i);
+
+      set_title (fixture, i == 99 ? "" : title);
+    }
+  wait_checked (fixture);
+  for (guint i = 0; i < 20; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (fixture->n_checked, ==, before + 1);
+  g_assert_cmpuint (cue_check_run_get_alike (fixture->run)->len, ==, 0);
+}
+
+static void
+test_alike (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray *alike;
+
+  wait_checked (fixture);
+  set_title (fixture, "流量不够时怎么加流量包");
+  wait_checked (fixture);
+  alike = cue_check_run_get_alike (fixture->run);
+  g_assert_cmpuint (alike->len, >, 0);
+  g_assert_cmpint (((CueAlike *) alike->pdata[0])->percent, >=, 25);
+  g_assert_nonnull (((CueAlike *) alike->pdata[0])->title);
+}
+
+/* A long text is checked on the worker, with the same result. */
+static void
+test_slow (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("<say id=\"s1\">");
+
+  for (guint i = 0; i < 40000; i++)
+    g_string_append (text, "好，");
+  g_string_append (text, "畅享套餐。</say>");
+  take_entry (fixture, text->str);
+  g_assert_nonnull (find (fixture, CUE_CHECK_BANNED_WORD, CUE_FINDING_MUST));
+  set_title (fixture, "x");
+  set_title (fixture, "y");
+  wait_checked (fixture);
+  g_assert_nonnull (find (fixture, CUE_CHECK_BANNED_WORD, CUE_FINDING_MUST));
+}
+
+/* Prices of the sample's catalogue, links and conflicts with the sample's entries. */
+static void
+test_store (Fixture *fixture, gconstpointer data)
+{
+  take_entry (fixture,
+              "<fact kind=\"price\" name=\"10 GB 流量包价\" unit=\"fen\" value=\"1600\">16 元</fact>"
+              "<related ref=\"NOWHERE\"/>");
+  g_assert_nonnull (find (fixture, CUE_CHECK_DEAD_LINK, CUE_FINDING_MUST));
+  g_assert_cmpstr (find (fixture, CUE_CHECK_PRICE, CUE_FINDING_MUST)->detail, ==, "15 元");
+  g_assert_nonnull (find (fixture, CUE_CHECK_CONFLICT, CUE_FINDING_SHOULD));
+  take_entry (fixture,
+              "<fact kind=\"price\" name=\"10 GB 流量包价\" unit=\"fen\" value=\"1500\">15 元</fact>"
+              "<related ref=\"YQ-1003\"/>");
+  g_assert_nonnull (find (fixture, CUE_CHECK_DEAD_LINK, CUE_FINDING_PASSED));
+  g_assert_nonnull (find (fixture, CUE_CHECK_PRICE, CUE_FINDING_PASSED));
+  g_assert_nonnull (find (fixture, CUE_CHECK_CONFLICT, CUE_FINDING_PASSED));
+}
+
+/* A run that is let go while it looks takes nothing with it. */
+static void
+test_let_go (Fixture *fixture, gconstpointer data)
+{
+  set_title (fixture, "x");
+  cue_check_run_set_edit (fixture->run, NULL);
+  g_assert_false (cue_check_run_is_behind (fixture->run));
+  for (guint i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+  cue_check_run_set_edit (fixture->run, fixture->edit);
+  wait_checked (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    void (*test) (Fixture *fixture, gconstpointer data);
+  } tests[] = {
+    { "/check-run/begin", test_begin }, { "/check-run/banned", test_banned },
+    { "/check-run/stale", test_stale }, { "/check-run/alike", test_alike },
+    { "/check-run/slow", test_slow },   { "/check-run/store", test_store },
+    { "/check-run/let-go", test_let_go },
+  };
+  g_autofree char *folder = g_dir_make_tmp ("cuedesk-check-XXXXXX", NULL);
+  g_autofree char *home = make_home (folder);
+  int              result;
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, home, set_up, tests[i].test, tear_down);
+  result = g_test_run ();
+  remove_tree (folder);
+  return result;
+}
