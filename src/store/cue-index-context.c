@@ -101,6 +101,7 @@ cue_index_new (CueSql *sql, GError **error)
   self->survival = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, g_free);
   self->used.opened = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->used.keys = g_hash_table_new (NULL, NULL);
+  cue_index_added_init (&self->added);
   self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->new_terms = g_array_new (FALSE, FALSE, sizeof (CueTerm));
   self->scratch = g_array_new (FALSE, FALSE, sizeof (CueChar));
@@ -134,6 +135,7 @@ cue_index_free (CueIndex *self)
   cue_synonyms_free (self->synonyms.groups);
   g_hash_table_unref (self->used.opened);
   g_hash_table_unref (self->used.keys);
+  g_array_unref (self->added.items);
   g_array_unref (self->new_terms);
   g_array_unref (self->scratch);
   g_free (self->force.excluded);
@@ -217,6 +219,7 @@ cue_index_forget_lists (CueIndex *self)
   g_hash_table_remove_all (self->survival);
   self->synonyms.is_checked = FALSE;
   self->used.has_keys = FALSE;
+  self->added.has_keys = FALSE;
   g_clear_pointer (&self->lengths, g_free);
   self->force.is_valid = FALSE;
 }

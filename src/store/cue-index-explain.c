@@ -94,6 +94,8 @@ explain (CueIndex *self, CueIndexResult *result, guint rank, GError **error)
     g_string_append_printf (line, "; pinyin %.3f", match->pinyin_score);
   if (match->by_keyword)
     g_string_append (line, "; the query is one of its keywords");
+  if (match->by_added)
+    g_string_append (line, "; a wording added at this desk answers best");
   if (match->by_id)
     g_string_append (line, "; its id was typed");
   if (match->gain > 0)

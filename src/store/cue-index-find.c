@@ -257,6 +257,7 @@ run_search (CueIndexSearch *self, CueIndexResult *result, const char *text, GErr
   result->ranker = cue_ranker_new (self->query);
   if (!ok || !rank_candidates (self, result, heap, n, error))
     return FALSE;
+  cue_index_find_added (self->index, result);
   if (self->query->is_letters
       && !cue_index_find_pinyin (self->index, self->query, result->matches, error))
     return FALSE;
@@ -299,7 +300,7 @@ cue_index_find (CueIndex *self, const char *query, gint64 at_ms, GError **error)
   search.query = result->query;
   search.deadline_us = g_get_monotonic_time () + DEADLINE_US;
   if (!cue_index_refresh (self, at_ms, error) || !cue_index_load_synonyms (self, at_ms, error)
-      || !cue_index_load_used (self, at_ms, error))
+      || !cue_index_load_used (self, at_ms, error) || !cue_index_load_added (self, at_ms, error))
     return NULL;
   if (self->synonyms.groups != NULL)
     cue_synonyms_match (self->synonyms.groups, result->query);

@@ -121,6 +121,16 @@ typedef struct
   gint64      next_check_us;
 } CueIndexUsed;
 
+/* Wordings that were added at this desk. */
+typedef struct
+{
+  GArray  *items;     /* (owned) */
+  gboolean has_keys;  /* whether their keys agree with the index */
+  gint64   last_row;
+  gint64   data_version;   /* of desk.db */
+  gint64   total_changes;
+} CueIndexAdded;
+
 typedef enum
 {
   CUE_INDEX_GET_TAIL,
@@ -172,6 +182,7 @@ struct _CueIndex
   CueIndexForce  force;
   CueSql        *desk;        /* (unowned) (nullable): desk.db, for what was opened lately */
   CueIndexUsed   used;
+  CueIndexAdded  added;
   CueIndexSynonyms synonyms;
   GHashTable    *survival;    /* (owned) term → CueSurvival: what was asked for */
   GArray        *scratch;     /* (owned) (element-type CueChar) */
@@ -281,6 +292,10 @@ gboolean cue_index_has_facts  (CueIndex *self, gboolean *found, GError **error);
 gboolean cue_index_load_used (CueIndex *self, gint64 at_ms, GError **error);
 double   cue_index_get_gain  (CueIndex *self, guint32 key);
 
+/* What was added here lately */
+void     cue_index_added_init (CueIndexAdded *self);
+gboolean cue_index_load_added (CueIndex *self, gint64 at_ms, GError **error);
+
 /* Searching */
 typedef struct
 {
@@ -309,6 +324,7 @@ typedef struct
   double  pinyin_score;
   gboolean by_id;
   gboolean by_keyword;
+  gboolean by_added;   /* a wording that was added here answers best */
   double   gain;       /* for having been used */
 } CueIndexMatch;
 
@@ -324,6 +340,7 @@ CueIndexResult *cue_index_find        (CueIndex *self, const char *query, gint64
                                        GError **error);
 void            cue_index_result_free (CueIndexResult *self);
 double          cue_index_get_wording_weight (const CueQuery *query);
+void            cue_index_find_added  (CueIndex *self, CueIndexResult *result);
 gboolean        cue_index_find_pinyin (CueIndex *self, const CueQuery *query, GArray *matches,
                                        GError **error);
 gboolean        cue_index_find_alike  (CueIndex *self, const CueQuery *query, GArray *matches,

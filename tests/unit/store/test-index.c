@@ -763,6 +763,48 @@ test_used_comes_first (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (hit_at (flagged, 0)->document_id, ==, id_a);
 }
 
+/* What a customer said is noted in a call: from then on his words find the entry here, without a
+ * publication, also on a connection that was there before, and only while the entry is in force. */
+static void
+test_added_wording_counts (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *a = make_entry ("YQ-43", "/yq/", "夜间流量包怎么退", "退", "", "当天能退。");
+  g_autofree char *b = make_entry ("YQ-44", "/yq/", "宽带移机办理", "搬家", "", "先约时间。");
+  g_autofree char *publication = NULL;
+  G_GNUC_UNUSED g_autofree char *id_a = publish (fixture, a, NULL);
+  g_autofree char *id_b = publish (fixture, b, &publication);
+  g_autoptr (CuePayload) payload = cue_payload_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (CueStore) reader
+    = cue_store_open (fixture->home, fixture->clock, CUE_STORE_READ_ONLY, &error);
+  gint64 now = cue_clock_now_ms (fixture->clock);
+  g_autoptr (GPtrArray) before = ask_at (reader, "网线拉新屋", now, NULL);
+  g_autoptr (GPtrArray) after = NULL;
+  g_autoptr (GPtrArray) letters = NULL;
+  g_autoptr (GPtrArray) gone = NULL;
+  g_autofree char *why = NULL;
+
+  g_assert_cmpuint (before->len, ==, 0);
+  store_fixture_as (fixture, "agent");
+  cue_payload_set_token (payload, "document", id_b);
+  cue_payload_set_text (payload, "words", "网线拉到新屋里");
+  cue_evidence_append (fixture->store, CUE_EVENT_WORDING, "call", payload, NULL, &error);
+  g_assert_no_error (error);
+  after = ask_at (reader, "网线拉新屋", now, NULL);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpstr (hit_at (after, 0)->original_id, ==, "YQ-44");
+  letters = ask (fixture, "新屋里");
+  g_assert_cmpuint (letters->len, ==, 1);
+  why = cue_index_explain (reader, "网线拉新屋", id_b, now, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (why, "added at this desk"));
+  store_fixture_as (fixture, "reviewer");
+  cue_authority_retire (fixture->store, publication, "写错了", &error);
+  g_assert_no_error (error);
+  gone = ask_at (reader, "网线拉新屋", now, NULL);
+  g_assert_cmpuint (gone->len, ==, 0);
+}
+
 #define ADD(name, function) \
   g_test_add ("/index/" name, StoreFixture, NULL, store_fixture_set_up, function, \
               store_fixture_tear_down)
@@ -790,6 +832,7 @@ main (int argc, char **argv)
   ADD ("synonyms-of-a-province", test_synonyms_of_a_province);
   ADD ("whole-keyword", test_whole_keyword);
   ADD ("used-comes-first", test_used_comes_first);
+  ADD ("added-wording", test_added_wording_counts);
   ADD ("long-lists", test_long_lists);
   return g_test_run ();
 }
