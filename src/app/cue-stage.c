@@ -11,7 +11,9 @@
 #define POINTS_LARGE 28.0   /* windows from 1800 px */
 #define POINTS_NORMAL 24.0
 #define POINTS_SMALL 20.0   /* one column, large text, long lines */
-#define POINTS_SLOW 4.0     /* more, for a line in short sentences that is said slowly */
+#define POINTS_SLOW 4.0     /* more, for a short line that is said slowly */
+#define POINTS_SLOW_LONG 2.0
+#define SHORT_LINE 36       /* characters */
 #define LEADING 1.42
 #define LONG_LINE 60        /* characters */
 #define LARGE_TEXT 1.25
@@ -104,7 +106,10 @@ cue_stage_apply_points (CueStage *self)
   double points = cue_stage_choose_points (text, self->columns,
                                            cue_stage_get_text_scale (GTK_WIDGET (self)));
 
-  cue_stage_line_set_points (self->line, points + (self->slow ? POINTS_SLOW : 0), LEADING, TRUE);
+  /* A person who speaks slowly to an old customer looks up and down more often. */
+  if (self->slow)
+    points += g_utf8_strlen (text, -1) <= SHORT_LINE ? POINTS_SLOW : POINTS_SLOW_LONG;
+  cue_stage_line_set_points (self->line, points, LEADING, TRUE);
 }
 
 static void

@@ -146,6 +146,8 @@ cue_call_note_asked (CueCall *self, const char *how)
     return;
   self->asked = g_strdup (how);
   cue_call_update_fold (self);
+  /* The figures beside the customer's name may be told from now on. */
+  g_signal_emit_by_name (self, "customer-changed");
 }
 
 /**
@@ -299,8 +301,8 @@ said_offer_line (CueCall *self)
   return FALSE;
 }
 
-/* What a no is said to: the offer taken up, else the one advised or spoken of; %NULL when nothing was
- * offered, for then there is nothing to remember. */
+/* What a no is said to: the offer taken up, else the one spoken of, else the one advised and not
+ * folded; %NULL when nothing was offered, for then there is nothing to remember. */
 static const CueOffer *
 get_declinable (CueCall *self)
 {
@@ -308,7 +310,9 @@ get_declinable (CueCall *self)
 
   if (self->offer != NULL)
     return self->offer->kind != CUE_OFFER_STAY ? self->offer : NULL;
-  if ((advice != NULL && advice->chosen >= 0) || said_offer_line (self))
+  if (said_offer_line (self)
+      || (advice != NULL && advice->chosen >= 0
+          && cue_call_get_fold (self, NULL) == CUE_FOLD_NONE))
     return cue_call_get_proposal (self);
   return NULL;
 }
