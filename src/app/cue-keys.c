@@ -47,6 +47,29 @@ static const CueKey keys[] = {
   { "v", "editor.verify", N_ ("Still true: verify the text"), CUE_KEYS_EDITOR, .letter = TRUE },
   { "Delete", "editor.drop-gap", N_ ("Nothing to be written about it"), CUE_KEYS_EDITOR,
     .letter = TRUE },
+  { "<Alt>e", "editor.next-finding", N_ ("What must change next"), CUE_KEYS_EDITOR },
+  { "<Control>p", "editor.preview", N_ ("Read it to five customers"), CUE_KEYS_EDITOR },
+  { "<Alt>Left", "editor.previous-customer", N_ ("Preview: the customer before"),
+    CUE_KEYS_EDITOR },
+  { "<Alt>Right", "editor.next-customer", N_ ("Preview: the next customer"), CUE_KEYS_EDITOR },
+  { "n", "editor.next-change", N_ ("Review: next change"), CUE_KEYS_EDITOR, .letter = TRUE,
+    .view = "review" },
+  { "p", "editor.previous-change", N_ ("Review: change before"), CUE_KEYS_EDITOR, .letter = TRUE,
+    .view = "review" },
+  { "v", "editor.new-only", N_ ("Review: side by side, or the new text alone"), CUE_KEYS_EDITOR,
+    .letter = TRUE, .view = "review" },
+  { "c", "editor.remark", N_ ("Review: remark on the line"), CUE_KEYS_EDITOR, .letter = TRUE,
+    .view = "review" },
+  { "", "editor.tick", N_ ("Review: tick an item of the checklist"), CUE_KEYS_EDITOR,
+    .digits = TRUE, .letter = TRUE, .view = "review" },
+  { "<Control>Return|<Control>KP_Enter", "editor.finish", N_ ("Review: approve, then publish"),
+    CUE_KEYS_EDITOR, .letter = TRUE, .view = "review" },
+  { "<Control>BackSpace", "editor.return", N_ ("Review: return with a reason"), CUE_KEYS_EDITOR,
+    .letter = TRUE, .view = "review" },
+  { "Delete", "editor.cancel-schedule", N_ ("Calendar: cancel what is scheduled"), CUE_KEYS_EDITOR,
+    .letter = TRUE, .view = "calendar" },
+  { "<Control><Shift>m", "editor.calendar", N_ ("Calendar of what goes out"), CUE_KEYS_EDITOR },
+  { "<Control>h", "editor.base", N_ ("The knowledge as it was on a day"), CUE_KEYS_EDITOR },
   { "Escape", "editor.back", N_ ("Back, as far as the queue"), CUE_KEYS_EDITOR },
   { "Escape", "audit.back", N_ ("Back to the board"), CUE_KEYS_AUDIT },
   { "t", "audit.compare", N_ ("Compare the line with today's text"), CUE_KEYS_AUDIT,
@@ -163,6 +186,19 @@ cue_keys_dup_label (const CueKey *key)
   return key->digits ? g_strconcat (label, "…9", NULL) : g_steal_pointer (&label);
 }
 
+/* Splitting nothing gives nothing, but digits without a modifier are a trigger. */
+static GStrv
+split_triggers (const char *trigger)
+{
+  GStrv alone;
+
+  if (*trigger != '\0')
+    return g_strsplit (trigger, "|", -1);
+  alone = g_new0 (char *, 2);
+  alone[0] = g_strdup ("");
+  return alone;
+}
+
 /**
  * cue_keys_foreach:
  * @func: (scope call): called for each single key
@@ -178,7 +214,7 @@ cue_keys_foreach (CueKeyFunc func, gpointer user_data)
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_auto (GStrv) triggers = g_strsplit (keys[i].trigger, "|", -1);
+      g_auto (GStrv) triggers = split_triggers (keys[i].trigger);
 
       for (guint t = 0; triggers[t] != NULL; t++)
         for (int digit = 0; digit < (keys[i].digits ? N_DIGITS : 1); digit++)

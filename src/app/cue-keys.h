@@ -29,7 +29,8 @@ typedef struct
   CueKeyGroup group;
   gboolean    digits;
   gboolean    global;    /* an application accelerator instead of an in-call key */
-  gboolean    letter;    /* a single character: not while a text has the focus */
+  gboolean    letter;    /* not while a text has the focus, which wants the key itself */
+  const char *view;      /* (nullable): only there on its page; another view may use the key too */
 } CueKey;
 
 const CueKey *cue_keys_get           (guint *n_keys);

@@ -72,11 +72,13 @@ test_actions (void)
     }
 }
 
-/* One key does one thing on a page; what holds everywhere is on every page. */
+/* One key does one thing on a page, or in a view of it; what holds everywhere is on every page. */
 static void
-see (GHashTable *seen, const char *page, const char *trigger)
+see (GHashTable *seen, const char *page, const char *view, const char *trigger)
 {
-  g_assert_true (g_hash_table_add (seen, g_strconcat (page, " ", trigger, NULL)));
+  g_assert_true (g_hash_table_add (seen, g_strconcat (page, view != NULL ? "/" : "",
+                                                      view != NULL ? view : "", " ", trigger,
+                                                      NULL)));
 }
 
 static void
@@ -90,11 +92,11 @@ collect_trigger (const CueKey *key, const char *trigger, int digit, gpointer use
   g_assert_nonnull (parsed);
   canonical = gtk_shortcut_trigger_to_string (parsed);
   if (everywhere || key->group == CUE_KEYS_EDITOR)
-    see (seen, "editor", canonical);
+    see (seen, "editor", key->view, canonical);
   if (everywhere || key->group == CUE_KEYS_AUDIT)
-    see (seen, "audit", canonical);
+    see (seen, "audit", key->view, canonical);
   if (key->group != CUE_KEYS_EDITOR && key->group != CUE_KEYS_AUDIT)
-    see (seen, "desk", canonical);
+    see (seen, "desk", key->view, canonical);
 }
 
 static void

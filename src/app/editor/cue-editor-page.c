@@ -9,9 +9,13 @@
  */
 #include "cue-editor-page.h"
 
+#include <string.h>
+
 #include "cue-editor-view.h"
+#include "cue-keys.h"
 #include "cue-page.h"
 #include "cue-queue-pane.h"
+#include "cue-review-view.h"
 #include "cue-widget.h"
 #include "cue-write-view.h"
 
@@ -46,6 +50,7 @@ typedef struct
 static const Way ways[] = {
   { "open", "s", "write", cue_write_view_get_type, FALSE },
   { "new", "s", "write", cue_write_view_get_type, FALSE },
+  { "review", "(si)", "review", cue_review_view_get_type, TRUE },
 };
 
 static void cue_editor_page_page_init (CuePageInterface *iface);
@@ -252,6 +257,28 @@ cue_editor_page_page_init (CuePageInterface *iface)
   iface->holds_work = cue_editor_page_holds_work;
 }
 
+/* The verbs of a view that was not made yet are there and cannot be used: whoever lists the keys
+ * finds all of them.  The view puts its own in their place. */
+static void
+add_verb_of_view (const CueKey *key, const char *trigger, int digit, gpointer user_data)
+{
+  GActionMap               *map = user_data;
+  g_autofree char          *name = NULL;
+  g_autoptr (GVariant)      target = NULL;
+  g_autoptr (GSimpleAction) verb = NULL;
+
+  if (key->group != CUE_KEYS_EDITOR
+      || !g_action_parse_detailed_name (key->action, &name, &target, NULL)
+      || g_action_map_lookup_action (map, name + strlen ("editor.")) != NULL)
+    return;
+  verb = g_simple_action_new (name + strlen ("editor."),
+                              digit >= 0       ? G_VARIANT_TYPE_INT32
+                              : target != NULL ? g_variant_get_type (target)
+                                               : NULL);
+  g_simple_action_set_enabled (verb, FALSE);
+  g_action_map_add_action (map, G_ACTION (verb));
+}
+
 /* -- object ---------------------------------------------------------------------------------------- */
 
 /* Hiding a child while it is being allocated would make GTK allocate without end: an idle does it. */
@@ -330,6 +357,7 @@ cue_editor_page_init (CueEditorPage *self)
       g_action_map_add_action_entries (G_ACTION_MAP (self->actions), &entry, 1, self);
     }
   cue_queue_pane_add_actions (self->queue, G_ACTION_MAP (self->actions));
+  cue_keys_foreach (add_verb_of_view, self->actions);
   update (self);
 }
 

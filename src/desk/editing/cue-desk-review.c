@@ -4,6 +4,8 @@
  */
 #include "cue-desk-review.h"
 
+#include <string.h>
+
 #include "cue-desk-run.h"
 
 /* A question to the store: which document, when; each job uses what it needs. */
@@ -76,6 +78,46 @@ cue_review_deed_free (CueReviewDeed *self)
   g_free (self->subject_id);
   g_free (self->sha256);
   g_free (self);
+}
+
+/**
+ * cue_review_note_join:
+ * @words: (nullable): what the reviewer says
+ * @quality: the checklist as he answered it
+ *
+ * Returns: (transfer full): the note of his verdict
+ */
+char *
+cue_review_note_join (const char *words, const CueQuality *quality)
+{
+  g_autofree char *list = cue_quality_to_text (quality);
+
+  return words != NULL && *words != '\0' ? g_strconcat (words, "\n", list, NULL)
+                                         : g_steal_pointer (&list);
+}
+
+/**
+ * cue_review_note_split:
+ * @note: (nullable): the note of a verdict
+ * @quality: (out) (optional) (transfer full) (nullable): the checklist, when one was kept
+ *
+ * Returns: (transfer full): the words alone, empty when there are none
+ */
+char *
+cue_review_note_split (const char *note, CueQuality **quality)
+{
+  const char            *last = note != NULL ? strrchr (note, '\n') : NULL;
+  const char            *line = last != NULL ? last + 1 : note;
+  g_autoptr (CueQuality) found = line != NULL ? cue_quality_new_from_text (line, NULL) : NULL;
+  char                  *words;
+
+  if (found == NULL)
+    words = g_strdup (note != NULL ? note : "");
+  else
+    words = last != NULL ? g_strndup (note, (gsize) (last - note)) : g_strdup ("");
+  if (quality != NULL)
+    *quality = g_steal_pointer (&found);
+  return words;
 }
 
 /* -- one revision --------------------------------------------------------------------------------- */

@@ -46,6 +46,10 @@ typedef struct
   gint64         until_ms;        /* publish: CUE_FOREVER_MS = no end; waive: 0 = four hours */
 } CueReviewDeed;
 
+/* The note of a verdict: what the reviewer says, and the checklist as the last line. */
+char          *cue_review_note_join     (const char *words, const CueQuality *quality);
+char          *cue_review_note_split    (const char *note, CueQuality **quality);
+
 CueReviewDeed *cue_review_deed_new      (CueReviewVerb verb, const char *document_id, int no);
 void           cue_review_deed_free     (CueReviewDeed *self);
 

@@ -1,0 +1,89 @@
+/* cue-review-view-private.h: the view's fields, shared by its files.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-ask-popover.h"
+#include "cue-desk-review.h"
+#include "cue-publish-popover.h"
+#include "cue-remark-popover.h"
+#include "cue-review-side.h"
+#include "cue-review-view.h"
+
+G_BEGIN_DECLS
+
+struct _CueReviewView
+{
+  GtkWidget parent_instance;
+
+  GtkStack       *stack;         /* loading, trouble, text */
+  GtkLabel       *trouble;
+  GtkLabel       *progress;
+  GtkProgressBar *bar;
+  GtkWidget      *walk;          /* keys for walking; without changes there is nothing to walk */
+  GtkLabel       *old_title;
+  GtkLabel       *new_title;
+  GtkWidget      *old_title_box;
+  GtkBox         *earlier;
+  GtkWidget      *fields_box;
+  GtkListBox     *fields;
+  GtkWidget      *say_box;
+  GtkLabel       *say_heading;
+  GtkListBox     *say;
+  GtkWidget      *read_box;
+  GtkLabel       *read_heading;
+  GtkListBox     *read;
+  GtkWidget      *whole_box;
+  GtkBox         *whole;
+  CueReviewSide  *side;
+  /* in the header bar */
+  GtkWidget *header_start;
+  GtkLabel  *title;
+  GtkWidget *pill;
+  GtkImage  *pill_icon;
+  GtkLabel  *pill_words;
+  GtkWidget *header_end;
+  GtkWidget *return_button;
+  GtkWidget *approve_button;
+  GtkWidget *waive_button;
+  GtkWidget *cancel_button;
+  GtkWidget *retire_button;
+  GtkWidget *publish_button;
+
+  CueDesk       *desk;         /* (owned) (nullable) */
+  GActionMap    *map;          /* (unowned) (nullable): the page's, which lives longer */
+  GCancellable  *cancellable;  /* (owned) (nullable): of the latest load */
+  char          *document_id;  /* (owned) (nullable) */
+  int            no;
+  CueReviewCase *item;         /* (owned) (nullable) */
+  GPtrArray     *changes;      /* (owned) (element-type CueDiffPair), unowned elements */
+  int            current;      /* index into changes, -1 = none */
+  GHashTable    *seen;         /* (owned): "document no" → set of row ids */
+  GHashTable    *lists;        /* (owned): "document no" → text of a CueQuality */
+  gboolean       new_only;
+  gboolean       selecting;    /* a row is selected by the view itself */
+  gboolean       busy;         /* a verb is on its way: no second one */
+  CueRemarkPopover  *remark;   /* (owned) (nullable) */
+  CueAskPopover     *ask;      /* (owned) (nullable) */
+  CuePublishPopover *publish;  /* (owned) (nullable) */
+};
+
+/* cue-review-view.c */
+void        cue_review_view_reload   (CueReviewView *self);
+const char *cue_review_view_find_publication (CueReviewView *self);
+
+/* cue-review-view-rows.c: the comparison */
+void cue_review_view_fill_rows     (CueReviewView *self);
+void cue_review_view_fill_remarks  (CueReviewView *self);
+void cue_review_view_go            (CueReviewView *self, int step);
+void cue_review_view_set_new_only  (CueReviewView *self, gboolean new_only);
+void cue_review_view_row_selected  (CueReviewView *self, GtkListBox *list, GtkListBoxRow *row);
+const char *cue_review_view_get_line (CueReviewView *self, GtkWidget **widget);
+
+/* cue-review-view-verbs.c: what can be done */
+void cue_review_view_add_verbs     (CueReviewView *self, GActionMap *map);
+void cue_review_view_update_verbs  (CueReviewView *self);
+void cue_review_view_keep_list     (CueReviewView *self);
+
+G_END_DECLS

@@ -1,0 +1,343 @@
+/* cue-review-view-rows.c: the comparison in rows, and the walk from change to change.
+ *
+ * Every change has to be stood on once before the text can be approved: by N and P, by the arrows,
+ * by a click.  A row that was merely scrolled past was not looked at.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-review-view-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "cue-compact-row.h"
+#include "cue-diff-pair.h"
+#include "cue-remark-row.h"
+
+static GHashTable *
+get_seen (CueReviewView *self)
+{
+  g_autofree char *key = g_strdup_printf ("%s %d", self->document_id, self->no);
+  GHashTable      *seen = g_hash_table_lookup (self->seen, key);
+
+  if (seen == NULL)
+    {
+      seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_hash_table_insert (self->seen, g_steal_pointer (&key), seen);
+    }
+  return seen;
+}
+
+static void
+update_progress (CueReviewView *self)
+{
+  guint            n = self->changes->len;
+  guint            seen = 0;
+  g_autofree char *changes = NULL;
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < n; i++)
+    seen += cue_diff_pair_get_seen (self->changes->pdata[i]);
+  if (n == 0)
+    words = g_strdup (_("No changes"));
+  else if (self->item->review->record->verdict != NULL
+           || self->item->right != CUE_REVIEW_MAY)
+    words = g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
+  else
+    {
+      changes = g_strdup_printf (ngettext ("%u change", "%u changes", n), n);
+      /* Translators: first "7 changes", then how many of them were looked at */
+      words = g_strdup_printf (_("%s, %u looked at"), changes, seen);
+    }
+  gtk_label_set_text (self->progress, words);
+  gtk_progress_bar_set_fraction (self->bar, n > 0 ? (double) seen / n : 1);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), n > 0 && self->item->right == CUE_REVIEW_MAY);
+  gtk_widget_set_visible (self->walk, n > 0);
+  cue_review_side_set_progress (self->side, seen, n);
+}
+
+static GtkListBox *
+get_list (CueReviewView *self, CueDiffPart part)
+{
+  switch (part)
+    {
+    case CUE_DIFF_FIELDS:
+      return self->fields;
+    case CUE_DIFF_SAY:
+      return self->say;
+    case CUE_DIFF_READ:
+      return self->read;
+    }
+  return NULL;
+}
+
+/* Fields that did not change and that nobody would miss are left out; a kept price is shown, because
+ * it is what the reviewer looks for. */
+static gboolean
+is_worth_a_row (const CueDiffRow *row)
+{
+  static const char *const shown[] = { "valid-from", "valid-until", "scope", "audience",
+                                       "governance", NULL };
+
+  return cue_diff_row_is_change (row) || row->part != CUE_DIFF_FIELDS
+         || g_str_has_prefix (row->field, "fact:") || g_strv_contains (shown, row->field);
+}
+
+static void
+add_row (CueReviewView *self, const CueDiffRow *row, GHashTable *seen)
+{
+  GtkWidget *pair = cue_diff_pair_new (self->desk, self->item->review->diff, row);
+
+  gtk_list_box_append (get_list (self, row->part), pair);
+  if (!cue_diff_row_is_change (row))
+    {
+      gtk_widget_add_css_class (pair, "cue-kept");
+      return;
+    }
+  cue_diff_pair_set_seen (CUE_DIFF_PAIR (pair), g_hash_table_contains (seen, row->id));
+  g_ptr_array_add (self->changes, pair);
+}
+
+static void
+put_titles (CueReviewView *self)
+{
+  const CueReview *review = self->item->review;
+  g_autofree char *old = NULL;
+  g_autofree char *new = NULL;
+
+  if (review->old_no == 0)
+    old = g_strdup (_("Nothing before it"));
+  else if (review->old_in_force)
+    /* Translators: heading of the old side: revision 6, which customers hear now */
+    old = g_strdup_printf (_("Revision %d · in force"), review->old_no);
+  else
+    old = g_strdup_printf (_("Revision %d"), review->old_no);
+  if (strcmp (review->record->state, "in review") == 0)
+    /* Translators: heading of the new side: revision 7, which waits for a verdict */
+    new = g_strdup_printf (_("Revision %d · waits for review"), self->no);
+  else
+    new = g_strdup_printf (_("Revision %d"), self->no);
+  gtk_label_set_text (self->old_title, old);
+  gtk_label_set_text (self->new_title, new);
+  gtk_label_set_text (self->say_heading, strcmp (review->kind, "script") == 0
+                                           ? _("Steps")
+                                           : _("Said to the customer"));
+  gtk_label_set_text (self->read_heading, strcmp (review->kind, "entry") == 0
+                                              || strcmp (review->kind, "notice") == 0
+                                            ? _("Read by the agent")
+                                            : _("Rows"));
+}
+
+/**
+ * cue_review_view_fill_rows:
+ * @self: the view, with a case
+ */
+void
+cue_review_view_fill_rows (CueReviewView *self)
+{
+  GPtrArray  *rows = self->item->review->diff->rows;
+  GHashTable *seen = get_seen (self);
+
+  g_ptr_array_set_size (self->changes, 0);
+  cue_compact_list_clear (self->fields);
+  cue_compact_list_clear (self->say);
+  cue_compact_list_clear (self->read);
+  put_titles (self);
+  for (guint i = 0; i < rows->len; i++)
+    if (is_worth_a_row (g_ptr_array_index (rows, i)))
+      add_row (self, g_ptr_array_index (rows, i), seen);
+  gtk_widget_set_visible (self->fields_box,
+                          gtk_list_box_get_row_at_index (self->fields, 0) != NULL);
+  gtk_widget_set_visible (self->say_box, gtk_list_box_get_row_at_index (self->say, 0) != NULL);
+  gtk_widget_set_visible (self->read_box, gtk_list_box_get_row_at_index (self->read, 0) != NULL);
+  cue_review_view_set_new_only (self, self->new_only || self->item->review->old == NULL);
+  self->current = -1;
+  update_progress (self);
+}
+
+/* -- remarks -------------------------------------------------------------------------------------- */
+
+static CueDiffPair *
+find_pair (CueReviewView *self, const char *id)
+{
+  const CueDiffPart parts[] = { CUE_DIFF_FIELDS, CUE_DIFF_SAY, CUE_DIFF_READ };
+
+  for (gsize p = 0; p < G_N_ELEMENTS (parts); p++)
+    for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (get_list (self, parts[p])));
+         child != NULL; child = gtk_widget_get_next_sibling (child))
+      if (CUE_IS_DIFF_PAIR (child)
+          && strcmp (cue_diff_pair_get_row (CUE_DIFF_PAIR (child))->id, id) == 0)
+        return CUE_DIFF_PAIR (child);
+  return NULL;
+}
+
+static void
+clear_remarks (CueReviewView *self)
+{
+  GtkListBox *lists[] = { self->fields, self->say, self->read };
+  GtkWidget  *child;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (child = gtk_widget_get_first_child (GTK_WIDGET (lists[i])); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      if (CUE_IS_DIFF_PAIR (child))
+        cue_diff_pair_clear_remarks (CUE_DIFF_PAIR (child));
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->whole))) != NULL)
+    gtk_box_remove (self->whole, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->earlier))) != NULL)
+    gtk_box_remove (self->earlier, child);
+}
+
+static void
+put_earlier (CueReviewView *self)
+{
+  GPtrArray *earlier = self->item->review->earlier;
+  GtkWidget *heading;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->earlier), earlier->len > 0);
+  if (earlier->len == 0)
+    return;
+  heading = gtk_label_new (_("What was to be changed in the revision before"));
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_box_append (self->earlier, heading);
+  for (guint i = 0; i < earlier->len; i++)
+    gtk_box_append (self->earlier,
+                    cue_remark_row_new (self->desk, g_ptr_array_index (earlier, i), FALSE));
+}
+
+/**
+ * cue_review_view_fill_remarks:
+ * @self: the view, its rows filled
+ *
+ * A remark hangs on its row; one on the whole text, or on a row that is not there, stands below.
+ */
+void
+cue_review_view_fill_remarks (CueReviewView *self)
+{
+  GPtrArray *remarks = self->item->review->remarks;
+
+  clear_remarks (self);
+  put_earlier (self);
+  for (guint i = 0; i < remarks->len; i++)
+    {
+      const CueRemark *remark = g_ptr_array_index (remarks, i);
+      CueDiffPair     *pair = *remark->line_id != '\0' ? find_pair (self, remark->line_id) : NULL;
+      gboolean         mine = remark->is_mine && remark->settled_ms == 0
+                      && remark->level == CUE_REMARK_MUST;
+
+      if (pair != NULL)
+        cue_diff_pair_add_remark (pair, self->desk, remark, mine);
+      else
+        gtk_box_append (self->whole, cue_remark_row_new (self->desk, remark, mine));
+    }
+  gtk_widget_set_visible (self->whole_box,
+                          gtk_widget_get_first_child (GTK_WIDGET (self->whole)) != NULL);
+}
+
+/* -- walking -------------------------------------------------------------------------------------- */
+
+static void
+see (CueReviewView *self, CueDiffPair *pair)
+{
+  const char *id = cue_diff_pair_get_row (pair)->id;
+
+  if (cue_diff_pair_get_seen (pair))
+    return;
+  cue_diff_pair_set_seen (pair, TRUE);
+  g_hash_table_add (get_seen (self), g_strdup (id));
+  update_progress (self);
+  cue_review_view_update_verbs (self);
+}
+
+/**
+ * cue_review_view_row_selected:
+ * @self: the view
+ * @list: one of its lists
+ * @row: (nullable): what is selected in it now
+ *
+ * Over the three lists at most one row is selected.
+ */
+void
+cue_review_view_row_selected (CueReviewView *self, GtkListBox *list, GtkListBoxRow *row)
+{
+  GtkListBox *lists[] = { self->fields, self->say, self->read };
+  guint       at;
+
+  if (row == NULL || self->selecting)
+    return;
+  self->selecting = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (lists[i] != list)
+      gtk_list_box_unselect_all (lists[i]);
+  self->selecting = FALSE;
+  if (!g_ptr_array_find (self->changes, row, &at))
+    return;
+  self->current = (int) at;
+  see (self, CUE_DIFF_PAIR (row));
+}
+
+/**
+ * cue_review_view_go:
+ * @self: the view
+ * @step: 1 to the next change, -1 to the one before; goes round at the ends
+ */
+void
+cue_review_view_go (CueReviewView *self, int step)
+{
+  int        n = (int) self->changes->len;
+  GtkWidget *row;
+
+  if (n == 0)
+    return;
+  if (self->current < 0)
+    self->current = step > 0 ? 0 : n - 1;
+  else
+    self->current = (self->current + step + n) % n;
+  row = self->changes->pdata[self->current];
+  gtk_widget_grab_focus (row);
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
+}
+
+/**
+ * cue_review_view_set_new_only:
+ * @self: the view
+ * @new_only: whether only the new text is shown
+ */
+void
+cue_review_view_set_new_only (CueReviewView *self, gboolean new_only)
+{
+  GtkListBox *lists[] = { self->fields, self->say, self->read };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (lists[i])); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      if (CUE_IS_DIFF_PAIR (child))
+        cue_diff_pair_set_new_only (CUE_DIFF_PAIR (child), new_only);
+  gtk_widget_set_visible (self->old_title_box, !new_only);
+}
+
+/**
+ * cue_review_view_get_line:
+ * @self: the view
+ * @widget: (out): where a popover about it points
+ *
+ * Returns: (transfer none) (nullable): id of the row that is selected, %NULL = the whole text
+ */
+const char *
+cue_review_view_get_line (CueReviewView *self, GtkWidget **widget)
+{
+  GtkListBox *lists[] = { self->fields, self->say, self->read };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_selected_row (lists[i]);
+
+      if (row == NULL || !CUE_IS_DIFF_PAIR (row))
+        continue;
+      *widget = cue_diff_pair_get_new_side (CUE_DIFF_PAIR (row));
+      return cue_diff_pair_get_row (CUE_DIFF_PAIR (row))->id;
+    }
+  *widget = GTK_WIDGET (self->progress);
+  return NULL;
+}
