@@ -1,0 +1,299 @@
+/* cue-merge-lines.c: say-lines by their ids, facts by their names.
+ *
+ * A line that only one side moved stands where that side put it; when both moved lines, mine stay.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-merge-private.h"
+
+static const char *
+id_of (const char *field, gconstpointer item)
+{
+  return g_str_equal (field, "say") ? ((const CueSayLine *) item)->id
+                                    : ((const CueTypedFact *) item)->name;
+}
+
+static gpointer
+find_item (GPtrArray *items, const char *field, const char *id)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_strcmp0 (id_of (field, items->pdata[i]), id) == 0)
+      return items->pdata[i];
+  return NULL;
+}
+
+/* What a person compares: the line itself and, where it is for one channel only, that.  A line that
+ * one side took out counts as a whole: then its words for elderly customers belong to it too. */
+static char *
+dup_line (const CueSayLine *line, gboolean whole)
+{
+  GString *out;
+
+  if (line == NULL)
+    return NULL;
+  out = g_string_new (NULL);
+  if (line->channel != NULL)
+    g_string_append_printf (out, "[%s] ", line->channel);
+  g_string_append (out, line->text);
+  if (whole && line->elderly != NULL)
+    g_string_append_printf (out, "\n%s", line->elderly);
+  return g_string_free (out, FALSE);
+}
+
+static char *
+dup_fact (const CueTypedFact *fact)
+{
+  if (fact == NULL)
+    return NULL;
+  return g_strdup_printf ("%s · %s · %" G_GINT64_FORMAT " %s", fact->kind, fact->text, fact->value,
+                          fact->unit != NULL ? fact->unit : "");
+}
+
+static char *
+dup_item (const char *field, gconstpointer item, gboolean whole)
+{
+  return g_str_equal (field, "say") ? dup_line (item, whole) : dup_fact (item);
+}
+
+/* Both sides counted on from the same base, so two new lines can have one id: then they are two lines,
+ * and mine gets another id when the text is made. */
+static gboolean
+is_two_lines (const char *field, gconstpointer base, gconstpointer theirs, gconstpointer mine)
+{
+  return g_str_equal (field, "say") && base == NULL && theirs != NULL && mine != NULL
+         && !cue_say_line_equal (theirs, mine);
+}
+
+static void
+compare_item (CueMerge *self, const char *field, const char *id, gboolean inherited)
+{
+  gpointer         base = find_item (cue_entry_draft_get_items (self->base, field), field, id);
+  gpointer         theirs = find_item (cue_entry_draft_get_items (self->theirs, field), field, id);
+  gpointer         mine = find_item (cue_entry_draft_get_items (self->mine, field), field, id);
+  gboolean         whole = theirs == NULL || mine == NULL;
+  g_autofree char *base_text = dup_item (field, base, whole);
+  g_autofree char *theirs_text = dup_item (field, theirs, whole);
+  g_autofree char *mine_text = dup_item (field, mine, whole);
+
+  if (is_two_lines (field, base, theirs, mine) && !inherited)
+    {
+      cue_merge_add (self, field, id, NULL, theirs_text, NULL, FALSE);
+      return;
+    }
+  cue_merge_add (self, field, id, base_text, theirs_text, mine_text, inherited);
+  if (g_str_equal (field, "say") && theirs != NULL && mine != NULL)
+    {
+      const CueSayLine *before = base;
+
+      cue_merge_add (self, "elderly", id, before != NULL ? before->elderly : NULL,
+                     ((const CueSayLine *) theirs)->elderly, ((const CueSayLine *) mine)->elderly,
+                     inherited);
+    }
+}
+
+static void
+compare_items (CueMerge *self, const char *field, gboolean inherited)
+{
+  const CueEntry        *texts[] = { self->mine, self->theirs };
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint t = 0; t < G_N_ELEMENTS (texts); t++)
+    {
+      GPtrArray *items = cue_entry_draft_get_items (texts[t], field);
+
+      for (guint i = 0; i < items->len; i++)
+        {
+          const char *id = id_of (field, items->pdata[i]);
+
+          if (id != NULL && g_hash_table_add (seen, (gpointer) id))
+            compare_item (self, field, id, inherited);
+        }
+    }
+}
+
+/**
+ * cue_merge_compare_lines:
+ * @self: a merge
+ * @inherited_say: whether mine leaves the lines to theirs
+ * @inherited_facts: the same of the facts
+ */
+void
+cue_merge_compare_lines (CueMerge *self, gboolean inherited_say, gboolean inherited_facts)
+{
+  compare_items (self, "facts", inherited_facts);
+  compare_items (self, "say", inherited_say);
+}
+
+/* -- the result ---------------------------------------------------------------------------------------------- */
+
+/* Ids that both have, in the order of @items. */
+static gboolean
+same_order (GPtrArray *items, GPtrArray *others, const char *field)
+{
+  guint at = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const char *id = id_of (field, items->pdata[i]);
+
+      if (find_item (others, field, id) == NULL)
+        continue;
+      while (at < others->len && find_item (items, field, id_of (field, others->pdata[at])) == NULL)
+        at++;
+      if (at == others->len || g_strcmp0 (id_of (field, others->pdata[at]), id) != 0)
+        return FALSE;
+      at++;
+    }
+  return TRUE;
+}
+
+/* (transfer full) (nullable): what the result says under this id. */
+static gpointer
+choose_item (const CueMerge *self, const char *field, const char *id, gboolean two_lines)
+{
+  gpointer theirs = find_item (cue_entry_draft_get_items (self->theirs, field), field, id);
+  gpointer mine = find_item (cue_entry_draft_get_items (self->mine, field), field, id);
+  gboolean takes = cue_merge_takes_theirs (self, field, id);
+  const CueSayLine *line;
+  const CueSayLine *elderly;
+
+  if (two_lines)
+    return takes ? cue_say_line_ref (theirs) : NULL;
+  if (g_str_equal (field, "facts"))
+    {
+      gpointer fact = takes ? theirs : mine;
+
+      return fact != NULL ? cue_typed_fact_ref (fact) : NULL;
+    }
+  line = takes ? theirs : mine;
+  if (line == NULL || theirs == NULL || mine == NULL)
+    return line != NULL ? cue_say_line_ref ((CueSayLine *) line) : NULL;
+  elderly = cue_merge_takes_theirs (self, "elderly", id) ? theirs : mine;
+  return cue_say_line_new (line->id, line->channel, line->text, elderly->elderly);
+}
+
+/* Behind the nearest line before it that is in the result already. */
+static void
+insert_after (GPtrArray *result, const char *field, GPtrArray *order, guint at, gpointer item)
+{
+  for (guint before = at; before > 0; before--)
+    {
+      const char *id = id_of (field, order->pdata[before - 1]);
+
+      for (guint i = 0; i < result->len; i++)
+        if (g_strcmp0 (id_of (field, result->pdata[i]), id) == 0)
+          {
+            g_ptr_array_insert (result, (int) i + 1, item);
+            return;
+          }
+    }
+  g_ptr_array_insert (result, 0, item);
+}
+
+static void
+free_items (const char *field, GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      if (g_str_equal (field, "say"))
+        cue_say_line_unref (items->pdata[i]);
+      else
+        cue_typed_fact_unref (items->pdata[i]);
+    }
+  g_ptr_array_unref (items);
+}
+
+static void
+add_chosen (const CueMerge *self, const char *field, GPtrArray *order, gboolean first,
+            GPtrArray *result)
+{
+  GPtrArray *base = cue_entry_draft_get_items (self->base, field);
+  GPtrArray *theirs = cue_entry_draft_get_items (self->theirs, field);
+  GPtrArray *mine = cue_entry_draft_get_items (self->mine, field);
+
+  for (guint i = 0; i < order->len; i++)
+    {
+      const char *id = id_of (field, order->pdata[i]);
+      gboolean two = is_two_lines (field, find_item (base, field, id),
+                                   find_item (theirs, field, id), find_item (mine, field, id))
+                     && cue_merge_find (self, field, id) != NULL
+                     && cue_merge_find (self, field, id)->mine == NULL;
+      gpointer item;
+
+      /* Theirs stands where they put it; mine comes under another id. */
+      if (find_item (result, field, id) != NULL || (two && order == mine))
+        continue;
+      item = choose_item (self, field, id, two);
+      if (item == NULL)
+        continue;
+      if (first)
+        g_ptr_array_add (result, item);
+      else
+        insert_after (result, field, order, i, item);
+    }
+}
+
+/* My line whose id they have given to another one. */
+static void
+add_renamed (const CueMerge *self, GPtrArray *result)
+{
+  for (guint i = 0; i < self->mine->say->len; i++)
+    {
+      const CueSayLine     *line = self->mine->say->pdata[i];
+      const CueMergeChange *change = cue_merge_find (self, "say", line->id);
+      CueEntry             *draft;
+      g_autofree char      *id = NULL;
+
+      if (change == NULL || change->mine != NULL
+          || !is_two_lines ("say", find_item (self->base->say, "say", line->id),
+                            find_item (self->theirs->say, "say", line->id), line))
+        continue;
+      if (change->side != CUE_MERGE_THEIRS)
+        {
+          insert_after (result, "say", self->mine->say, i, cue_say_line_ref ((CueSayLine *) line));
+          continue;
+        }
+      draft = cue_entry_draft_copy (self->mine);
+      for (guint k = 0; k < result->len; k++)
+        cue_entry_draft_insert_item (draft, "say", G_MAXUINT, cue_say_line_ref (result->pdata[k]));
+      id = cue_entry_draft_dup_new_line_id (draft, self->theirs);
+      cue_entry_unref (draft);
+      insert_after (result, "say", self->mine->say, i,
+                    cue_say_line_new (id, line->channel, line->text, line->elderly));
+    }
+}
+
+static void
+apply_items (const CueMerge *self, const char *field, CueEntry *draft)
+{
+  GPtrArray *base = cue_entry_draft_get_items (self->base, field);
+  GPtrArray *theirs = cue_entry_draft_get_items (self->theirs, field);
+  GPtrArray *mine = cue_entry_draft_get_items (self->mine, field);
+  gboolean   mine_leads = !same_order (mine, base, field) || same_order (theirs, base, field);
+  GPtrArray *result = g_ptr_array_new ();
+
+  add_chosen (self, field, mine_leads ? mine : theirs, TRUE, result);
+  add_chosen (self, field, mine_leads ? theirs : mine, FALSE, result);
+  if (g_str_equal (field, "say"))
+    add_renamed (self, result);
+  while (cue_entry_draft_get_items (draft, field)->len > 0)
+    cue_entry_draft_remove_item (draft, field, 0);
+  for (guint i = 0; i < result->len; i++)
+    cue_entry_draft_insert_item (draft, field, G_MAXUINT,
+                                 g_str_equal (field, "say")
+                                     ? (gpointer) cue_say_line_ref (result->pdata[i])
+                                     : (gpointer) cue_typed_fact_ref (result->pdata[i]));
+  free_items (field, result);
+}
+
+/**
+ * cue_merge_apply_lines:
+ * @self: a merge
+ * @draft: a copy of mine; its lines and facts become the merged ones
+ */
+void
+cue_merge_apply_lines (const CueMerge *self, CueEntry *draft)
+{
+  apply_items (self, "facts", draft);
+  apply_items (self, "say", draft);
+}
