@@ -151,6 +151,20 @@ push (CueWorker *self, Job *job)
 }
 
 /**
+ * cue_worker_get_home:
+ * @self: a worker
+ *
+ * Returns: (transfer none): the home whose store it has open
+ */
+const char *
+cue_worker_get_home (CueWorker *self)
+{
+  g_return_val_if_fail (CUE_IS_WORKER (self), NULL);
+
+  return self->home;
+}
+
+/**
  * cue_worker_push:
  * @self: a worker
  * @task: what @func returns through; its callback runs where the task was made

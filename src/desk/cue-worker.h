@@ -17,6 +17,7 @@ typedef void (*CueWorkerFunc) (GTask *task, CueStore *store, gpointer data,
 
 CueWorker *cue_worker_new  (const char *name, const char *home, CueClock *clock,
                             CueStoreFlags flags);
+const char *cue_worker_get_home (CueWorker *self);
 void       cue_worker_push (CueWorker *self, GTask *task, int priority, CueWorkerFunc func,
                             gpointer data, GDestroyNotify destroy);
 void       cue_worker_stop (CueWorker *self);  /* finishes what is queued, then joins */

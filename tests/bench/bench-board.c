@@ -65,7 +65,7 @@ print_cost (const char *name, Cost cost)
 
 /* The best of some rounds: other work on the machine only adds. */
 static Cost
-time_board (CueStore *store, const CueSpan *span)
+time_board (CueStore *store, const CueBoardSpan *span)
 {
   Cost best = { G_MAXDOUBLE, G_MAXDOUBLE };
 
@@ -85,7 +85,7 @@ time_board (CueStore *store, const CueSpan *span)
 }
 
 static void
-time_lists (CueStore *store, const CueSpan *span)
+time_lists (CueStore *store, const CueBoardSpan *span)
 {
   Cost                  begun = start ();
   g_autoptr (GError)    error = NULL;
@@ -116,7 +116,7 @@ time_verify (CueStore *store)
 }
 
 static void
-check_recount (CueStore *store, const CueSpan *span)
+check_recount (CueStore *store, const CueBoardSpan *span)
 {
   Cost                 begun = start ();
   g_autoptr (GError)   error = NULL;
@@ -179,8 +179,8 @@ main (int argc, char **argv)
   gboolean             made = g_file_test (file, G_FILE_TEST_EXISTS);
   g_autoptr (GError)   error = NULL;
   g_autoptr (CueStore) store = NULL;
-  CueSpan              all = { until_ms - 400 * DAY_MS, until_ms + 50 * DAY_MS, NULL, NULL };
-  CueSpan              day = { until_ms - 7 * DAY_MS, until_ms - 6 * DAY_MS, NULL, NULL };
+  CueBoardSpan              all = { until_ms - 400 * DAY_MS, until_ms + 50 * DAY_MS, NULL, NULL };
+  CueBoardSpan              day = { until_ms - 7 * DAY_MS, until_ms - 6 * DAY_MS, NULL, NULL };
   gint64               from_ms;
   Cost                 cost;
 

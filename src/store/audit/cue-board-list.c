@@ -234,7 +234,7 @@ list_gaps (CueStore *store, CueBoard *span, const CueAuditPeople *people, GError
  * Returns: (transfer full) (nullable) (element-type CueBoardRow): what the number is made of
  */
 GPtrArray *
-cue_board_list (CueStore *store, const CueSpan *span, CueBoardNumber number, guint limit,
+cue_board_list (CueStore *store, const CueBoardSpan *span, CueBoardNumber number, guint limit,
                 GError **error)
 {
   g_autoptr (CueAuditPeople) people = NULL;

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-CueBoard *cue_board_new        (CueStore *store, const CueSpan *span);
+CueBoard *cue_board_new        (CueStore *store, const CueBoardSpan *span);
 /* What is as it is now: flags, notices, what is due, gaps. */
 gboolean  cue_board_load_now   (CueBoard *self, CueStore *store, const CueAuditPeople *people,
                                 GError **error);

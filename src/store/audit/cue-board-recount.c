@@ -188,7 +188,7 @@ count_due (CueBoard *self, CueStore *store, const char *ids, GError **error)
  * Returns: (transfer full) (nullable): the same board, from the records
  */
 CueBoard *
-cue_board_recount (CueStore *store, const CueSpan *span, GError **error)
+cue_board_recount (CueStore *store, const CueBoardSpan *span, GError **error)
 {
   g_autoptr (CueAuditPeople) people = NULL;
   g_autoptr (CueBoard)       self = NULL;

@@ -61,7 +61,7 @@ cue_board_part_free (CueBoardPart *self)
  * Returns: (transfer full): an empty board, its ends on half hours
  */
 CueBoard *
-cue_board_new (CueStore *store, const CueSpan *span)
+cue_board_new (CueStore *store, const CueBoardSpan *span)
 {
   g_autoptr (CueRollup) days = cue_rollup_new (store);
   CueBoard             *self = g_new0 (CueBoard, 1);
@@ -309,7 +309,7 @@ load_points (CueBoard *self, CueStore *store, const char *ids, GError **error)
  * Returns: (transfer full) (nullable): the board
  */
 CueBoard *
-cue_board_load (CueStore *store, const CueSpan *span, GError **error)
+cue_board_load (CueStore *store, const CueBoardSpan *span, GError **error)
 {
   g_autoptr (CueAuditPeople) people = NULL;
   g_autoptr (CueBoard)       self = NULL;

@@ -16,7 +16,7 @@ typedef struct
   gint64      until_ms;  /* not included */
   const char *scope;     /* (nullable): only people of this level and below */
   const char *team;      /* (nullable): only people of this team */
-} CueSpan;
+} CueBoardSpan;
 
 /* The numbers that open a list. */
 typedef enum
@@ -103,10 +103,10 @@ typedef struct
 
 /* Every verb: the store's thread, somebody signed in who is a lead or an admin; he sees the people
  * of his own level and below, whatever the span says.  CUE_ERROR_DENIED otherwise. */
-CueBoard  *cue_board_load    (CueStore *store, const CueSpan *span, GError **error);
-CueBoard  *cue_board_recount (CueStore *store, const CueSpan *span, GError **error);
+CueBoard  *cue_board_load    (CueStore *store, const CueBoardSpan *span, GError **error);
+CueBoard  *cue_board_recount (CueStore *store, const CueBoardSpan *span, GError **error);
 gboolean   cue_board_equal   (const CueBoard *board, const CueBoard *recount, char **difference);
-GPtrArray *cue_board_list    (CueStore *store, const CueSpan *span, CueBoardNumber number,
+GPtrArray *cue_board_list    (CueStore *store, const CueBoardSpan *span, CueBoardNumber number,
                               guint limit, GError **error);  /* CueBoardRow */
 GPtrArray *cue_board_list_teams (CueStore *store, GError **error);  /* (element-type utf8) */
 

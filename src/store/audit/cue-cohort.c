@@ -279,7 +279,7 @@ cue_cohort_remove (CueStore *store, const char *id, GError **error)
  *   step, the gravest grade first as its text sorts
  */
 GPtrArray *
-cue_complaint_list (CueStore *store, const CueSpan *people, GError **error)
+cue_complaint_list (CueStore *store, const CueBoardSpan *people, GError **error)
 {
   g_autoptr (CueAuditPeople) seen = cue_audit_people_load (store, people->scope, people->team, error);
   g_autoptr (GPtrArray)   list

@@ -60,7 +60,7 @@ GPtrArray *cue_cohort_list    (CueStore *store, GError **error);     /* CueCohor
 gboolean   cue_cohort_follow  (CueStore *store, const char *id, GPtrArray *now,
                                CueCohortFollow *follow, GError **error);
 gboolean   cue_cohort_remove  (CueStore *store, const char *id, GError **error);
-GPtrArray *cue_complaint_list (CueStore *store, const CueSpan *people, GError **error);
+GPtrArray *cue_complaint_list (CueStore *store, const CueBoardSpan *people, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCohort, cue_cohort_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCohortMember, cue_cohort_member_free)

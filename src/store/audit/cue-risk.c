@@ -391,7 +391,7 @@ compare_risks (gconstpointer a, gconstpointer b)
  * Returns: (transfer full) (nullable) (element-type CueRisk): what is worth hearing
  */
 GPtrArray *
-cue_risk_list (CueStore *store, const CueSpan *span, guint limit, gint64 *total, GError **error)
+cue_risk_list (CueStore *store, const CueBoardSpan *span, guint limit, gint64 *total, GError **error)
 {
   g_autoptr (CueAuditPeople) people = NULL;
   g_autoptr (CueRiskRules)   rules = NULL;

@@ -56,7 +56,7 @@ typedef struct
 const char   *cue_risk_kind_to_nick (CueRiskKind kind);
 CueRiskRules *cue_risk_rules_load   (CueStore *store, GError **error);
 void          cue_risk_rules_free   (CueRiskRules *self);
-GPtrArray    *cue_risk_list         (CueStore *store, const CueSpan *span, guint limit,
+GPtrArray    *cue_risk_list         (CueStore *store, const CueBoardSpan *span, guint limit,
                                      gint64 *total, GError **error);  /* CueRisk */
 void          cue_risk_free         (CueRisk *self);
 

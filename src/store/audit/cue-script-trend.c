@@ -162,7 +162,7 @@ collect (GPtrArray *trends, CueStore *store, const char *kind, CueSqlQuery *quer
  *   the most calls, with each revision that was
  */
 GPtrArray *
-cue_script_trend_list (CueStore *store, const CueSpan *span, const char *kind, guint limit,
+cue_script_trend_list (CueStore *store, const CueBoardSpan *span, const char *kind, guint limit,
                        GError **error)
 {
   g_autoptr (CueAuditPeople) people = NULL;

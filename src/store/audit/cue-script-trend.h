@@ -34,7 +34,7 @@ typedef enum
 
 void       cue_script_trend_interval (gint64 hits, gint64 n, double *low, double *high);
 CueScriptTrendVerdict cue_script_trend_judge (const CueScriptTrend *self);
-GPtrArray *cue_script_trend_list     (CueStore *store, const CueSpan *span, const char *kind,
+GPtrArray *cue_script_trend_list     (CueStore *store, const CueBoardSpan *span, const char *kind,
                                       guint limit, GError **error);  /* CueScriptTrend */
 void       cue_script_trend_free     (CueScriptTrend *self);
 

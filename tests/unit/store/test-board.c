@@ -79,7 +79,7 @@ static CueBoard *
 load (StoreFixture *fixture, gint64 from_ms, gint64 until_ms, const char *team)
 {
   g_autoptr (GError) error = NULL;
-  CueSpan            span = { from_ms, until_ms, NULL, team };
+  CueBoardSpan            span = { from_ms, until_ms, NULL, team };
   CueBoard          *board = cue_board_load (fixture->store, &span, &error);
 
   g_assert_no_error (error);
@@ -90,7 +90,7 @@ static void
 assert_recount (StoreFixture *fixture, gint64 from_ms, gint64 until_ms, const char *team)
 {
   g_autoptr (GError)   error = NULL;
-  CueSpan              span = { from_ms, until_ms, NULL, team };
+  CueBoardSpan              span = { from_ms, until_ms, NULL, team };
   g_autoptr (CueBoard) board = load (fixture, from_ms, until_ms, team);
   g_autoptr (CueBoard) recount = cue_board_recount (fixture->store, &span, &error);
   g_autofree char     *difference = NULL;
@@ -308,7 +308,7 @@ test_random (StoreFixture *fixture, gconstpointer data)
 /* -- lists -------------------------------------------------------------------------------------- */
 
 static guint
-count_list (StoreFixture *fixture, const CueSpan *span, CueBoardNumber number)
+count_list (StoreFixture *fixture, const CueBoardSpan *span, CueBoardNumber number)
 {
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) rows = cue_board_list (fixture->store, span, number, 100000, &error);
@@ -321,7 +321,7 @@ static void
 test_lists (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (GRand)     rand = g_rand_new_with_seed (7);
-  CueSpan               span = { cue_clock_now_ms (fixture->clock), 0, NULL, NULL };
+  CueBoardSpan               span = { cue_clock_now_ms (fixture->clock), 0, NULL, NULL };
   g_autoptr (CueBoard)  board = NULL;
   g_autoptr (GPtrArray) misses = NULL;
   gint64                n = 0;
@@ -361,7 +361,7 @@ test_lists (StoreFixture *fixture, gconstpointer data)
 static void
 test_rights (StoreFixture *fixture, gconstpointer data)
 {
-  CueSpan               span = { FIXTURE_NOW_MS - HOUR_MS, FIXTURE_NOW_MS + HOUR_MS, NULL, NULL };
+  CueBoardSpan               span = { FIXTURE_NOW_MS - HOUR_MS, FIXTURE_NOW_MS + HOUR_MS, NULL, NULL };
   g_autoptr (GError)    error = NULL;
   g_autoptr (CueBoard)  lj = NULL;
   g_autoptr (CueBoard)  by = NULL;

@@ -75,7 +75,7 @@ disclose (StoreFixture *fixture, const char *call, const char *id, const char *s
 static GPtrArray *
 list (StoreFixture *fixture, gint64 *total)
 {
-  CueSpan            span = { FIXTURE_NOW_MS - HOUR_MS, FIXTURE_NOW_MS + 8 * HOUR_MS, NULL, NULL };
+  CueBoardSpan            span = { FIXTURE_NOW_MS - HOUR_MS, FIXTURE_NOW_MS + 8 * HOUR_MS, NULL, NULL };
   g_autoptr (GError) error = NULL;
   GPtrArray         *risks = cue_risk_list (fixture->store, &span, 100, total, &error);
 
@@ -277,7 +277,7 @@ test_interval (void)
 static void
 test_trend (StoreFixture *fixture, gconstpointer data)
 {
-  CueSpan               span = { FIXTURE_NOW_MS - HOUR_MS, FIXTURE_NOW_MS + 8 * HOUR_MS, NULL, NULL };
+  CueBoardSpan               span = { FIXTURE_NOW_MS - HOUR_MS, FIXTURE_NOW_MS + 8 * HOUR_MS, NULL, NULL };
   g_autofree char      *entry = store_fixture_entry ("E-1", "/yq/", "流量包");
   g_autofree char      *id = NULL;
   g_autoptr (GError)    error = NULL;
