@@ -18,6 +18,8 @@ typedef struct
 } CueEvidenceHead;
 
 char       *cue_evidence_chain_id (const char *desktop, gint64 staff_id, gint64 opened_ms);
-GHashTable *cue_evidence_scan     (CueStore *store, GCancellable *cancellable, gint64 *n_events);
+/* seals: where chains begin whose first records were put away (cue-seal.h). */
+GHashTable *cue_evidence_scan     (CueStore *store, GHashTable *seals, GCancellable *cancellable,
+                                   gint64 *n_events);
 
 G_END_DECLS

@@ -148,7 +148,7 @@ run_thread (gpointer data)
 
 /* The end of a chain in one piece is its beginning in the next that has it. */
 static gboolean
-join_pieces (Scan *scan, GHashTable *heads, gint64 *n_events)
+join_pieces (Scan *scan, GHashTable *seals, GHashTable *heads, gint64 *n_events)
 {
   for (int i = 0; i < scan->n_pieces; i++)
     {
@@ -161,9 +161,11 @@ join_pieces (Scan *scan, GHashTable *heads, gint64 *n_events)
         {
           const Stretch   *stretch = value;
           CueEvidenceHead *head = g_hash_table_lookup (heads, key);
+          const CueEvidenceHead *before = head != NULL ? head : g_hash_table_lookup (seals, key);
 
-          if (stretch->first_seq != (head != NULL ? head->seq + 1 : 1)
-              || memcmp (stretch->first_prev, head != NULL ? head->hash : CUE_EVENT_GENESIS, 64) != 0)
+          if (stretch->first_seq != (before != NULL ? before->seq + 1 : 1)
+              || memcmp (stretch->first_prev, before != NULL ? before->hash : CUE_EVENT_GENESIS, 64)
+                     != 0)
             return FALSE;
           if (head == NULL)
             {
@@ -204,6 +206,7 @@ run (Scan *scan)
 /**
  * cue_evidence_scan:
  * @store: a store
+ * @seals: (element-type utf8 CueEvidenceHead): where chains begin whose first records were put away
  * @cancellable: (nullable): ends it
  * @n_events: (out): how many records there are
  *
@@ -214,7 +217,8 @@ run (Scan *scan)
  *   fit, could not be read, or is still being written: then look carefully
  */
 GHashTable *
-cue_evidence_scan (CueStore *store, GCancellable *cancellable, gint64 *n_events)
+cue_evidence_scan (CueStore *store, GHashTable *seals, GCancellable *cancellable,
+                   gint64 *n_events)
 {
   g_autoptr (GHashTable) heads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Scan                   scan = { NULL };
@@ -237,7 +241,7 @@ cue_evidence_scan (CueStore *store, GCancellable *cancellable, gint64 *n_events)
   scan.n_events = g_new0 (gint64, scan.n_pieces + 1);
   if (scan.n_pieces > 0)
     run (&scan);
-  sound = !scan.bad && join_pieces (&scan, heads, n_events);
+  sound = !scan.bad && join_pieces (&scan, seals, heads, n_events);
   scan_clear (&scan);
   return sound ? g_steal_pointer (&heads) : NULL;
 }

@@ -9,6 +9,7 @@
 #include "cue-evidence.h"
 
 #include "cue-evidence-private.h"
+#include "cue-seal.h"
 #include "cue-store-private.h"
 
 #include <string.h>
@@ -25,6 +26,7 @@ typedef struct
 
 typedef struct
 {
+  GHashTable        *seals;     /* (owned): chain → CueEvidenceHead, where its records begin */
   GHashTable        *witnesses; /* (owned) (element-type utf8 GPtrArray<Witness>): by chain */
   CueEvidenceReport *report;
   char              *chain_id;  /* (owned) (nullable): the chain being walked */
@@ -45,6 +47,7 @@ witness_free (gpointer data)
 static void
 walk_clear (Walk *walk)
 {
+  g_clear_pointer (&walk->seals, g_hash_table_unref);
   g_clear_pointer (&walk->witnesses, g_hash_table_unref);
   g_clear_pointer (&walk->chain_id, g_free);
   g_clear_pointer (&walk->last_hash, g_free);
@@ -162,24 +165,45 @@ finish_chain (Walk *walk)
   return TRUE;
 }
 
+/* A head of the time before the seal cannot be compared here: the file that was written then holds
+ * its record.  The sealed one itself can. */
+static const char *
+compare_sealed (Walk *walk, GPtrArray *list, const CueEvidenceHead *seal)
+{
+  for (guint i = 0; list != NULL && seal != NULL && i < list->len; i++)
+    {
+      Witness *witness = list->pdata[i];
+
+      if (witness->seq > seal->seq)
+        continue;
+      witness->seen = TRUE;
+      if (witness->seq == seal->seq && g_ascii_strcasecmp (witness->hash, seal->hash) != 0)
+        return "re-chained";
+    }
+  return NULL;
+}
+
 static gboolean
 start_chain (Walk *walk, const char *chain_id)
 {
-  GPtrArray *list;
+  const CueEvidenceHead *seal = g_hash_table_lookup (walk->seals, chain_id);
+  GPtrArray             *list;
+  const char            *wrong;
 
   if (!finish_chain (walk))
     return FALSE;
   g_free (walk->chain_id);
   walk->chain_id = g_strdup (chain_id);
   g_free (walk->last_hash);
-  walk->last_hash = g_strdup (CUE_EVENT_GENESIS);
-  walk->last_seq = 0;
+  walk->last_hash = g_strdup (seal != NULL ? seal->hash : CUE_EVENT_GENESIS);
+  walk->last_seq = seal != NULL ? seal->seq : 0;
   walk->vouched = 0;
   walk->report->n_chains++;
   list = g_hash_table_lookup (walk->witnesses, chain_id);
   for (guint i = 0; list != NULL && i < list->len; i++)
     walk->vouched = MAX (walk->vouched, ((Witness *) list->pdata[i])->seq);
-  return TRUE;
+  wrong = compare_sealed (walk, list, seal);
+  return wrong == NULL || broken (walk, chain_id, seal->seq, 0, wrong);
 }
 
 /* Two witnesses of one number that disagree saw two histories: one desktop was copied. */
@@ -364,6 +388,38 @@ check_vanished (Walk *walk)
     broken (walk, chain_id, 1, 0, "shorter than witnessed");
 }
 
+/* A sealed chain goes on with at least one record, and somebody has put on record what was sealed:
+ * else a beginning was dropped by somebody who did not want it seen. */
+static gboolean
+check_seals (Walk *walk, CueStore *store, GError **error)
+{
+  gboolean       recorded = TRUE;
+  GHashTableIter iter;
+  gpointer       chain_id, value;
+
+  if (g_hash_table_size (walk->seals) == 0)
+    return TRUE;
+  if (!cue_seal_is_recorded (store, walk->seals, &recorded, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, walk->seals);
+  while (g_hash_table_iter_next (&iter, &chain_id, &value))
+    {
+      const CueEvidenceHead *seal = value;
+      gint64                 n = 0;
+
+      if (!cue_sql_get_int64 (cue_store_get_desk_sql (store), &n, 0, error,
+                              "SELECT count(*) FROM event WHERE chain_id = $1 AND seq = $2", "si",
+                              (const char *) chain_id, seal->seq + 1))
+        return FALSE;
+      if (recorded && n == 1)
+        continue;
+      broken (walk, chain_id, recorded ? seal->seq + 1 : seal->seq, 0,
+              recorded ? "missing" : "dropped");
+      return TRUE;
+    }
+  return TRUE;
+}
+
 /* -- fast: everything is as it should be ---------------------------------------------------------- */
 
 static gboolean
@@ -380,6 +436,17 @@ witness_fits (CueSql *desk, const char *chain_id, const Witness *witness,
   return n == 1;
 }
 
+/* As compare_sealed(), for the fast way. */
+static gboolean
+is_before_seal (Walk *walk, const char *chain_id, const Witness *witness)
+{
+  const CueEvidenceHead *seal = g_hash_table_lookup (walk->seals, chain_id);
+
+  return seal != NULL
+         && (witness->seq < seal->seq
+             || (witness->seq == seal->seq && g_ascii_strcasecmp (witness->hash, seal->hash) == 0));
+}
+
 static gboolean
 witnesses_fit (Walk *walk, CueSql *desk, GHashTable *heads)
 {
@@ -392,7 +459,8 @@ witnesses_fit (Walk *walk, CueSql *desk, GHashTable *heads)
       GPtrArray *list = value;
 
       for (guint i = 0; i < list->len; i++)
-        if (!witness_fits (desk, chain_id, list->pdata[i], g_hash_table_lookup (heads, chain_id)))
+        if (!is_before_seal (walk, chain_id, list->pdata[i])
+            && !witness_fits (desk, chain_id, list->pdata[i], g_hash_table_lookup (heads, chain_id)))
           return FALSE;
     }
   return TRUE;
@@ -415,7 +483,8 @@ report_sound (Walk *walk, CueSql *desk, GHashTable *heads)
     {
       const CueEvidenceHead *head = g_hash_table_lookup (heads, at->data);
       GPtrArray             *list = g_hash_table_lookup (walk->witnesses, at->data);
-      CueEvent               event = { .chain_id = at->data };
+      const CueEvidenceHead *seal = g_hash_table_lookup (walk->seals, at->data);
+      CueEvent               event = { .chain_id = at->data, .seq = seal != NULL ? seal->seq : 0 };
 
       for (guint i = 0; list != NULL && i < list->len; i++)
         event.seq = MAX (event.seq, ((Witness *) list->pdata[i])->seq);
@@ -433,7 +502,7 @@ static gboolean
 is_sound (Walk *walk, CueStore *store, CueSql *desk, GCancellable *cancellable)
 {
   gint64                 n_events;
-  g_autoptr (GHashTable) heads = cue_evidence_scan (store, cancellable, &n_events);
+  g_autoptr (GHashTable) heads = cue_evidence_scan (store, walk->seals, cancellable, &n_events);
 
   if (heads == NULL || !witnesses_fit (walk, desk, heads))
     return FALSE;
@@ -474,7 +543,8 @@ cue_evidence_verify (CueStore *store, const char *witness_heads, GCancellable *c
   report = g_new0 (CueEvidenceReport, 1);
   walk.report = report;
   desk = cue_store_get_desk_sql (store);
-  ok = check_owners (&walk, desk, error)
+  walk.seals = cue_seal_load_heads (store, error);
+  ok = walk.seals != NULL && check_owners (&walk, desk, error) && check_seals (&walk, store, error)
        && (report->state == CUE_EVIDENCE_BROKEN || is_sound (&walk, store, desk, cancellable)
            || walk_events (&walk, desk, cancellable, error));
   if (ok && report->state != CUE_EVIDENCE_BROKEN)
