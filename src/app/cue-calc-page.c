@@ -25,6 +25,7 @@
 #include "cue-widget.h"
 
 #define TOP_OPTIONS 5
+#define STEADIER 3
 #define VERDICT_POINTS 20
 #define VERDICT_POINTS_NARROW 15
 #define VERDICT_LEADING 1.35
@@ -34,6 +35,8 @@ struct _CueCalcPage
   GtkWidget parent_instance;
 
   GtkLabel      *basis;
+  GtkWidget     *checked_box;
+  GtkLabel      *checked;
   GtkWidget     *silenced_row;
   GtkLabel      *silenced_label;
   GtkWidget     *body;
@@ -58,6 +61,13 @@ struct _CueCalcPage
   GtkLabel      *caveat;
   GtkLabel      *trend;
   CueFlow       *checks;
+  GtkWidget     *beside;
+  GtkLabel      *steadier;
+  GtkLabel      *steadier_head;
+  GtkLabel      *season;
+  GtkLabel      *season_head;
+  GtkLabel      *family;
+  GtkLabel      *family_head;
   GtkWidget     *unfold;
   GtkLabel      *bills;
 
@@ -100,6 +110,7 @@ compute_asked (CueCalcPage *self)
     return;
   cue_fit_request_from_customer (&request, customer, today, months);
   cue_what_if_apply (what_if, months, &request);
+  request.steadier_n = STEADIER;
   self->asked = cue_advice_compute (catalogue, &request, TOP_OPTIONS, NULL, &error);
   if (self->asked == NULL)
     self->problem = g_strdup (error->message);
@@ -260,6 +271,38 @@ show_sentences (CueCalcPage *self, const CueAdvice *advice)
                                                      : "dialog-information-symbolic");
 }
 
+/* A row of what stands beside: heading and text, or neither. */
+static gboolean
+show_beside_row (GtkLabel *head, GtkLabel *label, const char *text)
+{
+  set_label (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (head), text != NULL);
+  return text != NULL;
+}
+
+/* @advice: (nullable): nothing is beside nothing.  A what-if asks of this line alone. */
+static void
+show_beside (CueCalcPage *self, const CueAdvice *advice)
+{
+  gboolean          asked = cue_what_if_is_set (cue_calc_what_if_get (self->what_if));
+  const char *const *numbers = NULL;
+  const CueFamily  *lines = advice != NULL && !asked
+                              ? cue_call_get_family (self->watch->call, &numbers) : NULL;
+  g_autofree char  *steadier = advice != NULL ? cue_say_calc_steadier (advice) : NULL;
+  g_autofree char  *season = advice != NULL ? cue_say_calc_season (advice) : NULL;
+  g_autofree char  *family
+    = lines != NULL ? cue_say_calc_family (lines, numbers, cue_call_get_catalogue (self->watch->call))
+                    : NULL;
+  g_autofree char  *checked = advice != NULL ? cue_say_calc_checked (advice) : NULL;
+  gboolean          any = show_beside_row (self->steadier_head, self->steadier, steadier);
+
+  any = show_beside_row (self->season_head, self->season, season) || any;
+  any = show_beside_row (self->family_head, self->family, family) || any;
+  gtk_widget_set_visible (self->beside, any);
+  set_label (self->checked, checked);
+  gtk_widget_set_visible (self->checked_box, checked != NULL);
+}
+
 /* Without a price list, or when a question cannot be answered: said in words, never an empty page. */
 static void
 show_nothing (CueCalcPage *self)
@@ -279,6 +322,7 @@ show_nothing (CueCalcPage *self)
   gtk_image_set_from_icon_name (self->why_icon, "dialog-information-symbolic");
   gtk_widget_set_visible (self->unfold, FALSE);
   cue_flow_clear (self->checks);
+  show_beside (self, NULL);
 }
 
 static void
@@ -300,6 +344,10 @@ update (CueCalcPage *self)
   if (silenced)
     advice = NULL;
   gtk_widget_set_visible (GTK_WIDGET (self->stage), advice != NULL);
+  /* There is nothing to ask of bills that cannot be computed; a question that was asked stays. */
+  gtk_widget_set_visible (GTK_WIDGET (self->what_if),
+                          cue_what_if_is_set (cue_calc_what_if_get (self->what_if))
+                            || (advice != NULL && advice->stay != NULL));
   cue_calc_table_set_advice (self->table, advice);
   gtk_widget_set_visible (self->table_card, advice != NULL && advice->stay != NULL
                                               && advice->stay->months->len > 0);
@@ -312,6 +360,7 @@ update (CueCalcPage *self)
   show_buttons (self, advice);
   show_sentences (self, advice);
   show_checks (self, advice);
+  show_beside (self, advice);
 }
 
 static void
@@ -367,6 +416,8 @@ static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, CueCalcPage, basis);
+  gtk_widget_class_bind_template_child (widget_class, CueCalcPage, checked_box);
+  gtk_widget_class_bind_template_child (widget_class, CueCalcPage, checked);
   gtk_widget_class_bind_template_child (widget_class, CueCalcPage, silenced_row);
   gtk_widget_class_bind_template_child (widget_class, CueCalcPage, silenced_label);
   gtk_widget_class_bind_template_child (widget_class, CueCalcPage, body);
@@ -391,6 +442,13 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueCalcPage, caveat);
   gtk_widget_class_bind_template_child (widget_class, CueCalcPage, trend);
   gtk_widget_class_bind_template_child (widget_class, CueCalcPage, checks);
+  gtk_widget_class_bind_template_child (widget_class, CueCalcPage, beside);
+  gtk_widget_class_bind_template_child (widget_class, CueCalcPage, steadier);
+  gtk_widget_class_bind_template_child (widget_class, CueCalcPage, steadier_head);
+  gtk_widget_class_bind_template_child (widget_class, CueCalcPage, season);
+  gtk_widget_class_bind_template_child (widget_class, CueCalcPage, season_head);
+  gtk_widget_class_bind_template_child (widget_class, CueCalcPage, family);
+  gtk_widget_class_bind_template_child (widget_class, CueCalcPage, family_head);
   gtk_widget_class_bind_template_child (widget_class, CueCalcPage, unfold);
   gtk_widget_class_bind_template_child (widget_class, CueCalcPage, bills);
 }

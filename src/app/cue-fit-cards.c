@@ -174,8 +174,8 @@ show_sentence (CueFitCards *self, const CueAdvice *advice)
  * @advice: (nullable): the advice; %NULL when nothing could be calculated
  * @folded_because: (nullable): why no offer may be made now; folds the cards to one row
  *
- * Shows the three options in their fixed order, marks the cheapest, and says in words when the
- * present plan is the best one or why nothing is known.
+ * Shows the three options in their fixed order, marks the cheapest where something is advised, and
+ * says in words when the present plan is the best one or why nothing is known.
  */
 void
 cue_fit_cards_set_advice (CueFitCards *self, const CueAdvice *advice, const char *folded_because)
@@ -193,7 +193,7 @@ cue_fit_cards_set_advice (CueFitCards *self, const CueAdvice *advice, const char
   for (int i = 0; i < N_CARDS; i++)
     {
       cue_fit_card_set_option (cards[i], options[i], kinds[i]);
-      cue_fit_card_set_cheapest (cards[i], i == cheapest);
+      cue_fit_card_set_cheapest (cards[i], i == cheapest && advice->kind != CUE_ADVICE_UNKNOWN);
     }
   show_sentence (self, advice);
   gtk_widget_set_visible (self->cards, folded_because == NULL && cheapest >= 0);

@@ -187,6 +187,14 @@ cue_calc_list_checks (const CueAdvice *advice, const CueFitOption *option, int o
              g_strdup_printf (ngettext ("%d complete bill", "%d complete bills", (gulong) n), n));
   if (option != NULL && advice->stay != NULL)
     add_comparisons (checks, advice, option);
+  if (advice->reason == CUE_ADVICE_REASON_BILL_DIFFERS)
+    {
+      g_autofree char *month = cue_say_month (advice->reason_detail != NULL ? advice->reason_detail
+                                                                            : "");
+
+      /* Translators: a check: the real bill of a month is not what was computed */
+      add_check (checks, FALSE, g_strdup_printf (_("Bill of %s does not agree"), month));
+    }
   add_check (checks, open_complaints == 0,
              open_complaints == 0
                ? g_strdup (_("No open complaint"))
@@ -236,6 +244,20 @@ append_sentence (GString *text, char *sentence)
     g_string_append_printf (text, "%s\n", owned);
 }
 
+/* A heading, then its rows. */
+static void
+append_beside (GString *text, const char *head, char *rows)
+{
+  g_autofree char *owned = rows;
+  g_auto (GStrv)   lines = g_strsplit (owned != NULL ? owned : "", "\n", -1);
+
+  if (owned == NULL)
+    return;
+  g_string_append_printf (text, "%s\n", head);
+  for (char **line = lines; *line != NULL; line++)
+    g_string_append_printf (text, "    %s\n", *line);
+}
+
 /**
  * cue_say_calc_bills:
  * @advice: an advice
@@ -283,5 +305,7 @@ cue_say_calc_all (const CueAdvice *advice, const CueWhatIf *what_if)
   append_sentence (text, cue_say_calc_life (advice));
   append_sentence (text, cue_say_calc_caveat (advice, best));
   append_sentence (text, cue_say_calc_trend (advice));
+  append_beside (text, C_("calc", "Steadier bills"), cue_say_calc_steadier (advice));
+  append_beside (text, C_("calc", "Last year"), cue_say_calc_season (advice));
   return g_strdup (text->str);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cue-advice.h"
+#include "cue-family.h"
 #include "cue-what-if.h"
 
 G_BEGIN_DECLS
@@ -32,7 +33,12 @@ char       *cue_say_calc_short     (gint64 fen);                       /* 198, 1
 char       *cue_say_calc_change    (gint64 fen);                       /* +70, −420, 0 */
 GArray     *cue_calc_list_checks   (const CueAdvice *advice, const CueFitOption *option,
                                     int open_complaints);
-char       *cue_say_calc_bills (const CueAdvice *advice);
+char       *cue_say_calc_steadier  (const CueAdvice *advice);          /* (nullable) rows */
+char       *cue_say_calc_season    (const CueAdvice *advice);          /* (nullable) rows */
+char       *cue_say_calc_family    (const CueFamily *family, const char *const *numbers,
+                                    CueCatalogue *catalogue);          /* (nullable) rows */
+char       *cue_say_calc_checked   (const CueAdvice *advice);          /* (nullable) */
+char       *cue_say_calc_bills     (const CueAdvice *advice);
 char       *cue_say_calc_all       (const CueAdvice *advice, const CueWhatIf *what_if);
 
 G_END_DECLS

@@ -595,7 +595,12 @@ say_stay (const CueAdvice *advice)
     case CUE_ADVICE_REASON_UNKNOWN_PLAN:
     case CUE_ADVICE_REASON_NO_RATE:
     case CUE_ADVICE_REASON_BILL_DIFFERS:
+      break;
     case CUE_ADVICE_REASON_NOTHING_CHEAPER:
+      if (advice->found_fen > 0)
+        /* Translators: what twelve months cost as today, and the best other way */
+        return g_strdup_printf (_("The present plan fits: 12 months cost %s, the best other way %s."),
+                                needed, found);
       break;
     }
   return g_strdup (_("The present plan fits: nothing is cheaper."));
