@@ -5,6 +5,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cue-audit-file.h"
 #include "cue-cli.h"
 #include "cue-evidence.h"
 
@@ -83,17 +84,22 @@ verify (CueCli *cli, int argc, char **argv)
   g_autoptr (CueStore)          store = NULL;
   g_autoptr (CueEvidenceReport) report = NULL;
   g_autofree char              *witness = NULL;
+  g_autofree char              *sealed = NULL;
   g_autofree char              *heads = NULL;
   const GOptionEntry            entries[] = {
     { "witness", 0, 0, G_OPTION_ARG_FILENAME, &witness,
       N_ ("Heads printed into a backup, export or report"), "FILE" },
+    { "sealed", 0, 0, G_OPTION_ARG_FILENAME, &sealed, N_ ("A file of “audit seal” instead of the home"),
+      "FILE" },
     { NULL },
   };
 
-  if (!cue_cli_parse (entries, "audit verify [--witness FILE]", &argc, &argv))
+  if (!cue_cli_parse (entries, "audit verify [--witness FILE | --sealed FILE]", &argc, &argv))
     return CUE_EXIT_USAGE;
   if (argc > 1)
     return cue_cli_usage ("audit", _("no further words are expected"));
+  if (sealed != NULL)
+    return cue_audit_file_check (cli, sealed);
   if (witness != NULL && !cue_cli_read_file (witness, &heads, NULL, &error))
     return cue_cli_fail (error);
   store = cue_cli_open (cli, CUE_STORE_READ_ONLY, &error);
@@ -122,7 +128,8 @@ print_heads (CueCli *cli)
  * @argc: number of words
  * @argv: words
  *
- * `verify` checks the evidence; `heads` prints what a witness keeps.
+ * `verify` checks the evidence; `heads` prints what a witness keeps; `export` writes one call, `seal`
+ * puts old records away.
  *
  * Returns: an exit code; 1 when the record was altered
  */
@@ -133,5 +140,9 @@ cue_command_audit (CueCli *cli, int argc, char **argv)
     return verify (cli, argc - 1, argv + 1);
   if (argc == 2 && strcmp (argv[1], "heads") == 0)
     return print_heads (cli);
-  return cue_cli_usage ("audit", _("verify or heads is needed"));
+  if (argc >= 2 && strcmp (argv[1], "export") == 0)
+    return cue_audit_file_export (cli, argc - 1, argv + 1);
+  if (argc >= 2 && strcmp (argv[1], "seal") == 0)
+    return cue_audit_file_seal (cli, argc - 1, argv + 1);
+  return cue_cli_usage ("audit", _("verify, heads, export or seal is needed"));
 }

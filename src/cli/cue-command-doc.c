@@ -8,6 +8,7 @@
 
 #include "cue-authority.h"
 #include "cue-cli.h"
+#include "cue-golden-check.h"
 #include "cue-runnable.h"
 
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   char     *until;  /* (owned) (nullable): ISO day */
   char     *kind;   /* (owned) (nullable) */
   char     *state;  /* (owned) (nullable) */
+  gboolean  force;  /* whether questions that lose their answer are only told */
 } Doc;
 
 static void
@@ -104,30 +106,71 @@ parse_day (Doc *doc, const char *day, gint64 missing_ms, gint64 *at_ms, GError *
   return FALSE;
 }
 
+/* A line a question that has its answer now and would not have it then: words, the place before and
+ * after (0 = none), what was expected, what would stand first. */
 static gboolean
-publish (Doc *doc, const char *id, int no, GError **error)
+may_go_on (Doc *doc, const CueGoldenReport *report)
 {
-  g_autofree char *publication_id = NULL;
-  gint64           from_ms;
-  gint64           until_ms;
+  for (guint i = 0; i < report->broken->len; i++)
+    {
+      const CueGoldenBreak *broken = g_ptr_array_index (report->broken, i);
 
-  if (!parse_day (doc, doc->from, cue_clock_now_ms (doc->cli->clock), &from_ms, error)
-      || !parse_day (doc, doc->until, CUE_FOREVER_MS, &until_ms, error)
-      || !cue_authority_publish (doc->store, id, no, from_ms, until_ms, &publication_id, error))
-    return FALSE;
-  g_print ("%s\n", publication_id);
-  return TRUE;
+      g_print ("%s\t%u\t%u\t%s\t%s\n", broken->words, broken->before, broken->after,
+               broken->expect, broken->instead != NULL ? broken->instead : "");
+    }
+  if (report->broken->len == 0 || doc->force)
+    return TRUE;
+  g_printerr (ngettext ("%u question would lose its answer; nothing was done. --force does it all "
+                        "the same.\n",
+                        "%u questions would lose their answers; nothing was done. --force does it "
+                        "all the same.\n",
+                        report->broken->len),
+              report->broken->len);
+  return FALSE;
 }
 
-static gboolean
-retire (Doc *doc, const char *id, GError **error)
+static int
+publish (Doc *doc, const char *id, int no)
 {
-  g_autoptr (CuePublished) published
-      = cue_authority_load_in_force (doc->store, id, cue_clock_now_ms (doc->cli->clock), error);
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueGoldenReport) report = NULL;
+  g_autofree char            *publication_id = NULL;
+  gint64                      from_ms;
+  gint64                      until_ms;
 
-  return published != NULL
-         && cue_authority_retire (doc->store, published->publication_id,
-                                  doc->note != NULL ? doc->note : "", error);
+  if (!parse_day (doc, doc->from, cue_clock_now_ms (doc->cli->clock), &from_ms, &error)
+      || !parse_day (doc, doc->until, CUE_FOREVER_MS, &until_ms, &error))
+    return cue_cli_fail (error);
+  report = cue_golden_try_publish (doc->store, id, no, from_ms, until_ms, NULL, &error);
+  if (report == NULL)
+    return cue_cli_fail (error);
+  if (!may_go_on (doc, report))
+    return CUE_EXIT_FOUND;
+  if (!cue_authority_publish (doc->store, id, no, from_ms, until_ms, &publication_id, &error))
+    return cue_cli_fail (error);
+  g_print ("%s\n", publication_id);
+  return CUE_EXIT_DONE;
+}
+
+static int
+retire (Doc *doc, const char *id)
+{
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueGoldenReport) report = NULL;
+  g_autoptr (CuePublished)    published
+      = cue_authority_load_in_force (doc->store, id, cue_clock_now_ms (doc->cli->clock), &error);
+
+  if (published == NULL)
+    return cue_cli_fail (error);
+  report = cue_golden_try_retire (doc->store, published->publication_id, NULL, &error);
+  if (report == NULL)
+    return cue_cli_fail (error);
+  if (!may_go_on (doc, report))
+    return CUE_EXIT_FOUND;
+  if (!cue_authority_retire (doc->store, published->publication_id,
+                             doc->note != NULL ? doc->note : "", &error))
+    return cue_cli_fail (error);
+  return CUE_EXIT_DONE;
 }
 
 static gboolean
@@ -184,11 +227,7 @@ run_verb (Doc *doc, const char *verb, const char *id, int no, GError **error)
     return history (doc, id, error);
   if (strcmp (verb, "submit") == 0)
     return cue_authority_submit (doc->store, id, no, error);
-  if (strcmp (verb, "approve") == 0 || strcmp (verb, "return") == 0)
-    return cue_authority_judge (doc->store, id, no, verb, doc->note, error);
-  if (strcmp (verb, "publish") == 0)
-    return publish (doc, id, no, error);
-  return retire (doc, id, error);
+  return cue_authority_judge (doc->store, id, no, verb, doc->note, error);
 }
 
 static int
@@ -220,6 +259,10 @@ run (Doc *doc, int argc, char **argv)
     return cue_cli_fail (error);
   if (strcmp (argv[1], "check") == 0)
     return check (doc, id, no);
+  if (strcmp (argv[1], "publish") == 0)
+    return publish (doc, id, no);
+  if (strcmp (argv[1], "retire") == 0)
+    return retire (doc, id);
   if (!run_verb (doc, argv[1], id, no, &error))
     return cue_cli_fail (error);
   return CUE_EXIT_DONE;
@@ -247,6 +290,8 @@ cue_command_doc (CueCli *cli, int argc, char **argv)
     { "note", 0, 0, G_OPTION_ARG_STRING, &doc.note, N_ ("Why"), "TEXT" },
     { "from", 0, 0, G_OPTION_ARG_STRING, &doc.from, N_ ("First day, now otherwise"), "DAY" },
     { "until", 0, 0, G_OPTION_ARG_STRING, &doc.until, N_ ("First day no more"), "DAY" },
+    { "force", 0, 0, G_OPTION_ARG_NONE, &doc.force,
+      N_ ("Publish or retire although questions lose their answer"), NULL },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &doc.kind, N_ ("Only this kind"), "KIND" },
     { "state", 0, 0, G_OPTION_ARG_STRING, &doc.state, N_ ("Only this state"), "STATE" },
     { NULL },
