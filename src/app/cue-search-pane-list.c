@@ -116,6 +116,13 @@ on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->hand_in_list)
     return;
   replace_rows (self, hits, total, FALSE);
+  if (cue_search_pane_have_words (self))
+    {
+      g_autofree char *given_up = cue_search_trail_answered (
+        self->trail, cue_search_pane_get_words (self), g_get_monotonic_time ());
+
+      cue_search_pane_record_miss (self, given_up);
+    }
 }
 
 void
@@ -134,5 +141,10 @@ cue_search_pane_search (CueSearchPane *self)
     cue_desk_search_async (self->desk, cue_search_pane_get_words (self), FALSE, MAX_RESULTS,
                            self->searching, on_found_cb, g_object_ref (self));
   else
-    cue_desk_list_recent_async (self->desk, self->searching, on_recent_cb, g_object_ref (self));
+    {
+      g_autofree char *given_up = cue_search_trail_leave (self->trail, g_get_monotonic_time ());
+
+      cue_search_pane_record_miss (self, given_up);
+      cue_desk_list_recent_async (self->desk, self->searching, on_recent_cb, g_object_ref (self));
+    }
 }

@@ -8,6 +8,7 @@
 #include "cue-reader.h"
 #include "cue-result-list.h"
 #include "cue-search-pane.h"
+#include "cue-search-trail.h"
 #include "cue-todo-list.h"
 
 G_BEGIN_DECLS
@@ -39,6 +40,7 @@ struct _CueSearchPane
   CueCallWatch       *watch;     /* (owned): the open call */
   GCancellable       *searching; /* (owned) (nullable) */
   GCancellable       *loading;   /* (owned) (nullable) */
+  CueSearchTrail     *trail;     /* (owned): which searches were given up */
   CuePublished       *published; /* (owned) (nullable): what the reader shows */
   guint               columns;
   guint               n_hidden;
@@ -58,6 +60,7 @@ typedef enum
 
 /* What everything asks first (cue-search-pane.c). */
 const char *cue_search_pane_get_words      (CueSearchPane *self);
+void        cue_search_pane_record_miss    (CueSearchPane *self, const char *words);
 gboolean    cue_search_pane_have_words     (CueSearchPane *self);
 CueCall    *cue_search_pane_get_open_call  (CueSearchPane *self);  /* (nullable) */
 void        cue_search_pane_report         (CueSearchPane *self, const GError *error);

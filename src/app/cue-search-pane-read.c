@@ -76,6 +76,7 @@ open_published (CueSearchPane *self, guint position)
 {
   CueCall *call = cue_search_pane_get_open_call (self);
 
+  cue_search_trail_settle (self->trail);
   if (call == NULL)
     {
       cue_desk_record_open (self->desk, self->published, (int) position);

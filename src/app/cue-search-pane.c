@@ -86,22 +86,39 @@ on_key_pressed_cb (GtkEventControllerKey *controller, guint keyval, guint keycod
   return GDK_EVENT_STOP;
 }
 
+/**
+ * cue_search_pane_record_miss:
+ * @self: a search pane
+ * @words: (nullable): words that did not help; %NULL does nothing
+ *
+ * Numbers in them are masked when they are written.
+ */
+void
+cue_search_pane_record_miss (CueSearchPane *self, const char *words)
+{
+  CueCall *call = cue_search_pane_get_open_call (self);
+
+  if (self->desk == NULL || words == NULL)
+    return;
+  if (call != NULL)
+    cue_call_record_miss (call, words);
+  else
+    cue_desk_record_miss (self->desk, words);
+}
+
 /* Enter: the selected row, else the first; with nothing found the miss is what is worth keeping. */
 static void
 on_entry_activate_cb (GtkEntry *entry, CueSearchPane *self)
 {
-  guint    selected = cue_result_list_get_selected (self->list);
-  CueCall *call = cue_search_pane_get_open_call (self);
+  guint selected = cue_result_list_get_selected (self->list);
 
   if (cue_search_pane_open_position (self,
                                      selected != GTK_INVALID_LIST_POSITION ? selected : 0))
     return;
   if (self->desk == NULL || !cue_search_pane_have_words (self))
     return;
-  if (call != NULL)
-    cue_call_record_miss (call, cue_search_pane_get_words (self));
-  else
-    cue_desk_record_miss (self->desk, cue_search_pane_get_words (self));
+  cue_search_pane_record_miss (self, cue_search_pane_get_words (self));
+  cue_search_trail_settle (self->trail);
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
                               _("Recorded: nothing was found for these words"));
 }
@@ -177,6 +194,7 @@ static void
 cue_search_pane_finalize (GObject *object)
 {
   cue_call_watch_free (CUE_SEARCH_PANE (object)->watch);
+  cue_search_trail_free (CUE_SEARCH_PANE (object)->trail);
   G_OBJECT_CLASS (cue_search_pane_parent_class)->finalize (object);
 }
 
@@ -229,6 +247,7 @@ cue_search_pane_init (CueSearchPane *self)
 {
   self->watch = cue_call_watch_new (self, "customer-changed",
                                     G_CALLBACK (on_customer_changed_cb));
+  self->trail = cue_search_trail_new ();
   self->columns = 3;
   self->is_recent = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
