@@ -51,6 +51,7 @@ static const BadCase bad_cases[] = {
   { "<plan id='A' name='a' fee='1.5'/>", "test:2:" },
   { "<plan id='A' name='a'/>", "test:2:" },
   { "<plan id='A' name='a' fee='1' arpu='7'/>", "test:2:" },
+  { "<plan id='A' name='a' fee='1' pack-order='first'/>", "test:2:" },
   { PLAN ("<termination kind='whim' value='1'/>"), "termination" },
   { "<plan id='A' name='a' fee='1'", "test:" },
 };
@@ -77,6 +78,37 @@ test_refused (void)
       g_assert_null (catalogue);
       g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
       g_assert_nonnull (strstr (error->message, bad_cases[i].said));
+    }
+}
+
+/* References that go round in a circle: entities of XML that hold each other; rules, plans and packs
+ * cannot, because a reference to anything but what the field wants is refused. */
+static void
+test_cycles (void)
+{
+  static const char *const documents[] = {
+    "<!DOCTYPE catalogue [<!ENTITY a '&b;'><!ENTITY b '&a;'>]>"
+    "<catalogue xmlns='urn:cuedesk:catalogue:1' date='2026-11-20'><plan id='A' name='&a;' fee='1'/>"
+    "</catalogue>",
+    "<catalogue xmlns='urn:cuedesk:catalogue:1' date='2026-11-20'>"
+    "<plan id='A' name='a' fee='1'><over-rule class='data' ref='A'/></plan></catalogue>",
+    "<catalogue xmlns='urn:cuedesk:catalogue:1' date='2026-11-20'><plan id='A' name='a' fee='1'/>"
+    "<pack id='K' name='k' price='1' plans='K'><quantity class='data' amount='1'/></pack>"
+    "</catalogue>",
+    "<catalogue xmlns='urn:cuedesk:catalogue:1' date='2026-11-20'><plan id='A' name='a' fee='1'/>"
+    "<pack id='K' name='k' price='1' group='K'><quantity class='data' amount='1'/></pack>"
+    "</catalogue>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autoptr (GError)       error = NULL;
+      g_autoptr (CueCatalogue) catalogue = cue_catalogue_parse (documents[i], -1, "test", &error);
+
+      g_test_message ("case %u: %s", i, error != NULL ? error->message : "accepted");
+      g_assert_null (catalogue);
+      g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
+      g_assert_true (g_str_has_prefix (error->message, "test:"));
     }
 }
 
@@ -210,6 +242,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/fit/catalogue/refused", test_refused);
+  g_test_add_func ("/fit/catalogue/cycles", test_cycles);
   g_test_add_func ("/fit/catalogue/cut-off", test_cut_off);
   g_test_add_func ("/fit/catalogue/too-many", test_too_many);
   g_test_add_func ("/fit/catalogue/sample", test_sample);
