@@ -117,6 +117,19 @@ class Contract(Home):
             self.assertEqual(first.read(), second.read())
         self.assertTrue(os.path.exists(self.path("out.xml.heads")))
 
+    def test_why_a_result(self):
+        self.ctl("init")
+        self.ctl("import", "--publish", self.write("k.xml", package(
+            entry("A1", "夜间流量包怎么退"), entry("A2", "国际漫游怎么开"))))
+        lines = self.ctl("search", "--explain", "漫游怎么开").stdout.splitlines()
+        self.assertEqual(lines[0].split("\t")[1], "A2")
+        # Place and score, the text that answers best, then each pair's weight × how well that text has it.
+        self.assertRegex(lines[1], r"^\trank 1 score \d\.\d{3}; title “国际漫游怎么开” \d\.\d{3}; all its texts [\d.]+;"
+                                   r" 漫游 \d\.\d\d×1\.00 游怎 \d\.\d\d×1\.00 怎么 \d\.\d\d×1\.00 么开 \d\.\d\d×1\.00")
+        self.assertRegex(lines[3], r"^\trank 2 .* 漫游 \d\.\d\d×0\.00")
+        self.assertIn("pinyin", self.ctl("search", "--explain", "gjmy").stdout)
+        self.assertIn("its id was typed", self.ctl("search", "--explain", "A2").stdout)
+
     def test_new_text_is_a_new_revision(self):
         self.ctl("init")
         self.ctl("import", "--publish", self.write("a.xml", package(entry("A1", "老价格"))))
