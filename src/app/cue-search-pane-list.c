@@ -14,6 +14,8 @@ cue_search_pane_update_count (CueSearchPane *self)
   guint            n = cue_result_list_get_n (self->list);
   guint            all = MAX (self->n_all, n);
   gboolean         words = cue_search_pane_have_words (self);
+  gboolean         idle
+    = !words && cue_search_pane_get_open_call (self) == NULL && self->published == NULL;
   g_autofree char *count =
     /* Translators: how many entries were found */
     g_strdup_printf (ngettext ("%u found", "%u found", all), all);
@@ -37,8 +39,8 @@ cue_search_pane_update_count (CueSearchPane *self)
                                      : others);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->others), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_text (self->others_label), -1);
-  cue_todo_list_set_shown (self->todo, !words && cue_search_pane_get_open_call (self) == NULL
-                                         && self->published == NULL);
+  cue_todo_list_set_shown (self->todo, idle);
+  cue_feedback_list_set_shown (self->feedback, idle);
   gtk_widget_set_visible (GTK_WIDGET (self->others),
                           !self->is_recent && words && (self->n_hidden > 0 || self->show_all));
 }

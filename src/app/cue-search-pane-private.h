@@ -9,6 +9,7 @@
 #include "cue-result-list.h"
 #include "cue-search-pane.h"
 #include "cue-search-trail.h"
+#include "cue-feedback-list.h"
 #include "cue-todo-list.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ struct _CueSearchPane
   GtkButton         *others;
   GtkLabel          *others_label;
   CueTodoList       *todo;
+  CueFeedbackList   *feedback;
   CueReader         *reader;
 
   CueDesk            *desk;      /* (owned) (nullable) */

@@ -217,6 +217,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, others);
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, others_label);
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, todo);
+  gtk_widget_class_bind_template_child (widget_class, CueSearchPane, feedback);
   gtk_widget_class_bind_template_child (widget_class, CueSearchPane, reader);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activate_cb);
@@ -234,6 +235,7 @@ cue_search_pane_class_init (CueSearchPaneClass *klass)
   g_type_ensure (CUE_TYPE_READER);
   g_type_ensure (CUE_TYPE_RESULT_LIST);
   g_type_ensure (CUE_TYPE_TODO_LIST);
+  g_type_ensure (CUE_TYPE_FEEDBACK_LIST);
   object_class->dispose = cue_search_pane_dispose;
   object_class->finalize = cue_search_pane_finalize;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -285,6 +287,7 @@ cue_search_pane_set_desk (CueSearchPane *self, CueDesk *desk)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_set_object (&self->desk, desk);
   cue_todo_list_set_desk (self->todo, desk);
+  cue_feedback_list_set_desk (self->feedback, desk);
   if (desk != NULL)
     {
       g_signal_connect_object (desk, "store-changed", G_CALLBACK (on_store_changed_cb), self,

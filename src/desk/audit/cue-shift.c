@@ -11,6 +11,7 @@
 #include "cue-desk-private.h"
 #include "cue-desk-run.h"
 #include "cue-rollup.h"
+#include "cue-rules.h"
 
 #define RISKS 200
 #define TRENDS 3
@@ -85,6 +86,7 @@ cue_shift_free (CueShift *self)
     return;
   cue_board_free (self->board);
   g_clear_pointer (&self->risks, g_ptr_array_unref);
+  g_clear_pointer (&self->rule_names, g_hash_table_unref);
   g_clear_pointer (&self->trends, g_ptr_array_unref);
   g_clear_pointer (&self->unread, g_ptr_array_unref);
   g_clear_pointer (&self->gaps, g_ptr_array_unref);
@@ -143,6 +145,32 @@ be_signed_in (CueStore *store, const Ask *ask, GError **error)
          || cue_store_sign_in (store, ask->login, error);
 }
 
+/* What was held back carries the rule's id; people know it by its name. */
+static GHashTable *
+load_rule_names (CueStore *store, GError **error)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray)  list
+      = cue_authority_list_in_force (store, CUE_DOCUMENT_RULES, NULL, NULL,
+                                     cue_clock_now_ms (cue_store_get_clock (store)), error);
+
+  if (list == NULL)
+    return NULL;
+  for (guint i = 0; i < list->len; i++)
+    {
+      g_autoptr (CueRules) rules
+          = cue_rules_new_from_document (((CuePublished *) list->pdata[i])->document, NULL);
+
+      for (guint r = 0; rules != NULL && r < rules->rules->len; r++)
+        {
+          const CueRule *rule = rules->rules->pdata[r];
+
+          g_hash_table_insert (names, g_strdup (rule->id), g_strdup (rule->name));
+        }
+    }
+  return g_steal_pointer (&names);
+}
+
 static CueShift *
 load_shift (CueStore *store, const Ask *ask, GError **error)
 {
@@ -157,6 +185,7 @@ load_shift (CueStore *store, const Ask *ask, GError **error)
   self->rules_title = g_strdup (rules->title);
   if ((self->board = cue_board_load (store, &ask->span, error)) == NULL
       || (self->risks = cue_risk_list (store, &ask->span, RISKS, &self->n_risks, error)) == NULL
+      || (self->rule_names = load_rule_names (store, error)) == NULL
       || (self->trends = cue_script_trend_list (store, &ask->span, "script", TRENDS, error)) == NULL
       || (self->unread = cue_board_list (store, &ask->span, CUE_BOARD_UNREAD, RISKS, error)) == NULL
       || (self->gaps = cue_board_list (store, &ask->span, CUE_BOARD_GAPS, RISKS, error)) == NULL

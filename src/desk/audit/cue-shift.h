@@ -18,6 +18,7 @@ typedef struct
   GPtrArray *risks;       /* (owned) (element-type CueRisk) */
   gint64     n_risks;     /* altogether */
   char      *rules_title; /* (owned) (nullable): where the thresholds come from */
+  GHashTable *rule_names; /* (owned) (element-type utf8 utf8): by id */
   GPtrArray *trends;      /* (owned) (element-type CueScriptTrend) */
   GPtrArray *unread;      /* (owned) (element-type CueBoardRow) */
   GPtrArray *gaps;        /* (owned) (element-type CueBoardRow) */
