@@ -258,9 +258,21 @@ list_candidates (CueStore *store, CueDocumentKind kind, const char *topic, const
   return NULL;
 }
 
-/* A text at the third level names one at the second: follow it up to the widest that is there. */
-static void
-join_groups (GPtrArray *found)
+/* What a text that is not in force was made from: its newest revision says so. */
+static gboolean
+dup_parent_of (CueStore *store, const char *document_id, char **parent, GError **error)
+{
+  return cue_sql_dup_text (cue_store_get_sql (store), parent, error,
+                           "SELECT parent_id FROM projection WHERE document_id = $1 "
+                           "ORDER BY no DESC LIMIT 1",
+                           "s", document_id);
+}
+
+/* A text at the third level names one at the second: follow it up to the widest there is.  The second
+ * may have been taken back; then it is followed all the same, or the city's text would stand beside
+ * the group's instead of in its place. */
+static gboolean
+join_groups (CueStore *store, GPtrArray *found, GError **error)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -272,14 +284,20 @@ join_groups (GPtrArray *found)
 
       for (guint depth = 0; depth < 8; depth++)
         {
-          Candidate *up = g_hash_table_lookup (by_id, self->group);
+          Candidate       *up = g_hash_table_lookup (by_id, self->group);
+          g_autofree char *parent = NULL;
 
-          if (up == NULL || g_str_equal (up->group, self->group))
+          if (up != NULL)
+            parent = g_strdup (up->group);
+          else if (!dup_parent_of (store, self->group, &parent, error))
+            return FALSE;
+          if (parent == NULL || *parent == '\0' || g_str_equal (parent, self->group))
             break;
           g_free (self->group);
-          self->group = g_strdup (up->group);
+          self->group = g_steal_pointer (&parent);
         }
     }
+  return TRUE;
 }
 
 /* Longest scope of each group, and whether any of it has the topic. */
@@ -326,9 +344,8 @@ cue_authority_list_in_force (CueStore *store, CueDocumentKind kind, const char *
   g_return_val_if_fail (CUE_IS_STORE (store), NULL);
 
   found = list_candidates (store, kind, topic, region, at_ms, error);
-  if (found == NULL)
+  if (found == NULL || !join_groups (store, found, error))
     return NULL;
-  join_groups (found);
   mark_narrowest (found, narrowest, topical);
   for (guint i = 0; i < found->len; i++)
     {

@@ -45,6 +45,10 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
   [CUE_INDEX_COMMIT] = "COMMIT",
   [CUE_INDEX_NARROWER] = "SELECT d.key, s.label FROM index_row d"
                          " JOIN index_label s ON s.id = d.scope WHERE d.parent = $1",
+  [CUE_INDEX_KIN] = "SELECT document_id FROM projection WHERE parent_id = $1"
+                    " AND parent_id <> '' AND substr($2, 1, length(scope)) = scope"
+                    " UNION SELECT parent_id FROM projection"
+                    " WHERE document_id = $1 AND parent_id <> ''",
   [CUE_INDEX_DISPUTED] = "SELECT 1 FROM mark WHERE kind = 'disputed' AND live = 1 AND about >= $1"
                          " AND about < $2 LIMIT 1",
   [CUE_INDEX_VERIFICATION] = "SELECT at, due FROM verification WHERE document_id = $1 AND no = $2"

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+/* Of one family so many texts are looked at: one a level, and some that were taken back. */
+#define MAX_KIN 32u
 #define SNIPPET_CHARS 60
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
@@ -21,8 +23,8 @@ list_has (GStrv list, const char *value)
 
 /* A local text in force for the customer's region takes the place of the text it was made from. */
 static gboolean
-has_narrower (CueIndex *self, const CueIndexDetails *document, const char *region, gboolean *found,
-              GError **error)
+find_narrower (CueIndex *self, const CueIndexDetails *document, const char *parent_id,
+               const char *region, gboolean *found, GError **error)
 {
   CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_NARROWER, error);
   gboolean row = TRUE;
@@ -31,7 +33,7 @@ has_narrower (CueIndex *self, const CueIndexDetails *document, const char *regio
   *found = FALSE;
   if (!ok)
     return FALSE;
-  cue_index_bind_id (query, 1, document->document_id);
+  cue_index_bind_id (query, 1, parent_id);
   while (ok && row && !*found)
     {
       ok = cue_sql_query_step (query, &row, error);
@@ -46,6 +48,57 @@ has_narrower (CueIndex *self, const CueIndexDetails *document, const char *regio
     }
   cue_sql_query_reset (query);
   return ok;
+}
+
+/* Texts that this one was made from and those made from it that are for the region, in force or not,
+ * are added. */
+static gboolean
+add_kin (CueIndex *self, const char *document_id, const char *region, GPtrArray *kin,
+         GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_KIN, error);
+  gboolean row = TRUE;
+  gboolean ok = query != NULL;
+
+  if (!ok)
+    return FALSE;
+  cue_sql_query_bind_text (query, 1, document_id);
+  cue_sql_query_bind_text (query, 2, region);
+  while (ok && row)
+    {
+      ok = cue_sql_query_step (query, &row, error);
+      if (ok && row
+          && !g_ptr_array_find_with_equal_func (kin, cue_sql_query_get_text (query, 0), g_str_equal,
+                                                NULL))
+        g_ptr_array_add (kin, g_strdup (cue_sql_query_get_text (query, 0)));
+    }
+  cue_sql_query_reset (query);
+  return ok;
+}
+
+/* A city's text may have been made from the group's while there is a province's too, or from a
+ * province's that was taken back since: of all that hang together the narrowest holds. */
+static gboolean
+has_narrower (CueIndex *self, const CueIndexDetails *document, const char *region, gboolean *found,
+              GError **error)
+{
+  g_autoptr (GPtrArray) kin = NULL;
+
+  /* An index that stands alone knows no texts but those in it. */
+  if (self->desk == NULL)
+    return find_narrower (self, document, document->document_id, region, found, error);
+  *found = FALSE;
+  kin = g_ptr_array_new_with_free_func (g_free);
+  if (!add_kin (self, document->document_id, region, kin, error))
+    return FALSE;
+  if (kin->len == 0)
+    return TRUE;
+  g_ptr_array_add (kin, g_strdup (document->document_id));
+  for (guint i = 0; i < kin->len && i < MAX_KIN && !*found; i++)
+    if (!find_narrower (self, document, kin->pdata[i], region, found, error)
+        || !add_kin (self, kin->pdata[i], region, kin, error))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
