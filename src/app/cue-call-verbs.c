@@ -13,6 +13,7 @@
 #include "cue-choices.h"
 #include "cue-error.h"
 #include "cue-reason-popover.h"
+#include "cue-say-task.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 
@@ -144,8 +145,9 @@ take_day (CueCallVerbs *self, guint position)
     /* Translators: %s is a day */
     words = g_strdup_printf (_("Recorded: call back on %s"), shown);
   else
-    /* Translators: something to be done, and its day */
-    words = g_strdup_printf (_("Recorded: %s, by %s"), self->words, shown);
+    /* The words themselves may hold a name, and the message outlives the call. */
+    /* Translators: kind of a task, and by which day it is to be done */
+    words = g_strdup_printf (_("Recorded: %s, by %s"), cue_say_task_kind (self->kind), shown);
   say (GTK_WIDGET (self), words);
 }
 

@@ -35,6 +35,7 @@ struct _CueWindow
   GtkBox           *page_end;
   GtkMenuButton    *menu;
   AdwToastOverlay  *toasts;
+  AdwToast         *toast;  /* (weak) (nullable): the last message without a button */
   GtkWidget        *problem;
   GtkLabel         *problem_title;
   GtkLabel         *problem_text;

@@ -98,10 +98,20 @@ update (CueWindow *self)
 }
 
 static void
+drop_toast (CueWindow *self)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_clear_weak_pointer (&self->toast);
+}
+
+static void
 on_call_changed_cb (CueWindow *self)
 {
   CueCall *call = cue_window_get_open_call (self);
 
+  /* A message about the former customer does not stay over the next one. */
+  drop_toast (self);
   if (cue_call_watch_set (self->watch, call) && call != NULL)
     adw_view_stack_set_visible_child_name (self->pages, "desk");
   update (self);
@@ -206,6 +216,7 @@ cue_window_dispose (GObject *object)
   CueWindow *self = CUE_WINDOW (object);
 
   g_clear_handle_id (&self->forget_id, g_source_remove);
+  g_clear_weak_pointer (&self->toast);
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   cue_call_watch_set (self->watch, NULL);
@@ -428,6 +439,10 @@ cue_window_show_toast (CueWindow *self, const char *words)
   escaped = g_markup_escape_text (words, -1);
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
+  /* Messages queue; what was just done has to be seen now and not after what was done before. */
+  drop_toast (self);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

@@ -117,10 +117,6 @@ class Node:
         """Its first action: press, toggle, activate."""
         self.call("Action", "DoAction", GLib.Variant("(i)", (0,)))
 
-    def focus(self):
-        """Give it the keyboard focus, as walking there with Tab would."""
-        self.call("Component", "GrabFocus")
-
     def texts(self):
         """Everything shown under it, in order, as one list of strings."""
         out = []

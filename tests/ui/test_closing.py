@@ -8,7 +8,7 @@ import time
 import desk
 from atspi import wait_until
 from desk import MASKED, MASKED_NAME, gate, group, say, stage_line
-from talk import OLD, VIP, choose, close_call, panel, toast
+from talk import OLD, VIP, choose, close_call, panel, toast, walk_to
 
 
 class WrapUp(desk.DeskCase):
@@ -105,7 +105,7 @@ class WrapUp(desk.DeskCase):
         p.key("Return")
         p.find("*", r"By when\?", seconds=5)
         p.key("2")
-        toast(p, "Recorded: look at the bill again")
+        toast(p, "Recorded: Promise, by")
         choose(self, p, ["alt+b"], "When is the customer called back?", 1, "Today")
         toast(p, "Recorded: call back on")
         close_call(self, p)
@@ -115,9 +115,8 @@ class WrapUp(desk.DeskCase):
 
         self.begin_call(p, *OLD)
         self.assertIn("Promise: look at the bill again", panel(self, p))
-        row = [n for n in group(self, p, "Customer").walk() if n.role == "item"
-               and "look at the bill again" in n.name][0]
-        row.focus()
+        p.key("F5")
+        walk_to(p, "look at the bill again")
         p.key("Return")
         p.find("*", r"How did it end\?", seconds=5)
         p.key("1")
@@ -128,8 +127,8 @@ class WrapUp(desk.DeskCase):
 
         # The call back is worked off without a call: not reached, then done.
         def work_off(digit):
-            rows = [n for n in p.again("group", "Mine to do").walk() if n.role == "item"]
-            rows[0].focus()
+            p.key("F2")
+            walk_to(p, "Call back")
             p.key("Return")
             p.find("*", r"How did it end\?", seconds=5)
             p.key(str(digit))
