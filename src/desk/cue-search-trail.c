@@ -2,7 +2,7 @@
  *
  * A search whose answer was looked at and of which nothing was opened did not help: the words are
  * worth more to an editor than any found entry.  Typing on, and deleting what was typed, is still
- * the same search; other words, or none, end it.
+ * the same search; other words, or none, end it.  One character is no question yet.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#define MIN_CHARS 2
 /* Shorter than this nobody has read the list. */
 #define LOOKED_AT_US (2 * G_USEC_PER_SEC)
 
@@ -128,7 +129,8 @@ cue_search_trail_leave (CueSearchTrail *self, gint64 now_us)
 
   if (self->words != NULL)
     stop_clock (self, now_us);
-  words = self->looked_at && !self->is_settled ? g_steal_pointer (&self->words) : NULL;
+  words = self->looked_at && !self->is_settled && g_utf8_strlen (self->words, -1) >= MIN_CHARS
+            ? g_steal_pointer (&self->words) : NULL;
   g_free (self->words);
   *self = (CueSearchTrail) { 0 };
   return words;

@@ -61,6 +61,9 @@ test_not_given_up (void)
                                 { "", 3, "流量" }, { 0 } };
   static const Step slow[] = { { "流量包", 1, NULL }, { "流量", 1, NULL }, { "", 9, NULL }, { 0 } };
 
+  static const Step one[] = { { "m", 1, NULL }, { "流", 5, NULL }, { "", 5, NULL }, { 0 } };
+
+  run (one);
   run (typing);
   run (passing);
   run (opened);
