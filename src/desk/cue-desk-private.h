@@ -24,6 +24,15 @@ typedef struct
   CueViewLoader *blind;         /* (owned) (nullable): without customers, when they cannot be read */
 } CueDeskReader;
 
+/* What a look at the file found, and how long it holds if nobody writes. */
+typedef struct
+{
+  gint64 data_version;  /* 0 = not looked yet */
+  gint64 n_entries;     /* in force */
+  gint64 from_ms;
+  gint64 until_ms;
+} CueDeskPoll;
+
 struct _CueDesk
 {
   GObject        parent_instance;
@@ -43,7 +52,7 @@ struct _CueDesk
   gint64         search_ms;  /* how long the last search took, milliseconds; 0 before the first */
   guint          poll_id;
   guint          source_id;
-  gint64         data_version;
+  CueDeskPoll    polled;     /* what the last look at the file found */
   gboolean       source_missing;  /* the customer files cannot be read */
   gboolean       source_looking;  /* a look at them is under way */
   gboolean       polling;

@@ -103,6 +103,42 @@ cue_activity_list_receipts (CueStore *store, GError **error)
 }
 
 /**
+ * cue_activity_count_until:
+ * @store: a store
+ * @kind: entry, script, notice …
+ * @at_ms: UTC milliseconds
+ * @count: (out): how many documents of the kind are in force then
+ * @until_ms: (out): up to when that stays so if nothing is written
+ * @error: return location
+ *
+ * Reads every published row of the kind; who asks again and again keeps both and asks only when the
+ * file or the time has gone on.
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_activity_count_until (CueStore *store, const char *kind, gint64 at_ms, gint64 *count,
+                          gint64 *until_ms, GError **error)
+{
+  g_autoptr (CueSqlQuery) query
+    = cue_sql_query (cue_store_get_sql (store), error,
+                     "SELECT count(DISTINCT document_id) FILTER"
+                     " (WHERE effective_from <= $2 AND effective_until > $2),"
+                     " coalesce(min(effective_from) FILTER (WHERE effective_from > $2), $3),"
+                     " coalesce(min(effective_until) FILTER (WHERE effective_until > $2), $3)"
+                     " FROM published WHERE live = 1 AND kind = $1", "sii", kind, at_ms,
+                     G_MAXINT64);
+  gboolean row = FALSE;
+
+  if (query == NULL || !cue_sql_query_step (query, &row, error))
+    return FALSE;
+  *count = row ? cue_sql_query_get_int (query, 0) : 0;
+  *until_ms = row ? MIN (cue_sql_query_get_int (query, 1), cue_sql_query_get_int (query, 2))
+                  : G_MAXINT64;
+  return TRUE;
+}
+
+/**
  * cue_activity_count_in_force:
  * @store: a store
  * @kind: entry, script, notice …

@@ -21,6 +21,8 @@ GPtrArray *cue_activity_list_opened   (CueStore *store, gint64 since_ms, guint l
 GPtrArray *cue_activity_list_receipts (CueStore *store, GError **error);
 gint64     cue_activity_count_in_force (CueStore *store, const char *kind, gint64 at_ms,
                                         GError **error);
+gboolean   cue_activity_count_until (CueStore *store, const char *kind, gint64 at_ms, gint64 *count,
+                                     gint64 *until_ms, GError **error);
 void       cue_activity_free          (CueActivity *activity);
 
 G_END_DECLS
