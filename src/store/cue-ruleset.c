@@ -1,8 +1,8 @@
 /* cue-ruleset.c
  *
- * All rules of a table become one SELECT over one facts row: its first columns say which rules
- * fire, the columns behind them are the figures of the evidence sentences.  One step answers
- * everything about a customer.  Each rule is first compiled alone, so that an error names it.
+ * All rules of a table become one SELECT over one facts row, whose columns say which rules fire; the
+ * figures of their sentences are another one, asked only when a rule fires.  Each rule is first
+ * compiled alone, so that an error names it.
  *
  * "A missing fact never fires" is kept in two ways.  Comparisons joined by AND, OR and NOT are
  * three-valued, so they are true only when they would be true for every value of what is missing.
@@ -28,7 +28,7 @@ typedef struct
 {
   const CueRule  *rule;       /* (unowned): owned by the rules */
   CueRuleSentence sentence;   /* (owned) */
-  guint           first;      /* column of the first figure of the sentence */
+  guint           first;      /* column of the first figure of the sentence, in figures */
 } Compiled;
 
 struct _CueRuleset
@@ -39,7 +39,8 @@ struct _CueRuleset
   CueRules     *rules;        /* (owned) */
   GArray       *compiled;     /* (owned) (element-type Compiled): by priority, then table order */
   CueRuleGuard *guard;        /* (owned) */
-  sqlite3_stmt *statement;    /* (owned) (nullable): NULL for an empty table */
+  sqlite3_stmt *statement;    /* (owned) (nullable): which rules fire; NULL for an empty table */
+  sqlite3_stmt *figures;      /* (owned) (nullable): of all sentences; NULL when there are none */
 };
 
 G_DEFINE_FINAL_TYPE (CueRuleset, cue_ruleset, G_TYPE_OBJECT)
@@ -58,6 +59,7 @@ cue_ruleset_finalize (GObject *object)
   CueRuleset *self = CUE_RULESET (object);
 
   sqlite3_finalize (self->statement);
+  sqlite3_finalize (self->figures);
   g_clear_pointer (&self->guard, cue_rule_guard_free);
   g_clear_pointer (&self->compiled, g_array_unref);
   g_clear_pointer (&self->rules, cue_rules_unref);
@@ -193,6 +195,13 @@ add_condition (CueRuleset *self, const CueRule *rule, GString *sql, GError **err
   return ok;
 }
 
+static void
+append_figure (GString *figures, const char *expression, gboolean in_brackets)
+{
+  g_string_append_printf (figures, in_brackets ? "%s(%s)" : "%s%s",
+                          figures->len > 0 ? ", " : "SELECT ", expression);
+}
+
 static gboolean
 add_figure (CueRuleset *self, const CueRule *rule, const char *expression, GString *figures,
             GError **error)
@@ -204,12 +213,12 @@ add_figure (CueRuleset *self, const CueRule *rule, const char *expression, GStri
   /* A text fact alone is a figure too, although it is no condition. */
   if (cue_fact_text_from_nick (expression, &text))
     {
-      g_string_append_printf (figures, ", %s", expression);
+      append_figure (figures, expression, FALSE);
       return TRUE;
     }
   ok = compile_alone (self, expression, &use, error);
   if (ok)
-    g_string_append_printf (figures, ", (%s)", expression);
+    append_figure (figures, expression, TRUE);
   else
     g_prefix_error (error, "rule %s: evidence: {%s}: ", rule->id, expression);
   cue_rule_use_clear (&use);
@@ -261,7 +270,7 @@ compile (CueRuleset *self, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (GString) figures = g_string_new (NULL);
-  guint               column = self->compiled->len;
+  guint               column = 0;
 
   for (guint i = 0; i < self->compiled->len; i++)
     {
@@ -278,19 +287,25 @@ compile (CueRuleset *self, GError **error)
     }
   if (self->compiled->len == 0)
     return TRUE;
-  if (column > MAX_COLUMNS)
+  if (column + self->compiled->len > MAX_COLUMNS)
     {
       g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
                    "the rules and the figures in their sentences are %u together; at most %d are "
-                   "allowed", column, MAX_COLUMNS);
+                   "allowed", column + self->compiled->len, MAX_COLUMNS);
       return FALSE;
     }
-  g_string_append (sql, figures->str);
   g_string_append (sql, " FROM facts");
   self->statement = cue_rule_guard_prepare (self->guard, sql->str, error);
   if (self->statement == NULL)
     return FALSE;
   bind_parameters (self, self->statement);
+  if (column == 0)
+    return TRUE;
+  g_string_append (figures, " FROM facts");
+  self->figures = cue_rule_guard_prepare (self->guard, figures->str, error);
+  if (self->figures == NULL)
+    return FALSE;
+  bind_parameters (self, self->figures);
   return TRUE;
 }
 
@@ -307,16 +322,16 @@ make_evidence (CueRuleset *self, const Compiled *compiled)
     {
       const char      *name = g_ptr_array_index (expressions, i);
       int              column = (int) (compiled->first + i);
-      int              type = sqlite3_column_type (self->statement, column);
+      int              type = sqlite3_column_type (self->figures, column);
       g_autofree char *number = NULL;
 
       if (type == SQLITE_NULL)
         g_string_append (evidence, "–");
       else if (type == SQLITE_TEXT)
-        g_string_append (evidence, (const char *) sqlite3_column_text (self->statement, column));
+        g_string_append (evidence, (const char *) sqlite3_column_text (self->figures, column));
       else
         {
-          number = cue_rule_number_to_text (name, sqlite3_column_int64 (self->statement, column));
+          number = cue_rule_number_to_text (name, sqlite3_column_int64 (self->figures, column));
           g_string_append (evidence, number);
         }
       g_string_append (evidence, g_ptr_array_index (texts, i + 1));
@@ -355,6 +370,38 @@ cue_ruleset_new (CueRules *rules, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* Puts the facts in and asks which rules fire; the statement stands on its row then. */
+static gboolean
+ask (CueRuleset *self, const CueFacts *facts, GError **error)
+{
+  return cue_rule_guard_set_facts (self->guard, facts, error)
+         && cue_rule_guard_step (self->guard, self->statement, error) == SQLITE_ROW;
+}
+
+/* Every rule that fires, with its sentence; the figures are asked for with the first one. */
+static gboolean
+take_findings (CueRuleset *self, GPtrArray *findings, GError **error)
+{
+  gboolean asked = self->figures == NULL;
+
+  for (guint i = 0; i < self->compiled->len; i++)
+    {
+      const Compiled *compiled = &g_array_index (self->compiled, Compiled, i);
+      CueRuleFinding *finding;
+
+      if (sqlite3_column_int (self->statement, (int) i) == 0)
+        continue;
+      if (!asked && cue_rule_guard_step (self->guard, self->figures, error) != SQLITE_ROW)
+        return FALSE;
+      asked = TRUE;
+      finding = g_new0 (CueRuleFinding, 1);
+      finding->rule = compiled->rule;
+      finding->evidence = make_evidence (self, compiled);
+      g_ptr_array_add (findings, finding);
+    }
+  return TRUE;
+}
+
 /**
  * cue_ruleset_run:
  * @self: a compiled table
@@ -371,7 +418,7 @@ cue_ruleset_run (CueRuleset *self, const CueFacts *facts, GError **error)
 {
   g_autoptr (GPtrArray)    findings = NULL;
   g_autoptr (GMutexLocker) locker = NULL;
-  int                      result;
+  gboolean                 done;
 
   g_return_val_if_fail (CUE_IS_RULESET (self), NULL);
   g_return_val_if_fail (facts != NULL, NULL);
@@ -380,23 +427,42 @@ cue_ruleset_run (CueRuleset *self, const CueFacts *facts, GError **error)
   if (self->statement == NULL)
     return g_steal_pointer (&findings);
   locker = g_mutex_locker_new (&self->mutex);
-  if (!cue_rule_guard_set_facts (self->guard, facts, error))
-    return NULL;
-  result = cue_rule_guard_step (self->guard, self->statement, error);
-  for (guint i = 0; result == SQLITE_ROW && i < self->compiled->len; i++)
-    {
-      const Compiled *compiled = &g_array_index (self->compiled, Compiled, i);
-      CueRuleFinding     *finding;
-
-      if (sqlite3_column_int (self->statement, (int) i) == 0)
-        continue;
-      finding = g_new0 (CueRuleFinding, 1);
-      finding->rule = compiled->rule;
-      finding->evidence = make_evidence (self, compiled);
-      g_ptr_array_add (findings, finding);
-    }
+  done = ask (self, facts, error) && take_findings (self, findings, error);
   sqlite3_reset (self->statement);
-  return result == SQLITE_ROW ? g_steal_pointer (&findings) : NULL;
+  if (self->figures != NULL)
+    sqlite3_reset (self->figures);
+  return done ? g_steal_pointer (&findings) : NULL;
+}
+
+/**
+ * cue_ruleset_count:
+ * @self: a compiled table
+ * @facts: a customer's facts
+ * @n_fired: (out): how many rules fire
+ * @error: return location
+ *
+ * cue_ruleset_run() without sentences, for a whole base.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+cue_ruleset_count (CueRuleset *self, const CueFacts *facts, guint *n_fired, GError **error)
+{
+  g_autoptr (GMutexLocker) locker = NULL;
+  gboolean                 done;
+
+  g_return_val_if_fail (CUE_IS_RULESET (self), FALSE);
+  g_return_val_if_fail (facts != NULL && n_fired != NULL, FALSE);
+
+  *n_fired = 0;
+  if (self->statement == NULL)
+    return TRUE;
+  locker = g_mutex_locker_new (&self->mutex);
+  done = ask (self, facts, error);
+  for (guint i = 0; done && i < self->compiled->len; i++)
+    *n_fired += sqlite3_column_int (self->statement, (int) i) != 0;
+  sqlite3_reset (self->statement);
+  return done;
 }
 
 /**
