@@ -144,5 +144,7 @@ cue_command_audit (CueCli *cli, int argc, char **argv)
     return cue_audit_file_export (cli, argc - 1, argv + 1);
   if (argc >= 2 && strcmp (argv[1], "seal") == 0)
     return cue_audit_file_seal (cli, argc - 1, argv + 1);
-  return cue_cli_usage ("audit", _("verify, heads, export or seal is needed"));
+  if (argc >= 2 && strcmp (argv[1], "sample") == 0)
+    return cue_audit_sample (cli, argc - 1, argv + 1);
+  return cue_cli_usage ("audit", _("verify, heads, report, export, sample or seal is needed"));
 }
