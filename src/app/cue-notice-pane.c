@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-answer-list.h"
 #include "cue-notice-row.h"
 #include "cue-widget.h"
 
@@ -24,11 +25,12 @@ struct _CueNoticePane
 {
   GtkWidget parent_instance;
 
-  GtkWidget  *heading;
-  GtkLabel   *count;
-  GtkWidget  *hint;
-  GtkListBox *list;
-  GtkLabel   *status;
+  CueAnswerList *answers;
+  GtkWidget     *heading;
+  GtkLabel      *count;
+  GtkWidget     *hint;
+  GtkListBox    *list;
+  GtkLabel      *status;
 
   CueDesk      *desk;    /* (owned) (nullable) */
   GCancellable *loading; /* (owned) (nullable) */
@@ -200,6 +202,7 @@ cue_notice_pane_class_init (CueNoticePaneClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CUE_TYPE_ANSWER_LIST);
   object_class->dispose = cue_notice_pane_dispose;
   object_class->get_property = cue_notice_pane_get_property;
   object_class->set_property = cue_notice_pane_set_property;
@@ -214,6 +217,7 @@ cue_notice_pane_class_init (CueNoticePaneClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/cuedesk/Cuedesk/ui/cue-notice-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, CueNoticePane, answers);
   gtk_widget_class_bind_template_child (widget_class, CueNoticePane, heading);
   gtk_widget_class_bind_template_child (widget_class, CueNoticePane, count);
   gtk_widget_class_bind_template_child (widget_class, CueNoticePane, hint);
@@ -257,6 +261,7 @@ cue_notice_pane_set_desk (CueNoticePane *self, CueDesk *desk)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_set_object (&self->desk, desk);
+  cue_answer_list_set_desk (self->answers, desk);
   if (desk != NULL)
     {
       g_signal_connect_object (desk, "store-changed", G_CALLBACK (reload), self,
