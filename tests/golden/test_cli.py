@@ -447,6 +447,30 @@ class Fit(Customers):
         self.assertIn("against today: +120.00 fee -400.00 over quota data = -280.00", text)
         self.assertIn("pays off above 1.50 yuan a GB", text)
 
+    def test_real_bill(self):
+        """A bill that the price list does not explain stops the advice, with both amounts."""
+        with open(self.path("usage.csv"), "a", encoding="utf-8") as file:
+            file.write("A,2026-09,bill,22905,yes\nB,2026-09,bill,99900,yes\n")
+        advice = self.advice()
+        self.assertEqual((advice["A"]["advice"], advice["A"]["bills_checked"]), ("PLAN", 1))
+        b = advice["B"]
+        self.assertEqual((b["advice"], b["reason"], b["detail"], b["needed"], b["found"]),
+                         ("UNKNOWN", "bill-differs", "2026-09", 99900, 12905))
+
+    def test_family(self):
+        """A takes 40 GB of 50 alone, B nearly nothing: together they fit the larger plan."""
+        catalogue = CATALOGUE.replace('name="new" fee="15800"', 'name="new" fee="15800" lines="2"').replace("PRICE", "500")
+        words = ("fit", "--catalogue", self.write("family.xml", catalogue), "--usage", self.path("usage.csv"),
+                 "--customers", self.path("customers.csv"), "--date", "2026-11-10")
+        family = json.loads(self.ctl(*words, "--json", "--family", "A,B").stdout)
+        self.assertEqual([(l["customer"], l["plan"], l["shares"]) for l in family["family"]],
+                         [("A", "P158", True), ("B", "P158", True)])
+        self.assertEqual(family["best_fen"], 12 * (15800 + 2 * 7 * 15))
+        self.assertEqual(family["stay_fen"], 12 * (12800 + 20 * 500 + 7 * 15 + 12800 + 7 * 15))
+        self.assertIn("Share: 2 of 2 lines", self.ctl(*words, "--family", "A,B").stdout)
+        for keys, code in (("A", 2), ("A,A", 2), ("A,B,C,D,E,F", 2), ("A,nobody", 3), ("A,C", 3)):
+            self.ctl(*words, "--family", keys, code=code)
+
     def test_without_customers(self):
         done = self.ctl("fit", "--catalogue", self.catalogue(500), "--usage", self.path("usage.csv"), "--json",
                         "--date", "2026-11-10", "--customer", "A", "--top", "99")

@@ -346,6 +346,48 @@ test_many (Folder *folder, gconstpointer data)
   g_test_message ("%.1f us a lookup", (double) (g_get_monotonic_time () - start) / (n / 7));
 }
 
+/* A household is the rows of one id, his own first; a real bill is an amount of fen of its month. */
+static void
+test_household_and_bill (Folder *folder, gconstpointer data)
+{
+  static const char *const keys[] = { "A1", "B2", "C3", "D4" };
+  static const char *const expected[] = { "A1 B2", "B2 A1", "C3", "D4" };
+  g_autoptr (CueCustomerSource) source = NULL;
+  g_autoptr (CueCustomer)       customer = NULL;
+  g_autoptr (GPtrArray)         nobody = NULL;
+  g_autoptr (GError)            error = NULL;
+  const CueUsageMonth          *month;
+
+  folder_write (folder, "customers.csv",
+                "customer,plan,household\nA1,P,H1\nC3,P,H2\nB2,P,H1\nD4,P,\n");
+  folder_write (folder, "usage.csv",
+                "customer,month,class,amount,complete\nA1,2026-10,data,5,yes\n"
+                "A1,2026-10,bill,24300,yes\nA1,2026-09,data,6,yes\n");
+  source = folder_open (folder);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GPtrArray) lines = cue_customer_source_list_household (source, keys[i], NULL,
+                                                                        &error);
+      g_autofree char      *joined = NULL;
+
+      g_assert_no_error (error);
+      g_ptr_array_add (lines, NULL);
+      joined = g_strjoinv (" ", (char **) lines->pdata);
+      g_assert_cmpstr (joined, ==, expected[i]);
+    }
+  nobody = cue_customer_source_list_household (source, "X", NULL, &error);
+  g_assert_null (nobody);
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  customer = cue_customer_source_find_by_key (source, "A1", NULL, &error);
+  g_assert_no_error (error);
+  month = g_ptr_array_index (customer->months, 0);
+  g_assert_cmpint (month->billed_fen, ==, 0);
+  month = g_ptr_array_index (customer->months, 1);
+  g_assert_cmpint (month->billed_fen, ==, 24300);
+  g_assert_cmpint (month->data_mb, ==, 5);
+}
+
 #define ADD(path, function) \
   g_test_add (path, Folder, NULL, folder_set_up, function, folder_tear_down)
 
@@ -357,6 +399,7 @@ main (int argc, char *argv[])
   ADD ("/customer-files/not-found", test_not_found);
   ADD ("/customer-files/errors", test_errors);
   ADD ("/customer-files/many", test_many);
+  ADD ("/customer-files/household-and-bill", test_household_and_bill);
   g_test_add_func ("/customer-files/wiped", test_wiped);
   g_test_add_func ("/customer-files/number-key", test_number_key);
   return g_test_run ();
