@@ -21,6 +21,8 @@ struct _CueCommandList
 
   GActionGroup *win;  /* (owned) (nullable) */
   GActionGroup *call; /* (owned) (nullable) */
+  GActionGroup *page; /* (owned) (nullable): of the page in sight */
+  const char   *prefix; /* (nullable): of its actions, editor. */
 };
 
 G_DEFINE_FINAL_TYPE (CueCommandList, cue_command_list, GTK_TYPE_POPOVER)
@@ -50,6 +52,9 @@ is_possible (CueCommandList *self, const char *detailed)
     return g_action_group_get_action_enabled (self->win, name + strlen ("win."));
   if (g_str_has_prefix (name, "call.") && self->call != NULL)
     return g_action_group_get_action_enabled (self->call, name + strlen ("call."));
+  if (g_str_has_prefix (name, "editor.") || g_str_has_prefix (name, "audit."))
+    return self->page != NULL && g_str_has_prefix (name, self->prefix)
+           && g_action_group_get_action_enabled (self->page, name + strlen (self->prefix));
   return TRUE;
 }
 
@@ -184,6 +189,7 @@ cue_command_list_dispose (GObject *object)
 
   g_clear_object (&self->win);
   g_clear_object (&self->call);
+  g_clear_object (&self->page);
   gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_COMMAND_LIST);
   G_OBJECT_CLASS (cue_command_list_parent_class)->dispose (object);
 }
@@ -240,5 +246,23 @@ cue_command_list_refresh (CueCommandList *self, GActionGroup *win, GActionGroup 
 
   g_set_object (&self->win, win);
   g_set_object (&self->call, call);
+  gtk_list_box_invalidate_filter (self->list);
+}
+
+/**
+ * cue_command_list_set_page:
+ * @self: the popover
+ * @prefix: (nullable): what the actions of the page in sight begin with, `editor.`; static
+ * @page: (nullable): the page's actions
+ *
+ * Only the page in sight has its commands in the list.
+ */
+void
+cue_command_list_set_page (CueCommandList *self, const char *prefix, GActionGroup *page)
+{
+  g_return_if_fail (CUE_IS_COMMAND_LIST (self) && (page == NULL || prefix != NULL));
+
+  g_set_object (&self->page, page);
+  self->prefix = prefix;
   gtk_list_box_invalidate_filter (self->list);
 }

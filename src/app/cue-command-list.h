@@ -13,5 +13,6 @@ G_DECLARE_FINAL_TYPE (CueCommandList, cue_command_list, CUE, COMMAND_LIST, GtkPo
 
 GtkWidget *cue_command_list_new     (void);
 void       cue_command_list_refresh (CueCommandList *self, GActionGroup *win, GActionGroup *call);
+void       cue_command_list_set_page (CueCommandList *self, const char *prefix, GActionGroup *page);
 
 G_END_DECLS

@@ -66,6 +66,8 @@ static const CueKey keys[] = {
     CUE_KEYS_EDITOR, .letter = TRUE, .view = "review" },
   { "<Control>BackSpace", "editor.return", N_ ("Review: return with a reason"), CUE_KEYS_EDITOR,
     .letter = TRUE, .view = "review" },
+  { "h", "editor.show-history", N_ ("Review: history of the text"), CUE_KEYS_EDITOR, .letter = TRUE,
+    .view = "review" },
   { "Delete", "editor.cancel-schedule", N_ ("Calendar: cancel what is scheduled"), CUE_KEYS_EDITOR,
     .letter = TRUE, .view = "calendar" },
   { "<Control><Shift>m", "editor.calendar", N_ ("Calendar of what goes out"), CUE_KEYS_EDITOR },

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-editor-page.h"
+
 static CueSearchPane *
 get_search (CueWindow *self)
 {
@@ -196,6 +198,10 @@ command_list_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   cue_command_list_refresh (self->commands, G_ACTION_GROUP (self),
                             G_ACTION_GROUP (self->call_actions));
+  cue_command_list_set_page (self->commands,
+                             self->page != NULL && CUE_IS_EDITOR_PAGE (self->page) ? "editor."
+                                                                                    : "audit.",
+                             self->page != NULL ? cue_page_get_actions (self->page) : NULL);
   gtk_popover_popup (GTK_POPOVER (self->commands));
 }
 

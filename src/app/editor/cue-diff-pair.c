@@ -146,17 +146,14 @@ static void
 put_lead (CueDiffPair *self, const char *what)
 {
   const CueDiffRow *row = self->row;
-  g_autofree char  *number = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->lead), row->part == CUE_DIFF_FIELDS);
   gtk_widget_set_visible (GTK_WIDGET (self->number), row->part != CUE_DIFF_FIELDS);
   gtk_widget_set_visible (GTK_WIDGET (self->arrow), row->part == CUE_DIFF_FIELDS);
   gtk_label_set_text (self->lead, what);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->lead), what);
-  if (row->part == CUE_DIFF_SAY && strcmp (row->field, "elderly") != 0
-      && strcmp (row->field, "way") != 0 && strcmp (row->field, "branch") != 0)
-    number = g_strdup_printf ("%d", row->place);
-  gtk_label_set_text (self->number, number);
+  if (row->part != CUE_DIFF_FIELDS)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "cue-line-pair");
   if (row->change == CUE_DIFF_KEPT || row->change == CUE_DIFF_NEW)
     gtk_image_clear (self->arrow);
 }
@@ -220,6 +217,21 @@ cue_diff_pair_get_row (CueDiffPair *self)
   g_return_val_if_fail (CUE_IS_DIFF_PAIR (self), NULL);
 
   return self->row;
+}
+
+/**
+ * cue_diff_pair_set_number:
+ * @self: a row
+ * @number: which line it is, 0 = it has no number
+ */
+void
+cue_diff_pair_set_number (CueDiffPair *self, int number)
+{
+  g_autofree char *text = number > 0 ? g_strdup_printf ("%d", number) : NULL;
+
+  g_return_if_fail (CUE_IS_DIFF_PAIR (self));
+
+  gtk_label_set_text (self->number, text);
 }
 
 /**

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (CueDiffPair, cue_diff_pair, CUE, DIFF_PAIR, GtkListBoxRow)
 /* The pair keeps the comparison; the row is one of its rows. */
 GtkWidget        *cue_diff_pair_new         (CueDesk *desk, CueDiff *diff, const CueDiffRow *row);
 const CueDiffRow *cue_diff_pair_get_row     (CueDiffPair *self);
+void              cue_diff_pair_set_number  (CueDiffPair *self, int number);
 void              cue_diff_pair_set_seen    (CueDiffPair *self, gboolean seen);
 gboolean          cue_diff_pair_get_seen    (CueDiffPair *self);
 void              cue_diff_pair_set_new_only (CueDiffPair *self, gboolean new_only);

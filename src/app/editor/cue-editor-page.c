@@ -11,7 +11,10 @@
 
 #include <string.h>
 
+#include "cue-base-view.h"
+#include "cue-calendar-view.h"
 #include "cue-editor-view.h"
+#include "cue-history-view.h"
 #include "cue-keys.h"
 #include "cue-page.h"
 #include "cue-queue-pane.h"
@@ -51,6 +54,9 @@ static const Way ways[] = {
   { "open", "s", "write", cue_write_view_get_type, FALSE },
   { "new", "s", "write", cue_write_view_get_type, FALSE },
   { "review", "(si)", "review", cue_review_view_get_type, TRUE },
+  { "calendar", NULL, "calendar", cue_calendar_view_get_type, TRUE },
+  { "history", "s", "history", cue_history_view_get_type, TRUE },
+  { "base", NULL, "base", cue_base_view_get_type, TRUE },
 };
 
 static void cue_editor_page_page_init (CuePageInterface *iface);

@@ -83,11 +83,23 @@ is_worth_a_row (const CueDiffRow *row)
          || g_str_has_prefix (row->field, "fact:") || g_strv_contains (shown, row->field);
 }
 
+/* Lines are counted as a person counts them: a variant or an answer belongs to its line. */
+static gboolean
+is_line (const CueDiffRow *row)
+{
+  static const char *const belonging[] = { "elderly", "way", "branch", NULL };
+
+  return row->part == CUE_DIFF_SAY && row->new_text != NULL
+         && !g_strv_contains (belonging, row->field);
+}
+
 static void
-add_row (CueReviewView *self, const CueDiffRow *row, GHashTable *seen)
+add_row (CueReviewView *self, const CueDiffRow *row, GHashTable *seen, int *n_lines)
 {
   GtkWidget *pair = cue_diff_pair_new (self->desk, self->item->review->diff, row);
 
+  if (is_line (row))
+    cue_diff_pair_set_number (CUE_DIFF_PAIR (pair), ++*n_lines);
   gtk_list_box_append (get_list (self, row->part), pair);
   if (!cue_diff_row_is_change (row))
     {
@@ -137,6 +149,7 @@ cue_review_view_fill_rows (CueReviewView *self)
 {
   GPtrArray  *rows = self->item->review->diff->rows;
   GHashTable *seen = get_seen (self);
+  int         n_lines = 0;
 
   g_ptr_array_set_size (self->changes, 0);
   cue_compact_list_clear (self->fields);
@@ -145,7 +158,7 @@ cue_review_view_fill_rows (CueReviewView *self)
   put_titles (self);
   for (guint i = 0; i < rows->len; i++)
     if (is_worth_a_row (g_ptr_array_index (rows, i)))
-      add_row (self, g_ptr_array_index (rows, i), seen);
+      add_row (self, g_ptr_array_index (rows, i), seen, &n_lines);
   gtk_widget_set_visible (self->fields_box,
                           gtk_list_box_get_row_at_index (self->fields, 0) != NULL);
   gtk_widget_set_visible (self->say_box, gtk_list_box_get_row_at_index (self->say, 0) != NULL);

@@ -82,6 +82,7 @@ cue_review_view_update_verbs (CueReviewView *self)
   set_enabled (self, "new-only", here && self->item->review->old != NULL);
   set_enabled (self, "remark", here && can_remark (self));
   set_enabled (self, "settle", here);
+  set_enabled (self, "show-history", here);
   set_enabled (self, "tick", here && judges);
   set_enabled (self, "return", here && judges);
   set_enabled (self, "approve", here && judges && cue_review_side_is_ready (self->side));
@@ -359,6 +360,14 @@ finish_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     publish_cb (NULL, NULL, self);
 }
 
+static void
+history_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueReviewView *self = CUE_REVIEW_VIEW (user_data);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "editor.history", "s", self->document_id);
+}
+
 /**
  * cue_review_view_add_verbs:
  * @self: the view
@@ -380,6 +389,7 @@ cue_review_view_add_verbs (CueReviewView *self, GActionMap *map)
     { "publish", publish_cb },
     { "retire", retire_cb },
     { "finish", finish_cb },
+    { "show-history", history_cb },
   };
 
   self->map = map;
