@@ -305,13 +305,15 @@ typedef struct
   const CuePostingList *keyword;  /* (nullable): entries that have the whole query as a keyword */
   GArray               *touched;  /* (element-type guint32) keys with points, each once */
   guint                 budget;   /* rows of short fields left */
-  gint64                deadline_us;
+  gint64                deadline_us;  /* of this thread's processor time */
 } CueIndexSearch;
+
+gint64 cue_index_get_cpu_us (void);
 
 static inline gboolean
 cue_index_search_is_late (const CueIndexSearch *self)
 {
-  return g_get_monotonic_time () > self->deadline_us;
+  return cue_index_get_cpu_us () > self->deadline_us;
 }
 
 gboolean cue_index_add_all_points (CueIndexSearch *self, GError **error);
