@@ -4,16 +4,51 @@
  */
 #include "cue-write-view.h"
 
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "cue-check-pane.h"
+#include "cue-conflict-view.h"
+#include "cue-desk-queue.h"
+#include "cue-edit-form.h"
 #include "cue-editor-view.h"
+#include "cue-preview-board.h"
+#include "cue-say-edit.h"
+#include "cue-say-review.h"
+#include "cue-say.h"
+#include "cue-script-form.h"
 #include "cue-widget.h"
+
+/* Narrower than this (pixels), the checks stand under the form instead of beside it. */
+#define BESIDE_WIDTH 720
 
 struct _CueWriteView
 {
   GtkWidget parent_instance;
 
-  GtkBox  *form_slot;  /* the form: CueEditForm */
-  GtkBox  *check_slot; /* what the checks say: CueCheckPane */
-  CueDesk *desk;       /* (owned) (nullable) */
+  GtkStack        *stack;       /* write, preview, compare */
+  GtkStack        *forms;       /* entry, script */
+  GtkBox          *check_slot;
+  CueEditForm     *form;
+  CueScriptForm   *script_form; /* (nullable): made when a script is opened */
+  CueCheckPane    *checks;
+  CuePreviewBoard *preview;
+  CueConflictView *conflict;
+  GtkWidget       *start;       /* (owned): for the header bar */
+  GtkLabel        *title;
+  GtkBox          *pill;
+  GtkImage        *pill_icon;
+  GtkLabel        *pill_label;
+  GtkLabel        *saved;
+  GtkWidget       *end;         /* (owned) */
+  GtkLabel        *reason;
+  GtkButton       *submit;
+  CueDesk         *desk;        /* (owned) (nullable) */
+  CueEdit         *edit;        /* (owned) (nullable) */
+  GActionMap      *actions;     /* (unowned): the page's, lives longer */
+  GCancellable    *opening;     /* (owned) (nullable) */
+  gboolean         submit_when_checked;
 };
 
 static void cue_write_view_view_init (CueEditorViewInterface *iface);
@@ -22,22 +57,582 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (CueWriteView, cue_write_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (CUE_TYPE_EDITOR_VIEW,
                                                       cue_write_view_view_init))
 
+/* -- header and actions -------------------------------------------------------------------------- */
+
+static void
+enable (CueWriteView *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (self->actions, name);
+
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* Why the text cannot be handed in at this moment; %NULL when it can. */
+static char *
+dup_reason (CueWriteView *self)
+{
+  guint n = cue_edit_count (self->edit, CUE_FINDING_MUST);
+
+  switch (cue_edit_get_lock (self->edit))
+    {
+    case CUE_EDIT_IN_REVIEW:
+      return g_strdup (_("is in review"));
+    case CUE_EDIT_BUSY:
+      return g_strdup (_("is being handed in"));
+    case CUE_EDIT_NOT_EDITOR:
+    case CUE_EDIT_OTHER_LEVEL:
+      return g_strdup (_("can only be read"));
+    case CUE_EDIT_OPEN:
+      break;
+    }
+  if (cue_edit_get_conflict (self->edit) != NULL)
+    return g_strdup (_("compare first"));
+  if (!cue_edit_is_changed (self->edit) && g_strcmp0 (cue_edit_get_state (self->edit), "draft") != 0)
+    return g_strdup (_("nothing changed"));
+  if (n > 0)
+    return g_strdup_printf (ngettext ("%u thing must change", "%u things must change", n), n);
+  return NULL;
+}
+
+static void
+update_saved (CueWriteView *self)
+{
+  CueClock        *clock = cue_desk_get_clock (self->desk);
+  gint64           saved_ms = cue_edit_get_saved_ms (self->edit);
+  g_autofree char *time = NULL;
+  g_autofree char *text = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->saved), saved_ms > 0 && cue_edit_is_changed (self->edit));
+  if (saved_ms == 0)
+    return;
+  time = cue_say_time (clock, saved_ms);
+  /* Translators: beside the title: the draft is on the disk since that time */
+  text = g_strdup_printf (_("stored %s"), time);
+  gtk_label_set_label (self->saved, text);
+}
+
+static void
+update (CueWriteView *self)
+{
+  const CueEntry  *entry;
+  const CueScript *script;
+  const char      *title;
+  const char      *state;
+  gboolean         here = self->edit != NULL && gtk_widget_get_mapped (GTK_WIDGET (self));
+  g_autofree char *reason = NULL;
+
+  if (self->edit != NULL)
+    {
+      entry = cue_edit_get_entry (self->edit);
+      script = cue_edit_get_script (self->edit);
+      title = entry != NULL ? entry->title : script != NULL ? script->title : "";
+      state = cue_edit_get_state (self->edit);
+      reason = dup_reason (self);
+      gtk_label_set_label (self->title, *title != '\0' ? title : _("Without a title yet"));
+      gtk_label_set_label (self->pill_label, cue_say_state (state));
+      gtk_image_set_from_icon_name (self->pill_icon, cue_say_state_icon (state));
+      gtk_label_set_label (self->reason, reason != NULL ? reason : "");
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->submit), reason);
+      update_saved (self);
+    }
+  if (self->actions == NULL)
+    return;
+  enable (self, "submit", here && reason == NULL);
+  enable (self, "undo", here && cue_edit_can_undo (self->edit));
+  enable (self, "redo", here && cue_edit_can_redo (self->edit));
+  enable (self, "save", here);
+  enable (self, "preview", here);
+}
+
+static void
+show_page (CueWriteView *self, const char *name)
+{
+  gtk_stack_set_visible_child_name (self->stack, name);
+  cue_editor_view_header_changed (CUE_EDITOR_VIEW (self));
+}
+
+static void
+toast (CueWriteView *self, const char *words)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words);
+}
+
+/* -- one document -------------------------------------------------------------------------------- */
+
+static void
+on_edit_cb (CueEdit *edit, CueWriteView *self)
+{
+  update (self);
+  /* Theirs was seen and chosen from: the form again. */
+  if (cue_edit_get_conflict (edit) == NULL
+      && g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "compare") == 0)
+    show_page (self, "write");
+}
+
+static void
+on_compare_cb (GtkWidget *form, CueWriteView *self)
+{
+  show_page (self, "compare");
+}
+
+static void
+show_in_form (CueWriteView *self, CueEdit *edit)
+{
+  gboolean is_script = edit != NULL && cue_edit_get_script (edit) != NULL;
+
+  if (is_script && self->script_form == NULL)
+    {
+      self->script_form = CUE_SCRIPT_FORM (cue_script_form_new ());
+      g_signal_connect (self->script_form, "compare", G_CALLBACK (on_compare_cb), self);
+      gtk_stack_add_named (self->forms, GTK_WIDGET (self->script_form), "script");
+    }
+  cue_edit_form_set_edit (self->form, is_script ? NULL : edit);
+  if (self->script_form != NULL)
+    cue_script_form_set_edit (self->script_form, is_script ? edit : NULL);
+  gtk_stack_set_visible_child_name (self->forms, is_script ? "script" : "entry");
+}
+
+static void
+set_edit (CueWriteView *self, CueEdit *edit)
+{
+  if (self->edit != NULL)
+    g_signal_handlers_disconnect_by_data (self->edit, self);
+  self->submit_when_checked = FALSE;
+  g_set_object (&self->edit, edit);
+  show_in_form (self, edit);
+  cue_check_pane_set_edit (self->checks, edit);
+  cue_preview_board_set_edit (self->preview, edit);
+  cue_conflict_view_set_edit (self->conflict, edit);
+  gtk_stack_set_visible_child_name (self->stack, "write");
+  if (edit != NULL)
+    {
+      g_signal_connect (edit, "changed", G_CALLBACK (on_edit_cb), self);
+      g_signal_connect (edit, "saved", G_CALLBACK (on_edit_cb), self);
+      g_signal_connect (edit, "findings-changed", G_CALLBACK (on_edit_cb), self);
+      g_signal_connect (edit, "state-changed", G_CALLBACK (on_edit_cb), self);
+    }
+  update (self);
+  cue_editor_view_header_changed (CUE_EDITOR_VIEW (self));
+}
+
+static void
+focus_form (CueWriteView *self)
+{
+  if (self->edit == NULL)
+    return;
+  if (cue_edit_get_script (self->edit) != NULL)
+    cue_script_form_focus (self->script_form);
+  else
+    cue_edit_form_focus (self->form);
+}
+
+static void
+take_edit (CueWriteView *self, CueEdit *edit)
+{
+  set_edit (self, edit);
+  focus_form (self);
+}
+
+static void
+on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (CueEdit) edit = cue_edit_load_finish (result, &error);
+  CueWriteView       *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = CUE_WRITE_VIEW (user_data);
+  if (edit != NULL && cue_edit_get_entry (edit) == NULL && cue_edit_get_script (edit) == NULL)
+    {
+      toast (self, _("Documents of this kind are not written here"));
+      return;
+    }
+  if (edit != NULL)
+    take_edit (self, edit);
+  else
+    toast (self, error->message);
+}
+
+static GCancellable *
+begin_opening (CueWriteView *self)
+{
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->opening = g_cancellable_new ();
+  return self->opening;
+}
+
+/* What customers said becomes words of the entry; what stood there stays. */
+static void
+add_asked (CueEdit *edit, const char *const *words)
+{
+  const CueEntry          *entry = cue_edit_get_entry (edit);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv)           all = NULL;
+
+  if (entry == NULL)
+    return;
+  g_strv_builder_addv (builder, (const char **) entry->asked);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) entry->asked, words[i]))
+      g_strv_builder_add (builder, words[i]);
+  all = g_strv_builder_end (builder);
+  cue_edit_set_list (edit, "asked", (const char *const *) all);
+}
+
+typedef struct
+{
+  CueWriteView *self;     /* (owned) */
+  CueGapCase   *gap_case; /* (owned) */
+} GapOpening;
+
+static void
+gap_opening_free (GapOpening *opening)
+{
+  g_object_unref (opening->self);
+  cue_gap_case_free (opening->gap_case);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GapOpening, gap_opening_free)
+
+static void
+on_gap_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueWriteView) self = CUE_WRITE_VIEW (user_data);
+  g_autoptr (GError)       error = NULL;
+
+  if (!cue_desk_queue_deed_finish (CUE_DESK (source), result, &error))
+    toast (self, error->message);
+}
+
+static void
+take_gap (CueWriteView *self, const CueGap *gap, CueEdit *edit)
+{
+  g_autofree char *xml = cue_edit_dup_xml (edit);
+
+  cue_desk_take_gap_async (self->desk, gap, cue_edit_get_document_id (edit),
+                           cue_edit_get_base_no (edit), xml, NULL, on_gap_taken_cb,
+                           g_object_ref (self));
+}
+
+static void
+on_gap_entry_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GapOpening) opening = user_data;
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (CueEdit)    edit = cue_edit_load_finish (result, &error);
+
+  if (edit == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        toast (opening->self, error->message);
+      return;
+    }
+  add_asked (edit, (const char *const *) opening->gap_case->gap->asked);
+  take_edit (opening->self, edit);
+  take_gap (opening->self, opening->gap_case->gap, edit);
+}
+
+static void
+on_gap_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueWriteView) self = CUE_WRITE_VIEW (user_data);
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (CueGapCase)   gap_case = cue_desk_find_gap_finish (CUE_DESK (source), result, &error);
+  g_autoptr (CueEdit)      edit = NULL;
+  GapOpening              *opening;
+
+  if (gap_case == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        toast (self, error->message);
+      return;
+    }
+  if (gap_case->gap->document_id != NULL)
+    {
+      opening = g_new0 (GapOpening, 1);
+      opening->self = g_object_ref (self);
+      opening->gap_case = g_steal_pointer (&gap_case);
+      cue_edit_load_async (self->desk, opening->gap_case->gap->document_id, begin_opening (self),
+                           on_gap_entry_loaded_cb, opening);
+      return;
+    }
+  edit = cue_edit_new_prefilled (self->desk, gap_case->gap->title,
+                                 (const char *const *) gap_case->gap->asked);
+  take_edit (self, edit);
+  take_gap (self, gap_case->gap, edit);
+}
+
+static void
+open_new (CueWriteView *self, const char *what)
+{
+  g_autoptr (CueEdit) edit = NULL;
+  CueEntryType        type = CUE_ENTRY_RULE;
+  const char         *words;
+
+  if (g_str_has_prefix (what, "gap:"))
+    {
+      cue_desk_find_gap_async (self->desk, what + strlen ("gap:"), begin_opening (self),
+                               on_gap_found_cb, g_object_ref (self));
+      return;
+    }
+  if (g_str_has_prefix (what, "text:"))
+    {
+      words = what + strlen ("text:");
+      edit = cue_edit_new_prefilled (self->desk, words, (const char *[]) { words, NULL });
+    }
+  else if (strcmp (what, "script") == 0)
+    edit = cue_edit_new_blank (self->desk, CUE_DOCUMENT_SCRIPT, type);
+  else if (strcmp (what, "notice") == 0)
+    edit = cue_edit_new_blank (self->desk, CUE_DOCUMENT_NOTICE, CUE_ENTRY_BULLETIN);
+  else
+    {
+      cue_entry_type_from_nick (what, &type);
+      edit = cue_edit_new_blank (self->desk, CUE_DOCUMENT_ENTRY, type);
+    }
+  take_edit (self, edit);
+}
+
+/* -- verbs --------------------------------------------------------------------------------------- */
+
+static void
+on_submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueWriteView) self = CUE_WRITE_VIEW (user_data);
+  g_autoptr (GError)       error = NULL;
+  g_autofree char         *words = NULL;
+
+  if (cue_edit_submit_finish (CUE_EDIT (source), result, &error))
+    {
+      toast (self, _("Handed in for review"));
+      return;
+    }
+  words = cue_say_edit_error (error);
+  toast (self, words);
+  if (g_error_matches (error, CUE_ERROR, CUE_ERROR_CONFLICT) && CUE_EDIT (source) == self->edit
+      && cue_edit_get_conflict (self->edit) != NULL)
+    show_page (self, "compare");
+}
+
+/* The checks must have seen the very text that is handed in. */
+static void
+submit (CueWriteView *self)
+{
+  if (cue_check_run_is_behind (cue_check_pane_get_run (self->checks)))
+    {
+      self->submit_when_checked = TRUE;
+      return;
+    }
+  self->submit_when_checked = FALSE;
+  cue_edit_submit_async (self->edit, NULL, NULL, on_submitted_cb, g_object_ref (self));
+}
+
+static void
+on_checked_cb (CueCheckPane *checks, CueWriteView *self)
+{
+  if (g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "preview") == 0)
+    cue_preview_board_refresh (self->preview,
+                               cue_check_run_get_elderly_age (cue_check_pane_get_run (checks)));
+  if (self->submit_when_checked && self->edit != NULL)
+    submit (self);
+}
+
+static void
+on_go_to_cb (CueCheckPane *checks, const CuePlace *place, CueWriteView *self)
+{
+  if (self->edit == NULL)
+    return;
+  if (cue_edit_get_script (self->edit) != NULL)
+    cue_script_form_go_to (self->script_form, place);
+  else
+    cue_edit_form_go_to (self->form, place);
+}
+
+static void
+submit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  submit (CUE_WRITE_VIEW (user_data));
+}
+
+/* Undo shows what it has changed: the eye must not search for it. */
+static void
+go_to_change (CueWriteView *self)
+{
+  const CuePlace *place = cue_edit_get_changed_place (self->edit);
+
+  if (place != NULL)
+    on_go_to_cb (self->checks, &(CuePlace) { .field = place->field, .line_id = place->line_id,
+                                             .start = place->start }, self);
+}
+
+static void
+undo_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWriteView *self = CUE_WRITE_VIEW (user_data);
+
+  cue_edit_undo (self->edit);
+  go_to_change (self);
+}
+
+static void
+redo_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWriteView *self = CUE_WRITE_VIEW (user_data);
+
+  cue_edit_redo (self->edit);
+  go_to_change (self);
+}
+
+static void
+save_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  cue_edit_save_now (CUE_WRITE_VIEW (user_data)->edit);
+}
+
+static void
+preview_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWriteView *self = CUE_WRITE_VIEW (user_data);
+  gboolean      open = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "preview") == 0;
+
+  if (!open)
+    cue_preview_board_refresh (
+      self->preview, cue_check_run_get_elderly_age (cue_check_pane_get_run (self->checks)));
+  show_page (self, open ? "write" : "preview");
+  if (open)
+    focus_form (self);
+}
+
+/* -- what the page asks -------------------------------------------------------------------------- */
+
+static void
+on_me_changed_cb (CueDesk *desk, GParamSpec *pspec, CueWriteView *self)
+{
+  /* Another person sits here now: the draft is the one's who wrote it. */
+  set_edit (self, NULL);
+}
+
 static void
 cue_write_view_set_desk (CueEditorView *view, CueDesk *desk)
 {
-  g_set_object (&CUE_WRITE_VIEW (view)->desk, desk);
+  CueWriteView *self = CUE_WRITE_VIEW (view);
+
+  if (self->desk == desk)
+    return;
+  set_edit (self, NULL);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_set_object (&self->desk, desk);
+  if (desk != NULL)
+    g_signal_connect (desk, "notify::me", G_CALLBACK (on_me_changed_cb), self);
+}
+
+static void
+cue_write_view_add_actions (CueEditorView *view, GActionMap *map)
+{
+  CueWriteView      *self = CUE_WRITE_VIEW (view);
+  const GActionEntry entries[] = {
+    { "submit", submit_cb }, { "undo", undo_cb },       { "redo", redo_cb },
+    { "save", save_cb },     { "preview", preview_cb },
+  };
+
+  self->actions = map;
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
+  cue_check_pane_add_actions (self->checks, map);
+  update (self);
+}
+
+static void
+cue_write_view_open (CueEditorView *view, const char *action, GVariant *target)
+{
+  CueWriteView *self = CUE_WRITE_VIEW (view);
+  const char   *what = g_variant_get_string (target, NULL);
+
+  if (self->desk == NULL)
+    return;
+  if (strcmp (action, "new") == 0)
+    open_new (self, what);
+  else if (self->edit == NULL || strcmp (cue_edit_get_document_id (self->edit), what) != 0)
+    cue_edit_load_async (self->desk, what, begin_opening (self), on_loaded_cb, self);
+  else
+    focus_form (self);
+}
+
+static GtkWidget *
+cue_write_view_get_header_start (CueEditorView *view)
+{
+  CueWriteView *self = CUE_WRITE_VIEW (view);
+
+  return self->edit != NULL ? self->start : NULL;
+}
+
+static GtkWidget *
+cue_write_view_get_header_end (CueEditorView *view)
+{
+  CueWriteView *self = CUE_WRITE_VIEW (view);
+
+  return self->edit != NULL ? self->end : NULL;
+}
+
+static gboolean
+cue_write_view_can_go_back (CueEditorView *view)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (CUE_WRITE_VIEW (view)->stack), "write") != 0;
+}
+
+static void
+cue_write_view_go_back (CueEditorView *view)
+{
+  show_page (CUE_WRITE_VIEW (view), "write");
+  focus_form (CUE_WRITE_VIEW (view));
+}
+
+static void
+cue_write_view_shown (CueEditorView *view)
+{
+  update (CUE_WRITE_VIEW (view));
 }
 
 static void
 cue_write_view_view_init (CueEditorViewInterface *iface)
 {
   iface->set_desk = cue_write_view_set_desk;
+  iface->add_actions = cue_write_view_add_actions;
+  iface->open = cue_write_view_open;
+  iface->get_header_start = cue_write_view_get_header_start;
+  iface->get_header_end = cue_write_view_get_header_end;
+  iface->can_go_back = cue_write_view_can_go_back;
+  iface->go_back = cue_write_view_go_back;
+  iface->shown = cue_write_view_shown;
+}
+
+/* -- object -------------------------------------------------------------------------------------- */
+
+static void
+on_mapped_cb (CueWriteView *self)
+{
+  update (self);
 }
 
 static void
 cue_write_view_dispose (GObject *object)
 {
-  g_clear_object (&CUE_WRITE_VIEW (object)->desk);
+  CueWriteView *self = CUE_WRITE_VIEW (object);
+
+  g_cancellable_cancel (self->opening);
+  g_clear_object (&self->opening);
+  self->actions = NULL;
+  if (self->edit != NULL)
+    g_signal_handlers_disconnect_by_data (self->edit, self);
+  g_clear_object (&self->edit);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
+  g_clear_object (&self->desk);
+  g_clear_object (&self->start);
+  g_clear_object (&self->end);
   cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_WRITE_VIEW);
   G_OBJECT_CLASS (cue_write_view_parent_class)->dispose (object);
 }
@@ -47,17 +642,43 @@ cue_write_view_class_init (CueWriteViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CUE_TYPE_CONFLICT_VIEW);
+  g_type_ensure (CUE_TYPE_EDIT_FORM);
+  g_type_ensure (CUE_TYPE_PREVIEW_BOARD);
   G_OBJECT_CLASS (klass)->dispose = cue_write_view_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cue-write-view");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/cuedesk/Cuedesk/ui/cue-write-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, CueWriteView, form_slot);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, stack);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, forms);
   gtk_widget_class_bind_template_child (widget_class, CueWriteView, check_slot);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, form);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, preview);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, conflict);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, start);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, title);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, pill);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, pill_icon);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, pill_label);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, saved);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, end);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, reason);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, submit);
 }
 
 static void
 cue_write_view_init (CueWriteView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The header bar takes these two in and gives them back. */
+  g_object_ref (self->start);
+  g_object_ref (self->end);
+  self->checks = CUE_CHECK_PANE (cue_check_pane_new ());
+  gtk_box_append (self->check_slot, GTK_WIDGET (self->checks));
+  g_signal_connect (self->checks, "go-to", G_CALLBACK (on_go_to_cb), self);
+  g_signal_connect (self->checks, "checked", G_CALLBACK (on_checked_cb), self);
+  g_signal_connect (self->form, "compare", G_CALLBACK (on_compare_cb), self);
+  g_signal_connect (self, "map", G_CALLBACK (on_mapped_cb), NULL);
+  g_signal_connect_after (self, "unmap", G_CALLBACK (on_mapped_cb), NULL);
 }

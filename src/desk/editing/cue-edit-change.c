@@ -247,6 +247,47 @@ cue_edit_take_script (CueEdit *self, CueScript *script, const CuePlace *place)
   take (self, cue_moment_new_script (script), place);
 }
 
+static void
+type_in (CueEdit *self, CueMoment *moment, const CuePlace *place)
+{
+  if (cue_moment_equal (moment, cue_edit_get_moment (self)))
+    {
+      cue_moment_free (moment);
+      return;
+    }
+  set_place (moment, place);
+  moment->typing = TRUE;
+  cue_edit_push (self, moment, TRUE);
+}
+
+/**
+ * cue_edit_type_entry:
+ * @self: an edit of an entry or notice
+ * @entry: (transfer full): a changed copy of what it says
+ * @place: what is being typed in: further typing there joins this step
+ */
+void
+cue_edit_type_entry (CueEdit *self, CueEntry *entry, const CuePlace *place)
+{
+  g_return_if_fail (CUE_IS_EDIT (self) && entry != NULL && place != NULL);
+
+  type_in (self, cue_moment_new_entry (entry), place);
+}
+
+/**
+ * cue_edit_type_script:
+ * @self: an edit of a script
+ * @script: (transfer full): a changed copy of what it says
+ * @place: what is being typed in
+ */
+void
+cue_edit_type_script (CueEdit *self, CueScript *script, const CuePlace *place)
+{
+  g_return_if_fail (CUE_IS_EDIT (self) && script != NULL && place != NULL);
+
+  type_in (self, cue_moment_new_script (script), place);
+}
+
 /**
  * cue_edit_take_xml:
  * @self: an edit of another kind of document

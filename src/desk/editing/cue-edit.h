@@ -47,6 +47,9 @@ void       cue_edit_choose       (CueEdit *self, const char *field, const char *
 void       cue_edit_set_list     (CueEdit *self, const char *field, const char *const *values);
 /* A copy from cue-entry-draft.h or cue-script-draft.h (transfer full) that was changed in any way. */
 void       cue_edit_take_entry   (CueEdit *self, CueEntry *entry, const CuePlace *place);
+/* The same while a person types in one field of it: steps join as those of cue_edit_set_text(). */
+void       cue_edit_type_entry   (CueEdit *self, CueEntry *entry, const CuePlace *place);
+void       cue_edit_type_script  (CueEdit *self, CueScript *script, const CuePlace *place);
 void       cue_edit_take_script  (CueEdit *self, CueScript *script, const CuePlace *place);
 void       cue_edit_take_xml     (CueEdit *self, char *xml);  /* documents of the other kinds */
 /* One undo step: the span of the place becomes text.  What a fix button does. */

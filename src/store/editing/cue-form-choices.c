@@ -1,8 +1,8 @@
-/* cue-choices.c
+/* cue-form-choices.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cue-choices.h"
+#include "cue-form-choices.h"
 
 #include <string.h>
 
@@ -14,7 +14,7 @@
 static void
 choices_clear (gpointer data)
 {
-  CueChoices *self = data;
+  CueFormChoices *self = data;
 
   g_strfreev (self->scopes);
   g_strfreev (self->categories);
@@ -93,21 +93,21 @@ list_plans (CueStore *store, const char *my_scope, GError **error)
 }
 
 /**
- * cue_choices_load:
+ * cue_form_choices_load:
  * @store: a store
  * @my_scope: path of the person's level
  * @error: return location
  *
  * Returns: (transfer full) (nullable): what can be chosen now
  */
-CueChoices *
-cue_choices_load (CueStore *store, const char *my_scope, GError **error)
+CueFormChoices *
+cue_form_choices_load (CueStore *store, const char *my_scope, GError **error)
 {
-  g_autoptr (CueChoices) self = NULL;
+  g_autoptr (CueFormChoices) self = NULL;
 
   g_return_val_if_fail (CUE_IS_STORE (store) && my_scope != NULL, NULL);
 
-  self = g_atomic_rc_box_new0 (CueChoices);
+  self = g_atomic_rc_box_new0 (CueFormChoices);
   self->scopes = list_scopes (store, my_scope, error);
   if (self->scopes == NULL)
     return NULL;
@@ -119,23 +119,23 @@ cue_choices_load (CueStore *store, const char *my_scope, GError **error)
 }
 
 /**
- * cue_choices_ref:
+ * cue_form_choices_ref:
  * @self: choices
  *
  * Returns: (transfer full): @self
  */
-CueChoices *
-cue_choices_ref (CueChoices *self)
+CueFormChoices *
+cue_form_choices_ref (CueFormChoices *self)
 {
   return g_atomic_rc_box_acquire (self);
 }
 
 /**
- * cue_choices_unref:
+ * cue_form_choices_unref:
  * @self: (transfer full): choices
  */
 void
-cue_choices_unref (CueChoices *self)
+cue_form_choices_unref (CueFormChoices *self)
 {
   g_atomic_rc_box_release_full (self, choices_clear);
 }

@@ -1,0 +1,22 @@
+/* cue-edit-marks.h: what the checks say of one text, shown at the text.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-edit-text.h"
+#include "cue-edit.h"
+
+G_BEGIN_DECLS
+
+CueFindingLevel cue_edit_marks_apply (CueEdit *edit, const char *field, const char *line_id,
+                                      CueEditText *text);
+CueFindingLevel cue_edit_marks_worst (CueEdit *edit, const char *field, const char *line_id);
+void            cue_edit_marks_show_level (GtkWidget *image, GtkWidget *label,
+                                           CueFindingLevel level);
+/* A card that is dragged onto another one in the same list; index and target are rows. */
+typedef void (*CueEditMoveFunc) (guint from, guint to, gpointer user_data);
+void            cue_edit_marks_add_dragging (GtkWidget *handle, GtkWidget *row,
+                                             CueEditMoveFunc move, gpointer user_data);
+
+G_END_DECLS
