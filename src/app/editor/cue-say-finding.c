@@ -326,6 +326,17 @@ say_required (const CueFindingContext *context)
 }
 
 static char *
+say_golden (const CueFinding *finding)
+{
+  if (finding->value == 0)
+    /* Translators: title of an entry and the place it has in the results */
+    return g_strdup_printf (_("“%s”: from place %d out of the first ten"), finding->other_text,
+                            (int) finding->limit);
+  return g_strdup_printf (_("“%s”: from place %d to %d"), finding->other_text,
+                          (int) finding->limit, (int) finding->value);
+}
+
+static char *
 say_why (const CueFinding *finding, const CueFindingContext *context)
 {
   g_autofree char *suggestion = dup_suggestion (finding, context);
@@ -340,6 +351,8 @@ say_why (const CueFinding *finding, const CueFindingContext *context)
     return g_strdup (_("They will hear the usual wording"));
   if (is (finding, CUE_CHECK_CONFLICT))
     return say_conflict (finding, context);
+  if (is (finding, CUE_CHECK_GOLDEN))
+    return say_golden (finding);
   if (is (finding, CUE_CHECK_NO_VALUE))
     return join (dup_place (finding, context),
                  g_strdup_printf (_("%d of %d sample customers have none"), (int) finding->value,
@@ -368,7 +381,11 @@ say_passed_why (const CueFinding *finding)
   if (is (finding, CUE_CHECK_NO_VALUE) && finding->limit > 0)
     return g_strdup_printf (ngettext ("Read to %d sample customer", "Read to %d sample customers",
                                       (gulong) finding->limit), (int) finding->limit);
-  return g_strdup (finding->detail);
+  if (is (finding, CUE_CHECK_GOLDEN))
+    /* Translators: how many questions there are, how many are answered before and after */
+    return g_strdup_printf (_("%s questions, answered: %d → %d"), finding->detail,
+                            (int) finding->limit, (int) finding->value);
+  return NULL;
 }
 
 /**

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "cue-desk-run.h"
+#include "cue-golden-run.h"
 
 /* A frame has 16 ms; a text whose own checks took longer than this is checked on the worker. */
 #define MAX_INLINE_US 4000
@@ -21,6 +22,9 @@
 #define LEAST_ALIKE 25
 
 #define ELDERLY_AGE 60
+
+/* A thought is longer than the pause between two words. */
+#define GOLDEN_PAUSE_MS 1500
 
 struct _CueCheckRun
 {
@@ -34,6 +38,7 @@ struct _CueCheckRun
   GPtrArray    *from_text;    /* (owned) (element-type CueFinding) */
   GPtrArray    *from_store;   /* (owned) (element-type CueFinding) */
   GPtrArray    *alike;        /* (owned) (element-type CueAlike) */
+  CueGoldenRun *golden;       /* (owned) */
   gint64        changed_us;   /* when the text became another */
   gint64        delay_us;     /* how long the checks took for it */
   gboolean      is_slow;      /* the text's own checks are the worker's */
@@ -132,6 +137,7 @@ tell_edit (CueCheckRun *self)
     {
       add_levels (findings, self->from_text, levels[i]);
       add_levels (findings, self->from_store, levels[i]);
+      add_levels (findings, cue_golden_run_get_findings (self->golden), levels[i]);
     }
   cue_edit_set_findings (self->edit, findings);
 }
@@ -337,6 +343,15 @@ on_changed_cb (CueEdit *edit, gpointer user_data)
   start_job (self);
 }
 
+static void
+on_golden_changed_cb (CueGoldenRun *golden, gpointer user_data)
+{
+  CueCheckRun *self = CUE_CHECK_RUN (user_data);
+
+  if (self->edit != NULL)
+    tell_edit (self);
+}
+
 /* Other lists, prices or texts may be in force now. */
 static void
 on_store_changed_cb (CueDesk *desk, gpointer user_data)
@@ -363,6 +378,7 @@ static void
 forget_edit (CueCheckRun *self)
 {
   cancel_job (self);
+  cue_golden_run_set_edit (self->golden, NULL);
   if (self->edit != NULL)
     g_signal_handlers_disconnect_by_data (self->edit, self);
   if (self->desk != NULL)
@@ -401,6 +417,7 @@ cue_check_run_set_edit (CueCheckRun *self, CueEdit *edit)
   g_signal_connect (edit, "changed", G_CALLBACK (on_changed_cb), self);
   g_signal_connect (self->desk, "store-changed", G_CALLBACK (on_store_changed_cb), self);
   on_changed_cb (edit, self);
+  cue_golden_run_set_edit (self->golden, edit);
 }
 
 /**
@@ -489,6 +506,7 @@ cue_check_run_finalize (GObject *object)
   g_ptr_array_unref (self->from_text);
   g_ptr_array_unref (self->from_store);
   g_ptr_array_unref (self->alike);
+  g_object_unref (self->golden);
   G_OBJECT_CLASS (cue_check_run_parent_class)->finalize (object);
 }
 
@@ -512,4 +530,6 @@ cue_check_run_init (CueCheckRun *self)
   self->from_text = findings_new ();
   self->from_store = findings_new ();
   self->alike = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_alike_free);
+  self->golden = cue_golden_run_new (GOLDEN_PAUSE_MS);
+  g_signal_connect_object (self->golden, "changed", G_CALLBACK (on_golden_changed_cb), self, 0);
 }

@@ -7,6 +7,7 @@
 
 #include "cue-check-run.h"
 #include "cue-demo.h"
+#include "cue-import.h"
 
 #define DEADLINE_US (20 * G_USEC_PER_SEC)
 
@@ -25,6 +26,23 @@ on_checked_cb (CueCheckRun *run, gpointer user_data)
   ((Fixture *) user_data)->n_checked++;
 }
 
+/* A question whose answer has to stand first. */
+static void
+publish_golden (CueStore *store)
+{
+  static const char xml[]
+    = "<golden xmlns=\"urn:cuedesk:knowledge:1\" scope=\"/yq/\"><old-id>TEST-G</old-id>"
+      "<title>t</title><query expect=\"YQ-1030\" within=\"1\">违约金</query></golden>";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (xml, strlen (xml));
+  g_autoptr (CueImportReport) report = NULL;
+
+  g_assert_true (cue_store_sign_in (store, "chenmo", &error));
+  report = cue_import_bytes (store, "golden.xml", bytes, CUE_IMPORT_PUBLISH, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (report->imported, ==, 1);
+}
+
 /* The home with the sample is made once for all tests: it costs a second. */
 static char *
 make_home (const char *folder)
@@ -37,6 +55,7 @@ make_home (const char *folder)
   g_assert_no_error (error);
   g_assert_true (cue_demo_install (store, NULL, &error));
   g_assert_no_error (error);
+  publish_golden (store);
   return g_steal_pointer (&home);
 }
 
@@ -236,6 +255,36 @@ test_store (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (find (fixture, CUE_CHECK_CONFLICT, CUE_FINDING_PASSED));
 }
 
+static gboolean
+has_golden (Fixture *fixture, CueFindingLevel level)
+{
+  gint64 end = g_get_monotonic_time () + DEADLINE_US;
+
+  while (find (fixture, CUE_CHECK_GOLDEN, level) == NULL && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  return find (fixture, CUE_CHECK_GOLDEN, level) != NULL;
+}
+
+/* Asked in a pause; another title makes the answer unknown until the next one. */
+static void
+test_golden (Fixture *fixture, gconstpointer data)
+{
+  const CueFinding  *finding;
+
+  take_entry (fixture, "<say id=\"s1\">窗台上的花要浇水。</say>");
+  g_assert_true (has_golden (fixture, CUE_FINDING_PASSED));
+  finding = find (fixture, CUE_CHECK_GOLDEN, CUE_FINDING_PASSED);
+  g_assert_cmpint (finding->value, ==, finding->limit);
+  g_assert_cmpint (finding->value, >, 20);
+  set_title (fixture, "违约金");
+  g_assert_null (find (fixture, CUE_CHECK_GOLDEN, CUE_FINDING_PASSED));
+  g_assert_true (has_golden (fixture, CUE_FINDING_SHOULD));
+  finding = find (fixture, CUE_CHECK_GOLDEN, CUE_FINDING_SHOULD);
+  g_assert_cmpstr (finding->detail, ==, "违约金");
+  g_assert_cmpint (finding->limit, ==, 1);
+  g_assert_cmpint (finding->value, ==, 2);
+}
+
 /* A run that is let go while it looks takes nothing with it. */
 static void
 test_let_go (Fixture *fixture, gconstpointer data)
@@ -260,7 +309,7 @@ main (int argc, char **argv)
     { "/check-run/begin", test_begin }, { "/check-run/banned", test_banned },
     { "/check-run/stale", test_stale }, { "/check-run/alike", test_alike },
     { "/check-run/slow", test_slow },   { "/check-run/store", test_store },
-    { "/check-run/let-go", test_let_go },
+    { "/check-run/golden", test_golden }, { "/check-run/let-go", test_let_go },
   };
   g_autofree char *folder = g_dir_make_tmp ("cuedesk-check-XXXXXX", NULL);
   g_autofree char *home = make_home (folder);
