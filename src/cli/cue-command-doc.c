@@ -8,8 +8,13 @@
 
 #include "cue-authority.h"
 #include "cue-cli.h"
+#include "cue-doc-text.h"
 #include "cue-golden-check.h"
+#include "cue-history.h"
+#include "cue-remark.h"
+#include "cue-review.h"
 #include "cue-runnable.h"
+#include "cue-schedule.h"
 
 typedef struct
 {
@@ -20,6 +25,9 @@ typedef struct
   char     *until;  /* (owned) (nullable): ISO day */
   char     *kind;   /* (owned) (nullable) */
   char     *state;  /* (owned) (nullable) */
+  char     *at;     /* (owned) (nullable): ISO day, with a time after T if wanted */
+  gboolean  must;   /* a remark that asks for a change */
+  gboolean  all;    /* history with verdicts and publications */
   gboolean  force;  /* whether questions that lose their answer are only told */
 } Doc;
 
@@ -173,11 +181,63 @@ retire (Doc *doc, const char *id)
   return CUE_EXIT_DONE;
 }
 
+/* 2026-12-01 is its midnight, 2026-12-01T09:30 half past nine. */
+static gboolean
+parse_moment (Doc *doc, const char *text, gint64 *at_ms, GError **error)
+{
+  g_auto (GStrv)   parts = g_strsplit (text, "T", 2);
+  g_auto (GStrv)   time = g_strsplit (parts[1] != NULL ? parts[1] : "00:00", ":", 2);
+  gint64           hour = 0;
+  gint64           minute = 0;
+
+  if (!parse_day (doc, parts[0] != NULL ? parts[0] : "", -1, at_ms, error))
+    return FALSE;
+  if (g_strv_length (time) == 2 && g_ascii_string_to_signed (time[0], 10, 0, 23, &hour, NULL)
+      && g_ascii_string_to_signed (time[1], 10, 0, 59, &minute, NULL))
+    {
+      *at_ms += (hour * 60 + minute) * 60 * 1000;
+      return TRUE;
+    }
+  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "time: %s is none; write 2026-12-01T09:30",
+               text);
+  return FALSE;
+}
+
+/* The revision that was, or will be, in force at a moment. */
+static gboolean
+find_no_at (Doc *doc, const char *id, int *no, GError **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  gint64                at_ms;
+
+  if (!parse_moment (doc, doc->at, &at_ms, error))
+    return FALSE;
+  list = cue_history_list_at (doc->store, at_ms, NULL, G_MAXUINT, NULL, error);
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    {
+      const CueInForce *item = g_ptr_array_index (list, i);
+
+      if (strcmp (item->document_id, id) == 0)
+        {
+          *no = item->no;
+          return TRUE;
+        }
+    }
+  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: nothing of it was in force on %s", id,
+               doc->at);
+  return FALSE;
+}
+
 static gboolean
 show (Doc *doc, const char *id, int no, GError **error)
 {
-  g_autoptr (CueDocument) document = cue_authority_load_revision (doc->store, id, no, error);
+  g_autoptr (CueDocument) document = NULL;
 
+  if (doc->at != NULL && !find_no_at (doc, id, &no, error))
+    return FALSE;
+  document = cue_authority_load_revision (doc->store, id, no, error);
   if (document == NULL)
     return FALSE;
   g_print ("%s\n", cue_document_get_body (document));
@@ -187,11 +247,119 @@ show (Doc *doc, const char *id, int no, GError **error)
 static gboolean
 history (Doc *doc, const char *id, GError **error)
 {
-  g_autoptr (GPtrArray) infos = cue_authority_list_revisions (doc->store, id, error);
+  g_autoptr (GPtrArray) infos = NULL;
+  g_autoptr (GPtrArray) records = NULL;
 
-  if (infos == NULL)
+  if (!doc->all)
+    {
+      infos = cue_authority_list_revisions (doc->store, id, error);
+      if (infos != NULL)
+        print_infos (doc, infos);
+      return infos != NULL;
+    }
+  records = cue_history_list (doc->store, id, error);
+  if (records == NULL)
     return FALSE;
-  print_infos (doc, infos);
+  for (guint i = 0; i < records->len; i++)
+    cue_doc_text_print_record (doc->cli, g_ptr_array_index (records, i));
+  return TRUE;
+}
+
+/* Against the revision named second, else against the one before. */
+static gboolean
+diff (Doc *doc, const char *id, int no, const char *base, GError **error)
+{
+  g_autoptr (CueDocument) old = NULL;
+  g_autoptr (CueDocument) new = NULL;
+  g_autoptr (CueDiff)     found = NULL;
+  int                     base_no = no - 1;
+
+  if (base != NULL && !resolve_no (doc, id, base, &base_no, error))
+    return FALSE;
+  new = cue_authority_load_revision (doc->store, id, no, error);
+  if (new == NULL)
+    return FALSE;
+  if (base_no > 0)
+    {
+      old = cue_authority_load_revision (doc->store, id, base_no, error);
+      if (old == NULL)
+        return FALSE;
+    }
+  found = cue_diff_new (old, new, error);
+  if (found == NULL)
+    return FALSE;
+  cue_doc_text_print_diff (doc->cli, found);
+  return TRUE;
+}
+
+static gboolean
+remark (Doc *doc, const char *id, int no, GError **error)
+{
+  g_autofree char *remark_id = NULL;
+
+  if (!cue_remark_add (doc->store, id, no, NULL, doc->must ? CUE_REMARK_MUST : CUE_REMARK_NOTE,
+                       doc->note != NULL ? doc->note : "", &remark_id, error))
+    return FALSE;
+  g_print ("%s\n", remark_id);
+  return TRUE;
+}
+
+static gboolean
+list_remarks (Doc *doc, const char *id, int no, GError **error)
+{
+  g_autoptr (GPtrArray) remarks = cue_remark_list (doc->store, id, no, error);
+
+  if (remarks == NULL)
+    return FALSE;
+  for (guint i = 0; i < remarks->len; i++)
+    cue_doc_text_print_remark (doc->cli, g_ptr_array_index (remarks, i));
+  return TRUE;
+}
+
+/* One person, a notice, four hours; the note says why it cannot wait. */
+static gboolean
+waive (Doc *doc, const char *id, int no, GError **error)
+{
+  g_autofree char *publication_id = NULL;
+
+  if (!cue_review_waive (doc->store, id, no, 0, doc->note != NULL ? doc->note : "",
+                         &publication_id, error))
+    return FALSE;
+  g_print ("%s\n", publication_id);
+  return TRUE;
+}
+
+static gboolean
+calendar (Doc *doc, GError **error)
+{
+  g_autoptr (GPtrArray) list = cue_schedule_list (doc->store, error);
+
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    cue_doc_text_print_scheduled (doc->cli, g_ptr_array_index (list, i));
+  return TRUE;
+}
+
+/* The whole base at a moment, a line a document. */
+static gboolean
+list_at (Doc *doc, GError **error)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  gint64                at_ms;
+
+  if (!parse_moment (doc, doc->at, &at_ms, error))
+    return FALSE;
+  list = cue_history_list_at (doc->store, at_ms, NULL, G_MAXUINT, NULL, error);
+  if (list == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->len; i++)
+    {
+      const CueInForce *item = g_ptr_array_index (list, i);
+
+      if (doc->kind == NULL || strcmp (doc->kind, item->kind) == 0)
+        cue_doc_text_print_in_force (doc->cli, item);
+    }
   return TRUE;
 }
 
@@ -218,44 +386,84 @@ check (Doc *doc, const char *id, int no)
   return advice->len > 0 ? CUE_EXIT_FOUND : CUE_EXIT_DONE;
 }
 
+/* Without a publication of its own a schedule is cancelled by the id that `publish` printed. */
 static gboolean
-run_verb (Doc *doc, const char *verb, const char *id, int no, GError **error)
+cancel (Doc *doc, const char *publication_id, GError **error)
+{
+  return cue_authority_retire (doc->store, publication_id, doc->note != NULL ? doc->note : "",
+                               error);
+}
+
+static gboolean
+run_verb (Doc *doc, const char *verb, const char *id, int no, const char *other, GError **error)
 {
   if (strcmp (verb, "show") == 0)
     return show (doc, id, no, error);
   if (strcmp (verb, "history") == 0)
     return history (doc, id, error);
+  if (strcmp (verb, "diff") == 0)
+    return diff (doc, id, no, other, error);
+  if (strcmp (verb, "remark") == 0)
+    return remark (doc, id, no, error);
+  if (strcmp (verb, "remarks") == 0)
+    return list_remarks (doc, id, no, error);
   if (strcmp (verb, "submit") == 0)
     return cue_authority_submit (doc->store, id, no, error);
+  if (strcmp (verb, "waive") == 0)
+    return waive (doc, id, no, error);
   return cue_authority_judge (doc->store, id, no, verb, doc->note, error);
+}
+
+/* Verbs that are about no document: done is FALSE when argv holds another one. */
+static gboolean
+run_list (Doc *doc, int argc, char **argv, gboolean *done, GError **error)
+{
+  g_autoptr (GPtrArray) infos = NULL;
+
+  *done = TRUE;
+  if (argc == 2 && strcmp (argv[1], "calendar") == 0)
+    return calendar (doc, error);
+  if (argc == 3 && strcmp (argv[1], "settle") == 0)
+    return cue_remark_settle (doc->store, argv[2], error);
+  if (argc == 3 && strcmp (argv[1], "cancel") == 0)
+    return cancel (doc, argv[2], error);
+  if (argc == 2 && strcmp (argv[1], "list") == 0 && doc->at != NULL)
+    return list_at (doc, error);
+  if (argc != 2 || strcmp (argv[1], "list") != 0)
+    {
+      *done = FALSE;
+      return TRUE;
+    }
+  infos = cue_authority_list_documents (doc->store, doc->kind, doc->state, error);
+  if (infos == NULL)
+    return FALSE;
+  print_infos (doc, infos);
+  return TRUE;
 }
 
 static int
 run (Doc *doc, int argc, char **argv)
 {
-  static const char *const verbs[] = { "show", "history", "check", "submit", "approve",
-                                       "return", "publish", "retire", NULL };
-  g_autoptr (GError)    error = NULL;
-  g_autoptr (GPtrArray) infos = NULL;
-  g_autofree char      *id = NULL;
-  int                   no;
+  static const char *const verbs[] = { "show", "history", "diff", "check", "remark", "remarks",
+                                       "submit", "approve", "return", "waive", "publish", "retire",
+                                       NULL };
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *id = NULL;
+  gboolean           done;
+  int                most = argc > 1 && strcmp (argv[1], "diff") == 0 ? 5 : 4;
+  int                no;
 
   doc->store = cue_cli_open_signed_in (doc->cli, &error);
-  if (doc->store == NULL)
+  if (doc->store == NULL || !run_list (doc, argc, argv, &done, &error))
     return cue_cli_fail (error);
-  if (argc == 2 && strcmp (argv[1], "list") == 0)
-    {
-      infos = cue_authority_list_documents (doc->store, doc->kind, doc->state, &error);
-      if (infos == NULL)
-        return cue_cli_fail (error);
-      print_infos (doc, infos);
-      return CUE_EXIT_DONE;
-    }
-  if (argc < 3 || argc > 4 || !g_strv_contains (verbs, argv[1]))
-    return cue_cli_usage ("doc", _("list, or one of show, history, check, submit, approve, return, "
+  if (done)
+    return CUE_EXIT_DONE;
+  if (argc < 3 || argc > most || !g_strv_contains (verbs, argv[1]))
+    return cue_cli_usage ("doc", _("list, calendar, settle or cancel, or one of show, history, diff, "
+                                   "check, remark, remarks, submit, approve, return, waive, "
                                    "publish, retire with a document is needed"));
   id = resolve (doc, argv[2], &error);
-  if (id == NULL || !resolve_no (doc, id, argc == 4 ? argv[3] : NULL, &no, &error))
+  if (id == NULL || !resolve_no (doc, id, argc >= 4 ? argv[3] : NULL, &no, &error))
     return cue_cli_fail (error);
   if (strcmp (argv[1], "check") == 0)
     return check (doc, id, no);
@@ -263,7 +471,7 @@ run (Doc *doc, int argc, char **argv)
     return publish (doc, id, no);
   if (strcmp (argv[1], "retire") == 0)
     return retire (doc, id);
-  if (!run_verb (doc, argv[1], id, no, &error))
+  if (!run_verb (doc, argv[1], id, no, argc == 5 ? argv[4] : NULL, &error))
     return cue_cli_fail (error);
   return CUE_EXIT_DONE;
 }
@@ -294,10 +502,13 @@ cue_command_doc (CueCli *cli, int argc, char **argv)
       N_ ("Publish or retire although questions lose their answer"), NULL },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &doc.kind, N_ ("Only this kind"), "KIND" },
     { "state", 0, 0, G_OPTION_ARG_STRING, &doc.state, N_ ("Only this state"), "STATE" },
+    { "at", 0, 0, G_OPTION_ARG_STRING, &doc.at, N_ ("As it was, or will be, then"), "DAY[THH:MM]" },
+    { "must", 0, 0, G_OPTION_ARG_NONE, &doc.must, N_ ("The remark asks for a change"), NULL },
+    { "long", 0, 0, G_OPTION_ARG_NONE, &doc.all, N_ ("History with verdicts and publications"), NULL },
     { NULL },
   };
 
-  if (!cue_cli_parse (entries, "doc VERB [DOCUMENT [NO]]", &argc, &argv))
+  if (!cue_cli_parse (entries, "doc VERB [DOCUMENT [NO [OTHER-NO]]]", &argc, &argv))
     return CUE_EXIT_USAGE;
   if (as != NULL)
     {
@@ -311,5 +522,6 @@ cue_command_doc (CueCli *cli, int argc, char **argv)
   g_free (doc.until);
   g_free (doc.kind);
   g_free (doc.state);
+  g_free (doc.at);
   return status;
 }
