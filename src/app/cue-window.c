@@ -468,6 +468,8 @@ cue_window_show_undo (CueWindow *self, const char *words, const char *action, co
   toast = adw_toast_new (escaped);
   adw_toast_set_timeout (toast, TOAST_SECONDS);
   adw_toast_set_button_label (toast, _("Undo"));
+  drop_toast (self);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_set_action_name (toast, action);
   adw_toast_set_action_target (toast, "s", target);
   adw_toast_overlay_add_toast (self->toasts, toast);

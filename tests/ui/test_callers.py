@@ -1,11 +1,9 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Each kind of caller gets the talking points and the facts that fit him, by keyboard only."""
-import re
-
 import desk
 from atspi import wait_until
-from desk import group, results, say, search, stage_line
+from desk import group, search
 from talk import (ORDER, OUTAGE, ROAMING, SUSPENDED, VIP, choose, close_call, panel, say_to_end,
                   toast)
 

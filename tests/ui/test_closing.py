@@ -7,7 +7,7 @@ import time
 
 import desk
 from atspi import wait_until
-from desk import MASKED, MASKED_NAME, gate, group, say, stage_line
+from desk import MASKED, MASKED_NAME, group, say
 from talk import OLD, VIP, choose, close_call, panel, toast, walk_to
 
 

@@ -3,7 +3,7 @@
 """When nothing is offered, the window says why; opening it needs a reason, and both are recorded."""
 import desk
 from atspi import wait_until
-from desk import group, results, say, search, stage_line
+from desk import search
 from talk import COMPLAINT, OLD, choose, close_call, fold, panel, say_to_end
 
 
