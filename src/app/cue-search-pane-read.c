@@ -213,3 +213,17 @@ cue_search_pane_add_wording (CueSearchPane *self)
   cue_call_add_wording (call, self->published->document_id, cue_search_pane_get_words (self));
   return TRUE;
 }
+
+/**
+ * cue_search_pane_get_open_id:
+ * @self: a search pane
+ *
+ * Returns: (transfer none) (nullable): the document that is read, or %NULL
+ */
+const char *
+cue_search_pane_get_open_id (CueSearchPane *self)
+{
+  g_return_val_if_fail (CUE_IS_SEARCH_PANE (self), NULL);
+
+  return self->published != NULL ? self->published->document_id : NULL;
+}

@@ -27,6 +27,7 @@ void       cue_search_pane_put_on_stage    (CueSearchPane *self);
 void       cue_search_pane_reload          (CueSearchPane *self);
 void       cue_search_pane_toggle_show_all (CueSearchPane *self);             /* Alt+A */
 gboolean   cue_search_pane_add_wording     (CueSearchPane *self);             /* Alt+W */
+const char *cue_search_pane_get_open_id    (CueSearchPane *self);             /* (nullable) what is read */
 char      *cue_search_pane_note_gap        (CueSearchPane *self);             /* Ctrl+N, (nullable) */
 void       cue_search_pane_drop_gap        (CueSearchPane *self, const char *id);
 guint      cue_search_pane_get_n_results   (CueSearchPane *self);

@@ -83,6 +83,27 @@ add_wording_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     cue_window_show_toast (self, _("Recorded: customers ask it in these words"));
 }
 
+/* A person who may write opens the entry in the form; everybody else flags the line (F7). */
+static void
+propose_fix_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow  *self = CUE_WINDOW (user_data);
+  const char *id = cue_search_pane_get_open_id (get_search (self));
+
+  if (id == NULL)
+    cue_window_show_toast (self, _("Open the entry first, then Ctrl+E"));
+  else if (!cue_staff_has_role (cue_desk_get_me (self->desk), "editor"))
+    cue_window_show_toast (self, _("Writing needs the role editor: flag the line with F7"));
+  else
+    {
+      g_autofree char *document_id = g_strdup (id);
+
+      g_action_group_activate_action (G_ACTION_GROUP (self), "page",
+                                      g_variant_new_string ("editor"));
+      gtk_widget_activate_action (GTK_WIDGET (self), "editor.open", "s", document_id);
+    }
+}
+
 static void
 note_gap_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
@@ -286,6 +307,7 @@ cue_window_add_actions (CueWindow *self)
     { "open-result", open_result_cb, "i" },
     { "show-all", show_all_cb },
     { "add-wording", add_wording_cb },
+    { "propose-fix", propose_fix_cb },
     { "note-gap", note_gap_cb },
     { "drop-gap", drop_gap_cb, "s" },
     { "take-up", take_up_cb },
