@@ -16,6 +16,7 @@
 #include "cue-editor-view.h"
 #include "cue-history-view.h"
 #include "cue-keys.h"
+#include "cue-merge-view.h"
 #include "cue-page.h"
 #include "cue-queue-pane.h"
 #include "cue-review-view.h"
@@ -53,6 +54,7 @@ typedef struct
 static const Way ways[] = {
   { "open", "s", "write", cue_write_view_get_type, FALSE },
   { "new", "s", "write", cue_write_view_get_type, FALSE },
+  { "merge", "s", "merge", cue_merge_view_get_type, FALSE },
   { "review", "(si)", "review", cue_review_view_get_type, TRUE },
   { "calendar", NULL, "calendar", cue_calendar_view_get_type, TRUE },
   { "history", "s", "history", cue_history_view_get_type, TRUE },
