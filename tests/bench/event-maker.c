@@ -307,8 +307,12 @@ make_day (Factory *self, gint64 day_ms)
     }
   g_array_sort (times, compare_ms);
   for (guint i = 0; i < n && !self->failed && self->written < self->plan->n_events; i++)
-    make_call (self, &self->agents[pick (self, (int) self->plan->n_agents)],
-               g_array_index (times, gint64, i));
+    {
+      if (self->plan->end_ms > 0 && g_array_index (times, gint64, i) > self->plan->end_ms)
+        return;
+      make_call (self, &self->agents[pick (self, (int) self->plan->n_agents)],
+                 g_array_index (times, gint64, i));
+    }
 }
 
 /* -- people and texts --------------------------------------------------------------------------- */

@@ -13,8 +13,9 @@ typedef struct
   guint   n_agents;
   gint64  n_events;
   gint64  until_ms;  /* the last day; earlier days hold so many calls as people take */
-  double  calls_a_day;  /* of one agent */
+  double  calls_a_day; /* of one agent */
   guint32 seed;
+  gint64  end_ms;    /* no call begins later; 0 = whenever */
 } EventPlan;
 
 /* Opens the home, makes one when there is none; people and chains are added, hashes are right. */

@@ -29,6 +29,25 @@ cue_cohort_member_new (const char *customer_ref)
 }
 
 /**
+ * cue_cohort_member_copy:
+ * @self: a member
+ *
+ * Returns: (transfer full): a copy
+ */
+CueCohortMember *
+cue_cohort_member_copy (const CueCohortMember *self)
+{
+  CueCohortMember *copy;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  copy = g_new (CueCohortMember, 1);
+  *copy = *self;
+  copy->customer_ref = g_strdup (self->customer_ref);
+  return copy;
+}
+
+/**
  * cue_cohort_member_free:
  * @self: (nullable) (transfer full): a member
  */

@@ -50,6 +50,7 @@ typedef struct
 } CueComplaintStep;
 
 CueCohortMember *cue_cohort_member_new   (const char *customer_ref);
+CueCohortMember *cue_cohort_member_copy  (const CueCohortMember *self);
 void             cue_cohort_member_free  (CueCohortMember *self);
 void             cue_cohort_free         (CueCohort *self);
 void             cue_complaint_step_free (CueComplaintStep *self);

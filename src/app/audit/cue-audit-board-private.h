@@ -1,0 +1,76 @@
+/* cue-audit-board-private.h: what the board's files share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "cue-audit-board.h"
+#include "cue-board-card.h"
+#include "cue-board-chart.h"
+#include "cue-shift.h"
+
+G_BEGIN_DECLS
+
+/* How many rows a list holds; more are counted and not shown. */
+#define CUE_BOARD_ROWS 200
+
+struct _CueAuditBoard
+{
+  GtkWidget parent_instance;
+
+  GtkWidget     *header_start, *header_end;
+  GtkMenuButton *span_button, *team_button, *export_button, *freeze_button;
+  GtkLabel      *updated;
+  GtkPopover    *days_popover;
+  GtkEntry      *from_entry, *until_entry;
+  GtkLabel      *days_problem;
+  GtkStack      *states;
+  GtkSpinner    *spinner;
+  AdwStatusPage *problem;
+  GtkBox        *columns, *left, *right, *trends;
+  GtkGrid       *cards, *table;
+  CueBoardCard  *card_said, *card_used, *card_search, *card_misses, *card_flags, *card_unread;
+  GtkLabel      *chart_title, *chart_note;
+  GtkToggleButton *table_button;
+  GtkStack      *chart_stack;
+  CueBoardChart *chart;
+  GtkLabel      *list_title, *list_note, *list_hint, *list_empty;
+  GtkListBox    *list, *outcomes, *unread, *gaps, *customers;
+  GtkLabel      *unread_note, *gaps_note;
+  GtkImage      *check_icon;
+  GtkLabel      *check_label, *check_note, *check_button_label;
+
+  CueDesk           *desk;       /* (owned) (nullable) */
+  GActionMap        *actions;    /* (unowned): the page's, which outlives this */
+  CueShiftLoader    *loader;     /* (owned) (nullable) */
+  CueShiftLoader    *checker;    /* (owned) (nullable): seconds long, so it has its own thread */
+  GCancellable      *loading;    /* (owned) (nullable) */
+  GCancellable      *listing;    /* (owned) (nullable) */
+  GCancellable      *checking;   /* (owned) (nullable): a recount runs */
+  CueShift          *shift;      /* (owned) (nullable): what is shown */
+  CueShiftCustomers *base;       /* (owned) (nullable) */
+  char              *span;       /* (owned): shift, today, yesterday, week, month, year, days */
+  gint64             days_from_ms, days_until_ms; /* of "days" */
+  char              *team;       /* (owned) (nullable) */
+  int                number;     /* CueBoardNumber whose list is open, -1 = risks */
+  guint              width_class;
+  guint              width_id;
+  guint              refresh_id;
+  gboolean           in_front;
+  gboolean           base_loading;
+};
+
+void     cue_audit_board_get_span    (CueAuditBoard *self, CueBoardSpan *span);
+char    *cue_audit_board_dup_span_title (CueAuditBoard *self);
+void     cue_audit_board_show_shift  (CueAuditBoard *self);
+void     cue_audit_board_show_customers (CueAuditBoard *self);
+void     cue_audit_board_show_risks  (CueAuditBoard *self);
+void     cue_audit_board_show_rows   (CueAuditBoard *self, CueBoardNumber number, GPtrArray *rows);
+void     cue_audit_board_show_check  (CueAuditBoard *self, const CueShiftCheck *check,
+                                      const GError *error);
+void     cue_audit_board_open_number (CueAuditBoard *self, CueBoardNumber number);
+void     cue_audit_board_export      (CueAuditBoard *self, const char *format);
+
+G_END_DECLS
