@@ -156,6 +156,26 @@ find_row (CueQueuePane *self, const char *key)
   return GTK_INVALID_LIST_POSITION;
 }
 
+/* A gap that was taken is a draft now: the row goes where its task went. */
+static guint
+find_newest_draft (CueQueuePane *self)
+{
+  guint  n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
+  guint  found = GTK_INVALID_LIST_POSITION;
+  gint64 newest_ms = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CueQueueItem *item = cue_queue_entry_get_item (get_entry (self, i));
+
+      if (item == NULL || item->kind != CUE_QUEUE_DRAFT || item->since_ms < newest_ms)
+        continue;
+      newest_ms = item->since_ms;
+      found = i;
+    }
+  return found;
+}
+
 static CueQueueEntry *
 get_selected (CueQueuePane *self)
 {
@@ -179,6 +199,8 @@ show_queue (CueQueuePane *self, CueQueue *queue)
     append_group (self, queue, (CueQueueKind) kind, rows);
   show_rows (self, rows);
   position = find_row (self, key);
+  if (position == GTK_INVALID_LIST_POSITION && key != NULL && g_str_has_prefix (key, "gap:"))
+    position = find_newest_draft (self);
   if (gtk_single_selection_get_selected (self->selection) != position)
     gtk_single_selection_set_selected (self->selection, position);
   gtk_label_set_text (self->count, n > 0 ? number : "");

@@ -64,7 +64,7 @@ static void
 show_rest (CueQueueRow *self, guint rest)
 {
   /* Translators: so many tasks of a group are folded away; activating the row shows them */
-  g_autofree char *words = g_strdup_printf (ngettext ("%u more", "%u more", rest), rest);
+  g_autofree char *words = g_strdup_printf (ngettext ("show %u more", "show %u more", rest), rest);
 
   gtk_label_set_text (self->title, words);
   gtk_widget_add_css_class (GTK_WIDGET (self->title), "cue-dim");

@@ -46,20 +46,23 @@ cue_say_queue_group (CueQueueKind kind)
 char *
 cue_say_queue_title (const CueQueueItem *item)
 {
-  const char *title;
-  char       *end = NULL;
-  guint64     number;
-
   g_return_val_if_fail (item != NULL, NULL);
 
-  title = *item->title != '\0' ? item->title : C_("queue", "Without a title");
-  if (item->kind != CUE_QUEUE_FLAG || item->line_id == NULL || item->line_id[0] != 's')
-    return g_strdup (title);
-  number = g_ascii_strtoull (item->line_id + 1, &end, 10);
-  if (number == 0 || *end != '\0')
-    return g_strdup (title);
-  /* Translators: title of an entry and which of its lines somebody says is wrong */
-  return g_strdup_printf (C_("queue", "%s · line %d"), title, (int) number);
+  return g_strdup (*item->title != '\0' ? item->title : C_("queue", "Without a title"));
+}
+
+/* (transfer full) (nullable): "line 2" of the say-lines, whose ids are s1, s2 … */
+static char *
+say_line (const char *line_id)
+{
+  char   *end = NULL;
+  guint64 number;
+
+  if (line_id == NULL || line_id[0] != 's')
+    return NULL;
+  number = g_ascii_strtoull (line_id + 1, &end, 10);
+  /* Translators: which line of an entry somebody says is wrong; as short as possible */
+  return number > 0 && *end == '\0' ? g_strdup_printf (C_("queue", "line %d"), (int) number) : NULL;
 }
 
 /* "37 asks · 21 people wait" */
@@ -91,17 +94,20 @@ join_waiting (char *why, const CueQueueItem *item)
   return g_strdup_printf (C_("queue", "%s · %s"), first, people);
 }
 
+/* "2 people · line 3 · the price is wrong" */
 static char *
 say_flag (const CueQueueItem *item, CueClock *clock)
 {
   g_autofree char *when = cue_say_when (clock, item->since_ms);
+  g_autofree char *line = say_line (item->line_id);
   g_autofree char *people
     = g_strdup_printf (ngettext ("%u person", "%u people", item->n_people), item->n_people);
+  g_autofree char *first
+    = line != NULL ? g_strdup_printf (C_("queue", "%s · %s"), people, line)
+                   : g_steal_pointer (&people);
 
-  if (item->words == NULL || *item->words == '\0')
-    return g_strdup_printf (C_("queue", "%s · %s"), people, when);
-  /* Translators: how many flagged a line, what one of them wrote, since when */
-  return g_strdup_printf (C_("queue", "%s: %s · %s"), people, item->words, when);
+  return g_strdup_printf (C_("queue", "%s · %s"), first,
+                          item->words != NULL && *item->words != '\0' ? item->words : when);
 }
 
 static char *

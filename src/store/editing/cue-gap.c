@@ -141,7 +141,20 @@ cue_gap_get_due_ms (const CueGap *gap)
 
 /* -- grouping ------------------------------------------------------------------------------------------ */
 
-/* Evenly over the whole base, so that no subject counts for all. */
+/* The first wordings of a text, and its title when that is not enough. */
+static void
+learn_text (CuePhrases *phrases, const char *title, const char *asked, guint n)
+{
+  g_auto (GStrv) lines = g_strsplit (asked, "\n", -1);
+  guint          i;
+
+  for (i = 0; i < n && lines[i] != NULL && *lines[i] != '\0'; i++)
+    cue_phrases_learn (phrases, lines[i]);
+  if (i < n)
+    cue_phrases_learn (phrases, title);
+}
+
+/* Evenly over the whole base, so that no subject counts for all; of a small one more of each text. */
 static gboolean
 learn (CueStore *store, CuePhrases *phrases, GError **error)
 {
@@ -159,16 +172,11 @@ learn (CueStore *store, CuePhrases *phrases, GError **error)
                          "ii", n / LEARN_TEXTS + 1, n);
   while (row)
     {
-      g_auto (GStrv) asked = NULL;
-
       if (query == NULL || !cue_sql_query_step (query, &row, error))
         return FALSE;
-      if (!row)
-        break;
-      asked = g_strsplit (cue_sql_query_get_text (query, 1), "\n", 2);
-      cue_phrases_learn (phrases, asked[0] != NULL && *asked[0] != '\0'
-                                      ? asked[0]
-                                      : cue_sql_query_get_text (query, 0));
+      if (row)
+        learn_text (phrases, cue_sql_query_get_text (query, 0), cue_sql_query_get_text (query, 1),
+                    (guint) (LEARN_TEXTS / MAX (n, 1) + 1));
     }
   return TRUE;
 }
