@@ -8,6 +8,7 @@
 #include "cue-call.h"
 #include "cue-customer-files.h"
 #include "cue-demo.h"
+#include "cue-entry.h"
 #include "sample-walk.h"
 
 #define N_CUSTOMERS 60
@@ -20,7 +21,45 @@ typedef struct
   CueCustomerSource *source;  /* (owned) */
   CueViewLoader     *loader;  /* (owned) */
   char              *folder;  /* (owned) */
+  GPtrArray         *texts;   /* (owned) (element-type CueScript): all that can be on a stage */
 } Demo;
+
+/* Every script and every entry with lines, of all levels: whoever searches may open any of them. */
+static GPtrArray *
+list_texts (Demo *self)
+{
+  static const char *const     regions[] = { "/yq/lj/qy/", "/yq/lj/hw/", "/yq/by/xc/",
+                                             "/yq/by/sc/" };
+  static const CueDocumentKind kinds[] = { CUE_DOCUMENT_SCRIPT, CUE_DOCUMENT_ENTRY };
+  GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_script_unref);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (regions) * G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (GError)    error = NULL;
+      g_autoptr (GPtrArray) list = cue_authority_list_in_force (
+          self->store, kinds[i % 2], NULL, regions[i / 2], cue_clock_now_ms (self->clock), &error);
+
+      g_assert_no_error (error);
+      for (guint j = 0; j < list->len; j++)
+        {
+          const CuePublished *published = g_ptr_array_index (list, j);
+          g_autoptr (CueEntry) entry = NULL;
+
+          if (!g_hash_table_add (seen, g_strdup (published->document_id)))
+            continue;
+          if (kinds[i % 2] == CUE_DOCUMENT_ENTRY)
+            entry = cue_entry_new_from_document (published->document, &error);
+          g_ptr_array_add (texts,
+                           entry != NULL
+                             ? cue_script_new_from_lines (entry->id, entry->title, entry->say)
+                             : cue_script_new_from_document (published->document, &error));
+          g_assert_no_error (error);
+        }
+    }
+  g_assert_cmpuint (texts->len, >=, 150);
+  return texts;
+}
 
 static Demo *
 demo_new (void)
@@ -42,12 +81,14 @@ demo_new (void)
   self->source = CUE_CUSTOMER_SOURCE (cue_customer_files_open (customers, NULL, &error));
   g_assert_no_error (error);
   self->loader = cue_view_loader_new (self->store, self->source);
+  self->texts = list_texts (self);
   return self;
 }
 
 static void
 demo_free (Demo *self)
 {
+  g_ptr_array_unref (self->texts);
   cue_view_loader_free (self->loader);
   g_object_unref (self->source);
   g_object_unref (self->store);
@@ -71,6 +112,74 @@ take_call (Demo *self, const char *key)
   cue_call_set_view (call, view);
   g_assert_nonnull (cue_call_get_run (call));
   return call;
+}
+
+static void
+check_braces (const char *who, const char *where, const char *text)
+{
+  if (text != NULL && strpbrk (text, "{}") != NULL)
+    sample_problem ("%s: %s: %s", who, where, text);
+}
+
+/* No caller ever sees a brace: neither on a line, plain or elderly, nor in what must be said, nor in
+ * the message afterwards, whatever he takes up. */
+static void
+check_every_text (Demo *demo, const char *who, CueCall *call)
+{
+  for (int kind = CUE_OFFER_STAY; kind <= CUE_OFFER_PLAN; kind++)
+    {
+      g_autoptr (GHashTable) values = NULL;
+      GPtrArray             *lists[2];
+      CueWrapUp              form = { .outcome = CUE_OUTCOME_HANDLED, .follow_up = (char *) "sms" };
+      g_autofree char       *message = NULL;
+
+      cue_call_choose_offer (call, (CueOfferKind) kind);
+      values = cue_call_build_values (call, "zh");
+      for (guint i = 0; i < demo->texts->len; i++)
+        {
+          const CueScript *script = g_ptr_array_index (demo->texts, i);
+
+          for (guint j = 0; j < script->steps->len * 2; j++)
+            {
+              CueLine *line = cue_line_new (g_ptr_array_index (script->steps, j / 2), values, j % 2);
+
+              check_braces (who, script->title, line->text);
+              cue_line_free (line);
+            }
+        }
+      lists[0] = cue_gate_get_items (cue_call_get_gate (call));
+      lists[1] = cue_gate_get_advised (cue_call_get_gate (call));
+      for (guint i = 0; i < lists[0]->len + lists[1]->len; i++)
+        {
+          const CueDisclosure *item
+              = i < lists[0]->len ? g_ptr_array_index (lists[0], i)
+                                  : g_ptr_array_index (lists[1], i - lists[0]->len);
+
+          check_braces (who, item->id, item->text);
+        }
+      cue_call_set_wrap_up (call, &form);
+      message = cue_call_dup_message (call);
+      check_braces (who, "message", message);
+    }
+}
+
+static void
+test_no_brace (gconstpointer data)
+{
+  Demo                 *demo = (Demo *) data;
+  g_autoptr (GPtrArray) keys = cue_customer_source_list_keys (demo->source, NULL, NULL);
+  g_autoptr (CueCall)   unknown = take_call (demo, NULL);
+
+  check_every_text (demo, "an unknown number", unknown);
+  g_assert_cmpuint (keys->len, ==, N_CUSTOMERS);
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_autoptr (CueCall) call = take_call (demo, g_ptr_array_index (keys, i));
+
+      if (cue_call_is_silenced (call, NULL))
+        cue_call_lift_silence (call, "test");
+      check_every_text (demo, g_ptr_array_index (keys, i), call);
+    }
 }
 
 static gboolean
@@ -252,6 +361,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   demo = demo_new ();
   g_test_add_data_func ("/calls/whole-sentences", demo, test_whole_sentences);
+  g_test_add_data_func ("/calls/no-brace", demo, test_no_brace);
   g_test_add_data_func ("/calls/nothing-owed", demo, test_nothing_owed);
   g_test_add_data_func ("/calls/picture", demo, test_picture);
   status = g_test_run ();
