@@ -36,6 +36,7 @@ dup_csv (CueAuditBoard *self)
   add_line (out, _("of these, all was said"), board->complete);
   add_line (out, _("Calls with an entry"), board->used);
   add_line (out, _("Searches"), board->searches);
+  /* xgettext:no-c-format */
   add_line (out, _("95% of searches take at most (ms)"), board->search_p95_ms);
   add_line (out, _("Searches that found nothing"), board->misses);
   add_line (out, _("Flags that wait"), board->open_flags);

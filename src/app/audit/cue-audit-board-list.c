@@ -12,6 +12,7 @@
 #include "cue-say.h"
 
 #define LEAD_CHARS 22
+#define FIRST_RISKS 8
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
 /* 10:31, with the day in front where the list may hold several. */
@@ -74,11 +75,36 @@ mark_card (CueAuditBoard *self)
       gtk_widget_remove_css_class (GTK_WIDGET (cards[i].card), "cue-current");
 }
 
-/* Lines of one list start below each other. */
-static void
-select_first (CueAuditBoard *self)
+static char *
+clear_list (CueAuditBoard *self)
 {
-  gtk_list_box_select_row (self->list, gtk_list_box_get_row_at_index (self->list, 0));
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  char          *id = row != NULL ? g_strdup (cue_compact_row_get_id (CUE_COMPACT_ROW (row))) : NULL;
+
+  /* The keyboard stays where it is when the list is filled anew. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
+    self->focus_list = TRUE;
+  cue_compact_list_clear (self->list);
+  return id;
+}
+
+static void
+select_again (CueAuditBoard *self, const char *id)
+{
+  GtkListBoxRow *chosen = gtk_list_box_get_row_at_index (self->list, 0);
+  GtkListBoxRow *row;
+
+  for (int i = 0; id != NULL && *id != '\0'
+                  && (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    if (g_strcmp0 (cue_compact_row_get_id (CUE_COMPACT_ROW (row)), id) == 0)
+      {
+        chosen = row;
+        break;
+      }
+  gtk_list_box_select_row (self->list, chosen);
+  if (self->focus_list && chosen != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (chosen));
+  self->focus_list = FALSE;
 }
 
 /* -- risks --------------------------------------------------------------------------------------- */
@@ -92,18 +118,17 @@ add_risk (CueAuditBoard *self, const CueRisk *risk)
   g_autofree char *lead = dup_lead (self, risk->at_ms, risk->customer_ref, risk->login);
   g_autofree char *words = cue_say_risk (risk);
   guint            others = (guint) __builtin_popcount (risk->kinds) - 1;
-  g_autofree char *more = others > 0
-                              /* Translators: how many other rules found something in the call */
-                              ? g_strdup_printf (_("+%u more"), others)
-                              : NULL;
+  g_autofree char *all = others > 0
+                             /* Translators: what is worst, and how many other rules found something */
+                             ? g_strdup_printf (_("%s (and %u more)"), words, others)
+                             : NULL;
   g_autofree char *source = risk->title != NULL
                                 ? g_strdup_printf ("%s v%" G_GINT64_FORMAT, risk->title, risk->no)
                                 : NULL;
 
   cue_compact_row_set_lead (row, lead, LEAD_CHARS);
   cue_compact_row_set_icon (row, icon, css_class);
-  cue_compact_row_set_title (row, words, FALSE);
-  cue_compact_row_set_mark (row, more);
+  cue_compact_row_set_title (row, all != NULL ? all : words, FALSE);
   cue_compact_row_set_trail (row, source, "cue-dim");
   cue_compact_row_set_id (row, risk->call_ref != NULL ? risk->call_ref : "");
   cue_compact_row_set_brief (row);
@@ -111,15 +136,30 @@ add_risk (CueAuditBoard *self, const CueRisk *risk)
   gtk_list_box_append (self->list, GTK_WIDGET (row));
 }
 
+static void
+add_rest (CueAuditBoard *self, guint n)
+{
+  CueCompactRow   *row = CUE_COMPACT_ROW (cue_compact_row_new ());
+  g_autofree char *words = g_strdup_printf (ngettext ("Show %u more", "Show %u more", n), n);
+
+  cue_compact_row_set_icon (row, "pan-down-symbolic", "cue-dim");
+  cue_compact_row_set_title (row, words, FALSE);
+  cue_compact_row_set_id (row, CUE_BOARD_REST);
+  gtk_list_box_append (self->list, GTK_WIDGET (row));
+}
+
 void
 cue_audit_board_show_risks (CueAuditBoard *self)
 {
   GPtrArray       *risks = self->shift->risks;
+  guint            shown = self->expanded ? risks->len : MIN (risks->len, FIRST_RISKS);
+  g_autofree char *id = clear_list (self);
   g_autofree char *note = NULL;
 
-  cue_compact_list_clear (self->list);
-  for (guint i = 0; i < risks->len; i++)
+  for (guint i = 0; i < shown; i++)
     add_risk (self, risks->pdata[i]);
+  if (shown < risks->len)
+    add_rest (self, risks->len - shown);
   if (self->shift->n_risks > risks->len)
     note = g_strdup_printf (_("by risk, not by person; the first %u"), risks->len);
   show_heading (self, _("Worth hearing"), self->shift->n_risks,
@@ -127,7 +167,7 @@ cue_audit_board_show_risks (CueAuditBoard *self)
                 risks->len > 0 ? _("↑↓ choose   ↵ replay the call") : "",
                 _("No call of this span is worth a second look by the rules."));
   mark_card (self);
-  select_first (self);
+  select_again (self, id);
 }
 
 /* -- behind a number ----------------------------------------------------------------------------- */
@@ -278,10 +318,11 @@ void
 cue_audit_board_show_rows (CueAuditBoard *self, CueBoardNumber number, GPtrArray *rows)
 {
   g_autofree char *note = NULL;
+  g_autofree char *id = NULL;
 
   if (self->shift == NULL)
     return;
-  cue_compact_list_clear (self->list);
+  id = clear_list (self);
   for (guint i = 0; i < rows->len; i++)
     add_behind (self, number, rows->pdata[i]);
   if (rows->len >= CUE_BOARD_ROWS)
@@ -289,7 +330,7 @@ cue_audit_board_show_rows (CueAuditBoard *self, CueBoardNumber number, GPtrArray
   show_heading (self, cue_say_list_title (number), rows->len, note != NULL ? note : "",
                 _("Esc back to what is worth hearing"), cue_say_list_nothing (number));
   mark_card (self);
-  select_first (self);
+  select_again (self, id);
 }
 
 /* -- recount ------------------------------------------------------------------------------------- */

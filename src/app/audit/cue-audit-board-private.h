@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 /* How many rows a list holds; more are counted and not shown. */
 #define CUE_BOARD_ROWS 200
+/* The row that unfolds the rest; no call has this reference. */
+#define CUE_BOARD_REST "\x1frest"
 
 struct _CueAuditBoard
 {
@@ -59,6 +61,8 @@ struct _CueAuditBoard
   guint              width_id;
   guint              refresh_id;
   gboolean           in_front;
+  gboolean           focus_list; /* the list takes the keyboard when it is filled */
+  gboolean           expanded;   /* every risk is listed, not only the first few */
   gboolean           base_loading;
 };
 

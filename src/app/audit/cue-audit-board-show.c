@@ -28,7 +28,7 @@ show_said (CueAuditBoard *self, const CueBoard *board)
     note = g_strdup (_("nothing had to be said"));
   else if (missing > 0)
     /* Translators: calls in which not everything was said, of all calls with something to say */
-    note = g_strdup_printf (ngettext ("%d of %d call not", "%d of %d calls not",
+    note = g_strdup_printf (ngettext ("%d of %d call is not full", "%d of %d calls are not",
                                       (gulong) board->owed),
                             missing, (int) board->owed);
   else
@@ -68,6 +68,7 @@ show_search (CueAuditBoard *self, const CueBoard *board)
                       : board->search_p95_ms <= 100 ? CUE_CARD_GOOD
                                                     : CUE_CARD_LOOK,
                       board->search_p95_ms < 0 ? _("no search was timed")
+                                               /* xgettext:no-c-format */
                                                : _("95% are faster"));
 }
 

@@ -246,6 +246,7 @@ take_shift (CueAuditBoard *self, CueShift *shift)
 
   g_clear_pointer (&self->shift, cue_shift_free);
   self->shift = shift;
+  self->focus_list = self->focus_list || first;
   gtk_stack_set_visible_child_name (self->states, shift->board->events > 0 ? "board" : "empty");
   update_header (self);
   update_team_menu (self);
@@ -255,8 +256,6 @@ take_shift (CueAuditBoard *self, CueShift *shift)
     cue_audit_board_show_risks (self);
   else
     cue_audit_board_open_number (self, (CueBoardNumber) self->number);
-  if (first)
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
   recount (self);
   if (self->base == NULL)
     load_customers (self);
@@ -355,8 +354,8 @@ number_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   if (i < 0 || i >= (int) G_N_ELEMENTS (numbers) || self->shift == NULL)
     return;
+  self->focus_list = TRUE;
   cue_audit_board_open_number (self, numbers[i]);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 /* Another span: what is shown of the old one goes at once. */
@@ -370,6 +369,7 @@ change_span (CueAuditBoard *self, const char *span)
   if (!g_str_equal (span, "days"))
     g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (span));
   self->number = -1;
+  self->expanded = FALSE;
   g_clear_pointer (&self->shift, cue_shift_free);
   reload (self);
 }
@@ -525,6 +525,13 @@ on_list_row_cb (CueAuditBoard *self, GtkListBoxRow *row)
 {
   const char *call_ref = cue_compact_row_get_id (CUE_COMPACT_ROW (row));
 
+  if (g_strcmp0 (call_ref, CUE_BOARD_REST) == 0)
+    {
+      self->expanded = TRUE;
+      self->focus_list = TRUE;
+      cue_audit_board_show_risks (self);
+      return;
+    }
   if (call_ref != NULL && *call_ref != '\0')
     gtk_widget_activate_action (GTK_WIDGET (self), "audit.replay", "s", call_ref);
 }
@@ -536,8 +543,8 @@ on_number_row_cb (CueAuditBoard *self, GtkListBoxRow *row)
 
   if (number == NULL || *number == '\0')
     return;
+  self->focus_list = TRUE;
   cue_audit_board_open_number (self, (CueBoardNumber) g_ascii_strtoll (number, NULL, 10));
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static gboolean
@@ -597,8 +604,7 @@ cue_audit_board_shown (CuePage *page)
       self->loader = cue_shift_loader_new (self->desk);
       self->checker = cue_shift_loader_new (self->desk);
     }
-  if (self->shift != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  self->focus_list = TRUE;
   reload (self);
 }
 
@@ -887,8 +893,8 @@ cue_audit_board_go_back (CueAuditBoard *self)
 
   cancel (&self->listing);
   self->number = -1;
+  self->focus_list = TRUE;
   if (self->shift != NULL)
     cue_audit_board_show_risks (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list));
   cue_page_header_changed (CUE_PAGE (self));
 }

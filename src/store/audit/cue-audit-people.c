@@ -104,6 +104,7 @@ load_rows (CueAuditPeople *self, CueStore *store, const char *scope, const char 
       if (!row)
         return TRUE;
       person = person_from_row (query);
+      self->n_agents += person->answers;
       g_string_append_printf (ids, "%s%" G_GINT64_FORMAT, ids->len > 1 ? "," : "", person->id);
       g_hash_table_insert (self->by_id, &person->id, person);
     }

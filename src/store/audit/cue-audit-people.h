@@ -21,6 +21,7 @@ typedef struct
 typedef struct
 {
   GHashTable *by_id;      /* (owned): gint64 → CueAuditPerson */
+  guint       n_agents;
   char       *ids;        /* (owned) (nullable): JSON array for SQL; NULL = everybody */
 } CueAuditPeople;
 

@@ -199,7 +199,7 @@ cue_board_recount (CueStore *store, const CueBoardSpan *span, GError **error)
   if (people == NULL)
     return NULL;
   self = cue_board_new (store, span);
-  self->n_people = g_hash_table_size (people->by_id);
+  self->n_people = people->n_agents;
   if (!count_calls (self, store, people->ids, error)
       || !count_events (self, store, people->ids, error)
       || !count_search_times (self, store, people->ids, error)

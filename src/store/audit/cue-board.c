@@ -321,7 +321,7 @@ cue_board_load (CueStore *store, const CueBoardSpan *span, GError **error)
   if (people == NULL)
     return NULL;
   self = cue_board_new (store, span);
-  self->n_people = g_hash_table_size (people->by_id);
+  self->n_people = people->n_agents;
   split (store, self, pieces);
   for (guint i = 0; i < 3; i++)
     if (!load_sums (self, store, &pieces[i], people->ids, error))

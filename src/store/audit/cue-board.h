@@ -54,7 +54,7 @@ typedef struct
 {
   gint64 from_ms, until_ms;
   gint64 computed_ms;
-  gint64 n_people;        /* whose work is in it */
+  gint64 n_people;        /* agents whose work is in it */
 
   /* Of the span.  Rates are of closed calls. */
   gint64 events;
