@@ -353,6 +353,53 @@ test_near (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpstr (((CueHit *) near->pdata[0])->document_id, ==, NEW_ID);
 }
 
+/* With the sample's texts and synonyms: ten phrasings are one gap, and other questions about the same
+ * things are others. */
+static void
+test_sample (void)
+{
+  static const char *const others[]
+    = { "副卡怎么注销", "主卡流量用完了会断网吗", "闲时流量是什么", "怎么取消彩铃", "发票怎么开",
+        "副卡月租多少钱" };
+  static const char *const people[] = { "3107", "3112", "3120", "3205", "4101", "4203" };
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) gaps = NULL;
+  StoreFixture          fixture = { NULL };
+  guint                 n_sharing = 0;
+
+  fixture.home = g_dir_make_tmp ("cue-store-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture.clock = cue_clock_new_fixed (FIXTURE_NOW_MS);
+  fixture.store = cue_demo_init (fixture.home, fixture.clock, &error);
+  g_assert_no_error (error);
+  cue_demo_install (fixture.store, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (sharing); i++)
+    miss (&fixture, people[i % 6], sharing[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    miss (&fixture, people[i], others[i]);
+  gaps = list (&fixture, "liman");
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const CueGap *gap = gaps->pdata[i];
+      gboolean      shares = FALSE;
+      guint         n_others = 0;
+
+      for (guint k = 0; gap->asked[k] != NULL; k++)
+        {
+          shares |= g_str_equal (gap->asked[k], sharing[0]);
+          for (guint o = 0; o < G_N_ELEMENTS (others); o++)
+            n_others += g_str_equal (gap->asked[k], others[o]);
+        }
+      if (shares)
+        n_sharing = gap->n_asks;
+      g_assert_cmpuint (n_others + (shares ? 1 : 0), ==, 1);
+    }
+  g_assert_cmpuint (n_sharing, ==, G_N_ELEMENTS (sharing));
+  g_assert_cmpuint (gaps->len, ==, 1 + G_N_ELEMENTS (others));
+  store_fixture_tear_down (&fixture, NULL);
+}
+
 #define ADD(path, func)                                                                           \
   g_test_add (path, StoreFixture, NULL, store_fixture_set_up, func, store_fixture_tear_down)
 
@@ -371,5 +418,6 @@ main (int argc, char *argv[])
   ADD ("/gap/drop", test_drop);
   ADD ("/gap/wording", test_wording);
   ADD ("/gap/near", test_near);
+  g_test_add_func ("/gap/sample", test_sample);
   return g_test_run ();
 }
