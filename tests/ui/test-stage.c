@@ -206,6 +206,32 @@ test_points (void)
   g_assert_cmpfloat (cue_stage_choose_points (sixty->str, 3, 1.0), ==, 20);
 }
 
+/* The variant for the elderly stands in larger type: a short line more so than a long one. */
+static void
+test_slow (void)
+{
+  CueStageWords words = { .text = "您慢慢讲，我听着。", .kind = "Say now" };
+  CueStage *stage = CUE_STAGE (cue_stage_new ());
+  GtkWidget *window = ui_run_show (GTK_WIDGET (stage), 588, 400);
+  int plain = 0, slow = 0;
+
+  cue_stage_set_words (stage, &words);
+  gtk_widget_measure (cue_stage_get_line (stage), GTK_ORIENTATION_VERTICAL, 500, NULL, &plain, NULL,
+                      NULL);
+  words.slow = TRUE;
+  cue_stage_set_words (stage, &words);
+  gtk_widget_measure (cue_stage_get_line (stage), GTK_ORIENTATION_VERTICAL, 500, NULL, &slow, NULL,
+                      NULL);
+  g_assert_cmpint (slow, >, plain * 11 / 10);
+  g_assert_cmpint (slow, <, plain * 14 / 10);
+  words.slow = FALSE;
+  cue_stage_set_words (stage, &words);
+  gtk_widget_measure (cue_stage_get_line (stage), GTK_ORIENTATION_VERTICAL, 500, NULL, &slow, NULL,
+                      NULL);
+  g_assert_cmpint (slow, ==, plain);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 count_cb (GtkWidget *widget, int *count)
 {
@@ -380,6 +406,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/stage/underlines", test_underlines);
   g_test_add_func ("/ui/stage/accessible", test_accessible);
   g_test_add_func ("/ui/stage/points", test_points);
+  g_test_add_func ("/ui/stage/slow", test_slow);
   g_test_add_func ("/ui/stage/buttons", test_buttons);
   g_test_add_func ("/ui/script-pane/say-and-undo", test_say_and_undo);
   g_test_add_func ("/ui/script-pane/disclosures", test_disclosures);
