@@ -21,6 +21,7 @@ struct _CueRuleGuard
 {
   sqlite3      *db;           /* (owned) */
   sqlite3_stmt *set_facts;    /* (owned) */
+  sqlite3_stmt *add_facts;    /* (owned) */
   gboolean      setting_up;   /* only while we run our own statements */
   int           callbacks;    /* of the statement that runs now */
 };
@@ -125,6 +126,7 @@ create_row (CueRuleGuard *self, GError **error)
 {
   g_autoptr (GString) create = g_string_new ("CREATE TABLE facts (");
   g_autoptr (GString) update = g_string_new ("UPDATE facts SET ");
+  g_autoptr (GString) insert = g_string_new ("INSERT INTO facts VALUES (?1");
 
   /* Integer affinity, so that '4' would be 4 even if a quoted number got past the lexer. */
   for (int i = 0; i < CUE_N_FACTS; i++)
@@ -141,11 +143,16 @@ create_row (CueRuleGuard *self, GError **error)
       g_string_append_printf (create, ", %s TEXT", nick);
       g_string_append_printf (update, ", %s = ?%d", nick, CUE_N_FACTS + i + 1);
     }
+  for (int i = 1; i < CUE_N_FACTS + CUE_N_FACT_TEXTS; i++)
+    g_string_append_printf (insert, ", ?%d", i + 1);
+  g_string_append_c (insert, ')');
   g_string_append_printf (create, "); INSERT INTO facts (%s) VALUES (NULL);",
                           cue_fact_to_nick ((CueFactId) 0));
   if (sqlite3_exec (self->db, create->str, NULL, NULL, NULL) != SQLITE_OK
       || sqlite3_prepare_v3 (self->db, update->str, -1, SQLITE_PREPARE_PERSISTENT,
-                             &self->set_facts, NULL) != SQLITE_OK)
+                             &self->set_facts, NULL) != SQLITE_OK
+      || sqlite3_prepare_v3 (self->db, insert->str, -1, SQLITE_PREPARE_PERSISTENT,
+                             &self->add_facts, NULL) != SQLITE_OK)
     return fail (self, error);
   /* Nobody else sees this base and nothing in it is kept: one transaction for ever, so that no
    * customer pays for beginning and ending one. */
@@ -193,6 +200,7 @@ cue_rule_guard_free (CueRuleGuard *self)
   if (self == NULL)
     return;
   sqlite3_finalize (self->set_facts);
+  sqlite3_finalize (self->add_facts);
   sqlite3_close_v2 (self->db);
   g_free (self);
 }
@@ -237,6 +245,34 @@ cue_rule_guard_prepare (CueRuleGuard *self, const char *sql, GError **error)
   return statement;
 }
 
+/* Binds one customer and runs the statement that takes him. */
+static gboolean
+put_facts (CueRuleGuard *self, sqlite3_stmt *statement, const CueFacts *facts, GError **error)
+{
+  int result;
+
+  for (int i = 0; i < CUE_N_FACTS; i++)
+    {
+      gint64 value;
+
+      if (cue_facts_get_int (facts, (CueFactId) i, &value))
+        sqlite3_bind_int64 (statement, i + 1, value);
+      else
+        sqlite3_bind_null (statement, i + 1);
+    }
+  /* The texts outlive the step below, and the bindings are cleared behind it. */
+  for (int i = 0; i < CUE_N_FACT_TEXTS; i++)
+    sqlite3_bind_text (statement, CUE_N_FACTS + i + 1,
+                       cue_facts_get_text (facts, (CueFactTextId) i), -1, SQLITE_STATIC);
+  self->callbacks = 0;
+  self->setting_up = TRUE;
+  result = sqlite3_step (statement);
+  self->setting_up = FALSE;
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  return result == SQLITE_DONE ? TRUE : fail (self, error);
+}
+
 /**
  * cue_rule_guard_set_facts:
  * @self: a guard
@@ -250,30 +286,41 @@ cue_rule_guard_prepare (CueRuleGuard *self, const char *sql, GError **error)
 gboolean
 cue_rule_guard_set_facts (CueRuleGuard *self, const CueFacts *facts, GError **error)
 {
-  int result;
-
   g_return_val_if_fail (self != NULL && facts != NULL, FALSE);
 
-  for (int i = 0; i < CUE_N_FACTS; i++)
-    {
-      gint64 value;
+  return put_facts (self, self->set_facts, facts, error);
+}
 
-      if (cue_facts_get_int (facts, (CueFactId) i, &value))
-        sqlite3_bind_int64 (self->set_facts, i + 1, value);
-      else
-        sqlite3_bind_null (self->set_facts, i + 1);
-    }
-  /* The texts outlive the step below, and the bindings are cleared behind it. */
-  for (int i = 0; i < CUE_N_FACT_TEXTS; i++)
-    sqlite3_bind_text (self->set_facts, CUE_N_FACTS + i + 1,
-                       cue_facts_get_text (facts, (CueFactTextId) i), -1, SQLITE_STATIC);
+/**
+ * cue_rule_guard_set_base:
+ * @self: a guard
+ * @base: (nullable) (element-type CueFacts): customers; %NULL goes back to the one row in which
+ *   everything is unknown
+ * @error: return location
+ *
+ * One row a customer, in order, so that one statement goes through them all.
+ *
+ * Returns: whether it worked
+ */
+gboolean
+cue_rule_guard_set_base (CueRuleGuard *self, const GPtrArray *base, GError **error)
+{
+  g_autofree char *empty = g_strdup_printf ("DELETE FROM facts; INSERT INTO facts (%s) VALUES (NULL)",
+                                            cue_fact_to_nick ((CueFactId) 0));
+  int              result;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
   self->callbacks = 0;
   self->setting_up = TRUE;
-  result = sqlite3_step (self->set_facts);
+  result = sqlite3_exec (self->db, base != NULL ? "DELETE FROM facts" : empty, NULL, NULL, NULL);
   self->setting_up = FALSE;
-  sqlite3_reset (self->set_facts);
-  sqlite3_clear_bindings (self->set_facts);
-  return result == SQLITE_DONE ? TRUE : fail (self, error);
+  if (result != SQLITE_OK)
+    return fail (self, error);
+  for (guint i = 0; base != NULL && i < base->len; i++)
+    if (!put_facts (self, self->add_facts, g_ptr_array_index (base, i), error))
+      return FALSE;
+  return TRUE;
 }
 
 /**

@@ -19,6 +19,7 @@ CueRuleGuard *cue_rule_guard_new       (GError **error);
 void          cue_rule_guard_free      (CueRuleGuard *self);
 sqlite3_stmt *cue_rule_guard_prepare   (CueRuleGuard *self, const char *sql, GError **error);
 gboolean      cue_rule_guard_set_facts (CueRuleGuard *self, const CueFacts *facts, GError **error);
+gboolean      cue_rule_guard_set_base  (CueRuleGuard *self, const GPtrArray *base, GError **error);
 int           cue_rule_guard_step      (CueRuleGuard *self, sqlite3_stmt *statement,
                                         GError **error);
 

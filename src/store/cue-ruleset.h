@@ -22,7 +22,8 @@ G_DECLARE_FINAL_TYPE (CueRuleset, cue_ruleset, CUE, RULESET, GObject)
 
 CueRuleset *cue_ruleset_new  (CueRules *rules, GError **error);
 GPtrArray  *cue_ruleset_run  (CueRuleset *self, const CueFacts *facts, GError **error); /* CueRuleFinding, by priority */
-gboolean    cue_ruleset_count (CueRuleset *self, const CueFacts *facts, guint *n_fired, GError **error);
+gboolean    cue_ruleset_count (CueRuleset *self, const GPtrArray *base, guint *n_fired,
+                               GError **error);
 gboolean    cue_findings_silence_offers (GPtrArray *findings, const CueRuleFinding **why);
 void        cue_rule_finding_free (CueRuleFinding *finding);
 

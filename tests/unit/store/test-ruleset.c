@@ -512,6 +512,55 @@ test_random (void)
   g_assert_cmpuint (accepted, >, 10);
 }
 
+/* A whole base in one statement says of each customer what a run of him alone says, and leaves the
+ * table as it was: a customer of whom nothing is known still fires nothing. */
+static void
+test_count (void)
+{
+  static const Row       rows[] = {
+    { "R-1", "alert", 1, "star >= 4", "{star}" }, { "R-2", "alert", 2, "age < 30", "{age}" },
+    { "R-3", "alert", 3, "tier = 'gold' AND star < $five", "x" },
+  };
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (CueRules)   rules = make_rules (rows, G_N_ELEMENTS (rows));
+  g_autoptr (CueRuleset) ruleset = cue_ruleset_new (rules, &error);
+  g_autoptr (GPtrArray)  base = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_facts_free);
+  g_autofree guint      *n_fired = NULL;
+
+  g_assert_no_error (error);
+  for (int i = 0; i < 200; i++)
+    {
+      CueFacts *facts = cue_facts_new ();
+
+      if (i % 3 > 0)
+        cue_facts_set_int (facts, CUE_FACT_STAR, i % 6);
+      if (i % 5 > 0)
+        cue_facts_set_int (facts, CUE_FACT_AGE, i % 60);
+      cue_facts_set_text (facts, CUE_FACT_TEXT_TIER, i % 2 > 0 ? "gold" : NULL);
+      g_ptr_array_add (base, facts);
+    }
+  n_fired = g_new (guint, base->len);
+  for (int round = 0; round < 2; round++)
+    {
+      guint sum = 0;
+
+      g_assert_true (cue_ruleset_count (ruleset, base, n_fired, &error));
+      g_assert_no_error (error);
+      for (guint i = 0; i < base->len; i++)
+        {
+          g_autoptr (GPtrArray) findings = cue_ruleset_run (ruleset, g_ptr_array_index (base, i),
+                                                            &error);
+
+          g_assert_no_error (error);
+          g_assert_cmpuint (findings->len, ==, n_fired[i]);
+          sum += n_fired[i];
+        }
+      g_assert_cmpuint (sum, >, 50);
+    }
+  g_ptr_array_set_size (base, 0);
+  g_assert_true (cue_ruleset_count (ruleset, base, n_fired, &error));
+}
+
 static void
 test_empty_table (void)
 {
@@ -540,6 +589,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ruleset/hostile-rule", test_hostile_rule);
   g_test_add_func ("/ruleset/hostile-guard", test_hostile_guard);
   g_test_add_func ("/ruleset/budget", test_budget);
+  g_test_add_func ("/ruleset/count", test_count);
   g_test_add_func ("/ruleset/random", test_random);
   g_test_add_func ("/ruleset/empty-table", test_empty_table);
   return g_test_run ();
