@@ -140,6 +140,8 @@ cue_command_audit (CueCli *cli, int argc, char **argv)
     return verify (cli, argc - 1, argv + 1);
   if (argc == 2 && strcmp (argv[1], "heads") == 0)
     return print_heads (cli);
+  if (argc >= 2 && strcmp (argv[1], "report") == 0)
+    return cue_audit_report (cli, argc - 1, argv + 1);
   if (argc >= 2 && strcmp (argv[1], "export") == 0)
     return cue_audit_file_export (cli, argc - 1, argv + 1);
   if (argc >= 2 && strcmp (argv[1], "seal") == 0)

@@ -33,7 +33,7 @@ static const CueCommand commands[] = {
   { "doc", "list|show|submit|approve|return|publish|retire|history …",
     N_ ("the workflow without a window"), cue_command_doc },
   { "call", "replay FILE", N_ ("play a scripted call and write its events"), cue_command_call },
-  { "audit", "verify [--witness FILE|--sealed FILE]|heads|export CALL|seal FILE", N_ ("check that nobody altered the record"),
+  { "audit", "verify [--witness FILE|--sealed FILE]|heads|report|export CALL|seal FILE", N_ ("check that nobody altered the record"),
     cue_command_audit },
   { "check", "[--deep]", N_ ("check the files; repair the search index"), cue_command_check },
   { "backup", "FILE", N_ ("copy a home while it is in use"), cue_command_backup },
