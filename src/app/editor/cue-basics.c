@@ -194,6 +194,9 @@ cue_basics_init (CueBasics *self)
   cue_edit_bind_chips (self->bind, self->plans, "plans");
   cue_edit_bind_chips (self->bind, self->tiers, "tiers");
   cue_edit_bind_chips (self->bind, self->segments, "segments");
+  cue_edit_marks_name_drop_down (self->type, C_("field", "Type"));
+  cue_edit_marks_name_drop_down (self->scope, _("Level"));
+  cue_edit_marks_name_drop_down (self->audience, _("For whom"));
   cue_chips_set_label (self->asked, _("In which words customers ask"));
   cue_chips_set_label (self->plans, _("Plans it applies to"));
   cue_chips_set_label (self->tiers, _("Tiers it applies to"));

@@ -294,6 +294,8 @@ cue_block_row_init (CueBlockRow *self)
   self->texts = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_menu_model (self->kind, kinds);
+  cue_edit_marks_pass_by (self->kind);
+  cue_edit_marks_pass_by (self->menu);
 }
 
 /**

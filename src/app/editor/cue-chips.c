@@ -17,7 +17,7 @@ struct _CueChips
   GtkWidget parent_instance;
 
   CueFlow     *flow;
-  GtkText     *entry;
+  GtkEntry    *entry;
   CueSuggest  *suggest;
   GPtrArray   *values;   /* (owned) (element-type utf8) */
   GHashTable  *words;    /* (owned): value → what the chip says */
@@ -40,6 +40,12 @@ static guint       query_signal;
 G_DEFINE_FINAL_TYPE (CueChips, cue_chips, GTK_TYPE_WIDGET)
 
 static void rebuild (CueChips *self);
+
+static gboolean
+has_focus (CueChips *self)
+{
+  return gtk_widget_has_focus (GTK_WIDGET (gtk_editable_get_delegate (GTK_EDITABLE (self->entry))));
+}
 
 static void
 changed (CueChips *self)
@@ -157,7 +163,7 @@ rebuild (CueChips *self)
     gtk_widget_unparent (gtk_widget_get_first_child (flow));
   for (guint i = 0; i < self->values->len; i++)
     gtk_widget_insert_before (make_chip (self, i), flow, entry);
-  gtk_text_set_placeholder_text (self->entry, self->hint);
+  gtk_entry_set_placeholder_text (self->entry, self->hint);
 }
 
 static gboolean
@@ -196,7 +202,7 @@ on_entry_changed_cb (GtkEditable *entry, CueChips *self)
   g_signal_emit (self, query_signal, 0, text);
   if (*text == '\0')
     cue_suggest_close (self->suggest);
-  else if (gtk_widget_has_focus (GTK_WIDGET (entry)))
+  else if (has_focus (self))
     cue_suggest_filter (self->suggest, text);
 }
 
@@ -236,7 +242,7 @@ cue_chips_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_HINT:
       g_free (self->hint);
       self->hint = g_value_dup_string (value);
-      gtk_text_set_placeholder_text (self->entry, self->hint);
+      gtk_entry_set_placeholder_text (self->entry, self->hint);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -300,8 +306,7 @@ cue_chips_init (CueChips *self)
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->flow = CUE_FLOW (cue_flow_new ());
   g_object_set (self->flow, "column-spacing", 6u, "row-spacing", 3u, NULL);
-  self->entry = GTK_TEXT (gtk_text_new ());
-  gtk_text_set_enable_emoji_completion (self->entry, FALSE);
+  self->entry = GTK_ENTRY (gtk_entry_new ());
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (self->entry), 12);
   gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 24);
@@ -400,7 +405,7 @@ cue_chips_show_choices (CueChips *self)
 {
   g_return_if_fail (CUE_IS_CHIPS (self));
 
-  if (gtk_widget_has_focus (GTK_WIDGET (self->entry))
+  if (has_focus (self)
       && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
     cue_suggest_filter (self->suggest, "");
 }

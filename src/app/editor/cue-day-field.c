@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cue-document-sense.h"
+#include "cue-edit-marks.h"
 #include "cue-widget.h"
 
 struct _CueDayField
@@ -243,6 +244,7 @@ cue_day_field_init (CueDayField *self)
   self->day = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_editable_set_enable_undo (GTK_EDITABLE (self->entry), FALSE);
+  cue_edit_marks_pass_by (self->button);
   g_signal_connect (focus, "leave", G_CALLBACK (on_focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

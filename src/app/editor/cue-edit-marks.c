@@ -89,6 +89,37 @@ cue_edit_marks_show_level (GtkWidget *image, GtkWidget *label, CueFindingLevel l
   gtk_widget_add_css_class (label, levels[level].css);
 }
 
+/**
+ * cue_edit_marks_name_drop_down:
+ * @drop_down: one of several
+ * @name: what assistive technology calls it
+ */
+void
+cue_edit_marks_name_drop_down (GtkDropDown *drop_down, const char *name)
+{
+  GtkWidget *inner = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (inner != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/**
+ * cue_edit_marks_pass_by:
+ * @button: a menu whose verbs have keys of their own
+ *
+ * Tab goes from text to text and does not stop at it.
+ */
+void
+cue_edit_marks_pass_by (GtkMenuButton *button)
+{
+  GtkWidget *inner = gtk_widget_get_first_child (GTK_WIDGET (button));
+
+  gtk_widget_set_focusable (GTK_WIDGET (button), FALSE);
+  if (inner != NULL)
+    gtk_widget_set_focusable (inner, FALSE);
+}
+
 /* -- dragging ------------------------------------------------------------------------------------ */
 
 typedef struct

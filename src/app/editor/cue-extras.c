@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-edit-bind.h"
+#include "cue-edit-marks.h"
 #include "cue-widget.h"
 
 #define MAX_SUGGESTIONS 8
@@ -165,6 +166,7 @@ cue_extras_init (CueExtras *self)
   cue_edit_bind_number (self->bind, self->verify_days, "verify-days");
   cue_edit_bind_number (self->bind, self->minutes, "minutes");
   cue_edit_bind_entry (self->bind, GTK_EDITABLE (self->topic), "topic");
+  cue_edit_marks_name_drop_down (self->verifier, _("Who confirms it"));
   cue_chips_set_label (self->related, _("Related entries"));
   cue_chips_set_label (self->keywords, C_("field", "Keywords"));
   g_signal_connect (self->related, "query", G_CALLBACK (on_query_cb), self);

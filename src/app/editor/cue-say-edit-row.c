@@ -97,6 +97,7 @@ static void
 cue_say_edit_row_init (CueSayEditRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cue_edit_marks_pass_by (self->menu);
   self->text = CUE_EDIT_TEXT (cue_edit_text_new (TRUE));
   gtk_box_append (self->text_slot, GTK_WIDGET (self->text));
 }

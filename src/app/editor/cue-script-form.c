@@ -299,6 +299,7 @@ cue_script_form_init (CueScriptForm *self)
   cue_edit_bind_entry (self->bind, GTK_EDITABLE (self->topic), "topic");
   cue_edit_bind_choice (self->bind, self->flow, "flow", pairs);
   cue_edit_bind_entry (self->bind, GTK_EDITABLE (self->author), "author");
+  cue_edit_marks_name_drop_down (self->flow, _("Flow"));
   cue_chips_set_label (self->asked, _("In which words customers ask"));
 }
 

@@ -41,6 +41,7 @@ struct _CueStepRow
   GtkBox          *branches;
   GtkWidget       *next_line;
   GtkDropDown     *next;
+  GtkMenuButton   *menu;
   CueEditText     *text;
   CueEditText     *elderly;
   CueChips        *covers;
@@ -244,6 +245,7 @@ cue_step_row_class_init (CueStepRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueStepRow, branches);
   gtk_widget_class_bind_template_child (widget_class, CueStepRow, next_line);
   gtk_widget_class_bind_template_child (widget_class, CueStepRow, next);
+  gtk_widget_class_bind_template_child (widget_class, CueStepRow, menu);
   signals[SIGNAL_VERB] = g_signal_new ("verb", CUE_TYPE_STEP_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_TEXT_CHANGED] = g_signal_new ("text-changed", CUE_TYPE_STEP_ROW, G_SIGNAL_RUN_LAST,
@@ -304,6 +306,10 @@ cue_step_row_init (CueStepRow *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->covers), TRUE);
   gtk_box_append (self->covers_slot, GTK_WIDGET (self->covers));
   fill_fixed_choices (self);
+  cue_edit_marks_name_drop_down (self->kind, _("What the agent does"));
+  cue_edit_marks_name_drop_down (self->group, _("How much it is wanted"));
+  cue_edit_marks_name_drop_down (self->next, _("Leads to"));
+  cue_edit_marks_pass_by (self->menu);
   g_signal_connect (self->covers, "values-changed", G_CALLBACK (on_covers_cb), self);
   g_signal_connect (self->kind, "notify::selected", G_CALLBACK (on_kind_cb), self);
   g_signal_connect (self->group, "notify::selected", G_CALLBACK (on_kind_cb), self);
@@ -381,10 +387,8 @@ add_branch_row (CueStepRow *self)
   gtk_widget_set_focusable (remove, FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("What the customer answers"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->target), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Leads to"), -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->offer), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("What is taken up"), -1);
+  cue_edit_marks_name_drop_down (row->target, _("Leads to"));
+  cue_edit_marks_name_drop_down (row->offer, _("What is taken up"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _("Take the answer out"), -1);
   g_object_set_data (G_OBJECT (remove), "index", GUINT_TO_POINTER (self->branch_rows->len));
