@@ -173,11 +173,25 @@ cue_base_view_set_desk (CueEditorView *view, CueDesk *desk)
   g_set_object (&CUE_BASE_VIEW (view)->desk, desk);
 }
 
+/* The next full minute: everything that is in force while the view is opened is in it. */
+static void
+put_now (CueBaseView *self)
+{
+  CueClock             *clock = cue_desk_get_clock (self->desk);
+  g_autoptr (GDateTime) now = cue_clock_to_local (clock, cue_clock_now_ms (clock) + MINUTE_MS);
+  g_autofree char      *time = g_date_time_format (now, "%H:%M");
+
+  gtk_calendar_select_day (self->calendar, now);
+  gtk_editable_set_text (GTK_EDITABLE (self->time), time);
+}
+
 static void
 cue_base_view_open (CueEditorView *view, const char *action, GVariant *target)
 {
   CueBaseView *self = CUE_BASE_VIEW (view);
 
+  if (self->desk != NULL && self->at_ms == 0)
+    put_now (self);
   reload (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->calendar));
 }

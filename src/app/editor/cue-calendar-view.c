@@ -192,8 +192,7 @@ add_note (GtkBox *box, CueClock *clock, const CueScheduleNote *note)
   g_autofree char *words = cue_say_note (clock, note);
   gboolean         warning = cue_schedule_is_warning (note);
   GtkWidget       *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget       *icon = gtk_image_new_from_icon_name (warning ? "dialog-warning-symbolic"
-                                                                : "emblem-ok-symbolic");
+  GtkWidget       *icon = gtk_image_new_from_icon_name (cue_say_note_icon (note));
   GtkWidget       *label = gtk_label_new (words);
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
@@ -217,11 +216,24 @@ make_label (const char *text, const char *css_class, gboolean wrap)
   return label;
 }
 
+/* Of a text that is out already only its end lies ahead. */
+static char *
+dup_span (CueClock *clock, const CueScheduled *scheduled)
+{
+  g_autofree char *end = NULL;
+
+  if (!scheduled->started)
+    return cue_say_span (clock, scheduled->from_ms, scheduled->until_ms);
+  end = cue_say_moment (clock, scheduled->until_ms);
+  /* Translators: %s is the moment at which a text that is in force ends */
+  return g_strdup_printf (_("ends %s"), end);
+}
+
 static GtkWidget *
 make_row (CueCalendarView *self, const CueScheduled *scheduled)
 {
   CueClock        *clock = cue_desk_get_clock (self->desk);
-  g_autofree char *span = cue_say_span (clock, scheduled->from_ms, scheduled->until_ms);
+  g_autofree char *span = dup_span (clock, scheduled);
   g_autofree char *level = cue_say_level (scheduled->scope,
                                           cue_desk_get_scope_name (self->desk, scheduled->scope));
   g_autofree char *revision = g_strdup_printf (_("Revision %d"), scheduled->no);
@@ -375,6 +387,8 @@ cancel_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   deed = cue_review_deed_new (CUE_VERB_RETIRE, row->document_id, row->no);
   deed->subject_id = g_strdup (row->publication_id);
   /* Translators: reason kept in the records when somebody cancels a publication by one key */
+  /* What has not started answers nothing yet. */
+  deed->force = TRUE;
   deed->text = g_strdup (_("Cancelled in the calendar"));
   cue_desk_do_async (self->desk, deed, on_cancelled_cb, g_object_ref (self));
 }

@@ -148,11 +148,10 @@ clear_notes (CuePublishPopover *self)
 }
 
 static void
-add_note (CuePublishPopover *self, const char *words, gboolean warning)
+add_note (CuePublishPopover *self, const char *words, const char *icon_name, gboolean warning)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name (warning ? "dialog-warning-symbolic"
-                                                          : "emblem-ok-symbolic");
+  GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
   GtkWidget *label = gtk_label_new (words);
 
   gtk_widget_add_css_class (icon, warning ? "cue-due" : "cue-ok");
@@ -179,7 +178,7 @@ on_preview_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autofree char *words = cue_say_refusal (error);
 
-      add_note (self, words, TRUE);
+      add_note (self, words, "dialog-warning-symbolic", TRUE);
       return;
     }
   for (guint i = 0; i < notes->len; i++)
@@ -187,7 +186,7 @@ on_preview_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       const CueScheduleNote *note = &g_array_index (notes, CueScheduleNote, i);
       g_autofree char       *words = cue_say_note (cue_desk_get_clock (self->desk), note);
 
-      add_note (self, words, cue_schedule_is_warning (note));
+      add_note (self, words, cue_say_note_icon (note), cue_schedule_is_warning (note));
     }
 }
 
@@ -210,7 +209,7 @@ update (CuePublishPopover *self)
       clear_notes (self);
       add_note (self, _("Write a day like 2026-12-01 and a time like 00:00; the start lies ahead and "
                         "before the end."),
-                TRUE);
+                "dialog-warning-symbolic", TRUE);
       return;
     }
   self->cancellable = g_cancellable_new ();

@@ -325,6 +325,20 @@ cue_say_note (CueClock *clock, const CueScheduleNote *note)
 }
 
 /**
+ * cue_say_note_icon:
+ * @note: what a publication brings about
+ *
+ * Returns: name of its icon
+ */
+const char *
+cue_say_note_icon (const CueScheduleNote *note)
+{
+  if (cue_schedule_is_warning (note))
+    return "dialog-warning-symbolic";
+  return note->kind == CUE_SCHEDULE_ENDS ? "dialog-information-symbolic" : "emblem-ok-symbolic";
+}
+
+/**
  * cue_say_fingerprint:
  * @sha256: 64 hexadecimal digits
  *

@@ -19,6 +19,7 @@ const char *cue_say_quality     (CueQualityItem item);
 char       *cue_say_moment      (CueClock *clock, gint64 at_ms);  /* 12-01 00:00 */
 char       *cue_say_span        (CueClock *clock, gint64 from_ms, gint64 until_ms);
 char       *cue_say_note        (CueClock *clock, const CueScheduleNote *note);
+const char *cue_say_note_icon   (const CueScheduleNote *note);
 char       *cue_say_fingerprint (const char *sha256);             /* 3f9a 71c0 … c21e */
 char       *cue_say_refusal     (const GError *error);            /* why the store said no */
 

@@ -6,7 +6,10 @@
 
 #include <string.h>
 
+#include "cue-check.h"
 #include "cue-desk-run.h"
+
+#define GOLDEN "cue-golden-report"
 
 /* A question to the store: which document, when; each job uses what it needs. */
 typedef struct
@@ -128,6 +131,7 @@ load_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable
 {
   Question                 *question = data;
   g_autoptr (CueReviewCase) found = g_new0 (CueReviewCase, 1);
+  g_autoptr (GPtrArray)     findings = NULL;
   g_autoptr (GError)        error = NULL;
 
   found->review = cue_review_load (store, question->document_id, question->no, question->base_no,
@@ -139,6 +143,13 @@ load_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable
     }
   found->quality = cue_quality_new (question->document_id, question->no,
                                     found->review->record->sha256);
+  findings = cue_check_document (store, found->review->document, cancellable, &error);
+  if (findings == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  cue_quality_fill (found->quality, findings);
   g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) cue_review_case_free);
 }
 
@@ -280,11 +291,45 @@ do_deed (CueStore *store, const CueReviewDeed *deed, GError **error)
   return FALSE;
 }
 
+/* Before a text goes out or is taken off: which questions would lose their answer.  Nothing is found
+ * for the other verbs. */
+static CueGoldenReport *
+try_deed (CueStore *store, const CueReviewDeed *deed, GCancellable *cancellable, GError **error)
+{
+  if (deed->verb == CUE_VERB_PUBLISH)
+    return cue_golden_try_publish (store, deed->document_id, deed->no, deed->from_ms,
+                                   deed->until_ms, cancellable, error);
+  return cue_golden_try_retire (store, deed->subject_id, cancellable, error);
+}
+
+static gboolean
+is_guarded (const CueReviewDeed *deed)
+{
+  return (deed->verb == CUE_VERB_PUBLISH || deed->verb == CUE_VERB_RETIRE) && !deed->force;
+}
+
 static void
 deed_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueGoldenReport) report = NULL;
 
+  if (is_guarded (data))
+    {
+      report = try_deed (store, data, cancellable, &error);
+      if (report == NULL)
+        {
+          g_task_return_error (task, g_steal_pointer (&error));
+          return;
+        }
+      if (report->broken->len > 0)
+        {
+          g_object_set_data_full (G_OBJECT (task), GOLDEN, g_steal_pointer (&report),
+                                  (GDestroyNotify) cue_golden_report_free);
+          g_task_return_boolean (task, FALSE);
+          return;
+        }
+    }
   if (do_deed (store, data, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -299,7 +344,15 @@ on_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
-      g_task_return_error (task, g_steal_pointer (&error));
+      if (error != NULL)
+        g_task_return_error (task, g_steal_pointer (&error));
+      else
+        {
+          g_object_set_data_full (G_OBJECT (task), GOLDEN,
+                                  g_object_steal_data (G_OBJECT (result), GOLDEN),
+                                  (GDestroyNotify) cue_golden_report_free);
+          g_task_return_boolean (task, FALSE);
+        }
       return;
     }
   /* Lists and counts beside the view follow at once instead of at the next look at the file. */
@@ -336,7 +389,8 @@ cue_desk_do_async (CueDesk *desk, CueReviewDeed *deed, GAsyncReadyCallback callb
  * @result: the result
  * @error: return location
  *
- * Returns: %FALSE with what the store refused and why
+ * Returns: %FALSE with what the store refused and why; %FALSE without an error when questions would
+ *   lose their answer, see cue_desk_do_get_golden()
  */
 gboolean
 cue_desk_do_finish (CueDesk *desk, GAsyncResult *result, GError **error)
@@ -344,6 +398,19 @@ cue_desk_do_finish (CueDesk *desk, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, desk), FALSE);
 
   return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * cue_desk_do_get_golden:
+ * @result: the result of cue_desk_do_async()
+ *
+ * Returns: (transfer none) (nullable): which questions would lose their answer, so that nothing was
+ *   done; lives as long as @result
+ */
+const CueGoldenReport *
+cue_desk_do_get_golden (GAsyncResult *result)
+{
+  return g_object_get_data (G_OBJECT (result), GOLDEN);
 }
 
 /* -- lists ---------------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cue-desk.h"
+#include "cue-golden-check.h"
 #include "cue-history.h"
 #include "cue-quality.h"
 #include "cue-review.h"
@@ -44,6 +45,7 @@ typedef struct
   char          *sha256;          /* (owned) (nullable): approve: of what was looked at */
   gint64         from_ms;         /* publish: 0 = now */
   gint64         until_ms;        /* publish: CUE_FOREVER_MS = no end; waive: 0 = four hours */
+  gboolean       force;           /* publish, retire: although questions lose their answer */
 } CueReviewDeed;
 
 /* The note of a verdict: what the reviewer says, and the checklist as the last line. */
@@ -61,6 +63,8 @@ CueReviewCase *cue_desk_review_finish   (CueDesk *desk, GAsyncResult *result, GE
 void           cue_desk_do_async        (CueDesk *desk, CueReviewDeed *deed,
                                          GAsyncReadyCallback callback, gpointer user_data);
 gboolean       cue_desk_do_finish       (CueDesk *desk, GAsyncResult *result, GError **error);
+/* Why it was not done, when questions that must keep their answer would lose it; else %NULL. */
+const CueGoldenReport *cue_desk_do_get_golden (GAsyncResult *result);
 
 /* (element-type CueRevisionRecord) */
 void           cue_desk_history_async   (CueDesk *desk, const char *document_id,

@@ -30,14 +30,15 @@ cue_scheduled_free (CueScheduled *self)
  * cue_schedule_is_warning:
  * @note: a note
  *
- * Returns: whether somebody should look twice; that the old text leaves is what one wants
+ * Returns: whether somebody should look twice; that the old text leaves is what one wants, and an
+ *   end was chosen by somebody
  */
 gboolean
 cue_schedule_is_warning (const CueScheduleNote *note)
 {
   g_return_val_if_fail (note != NULL, FALSE);
 
-  return note->kind != CUE_SCHEDULE_REPLACES;
+  return note->kind != CUE_SCHEDULE_REPLACES && note->kind != CUE_SCHEDULE_ENDS;
 }
 
 /* The live windows of a document but one, in the order of publishing.  rank: how many stand before
@@ -182,7 +183,7 @@ judge_all (CueStore *store, GPtrArray *list, GError **error)
  *
  * Every publication that is still to start or to end, with what that brings about.
  *
- * Returns: (transfer full) (nullable) (element-type CueScheduled): by start, then by title
+ * Returns: (transfer full) (nullable) (element-type CueScheduled): what happens next comes first
  */
 GPtrArray *
 cue_schedule_list (CueStore *store, GError **error)
@@ -205,7 +206,8 @@ cue_schedule_list (CueStore *store, GError **error)
                          "WHERE p.effective_until > $1 "
                          "AND (p.effective_from > $1 OR p.effective_until < $2) "
                          "AND NOT EXISTS (SELECT 1 FROM retirement t WHERE t.publication_id = p.id) "
-                         "ORDER BY p.effective_from, j.title, p.rowid",
+                         "ORDER BY CASE WHEN p.effective_from > $1 THEN p.effective_from "
+                         "ELSE p.effective_until END, j.title, p.rowid",
                          "ii", now_ms, CUE_FOREVER_MS);
   while (row)
     {
