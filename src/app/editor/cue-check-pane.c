@@ -516,3 +516,20 @@ cue_check_pane_add_actions (CueCheckPane *self, GActionMap *map)
   g_signal_connect_object (self, "unmap", G_CALLBACK (on_mapped_cb), map, 0);
   on_mapped_cb (self, map);
 }
+
+/**
+ * cue_check_pane_get_first_alike:
+ * @self: the pane
+ *
+ * Returns: (nullable): id of the published text most like the one being written
+ */
+const char *
+cue_check_pane_get_first_alike (CueCheckPane *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (CUE_IS_CHECK_PANE (self), NULL);
+
+  row = gtk_list_box_get_row_at_index (self->alike, 0);
+  return row != NULL ? cue_compact_row_get_id (CUE_COMPACT_ROW (row)) : NULL;
+}

@@ -21,6 +21,7 @@ void         cue_check_pane_set_edit     (CueCheckPane *self, CueEdit *edit);  /
 CueCheckRun *cue_check_pane_get_run      (CueCheckPane *self);
 void         cue_check_pane_add_actions  (CueCheckPane *self, GActionMap *map);
 void         cue_check_pane_next_finding (CueCheckPane *self);
+const char  *cue_check_pane_get_first_alike (CueCheckPane *self);  /* (nullable): document id */
 void         cue_check_pane_step_customer (CueCheckPane *self, int step);
 
 G_END_DECLS

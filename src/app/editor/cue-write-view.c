@@ -13,15 +13,14 @@
 #include "cue-desk-queue.h"
 #include "cue-edit-form.h"
 #include "cue-editor-view.h"
+#include "cue-localise-popover.h"
+#include "cue-merge-into.h"
 #include "cue-preview-board.h"
 #include "cue-say-edit.h"
 #include "cue-say-review.h"
 #include "cue-say.h"
 #include "cue-script-form.h"
 #include "cue-widget.h"
-
-/* Narrower than this (pixels), the checks stand under the form instead of beside it. */
-#define BESIDE_WIDTH 720
 
 struct _CueWriteView
 {
@@ -44,6 +43,7 @@ struct _CueWriteView
   GtkWidget       *end;         /* (owned) */
   GtkLabel        *reason;
   GtkButton       *submit;
+  GtkWidget       *levels;      /* (unowned) (nullable): popover */
   CueDesk         *desk;        /* (owned) (nullable) */
   CueEdit         *edit;        /* (owned) (nullable) */
   GActionMap      *actions;     /* (unowned): the page's, lives longer */
@@ -130,7 +130,9 @@ update (CueWriteView *self)
       state = cue_edit_get_state (self->edit);
       reason = dup_reason (self);
       gtk_label_set_label (self->title, *title != '\0' ? title : _("Without a title yet"));
-      gtk_label_set_label (self->pill_label, cue_say_state (state));
+      /* While it is written it is a draft, whatever the revision before it is called. */
+      gtk_label_set_label (self->pill_label, strcmp (state, "draft") == 0
+                                                 ? C_("pill", "Draft") : cue_say_state (state));
       gtk_image_set_from_icon_name (self->pill_icon, cue_say_state_icon (state));
       gtk_label_set_label (self->reason, reason != NULL ? reason : "");
       gtk_widget_set_tooltip_text (GTK_WIDGET (self->submit), reason);
@@ -143,6 +145,9 @@ update (CueWriteView *self)
   enable (self, "redo", here && cue_edit_can_redo (self->edit));
   enable (self, "save", here);
   enable (self, "preview", here);
+  enable (self, "localise", here && cue_edit_get_base_no (self->edit) > 0);
+  enable (self, "merge-into", here);
+  enable (self, "merge-first", here);
 }
 
 static void
@@ -506,6 +511,58 @@ preview_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     focus_form (self);
 }
 
+/* -- other texts ---------------------------------------------------------------------------------- */
+
+static void
+merge_into_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWriteView *self = CUE_WRITE_VIEW (user_data);
+
+  cue_merge_into (GTK_WIDGET (self), self->edit, g_variant_get_string (target, NULL));
+}
+
+static void
+merge_first_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWriteView *self = CUE_WRITE_VIEW (user_data);
+  const char   *id = cue_check_pane_get_first_alike (self->checks);
+
+  if (id != NULL)
+    cue_merge_into (GTK_WIDGET (self), self->edit, id);
+}
+
+static void
+on_made_cb (CueLocalisePopover *levels, CueEdit *edit, CueWriteView *self)
+{
+  take_edit (self, edit);
+}
+
+static void
+on_exists_cb (CueLocalisePopover *levels, const char *document_id, CueWriteView *self)
+{
+  toast (self, _("That level has a text of its own already: here it is"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "editor.open", "s", document_id);
+}
+
+static void
+localise_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWriteView   *self = CUE_WRITE_VIEW (user_data);
+  const CueEntry *entry = cue_edit_get_entry (self->edit);
+
+  if (entry == NULL)
+    return;
+  if (self->levels == NULL)
+    {
+      self->levels = cue_localise_popover_new ();
+      g_signal_connect (self->levels, "made", G_CALLBACK (on_made_cb), self);
+      g_signal_connect (self->levels, "exists", G_CALLBACK (on_exists_cb), self);
+      gtk_widget_set_parent (self->levels, GTK_WIDGET (self->pill));
+    }
+  cue_localise_popover_open (CUE_LOCALISE_POPOVER (self->levels), self->desk,
+                             cue_edit_get_document_id (self->edit), entry->scope);
+}
+
 /* -- what the page asks -------------------------------------------------------------------------- */
 
 static void
@@ -536,7 +593,8 @@ cue_write_view_add_actions (CueEditorView *view, GActionMap *map)
   CueWriteView      *self = CUE_WRITE_VIEW (view);
   const GActionEntry entries[] = {
     { "submit", submit_cb }, { "undo", undo_cb },       { "redo", redo_cb },
-    { "save", save_cb },     { "preview", preview_cb },
+    { "save", save_cb },     { "preview", preview_cb }, { "localise", localise_cb },
+    { "merge-into", merge_into_cb, "s" }, { "merge-first", merge_first_cb },
   };
 
   self->actions = map;
@@ -631,6 +689,7 @@ cue_write_view_dispose (GObject *object)
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
+  g_clear_pointer (&self->levels, gtk_widget_unparent);
   g_clear_object (&self->start);
   g_clear_object (&self->end);
   cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_WRITE_VIEW);
@@ -675,6 +734,7 @@ cue_write_view_init (CueWriteView *self)
   g_object_ref (self->start);
   g_object_ref (self->end);
   self->checks = CUE_CHECK_PANE (cue_check_pane_new ());
+  gtk_widget_set_vexpand (GTK_WIDGET (self->checks), TRUE);
   gtk_box_append (self->check_slot, GTK_WIDGET (self->checks));
   g_signal_connect (self->checks, "go-to", G_CALLBACK (on_go_to_cb), self);
   g_signal_connect (self->checks, "checked", G_CALLBACK (on_checked_cb), self);
