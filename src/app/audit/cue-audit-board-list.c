@@ -102,7 +102,8 @@ select_again (CueAuditBoard *self, const char *id)
         break;
       }
   gtk_list_box_select_row (self->list, chosen);
-  if (self->focus_list && chosen != NULL)
+  /* Not away from the replay, which may have come up in the meantime. */
+  if (self->focus_list && chosen != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (chosen));
   self->focus_list = FALSE;
 }
