@@ -135,9 +135,9 @@ class Review(desk.DeskCase):
         for _ in range(changes):
             if self.progress(p) == (changes, changes):
                 return
+            before = self.progress(p)
             p.key("n")
-            p.settle()
-        wait_until(lambda: self.progress(p) == (changes, changes), 5, "all changes", p.dump)
+            wait_until(lambda: self.progress(p) != before, 5, "another change", p.dump)
 
     def test_own_text(self):
         """Who wrote it gets no button, and is told why; the file refuses him too."""

@@ -1,0 +1,287 @@
+/* test-editor-form.c: the form: large texts, placeholders as one thing, undo into the widgets, two
+ * versions of one text.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "cue-conflict-view.h"
+#include "cue-day-field.h"
+#include "cue-edit-form.h"
+#include "cue-edit-text.h"
+#include "cue-entry-draft.h"
+#include "cue-read-list.h"
+#include "cue-script-form.h"
+#include "cue-script-graph.h"
+#include "frame-fixture.h"
+#include "ui-run.h"
+
+#define N_PARAGRAPHS 400
+/* On the reference machine 150 ms; this one may be busy with other tests. */
+#define OPEN_MS 1500
+
+static gboolean
+has_caret (gpointer data)
+{
+  return gtk_widget_has_focus (data);
+}
+
+/* What a line says: [name] for a run. */
+static void
+assert_buffer (CueEditText *text, const char *expected)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (text));
+  GtkTextIter      start;
+  GtkTextIter      end;
+  g_autofree char *shown = NULL;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  shown = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  g_assert_cmpstr (shown, ==, expected);
+}
+
+static void
+test_placeholders (void)
+{
+  GtkWidget       *widget = cue_edit_text_new (TRUE);
+  CueEditText     *text = CUE_EDIT_TEXT (widget);
+  GtkWidget       *window = ui_run_show (widget, 400, 100);
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget));
+  GtkTextIter      iter;
+  GtkTextIter      other;
+  g_autofree char *whole = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *gone = NULL;
+
+  /* Two of the same beside each other stay two; what is no placeholder stays as it is written. */
+  cue_edit_text_set_text (text, "还剩{usage.left}{usage.left}，{x} {");
+  whole = cue_edit_text_dup_text (text);
+  g_assert_cmpstr (whole, ==, "还剩{usage.left}{usage.left}，{x} {");
+  g_assert_null (strstr (whole, "data left"));
+
+  /* What is written into a run goes behind it. */
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, 5);
+  gtk_text_buffer_insert (buffer, &iter, "!", -1);
+  after = cue_edit_text_dup_text (text);
+  g_assert_cmpstr (after, ==, "还剩{usage.left}!{usage.left}，{x} {");
+
+  /* Taking away a part of it takes all of it. */
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, 4);
+  gtk_text_buffer_get_iter_at_offset (buffer, &other, 5);
+  gtk_text_buffer_delete (buffer, &iter, &other);
+  gone = cue_edit_text_dup_text (text);
+  g_assert_cmpstr (gone, ==, "还剩!{usage.left}，{x} {");
+
+  /* Bytes of the template, not of what is shown, are what findings and the caret count. */
+  cue_edit_text_set_caret (text, (guint) strlen ("还剩!{usage.left}"), 3);
+  g_assert_cmpuint (cue_edit_text_get_caret (text), ==, strlen ("还剩!{usage.left}，"));
+  cue_edit_text_add_mark (text, 3, 3, TRUE);
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter, 1);
+  g_assert_true (gtk_text_iter_has_tag (&iter, gtk_text_tag_table_lookup (
+                                          gtk_text_buffer_get_tag_table (buffer), "must")));
+  cue_edit_text_set_text (text, "短");
+  assert_buffer (text, "短");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Whatever one text becomes another by: only the difference is written, and it is right. */
+static void
+test_set_text (void)
+{
+  static const char *const pieces[] = { "加", "包", "，", "15 元", "{plan.fee}", "a", "" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (5);
+  GtkWidget        *widget = cue_edit_text_new (TRUE);
+  GtkWidget        *window = ui_run_show (widget, 400, 100);
+
+  for (int i = 0; i < 400; i++)
+    {
+      g_autoptr (GString) want = g_string_new (NULL);
+      g_autofree char    *have = NULL;
+
+      for (int n = g_rand_int_range (rand, 0, 5); n > 0; n--)
+        g_string_append (want, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
+      cue_edit_text_set_text (CUE_EDIT_TEXT (widget), want->str);
+      have = cue_edit_text_dup_text (CUE_EDIT_TEXT (widget));
+      g_assert_cmpstr (have, ==, want->str);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_days (void)
+{
+  static const struct { const char *typed; const char *day; } days[] = {
+    { "2026-12-31", "2026-12-31" }, { "12-1", "2026-12-01" }, { "1-5", "2027-01-05" },
+    { "12月31日", "2026-12-31" },   { "2027/3/1", "2027-03-01" }, { "+30", "2026-12-22" },
+    { "2-29", "2028-02-29" },       { "2026-13-01", NULL },    { "明天", NULL },
+    { "13-1", NULL },               { "+", NULL },
+  };
+  g_autoptr (CueClock)  clock = cue_clock_new_fixed (1795334400000);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+
+  cue_clock_set_time_zone (clock, zone);
+  for (gsize i = 0; i < G_N_ELEMENTS (days); i++)
+    {
+      g_autofree char *day = cue_day_field_understand (clock, days[i].typed);
+
+      g_assert_cmpstr (day, ==, days[i].day);
+    }
+}
+
+/* A text of 141 kB: 400 paragraphs. */
+static char *
+dup_large (void)
+{
+  g_autofree char     *id = g_uuid_string_random ();
+  g_autoptr (CueEntry) entry = cue_entry_draft_new (CUE_DOCUMENT_ENTRY, CUE_ENTRY_RULE, id, "/yq/");
+  const CuePlace       title = { .field = (char *) "title" };
+
+  cue_entry_draft_set_text (entry, &title, "很长的一篇");
+  for (guint i = 0; i < N_PARAGRAPHS; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      CueBlock           *block = cue_block_new (CUE_BLOCK_PARAGRAPH);
+
+      while (text->len < 350)
+        g_string_append (text, "这一段讲办理的条件和例外，");
+      cue_block_add_row (block, (const char *[]) { text->str, NULL });
+      cue_entry_draft_insert_item (entry, "read", i, block);
+    }
+  return cue_entry_draft_to_xml (entry);
+}
+
+static void
+test_large (void)
+{
+  g_autoptr (FrameFixture) frame = frame_fixture_new ("liman", 1366, 768);
+  GtkWidget               *form = cue_edit_form_new ();
+  GtkWidget               *window = ui_run_show (form, 720, 700);
+  g_autofree char         *xml = dup_large ();
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (CueEdit)      edit = NULL;
+  g_autoptr (CueEdit)      warm = cue_edit_new_blank (frame->desk, CUE_DOCUMENT_ENTRY, CUE_ENTRY_RULE);
+  const CuePlace           last = { .field = (char *) "read", .line_id = (char *) "399", .start = 3 };
+  gint64                   began;
+  double                   read_ms;
+  double                   filled_ms;
+  double                   opened_ms;
+  double                   typed_ms;
+  GtkWidget               *focus;
+
+  g_assert_cmpuint (strlen (xml), >, 140000);
+  cue_edit_form_set_edit (CUE_EDIT_FORM (form), warm);
+  ui_run_settle (window);
+  began = g_get_monotonic_time ();
+  edit = cue_edit_new_from_xml (frame->desk, xml, 0, &error);
+  g_assert_no_error (error);
+  read_ms = (g_get_monotonic_time () - began) / 1000.0;
+  cue_edit_form_set_edit (CUE_EDIT_FORM (form), edit);
+  filled_ms = (g_get_monotonic_time () - began) / 1000.0;
+  ui_run_settle (window);
+  opened_ms = (g_get_monotonic_time () - began) / 1000.0;
+  g_test_message ("141 kB read in %.0f, in the form in %.0f, painted in %.0f ms", read_ms, filled_ms,
+                  opened_ms);
+  g_assert_cmpfloat (opened_ms, <, OPEN_MS);
+
+  /* The end can be reached before all rows are there, and typing costs no more than in a short one. */
+  g_assert_true (cue_edit_form_go_to (CUE_EDIT_FORM (form), &last));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (CUE_IS_EDIT_TEXT (focus));
+  g_assert_true (has_caret (focus));
+  g_assert_cmpuint (cue_edit_text_get_caret (CUE_EDIT_TEXT (focus)), ==, 3);
+  began = g_get_monotonic_time ();
+  for (int i = 0; i < 20; i++)
+    gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), "字", -1);
+  typed_ms = (g_get_monotonic_time () - began) / 20000.0;
+  g_test_message ("a letter in 141 kB: %.2f ms", typed_ms);
+  g_assert_cmpfloat (typed_ms, <, 50);
+  for (int i = 0; cue_edit_can_undo (edit) && i < 100; i++)
+    cue_edit_undo (edit);
+  g_assert_false (cue_edit_is_changed (edit));
+  cue_edit_form_set_edit (CUE_EDIT_FORM (form), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Undo reaches the widgets: what they show is what the document says. */
+static void
+test_undo_in_form (void)
+{
+  g_autoptr (FrameFixture) frame = frame_fixture_new ("liman", 1366, 768);
+  GtkWidget               *form = cue_edit_form_new ();
+  GtkWidget               *window = ui_run_show (form, 720, 700);
+  g_autoptr (CueEdit)      edit = cue_edit_new_blank (frame->desk, CUE_DOCUMENT_ENTRY, CUE_ENTRY_TARIFF);
+  const CuePlace           say = { .field = (char *) "say", .line_id = (char *) "s1" };
+  const CuePlace           title = { .field = (char *) "title" };
+  GtkWidget               *focus;
+  g_autofree char         *before = NULL;
+  g_autofree char         *after = NULL;
+  g_autofree char         *texts = NULL;
+
+  cue_edit_form_set_edit (CUE_EDIT_FORM (form), edit);
+  ui_run_settle (window);
+  before = cue_entry_draft_to_xml (cue_edit_get_entry (edit));
+  g_assert_true (cue_edit_form_go_to (CUE_EDIT_FORM (form), &title));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  gtk_editable_set_text (GTK_EDITABLE (focus), "副卡");
+  g_assert_cmpstr (cue_edit_get_entry (edit)->title, ==, "副卡");
+  g_assert_true (cue_edit_form_go_to (CUE_EDIT_FORM (form), &say));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), "可以的。", -1);
+  g_signal_emit_by_name (focus, "split", (guint) strlen ("可以"));
+  g_assert_cmpuint (cue_edit_get_entry (edit)->say->len, ==, 2);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  assert_buffer (CUE_EDIT_TEXT (focus), "的。");
+  g_signal_emit_by_name (focus, "erase");
+  g_assert_cmpuint (cue_edit_get_entry (edit)->say->len, ==, 1);
+  while (cue_edit_can_undo (edit))
+    cue_edit_undo (edit);
+  after = cue_entry_draft_to_xml (cue_edit_get_entry (edit));
+  g_assert_cmpstr (before, ==, after);
+  texts = ui_run_dup_texts (form);
+  g_assert_null (strstr (texts, "副卡"));
+  while (cue_edit_can_redo (edit))
+    cue_edit_redo (edit);
+  g_assert_cmpstr (((CueSayLine *) cue_edit_get_entry (edit)->say->pdata[0])->text, ==, "可以的。");
+  cue_edit_form_set_edit (CUE_EDIT_FORM (form), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static void
+test_script (void)
+{
+  g_autoptr (FrameFixture) frame = frame_fixture_new ("liman", 1366, 768);
+  GtkWidget               *form = cue_script_form_new ();
+  GtkWidget               *window = ui_run_show (form, 720, 700);
+  g_autoptr (CueEdit)      edit = cue_edit_new_blank (frame->desk, CUE_DOCUMENT_SCRIPT, CUE_ENTRY_RULE);
+  const CuePlace           step = { .field = (char *) "steps", .line_id = (char *) "n1" };
+  GtkWidget               *focus;
+
+  cue_script_form_set_edit (CUE_SCRIPT_FORM (form), edit);
+  ui_run_settle (window);
+  g_assert_true (cue_script_form_go_to (CUE_SCRIPT_FORM (form), &step));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), "您好。", -1);
+  g_signal_emit_by_name (focus, "split", 0u);
+  g_assert_cmpuint (cue_edit_get_script (edit)->steps->len, ==, 2);
+  gtk_widget_activate_action (focus, "step.add-branch", NULL);
+  g_assert_cmpuint (((CueScriptStep *) cue_edit_get_script (edit)->steps->pdata[0])->branches->len, ==, 1);
+  while (cue_edit_can_undo (edit))
+    cue_edit_undo (edit);
+  g_assert_cmpuint (cue_edit_get_script (edit)->steps->len, ==, 1);
+  ui_run_settle (window);
+  cue_script_form_set_edit (CUE_SCRIPT_FORM (form), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_run_init (&argc, &argv);
+  g_test_add_func ("/editor-form/placeholders", test_placeholders);
+  g_test_add_func ("/editor-form/set-text", test_set_text);
+  g_test_add_func ("/editor-form/days", test_days);
+  g_test_add_func ("/editor-form/large", test_large);
+  g_test_add_func ("/editor-form/undo", test_undo_in_form);
+  g_test_add_func ("/editor-form/script", test_script);
+  return frame_fixture_run ();
+}

@@ -1,0 +1,157 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Practice 4c, steps 1, 2, 6 and 8, by keyboard: the board's numbers and the lists behind them, the
+recount, what tampering looks like, the calls worth hearing, revisions, lists of customers; and what a
+lead of another province sees."""
+import json
+import os
+import re
+import sqlite3
+import unittest
+
+import desk
+from atspi import wait_until
+
+# A line is said within a millisecond here, which is what nobody can do.
+CALLS = """pop 14000008000 hotline
+said
+search llbg
+open 1
+said
+wrap-up
+outcome answered
+close
+pop 14000008001 hotline
+said
+search 海外医疗热线怎么拨
+flag 价格旧了
+callback TODAY 问清楚再回
+wrap-up
+outcome callback
+close
+pop 14000008000 hotline
+said
+wrap-up
+outcome answered
+close
+"""
+LIST = "Worth hearing"
+
+
+class Board(desk.DeskCase):
+    def played(self):
+        self.home, self.customers = self.session.demo_home(self.id().rsplit(".", 1)[-1])
+        self.play(CALLS)
+
+    def play(self, text):
+        path = os.path.join(self.session.tmp, "calls.txt")
+        today = self.session.run(["date", "+%Y-%m-%d"]).stdout.strip()
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace("TODAY", today))
+        self.session.cuedeskctl(self.home, "call", "replay", path, "--as", "3107", "--customers",
+                                self.customers)
+
+    def board(self, login="wanglixin"):
+        p = self.restart(login=login)
+        p.key("ctrl+alt+3")
+        p.find("group", "Board", 10)
+        return p
+
+    def rows(self, p, name):
+        found = p.again("list", name)
+        return [" ".join(n.texts()) for n in found.children] if found else []
+
+    def card(self, p, title):
+        return p.find("button|push button", title + ": .*", 10).name
+
+    def report(self):
+        return json.loads(self.session.cuedeskctl(self.home, "--json", "audit", "report", "--recount",
+                                                  "--as", "wanglixin").stdout)
+
+    def test_numbers_and_lists(self):
+        self.played()
+        told = self.report()
+        self.assertEqual(told["recount"], "same")
+        self.assertEqual((told["calls"], told["closed"], told["used"]), (3, 3, 1))
+        p = self.board()
+        # 1 The same numbers as without a window, and each opens what it is made of.
+        self.assertRegex(self.card(p, "Knowledge used"), r"33\.3 %, 1 of 3 calls")
+        self.assertRegex(self.card(p, "Not found"), r": %d times" % told["misses"])
+        self.assertRegex(self.card(p, "Flags that wait"), r": %d lines" % told["open_flags"])
+        self.assertRegex(self.card(p, "Notices not read"), r": %d people" % told["unread_people"])
+        p.expect("image|img", "Calls over time", r"", 5)
+        chart = p.find("image|img", "Calls over time").description
+        self.assertEqual(sum(int(n) for n in re.findall(r"(\d+) calls", chart)), 3, chart)
+        for key, name, expected in (("2", "Calls without an entry", 2),
+                                    ("4", "Searches that found nothing", 1),
+                                    ("5", "Flags that wait", told["open_flags"])):
+            p.key(key)
+            wait_until(lambda: len(self.rows(p, name)) == expected, 5, name, p.dump)
+        p.key("6")
+        wait_until(lambda: self.rows(p, "Who has not read which notice"), 5, "who has not read", p.dump)
+        self.assertTrue(any("3107" in row for row in self.rows(p, "Who has not read which notice")))
+        p.key("Escape")
+        wait_until(lambda: self.rows(p, LIST), 5, "the calls worth hearing", p.dump)
+        p.expect("group", "Board", "counted again from the records and agree", 15)
+        # 2 By risk; Enter replays the call, Escape comes back to the row.
+        rows = self.rows(p, LIST)
+        self.assertTrue(any("Read too fast" in row for row in rows), rows)
+        p.key("Down", "Return")
+        p.find("group", "Replay of a call", 5)
+        p.key("Escape")
+        p.gone("group", "Replay of a call", 5)
+        wait_until(lambda: self.rows(p, LIST), 5, "the board again", p.dump)
+        self.assert_quiet(p)
+
+    def test_tampering_is_seen(self):
+        self.played()
+        p = self.board()
+        p.expect("group", "Board", "counted again from the records and agree", 15)
+        database = sqlite3.connect(os.path.join(self.home, "desk.db"))
+        with database:
+            database.execute("DROP TRIGGER event_no_update")
+            database.execute("UPDATE event SET payload = replace(payload, '\"resolved\":false', "
+                             "'\"resolved\":true ') WHERE kind = 'close' AND "
+                             "instr(payload, '\"resolved\":false') > 0")
+            self.assertEqual(database.total_changes, 1)
+        database.close()
+        p.key("r")
+        p.expect("group", "Board", "Records were tampered with: record [0-9]+ .*edited", 15)
+        self.assert_quiet(p)
+
+    def test_revisions_and_customers(self):
+        self.played()
+        p = self.board()
+        # 6 Ctrl+T goes to the revisions: how many calls, and how sure one can be.
+        wait_until(lambda: p.find_all("list item|row", r"Revision 1: .* of [0-9]+ calls?; between .*"),
+                   10, "a revision with its interval", p.dump)
+        p.key("ctrl+t")
+        wait_until(lambda: p.focused() is not None
+                   and re.match(r"Revision 1: .*between", p.focused().name), 5, "focus on it", p.dump)
+        # 8 What is due, whose plan does not fit, who is stopped; today's list is written down.
+        wait_until(lambda: any("Plan has not fitted" in row for row in self.rows(p, "Customers")), 15,
+                   "the lists of customers", p.dump)
+        rows = self.rows(p, "Customers")
+        self.assertTrue(any(re.search(r"Due for customers today.* 1$", row) for row in rows), rows)
+        stopped = [int(re.search(r"(\d+)$", row)[1]) for row in rows if "two-way stop" in row]
+        self.assertEqual(len(stopped), 1, rows)
+        self.assertGreater(stopped[0], 0)
+        p.find("toggle button|button|push button", "Write Down a List", 5).press()
+        p.find("menu item", "Customers in Two-Way Stop", 5)
+        p.key("Return")
+        wait_until(lambda: any("Two-way stop" in row and "%d/%d" % (stopped[0], stopped[0]) in row
+                               for row in self.rows(p, "Customers")), 15, "the frozen list", p.dump)
+        self.assert_quiet(p, besides="GtkGizmo|Gtk-WARNING.*Popup")
+
+    def test_other_province_sees_nothing(self):
+        self.played()
+        p = self.board("yebai")
+        p.expect("group", "Board", "No call in this span yet", 10)
+        self.assertNotIn("3107", p.dump())
+        p = self.restart(login="luping")
+        p.key("ctrl+alt+3")
+        wait_until(lambda: self.rows(p, LIST), 10, "his own province's calls", p.dump)
+
+
+if __name__ == "__main__":
+    unittest.main()

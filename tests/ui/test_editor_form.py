@@ -1,0 +1,178 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""An editor writes a tariff by keyboard, from nothing to the review; a kill and a second editor."""
+import os
+import re
+import signal
+import sqlite3
+import time
+import unittest
+
+import desk
+from atspi import Program, wait_until
+
+
+class EditorForm(desk.DeskCase):
+    def start_editor(self, login="liman", **more):
+        program = self.start(login=login, **more)
+        program.key("ctrl+alt+2")
+        program.find("group", "To do")
+        return program
+
+    def query(self, file, sql, *parameters):
+        path = os.path.join(self.home, file)
+        database = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
+        try:
+            return database.execute(sql, parameters).fetchall()
+        finally:
+            database.close()
+
+    def focus_is(self, program, name):
+        wait_until(lambda: (program.focused() or program.tree()).name == name, 5,
+                   "the focus in " + name, lambda: repr(program.focused() and program.focused().line()))
+
+    def write(self, program, name, text):
+        """Chinese cannot be typed without an input method; it is put where the focus is."""
+        self.focus_is(program, name)
+        program.focused().set_text(text)
+
+    def tab_to(self, program, name):
+        """Tab until the focus is there; the names it passed."""
+        passed = []
+        for _ in range(40):
+            node = program.focused()
+            if node and node.name == name:
+                return passed
+            if node and node.name and (not passed or passed[-1] != node.name):
+                passed.append(node.name)
+            program.key("Tab")
+            time.sleep(0.05)
+        self.fail("Tab does not reach %s, only %s" % (name, passed))
+
+    def submit_button(self, program):
+        nodes = [n for n in program.find_all("button", ".*") if "Hand in" in n.all_text()]
+        return nodes[0] if nodes else None
+
+    def test_tariff_by_keyboard(self):
+        p = self.start_editor()
+        p.key("ctrl+n")
+        self.write(p, "Title", "临时流量包怎么退")
+        button = self.submit_button(p)
+        self.assertFalse(button.state("sensitive"), "something is missing and can be handed in")
+
+        # The order of Tab is the order of reading.
+        passed = self.tab_to(p, "In which words customers ask")
+        self.assertEqual(passed, ["Title"])
+        p.type("llbzmt")
+        p.key("Return")
+        p.expect("group", "In which words customers ask", "llbzmt")
+        self.tab_to(p, "Type")
+        p.key("space", "Down", "Return")
+        p.key("Tab")
+        order = self.tab_to(p, "Category")
+        self.assertEqual([n for n in order if n in ("Level", "For whom")], ["Level", "For whom"])
+        self.write(p, "Category", "资费/流量包")
+        self.tab_to(p, "First day")
+        p.type("12-1")
+        p.key("Tab")
+        p.type("2027-12-31")
+        self.tab_to(p, "Customers it applies to")
+
+        # A fact: a button of the type makes it, the words are understood.
+        for _ in range(6):
+            p.key("Tab")
+            time.sleep(0.1)
+            if (p.focused() or p.tree()).name.endswith("Monthly fee"):
+                break
+        p.key("space")
+        self.write(p, "The value, with its unit", "10 元/月")
+        p.expect("group", "Prices, quotas, terms", r"10\.00")
+
+        # Lines: Enter makes the next one, a slash opens the values.
+        self.tab_to(p, "Line 1")
+        self.write(p, "Line 1", "退订当天生效。")
+        p.key("End", "Return")
+        self.focus_is(p, "Line 2")
+        p.type("/usage.le")
+        p.key("Return")
+        wait_until(lambda: "data left" in p.focused().text(), 5, "a value in the line",
+                   lambda: p.focused().text())
+        p.type(" GB")
+        # A value goes as one thing, and undo brings it back.
+        p.key("BackSpace", "BackSpace", "BackSpace", "BackSpace")
+        wait_until(lambda: p.focused().text() == "", 5, "an empty line", lambda: p.focused().text())
+        p.key("ctrl+z")
+        wait_until(lambda: "data left" in p.focused().text(), 5, "the value again",
+                   lambda: p.focused().text())
+        self.tab_to(p, "Line 1, for elderly customers")
+        p.key("alt+d")
+        wait_until(lambda: p.focused().text() == "退订当天生效。", 5, "the line taken over",
+                   lambda: p.focused().text())
+        self.tab_to(p, "Line 2, for elderly customers")
+
+        # What the agent reads: a paragraph, Enter another one, moved up by Alt+Up.
+        for _ in range(4):
+            p.key("Tab")
+            time.sleep(0.1)
+            if (p.focused() or p.tree()).name.endswith("paragraph"):
+                break
+        p.key("space")
+        p.type("first")
+        p.key("Return")
+        p.type("second")
+        p.key("alt+Up")
+        wait_until(lambda: re.search("second.*first", p.again("group", "What the agent reads").all_text(),
+                                     re.S), 5, "the paragraphs the other way round", p.dump)
+
+        # Controlled, as a price has to be; then nothing is in the way.
+        toggles = [n for n in p.find_all("*", ".*") if n.role in ("toggle button", "button")
+                   and "controlled" in n.all_text()]
+        self.assertTrue(toggles, p.dump())
+        toggles[0].press()
+        wait_until(lambda: (self.submit_button(p) or p.tree()).state("sensitive"), 10,
+                   "a text that can be handed in", p.dump)
+        p.key("ctrl+Return")
+        wait_until(lambda: self.query(
+            "store.db", "SELECT count(*) FROM submission s JOIN projection p ON p.document_id = "
+            "s.document_id WHERE p.title = ?", "临时流量包怎么退") == [(1,)], 10, "a submission", p.dump)
+        p.find("group", "About this text")
+        self.assertEqual(self.query("desk.db", "SELECT count(*) FROM draft"), [(0,)])
+        self.assertFalse(self.submit_button(p).state("sensitive"))
+        body = self.query("store.db", "SELECT r.body FROM revision r JOIN projection p ON p.document_id "
+                          "= r.document_id WHERE p.title = ?", "临时流量包怎么退")[0][0]
+        for piece in ('type="tariff"', 'governance="controlled"', 'valid-until="2027-12-31"',
+                      'value="1000"', "{usage.left}", "<p>second</p><p>first</p>",
+                      "<asked>llbzmt</asked>"):
+            self.assertIn(piece, body)
+        self.assert_quiet(p)
+
+    def test_kill_and_recover(self):
+        p = self.start_editor()
+        p.key("ctrl+n")
+        self.focus_is(p, "Title")
+        p.type("half a ti")
+        wait_until(lambda: any("half a ti" in body for (body,) in
+                               self.query("desk.db", "SELECT body FROM draft")), 5, "a draft", p.dump)
+        os.killpg(p.proc.pid, signal.SIGKILL)
+        p.proc.wait()
+        p = self.restart(login="liman")
+        p.key("ctrl+alt+2")
+        p.find("group", "To do")
+        row = p.find("*", ".*half a ti.*", seconds=10)
+        self.assertTrue(row)
+        node = row
+        while node and node.role not in ("list item",):
+            node = node.parent
+        (node or row).call("Component", "GrabFocus")
+        for _ in range(30):
+            if re.search("half a ti", (p.focused() or p.tree()).all_text()):
+                break
+            p.key("Down")
+            time.sleep(0.05)
+        p.key("Return")
+        p.expect("group", "About this text", "draft that was not handed in")
+        self.focus_is(p, "Line 1")
+
+
+if __name__ == "__main__":
+    unittest.main()

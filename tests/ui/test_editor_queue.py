@@ -1,0 +1,140 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""From what agents search in vain to a draft, a verification and words merged, by keyboard."""
+import json
+import os
+import re
+import sqlite3
+
+import desk
+from atspi import wait_until
+
+ASKED = ("手表能不能开一号双终端", "手表怎么开通一号双终端")
+ITEM = "list item"
+
+
+class EditorQueue(desk.DeskCase):
+    def query(self, file, sql, *parameters):
+        path = os.path.join(self.home, file)
+        database = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
+        try:
+            return database.execute(sql, parameters).fetchall()
+        finally:
+            database.close()
+
+    def ask(self, program, words):
+        """Nothing is found: two keys make it a gap."""
+        program.key("ctrl+alt+1", "F2")
+        desk.search_entry(self, program).set_text(words)
+        program.settle()
+        program.key("ctrl+n")
+        wait_until(lambda: [e for e in self.events() if e["kind"] == "gap"
+                            and e["payload"].get("words") == words], 5, "a gap", program.dump)
+
+    def rows(self, program):
+        """The rows of the queue, each the texts in it."""
+        lists = program.find_all("list", "What waits for you")
+        return [[t for t in row.texts() if t] for row in lists[0].children] if lists else []
+
+    def editor(self, login):
+        program = self.restart(login=login)
+        program.key("ctrl+alt+2")
+        wait_until(lambda: self.rows(program), 10, "the queue", program.dump)
+        program.settle()
+        return program
+
+    def groups(self, program):
+        """Heading → its number, and how many rows stand under it with what is folded away."""
+        found, name = {}, None
+        for texts in self.rows(program):
+            if len(texts) >= 4 and texts[1].isdigit():
+                name = texts[0]
+                found[name] = [int(texts[1]), 0]
+                texts = texts[2:]
+            more = re.match(r"show (\d+) more", texts[0])
+            found[name][1] += int(more.group(1)) if more else 1
+        return found
+
+    def total(self, program):
+        header = program.find("group", "To do").texts()
+        return int(next(t for t in header if t.isdigit()))
+
+    def check_counts(self, program):
+        groups = self.groups(program)
+        for name, (count, listed) in groups.items():
+            self.assertEqual(count, listed, name)
+        self.assertEqual(self.total(program), sum(count for count, _ in groups.values()))
+        return groups
+
+    def ask_twice(self):
+        p = self.start(login="3107")
+        self.ask(p, ASKED[0])
+        p.stop()
+        p = self.restart(login="3112")
+        self.ask(p, ASKED[1])
+        p.stop()
+
+    def test_gap_to_draft(self):
+        self.ask_twice()
+        p = self.editor("liman")
+        groups = self.check_counts(p)
+        self.assertEqual(groups["Asked, nothing found"][0], 1)
+        row = self.rows(p)[0]
+        self.assertIn(row[2], ASKED)
+        self.assertRegex(row[3], "2 asks.*2 people wait")
+
+        # The first row has the keyboard; Enter makes a draft of it.
+        p.key("Return")
+        wait_until(lambda: self.query("store.db", "SELECT 1 FROM mark WHERE kind='gap' AND live=1"),
+                   10, "the gap taken", p.dump)
+        p.expect("group", "In which words customers ask", ASKED[0], seconds=5)
+        p.expect("group", "In which words customers ask", ASKED[1], seconds=5)
+        wait_until(lambda: "Drafts" in self.groups(p), 5, "a draft in the queue", p.dump)
+        groups = self.check_counts(p)
+        self.assertNotIn("Asked, nothing found", groups)
+        self.assertTrue(any("2 people wait" in t for texts in self.rows(p) for t in texts),
+                        "who waits is told beside the draft")
+        about, payload = self.query("store.db", "SELECT about, payload FROM mark WHERE kind='gap'")[0]
+        self.assertEqual(sorted(json.loads(payload)["asked"]), sorted(ASKED))
+        self.assertEqual(self.query("desk.db", "SELECT count(*) FROM draft WHERE document_id=?",
+                                    about), [(1,)])
+
+        # Escape goes back to the queue, and from there to the desk.
+        p.key("Escape")
+        wait_until(lambda: p.focused() and p.focused().role == ITEM, 5, "the queue", p.dump)
+        p.key("Escape")
+        wait_until(lambda: desk.group(self, p, "Knowledge"), 5, "the desk", p.dump)
+        p.stop()
+        self.assert_quiet(p)
+
+    def test_verify_and_drop(self):
+        self.ask_twice()
+        p = self.editor("zhouhang")
+        before = self.check_counts(p)
+        self.assertGreater(before["To be verified"][0], 3)
+        first = next(i for i, texts in enumerate(self.rows(p)) if texts[0] == "To be verified")
+        for _ in range(first):
+            p.key("Down")
+        p.settle()
+        p.key("v")
+        wait_until(lambda: self.check_counts(p)["To be verified"][0]
+                   == before["To be verified"][0] - 1, 10, "one fewer to verify", p.dump)
+        self.assertEqual(self.query("store.db", "SELECT count(*) FROM verification"), [(1,)])
+        p.stop()
+        self.assert_quiet(p)
+
+        # Nothing will be written about it: a reason, and the gap is gone until it is asked again.
+        p = self.editor("liman")
+        p.key("Delete")
+        p.find("label", "Why will nothing be written about it?", seconds=5)
+        p.key("3")
+        wait_until(lambda: "Asked, nothing found" not in self.groups(p), 10, "no gap", p.dump)
+        self.check_counts(p)
+        payload = self.query("store.db", "SELECT payload FROM mark WHERE kind='gap-dropped'")[0][0]
+        self.assertEqual(json.loads(payload)["why"], "Mistyped")
+        p.stop()
+        self.assert_quiet(p)
+
+
+if __name__ == "__main__":
+    desk.main()
