@@ -247,7 +247,12 @@ take_shift (CueAuditBoard *self, CueShift *shift)
   g_clear_pointer (&self->shift, cue_shift_free);
   self->shift = shift;
   self->focus_list = self->focus_list || first;
-  gtk_stack_set_visible_child_name (self->states, shift->board->events > 0 ? "board" : "empty");
+  /* Somebody who signed in and did nothing is no work to look at. */
+  gtk_stack_set_visible_child_name (self->states,
+                                    shift->board->calls + shift->board->searches
+                                                + shift->board->misses > 0
+                                        ? "board"
+                                        : "empty");
   update_header (self);
   update_team_menu (self);
   show_updated (self);
