@@ -175,3 +175,22 @@ cue_answer_list_set_desk (CueAnswerList *self, CueDesk *desk)
   g_signal_connect_object (desk, "notify::me", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
   reload (self);
 }
+
+/**
+ * cue_answer_list_focus:
+ * @self: the list
+ *
+ * Returns: whether there is an answer; the first one has the keyboard then, and Enter opens it
+ */
+gboolean
+cue_answer_list_focus (CueAnswerList *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (CUE_IS_ANSWER_LIST (self), FALSE);
+
+  row = gtk_list_box_get_row_at_index (self->list, 0);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+  return row != NULL;
+}

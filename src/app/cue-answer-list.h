@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define CUE_TYPE_ANSWER_LIST (cue_answer_list_get_type ())
 G_DECLARE_FINAL_TYPE (CueAnswerList, cue_answer_list, CUE, ANSWER_LIST, GtkWidget)
 
-void cue_answer_list_set_desk (CueAnswerList *self, CueDesk *desk);  /* (nullable) */
+void     cue_answer_list_set_desk (CueAnswerList *self, CueDesk *desk);  /* (nullable) */
+gboolean cue_answer_list_focus    (CueAnswerList *self);
 
 G_END_DECLS

@@ -292,7 +292,8 @@ cue_notice_pane_get_n_unread (CueNoticePane *self)
  * cue_notice_pane_focus:
  * @self: the pane
  *
- * Returns: whether there is an unread notice; it has the focus then and Enter confirms it
+ * Returns: whether there is an unread notice or a new answer; it has the focus then, and Enter
+ *   confirms or opens it
  */
 gboolean
 cue_notice_pane_focus (CueNoticePane *self)
@@ -302,8 +303,9 @@ cue_notice_pane_focus (CueNoticePane *self)
   g_return_val_if_fail (CUE_IS_NOTICE_PANE (self), FALSE);
 
   row = row_at (self, 0);
+  /* What has to be read comes before what was asked. */
   if (row == NULL || cue_notice_row_is_read (row))
-    return FALSE;
+    return cue_answer_list_focus (self->answers);
   gtk_widget_grab_focus (GTK_WIDGET (row));
   return TRUE;
 }
