@@ -32,6 +32,7 @@ struct _CueEditText
   int              last_caret;
   gboolean         placeholders;
   gboolean         single_line;
+  gboolean         is_composing; /* an input method holds text that is not written yet */
   gboolean         filling;      /* the program writes, not the person */
   gboolean         stepping;
 };
@@ -298,6 +299,12 @@ leaves (CueEditText *self, int direction)
   return TRUE;
 }
 
+static void
+on_preedit_cb (GtkTextView *view, const char *preedit, CueEditText *self)
+{
+  self->is_composing = preedit != NULL && *preedit != '\0';
+}
+
 static gboolean
 on_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
            CueEditText *self)
@@ -306,6 +313,9 @@ on_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkMo
   GtkTextBuffer  *buffer = get_buffer (self);
   GtkTextIter     iter;
 
+  /* Return, Backspace and the arrows belong to the input method while it composes. */
+  if (self->is_composing)
+    return FALSE;
   if (self->popover != NULL && cue_value_popover_key (self->popover, keyval, modifiers))
     return TRUE;
   if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)) || modifiers != 0)
@@ -513,6 +523,7 @@ cue_edit_text_init (CueEditText *self)
   g_signal_connect (buffer, "delete-range", G_CALLBACK (on_delete_cb), self);
   g_signal_connect (buffer, "changed", G_CALLBACK (on_changed_cb), self);
   g_signal_connect_after (buffer, "mark-set", G_CALLBACK (on_mark_set_cb), self);
+  g_signal_connect (view, "preedit-changed", G_CALLBACK (on_preedit_cb), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
