@@ -196,17 +196,6 @@ reveal_cb (GSimpleAction *action, GVariant *target, gpointer page)
 }
 
 static void
-park_cb (GSimpleAction *action, GVariant *target, gpointer page)
-{
-  g_autoptr (CueDesk) desk = NULL;
-  g_autoptr (GError)  error = NULL;
-
-  g_object_get (page, "desk", &desk, NULL);
-  if (desk != NULL && !cue_desk_park_call (desk, &error))
-    gtk_widget_activate_action (GTK_WIDGET (page), "win.report", "s", error->message);
-}
-
-static void
 hang_up_cb (GSimpleAction *action, GVariant *target, gpointer page)
 {
   CueCall *call = get_call (page);
@@ -237,7 +226,6 @@ static const When whens[] = {
   { "waiver", FALSE, TRUE, FALSE },      { "call-back", FALSE, TRUE, FALSE },
   { "promise", FALSE, TRUE, FALSE },     { "complaint", FALSE, TRUE, FALSE },
   { "transfer", FALSE, TRUE, FALSE },    { "other-script", FALSE, TRUE, FALSE },
-  { "park", FALSE, FALSE, TRUE },
 };
 
 /**
@@ -266,7 +254,6 @@ cue_call_actions_new (CueDeskPage *page)
     { "arrange", arrange_cb },
     { "lift", lift_cb },
     { "reveal", reveal_cb },
-    { "park", park_cb },
     { "decline", verb_cb },
     { "accept", verb_cb },
     { "waiver", verb_cb },

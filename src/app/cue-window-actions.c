@@ -125,15 +125,18 @@ drop_gap_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   cue_window_show_toast (self, _("The gap is taken back"));
 }
 
-/* The oldest of the wrap-ups that were put aside. */
+/* One key there and back: the open wrap-up waits, or the oldest of those that wait is taken up. */
 static void
-take_up_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+park_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   CueWindow         *self = CUE_WINDOW (user_data);
   g_autoptr (GError) error = NULL;
 
+  if (self->desk == NULL)
+    return;
   show_desk (self);
-  if (self->desk != NULL && !cue_desk_take_up (self->desk, 0, &error))
+  if (!(cue_desk_get_call (self->desk) != NULL ? cue_desk_park_call (self->desk, &error)
+                                               : cue_desk_take_up (self->desk, 0, &error)))
     cue_window_show_problem (self, _("This did not work"), error->message);
 }
 
@@ -310,7 +313,7 @@ cue_window_add_actions (CueWindow *self)
     { "propose-fix", propose_fix_cb },
     { "note-gap", note_gap_cb },
     { "drop-gap", drop_gap_cb, "s" },
-    { "take-up", take_up_cb },
+    { "park", park_cb },
     { "put-on-stage", put_on_stage_cb },
     { "open-entry", open_entry_cb, "s" },
     { "reload-entry", reload_entry_cb },

@@ -89,7 +89,7 @@ update (CueWindow *self)
   enable (self, "focus-fit", talking);
   enable (self, "put-on-stage", talking);
   enable (self, "note-gap", self->desk != NULL && !wrap_up);
-  enable (self, "take-up", idle && cue_desk_get_parked (self->desk)->len > 0);
+  enable (self, "park", wrap_up || (idle && cue_desk_get_parked (self->desk)->len > 0));
   enable (self, "add-wording", talking);
   enable (self, "open-result", !wrap_up);
   enable (self, "show-all", !wrap_up);

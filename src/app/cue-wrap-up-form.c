@@ -290,4 +290,6 @@ cue_wrap_up_pane_set_columns (CueWrapUpPane *self, guint columns)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->follows), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->knowledges), orientation);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), orientation);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), orientation);
+  gtk_widget_set_halign (GTK_WIDGET (self->buttons), narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
 }

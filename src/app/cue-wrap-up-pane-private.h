@@ -21,6 +21,7 @@ struct _CueWrapUpPane
   GtkBox          *follows;
   GtkBox          *knowledges;
   GtkBox          *bar;
+  GtkBox          *buttons;
   GtkToggleButton *handled;
   GtkToggleButton *answered;
   GtkToggleButton *failed;

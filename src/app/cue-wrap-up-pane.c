@@ -226,6 +226,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, follows);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, knowledges);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, bar);
+  gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, buttons);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, handled);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, answered);
   gtk_widget_class_bind_template_child (widget_class, CueWrapUpPane, failed);
