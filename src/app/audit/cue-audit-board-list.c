@@ -12,6 +12,8 @@
 #include "cue-say.h"
 
 #define LEAD_CHARS 22
+#define DAY_CHARS 6
+#define TITLE_CHARS 14
 #define FIRST_RISKS 8
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 
@@ -29,12 +31,36 @@ dup_time (CueAuditBoard *self, gint64 at_ms)
   return g_strdup_printf ("%s %s", day, time);
 }
 
+/* Lines of one list begin below each other. */
+static int
+lead_chars (CueAuditBoard *self)
+{
+  gboolean several = self->shift->board->until_ms - self->shift->board->from_ms > DAY_MS;
+
+  if (self->width_class == 0)
+    return several ? 17 : 11;
+  return LEAD_CHARS + (several ? DAY_CHARS : 0);
+}
+
+static char *
+dup_short (const char *title)
+{
+  g_autofree char *start = NULL;
+
+  if (g_utf8_strlen (title, -1) <= TITLE_CHARS)
+    return g_strdup (title);
+  start = g_utf8_substring (title, 0, TITLE_CHARS - 1);
+  return g_strconcat (start, "…", NULL);
+}
+
 static char *
 dup_lead (CueAuditBoard *self, gint64 at_ms, const char *customer_ref, const char *login)
 {
   g_autofree char *time = dup_time (self, at_ms);
   g_autofree char *customer = customer_ref != NULL ? cue_say_customer_ref (customer_ref) : NULL;
 
+  if (self->width_class == 0)
+    return g_strdup_printf ("%s  %s", time, login != NULL ? login : "");
   return g_strdup_printf ("%s  %s  %s", time, customer != NULL ? customer : "–",
                           login != NULL ? login : "");
 }
@@ -123,11 +149,12 @@ add_risk (CueAuditBoard *self, const CueRisk *risk)
                              /* Translators: what is worst, and how many other rules found something */
                              ? g_strdup_printf (_("%s (and %u more)"), words, others)
                              : NULL;
-  g_autofree char *source = risk->title != NULL
-                                ? g_strdup_printf ("%s v%" G_GINT64_FORMAT, risk->title, risk->no)
+  g_autofree char *title = risk->title != NULL ? dup_short (risk->title) : NULL;
+  g_autofree char *source = title != NULL && self->width_class > 0
+                                ? g_strdup_printf ("%s v%" G_GINT64_FORMAT, title, risk->no)
                                 : NULL;
 
-  cue_compact_row_set_lead (row, lead, LEAD_CHARS);
+  cue_compact_row_set_lead (row, lead, lead_chars (self));
   cue_compact_row_set_icon (row, icon, css_class);
   cue_compact_row_set_title (row, all != NULL ? all : words, FALSE);
   cue_compact_row_set_trail (row, source, "cue-dim");
@@ -214,7 +241,7 @@ fill_call (CueAuditBoard *self, CueBoardNumber number, CueCompactRow *row, const
   g_autofree char *words = dup_call_words (self, number, data);
   g_autofree char *lasting = cue_say_elapsed (data->n);
 
-  cue_compact_row_set_lead (row, lead, LEAD_CHARS);
+  cue_compact_row_set_lead (row, lead, lead_chars (self));
   cue_compact_row_set_title (row, words, FALSE);
   cue_compact_row_set_trail (row, lasting, "cue-dim");
 }
@@ -274,7 +301,7 @@ fill_slow (CueAuditBoard *self, CueCompactRow *row, const CueBoardRow *data)
   g_autofree char *lead = dup_lead (self, data->at_ms, NULL, data->login);
   g_autofree char *ms = g_strdup_printf ("%" G_GINT64_FORMAT " %s", data->n, C_("unit", "ms"));
 
-  cue_compact_row_set_lead (row, lead, LEAD_CHARS);
+  cue_compact_row_set_lead (row, lead, lead_chars (self));
   cue_compact_row_set_title (row, data->text, FALSE);
   cue_compact_row_set_trail (row, ms, "cue-dim");
 }

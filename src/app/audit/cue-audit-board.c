@@ -135,9 +135,12 @@ update_header (CueAuditBoard *self)
     return;
   span = cue_audit_board_dup_span_title (self);
   gtk_menu_button_set_label (self->span_button, span);
-  /* Translators: name of a team or "All teams", number of people */
-  team = g_strdup_printf (ngettext ("%s · %d person", "%s · %d people", (gulong) n),
-                          self->team != NULL ? self->team : _("All teams"), n);
+  if (self->width_class == 0)
+    team = g_strdup_printf (ngettext ("%d person", "%d people", (gulong) n), n);
+  else
+    /* Translators: name of a team or "All teams", number of people */
+    team = g_strdup_printf (ngettext ("%s · %d person", "%s · %d people", (gulong) n),
+                            self->team != NULL ? self->team : _("All teams"), n);
   gtk_menu_button_set_label (self->team_button, team);
 }
 
@@ -375,6 +378,8 @@ change_span (CueAuditBoard *self, const char *span)
     g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (span));
   self->number = -1;
   self->expanded = FALSE;
+  self->focus_list = TRUE;
+  gtk_list_box_unselect_all (self->list);
   g_clear_pointer (&self->shift, cue_shift_free);
   reload (self);
 }
@@ -658,6 +663,12 @@ lay_out (CueAuditBoard *self)
       gtk_grid_attach (self->cards, cards[i], i % n, i / n, 1, 1);
       g_object_unref (cards[i]);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->updated), self->width_class > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->export_button), self->width_class > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list_hint), self->width_class > 0);
+  update_header (self);
+  if (self->shift != NULL && self->number < 0)
+    cue_audit_board_show_risks (self);
 }
 
 static gboolean

@@ -191,12 +191,14 @@ snapshot_bar (CueBoardChart *self, GtkSnapshot *snapshot, const Geometry *geomet
     accent = cue_paint_fade (accent, .5);
   if (bar->calls > 0)
     gtk_snapshot_append_color (snapshot, &accent, &box);
-  if (i % geometry->every != 0)
-    return;
-  if (bar->calls > 0)
-    snapshot_text (self, snapshot, geometry, calls, middle,
-                   geometry->bottom - high - geometry->row, .5f, &text);
-  snapshot_text (self, snapshot, geometry, bar->time, middle, geometry->bottom + 2, .5f, &quiet);
+  if (i % geometry->every == 0)
+    {
+      if (bar->calls > 0)
+        snapshot_text (self, snapshot, geometry, calls, middle,
+                       geometry->bottom - high - geometry->row, .5f, &text);
+      snapshot_text (self, snapshot, geometry, bar->time, middle, geometry->bottom + 2, .5f, &quiet);
+    }
+  /* Never left out for want of room: this is what one looks for. */
   if (bar->incomplete > 0)
     {
       g_autofree char *words = g_strdup_printf ("▲ %" G_GINT64_FORMAT, bar->incomplete);
