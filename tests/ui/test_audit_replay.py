@@ -120,9 +120,11 @@ class Replay(desk.DeskCase):
         p = self.restart(login="3107")
         p.expect("list", "From my team lead", r"A call got \d+ of 100", seconds=5)
         p.expect("list", "From my team lead", NOTE, seconds=5)
-        row = [n for n in p.find("list", "From my team lead").children if "A call got" in
-               " ".join(n.texts())][0]
-        row.call("org.a11y.atspi.Component", "GrabFocus")
+        for _ in range(20):
+            p.key("Tab")
+            node = p.focused()
+            if node is not None and "A call got" in " ".join(node.texts() + [node.name]):
+                break
         p.key("Return")
         p.find("entry", "Answer to the score", seconds=5)
         p.type(ANSWER)

@@ -45,6 +45,7 @@ struct _CueReplayView
   AdwStatusPage *problem;
   GtkLabel      *count;
   GtkListBox    *timeline;
+  GtkWidget     *nothing;
   GtkImage      *proof_icon;
   GtkLabel      *proof;
   GtkLabel      *hashes;
@@ -182,6 +183,16 @@ fill_timeline (CueReplayView *self)
     }
   gtk_list_box_select_row (self->timeline, gtk_list_box_get_row_at_index (self->timeline, 0));
   show_count (self);
+}
+
+/* An empty list has nothing to put the focus on, and GTK 4.8 complains when it is asked to. */
+static void
+focus_timeline (CueReplayView *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->timeline);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static CueReplayRow *
@@ -366,7 +377,7 @@ case_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->call_case, cue_case_unref);
   self->call_case = call_case;
   show_case (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->timeline), GTK_DIR_TAB_FORWARD);
+  focus_timeline (self);
 }
 
 /* Also after a score or a note, so that what is seen is what was stored. */
@@ -465,7 +476,7 @@ toggle (CueReplayView *self, Show show)
 {
   self->show = self->show == show ? SHOW_KEY : show;
   fill_timeline (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->timeline), GTK_DIR_TAB_FORWARD);
+  focus_timeline (self);
 }
 
 static void
@@ -626,6 +637,7 @@ cue_replay_view_class_init (CueReplayViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, problem);
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, count);
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, timeline);
+  gtk_widget_class_bind_template_child (widget_class, CueReplayView, nothing);
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, proof_icon);
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, proof);
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, hashes);
@@ -642,6 +654,7 @@ static void
 cue_replay_view_init (CueReplayView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_list_box_set_placeholder (self->timeline, self->nothing);
 }
 
 /**
