@@ -479,7 +479,9 @@ enable (GActionMap *map, const char *name, gboolean enabled)
 {
   GAction *action = g_action_map_lookup_action (map, name);
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+  /* The page may have let its actions go before its views. */
+  if (action != NULL)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
 /* Verbs of a pane that is out of sight must not take its keys. */

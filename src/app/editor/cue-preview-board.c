@@ -11,18 +11,29 @@
 /* Five columns of a 1366 px window are narrow. */
 #define POINTS 11.0
 
+/* Five of them and the queue fill a window of 1366 px; in a narrower one they are pushed aside. */
+#define COLUMN_WIDTH 200
+
 struct _CuePreviewBoard
 {
   GtkWidget parent_instance;
 
   GtkLabel       *title;
-  GtkFlowBox     *flow;
+  GtkBox         *columns;
+  GtkWidget      *back;
   CuePreviewCard *cards[CUE_N_FIXTURES];
 
   CueEdit *edit;  /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (CuePreviewBoard, cue_preview_board, GTK_TYPE_WIDGET)
+
+/* The form with the focus has gone out of sight; a key must still find its way back. */
+static void
+on_mapped_cb (CuePreviewBoard *self)
+{
+  gtk_widget_grab_focus (self->back);
+}
 
 static void
 cue_preview_board_dispose (GObject *object)
@@ -44,7 +55,9 @@ cue_preview_board_class_init (CuePreviewBoardClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-preview-board.ui");
   gtk_widget_class_bind_template_child (widget_class, CuePreviewBoard, title);
-  gtk_widget_class_bind_template_child (widget_class, CuePreviewBoard, flow);
+  gtk_widget_class_bind_template_child (widget_class, CuePreviewBoard, columns);
+  gtk_widget_class_bind_template_child (widget_class, CuePreviewBoard, back);
+  gtk_widget_class_bind_template_callback (widget_class, on_mapped_cb);
 }
 
 static void
@@ -53,14 +66,11 @@ cue_preview_board_init (CuePreviewBoard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < CUE_N_FIXTURES; i++)
     {
-      GtkWidget *child = gtk_flow_box_child_new ();
-
       self->cards[i] = CUE_PREVIEW_CARD (cue_preview_card_new ());
       cue_preview_card_set_points (self->cards[i], POINTS);
       gtk_widget_set_valign (GTK_WIDGET (self->cards[i]), GTK_ALIGN_START);
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), GTK_WIDGET (self->cards[i]));
-      gtk_flow_box_append (self->flow, child);
+      gtk_widget_set_size_request (GTK_WIDGET (self->cards[i]), COLUMN_WIDTH, -1);
+      gtk_box_append (self->columns, GTK_WIDGET (self->cards[i]));
     }
 }
 

@@ -359,6 +359,10 @@ say_why (const CueFinding *finding, const CueFindingContext *context)
                                   (int) finding->limit));
   if (is (finding, CUE_CHECK_PERSONAL_DATA))
     return join (dup_place (finding, context), g_strdup (_("Nobody's data may stay in a text")));
+  if (is (finding, CUE_CHECK_MISSING_FIELD) && is_in (finding, "asked"))
+    return g_strdup (_("Their own words are what it is found by"));
+  if (is (finding, CUE_CHECK_MISSING_FIELD) && is_in (finding, "verifier"))
+    return g_strdup (_("Nobody will see when it is out of date"));
   if (is (finding, CUE_CHECK_NOT_CONTROLLED))
     return g_strdup (_("Otherwise one person alone could change it"));
   if (is (finding, CUE_CHECK_PRICE))

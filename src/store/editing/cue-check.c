@@ -393,7 +393,7 @@ cue_check_add_fixtures (GPtrArray *findings, const CueEntry *entry, const CueScr
     {
       const CueSayLine *line = entry->say->pdata[i];
 
-      n_lines++;
+      n_lines += line->text != NULL && *line->text != '\0';
       check_line (findings, fixtures, entry->lang, "say", line->id, line->text);
       check_line (findings, fixtures, entry->lang, "elderly", line->id, line->elderly);
     }
@@ -401,7 +401,7 @@ cue_check_add_fixtures (GPtrArray *findings, const CueEntry *entry, const CueScr
     {
       const CueScriptStep *step = script->steps->pdata[i];
 
-      n_lines++;
+      n_lines += step->text != NULL && *step->text != '\0';
       check_line (findings, fixtures, script->lang, "steps", step->id, step->text);
       check_line (findings, fixtures, script->lang, "elderly", step->id, step->elderly);
     }
