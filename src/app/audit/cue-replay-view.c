@@ -168,6 +168,9 @@ fill_timeline (CueReplayView *self)
 {
   const CueReplay *replay = self->call_case->replay;
 
+  /* GTK 4.8 looks for an heir of the focus in a list that is being emptied, and finds nobody. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->timeline)) != NULL)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
   cue_compact_list_clear (self->timeline);
   for (guint i = 0; i < replay->records->len; i++)
     {
