@@ -177,11 +177,12 @@ cue_risk_rules_load (CueStore *store, GError **error)
 
 /* -- calls -------------------------------------------------------------------------------------- */
 
+/* Only numbers are sorted; the rest is read of those that are listed. */
 static char *
 dup_sql (void)
 {
-  GString *sql = g_string_new ("SELECT at, call_ref, customer_ref, staff_id, disclosures, outdated, "
-                               "fast_seconds, fast_ms, first_ms, id, count(*) OVER () AS total");
+  GString *sql = g_string_new ("SELECT r.at, call_ref, customer_ref, staff_id, disclosures, outdated, "
+                               "fast_seconds, fast_ms, first_ms, r.id, top.total");
   GString *score = g_string_new (NULL);
   char    *text;
 
@@ -190,10 +191,15 @@ dup_sql (void)
       g_string_append_printf (sql, ", (%s)", conditions[i]);
       g_string_append_printf (score, "%s(%s) * $%u", i > 0 ? " + " : "", conditions[i], i + 8);
     }
-  text = g_strdup_printf ("SELECT * FROM (%s, %s AS score FROM rollup_call WHERE at >= $1 "
-                          "AND at < $2 AND " CUE_AUDIT_PEOPLE ("staff_id", "$3") " AND (%s) > 0) "
-                          "ORDER BY score DESC, at DESC LIMIT $4",
-                          sql->str, score->str, score->str);
+  text = g_strdup_printf ("WITH scored AS MATERIALIZED (SELECT id, at AS began, %s AS score "
+                          "FROM rollup_call WHERE at >= $1 AND at < $2 "
+                          "AND " CUE_AUDIT_PEOPLE ("staff_id", "$3") "), "
+                          "top AS (SELECT id, score, (SELECT count(*) FROM scored WHERE score > 0) "
+                          "AS total FROM scored WHERE score > 0 ORDER BY score DESC, began DESC "
+                          "LIMIT $4) "
+                          "%s FROM top JOIN rollup_call r ON r.id = top.id "
+                          "ORDER BY top.score DESC, r.at DESC",
+                          score->str, sql->str);
   g_string_free (sql, TRUE);
   g_string_free (score, TRUE);
   return text;
