@@ -306,7 +306,11 @@ cue_desk_page_update (CueDeskPage *self)
   gtk_stack_set_visible_child_name (self->cover, self->calc_open ? "calc" : "wrap-up");
   cue_panes_set_covered (self->panes, wrap_up || self->calc_open);
   if (wrap_up && !self->was_wrap_up)
-    cue_wrap_up_pane_focus (self->wrap_up);
+    {
+      /* Where one pane shows at a time it is the form, whichever was looked at before. */
+      cue_panes_show (self->panes, CUE_PANE_MIDDLE);
+      cue_wrap_up_pane_focus (self->wrap_up);
+    }
   else if (!wrap_up && self->was_wrap_up)
     cue_search_pane_focus (self->search);
   self->was_wrap_up = wrap_up;

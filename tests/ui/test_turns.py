@@ -77,6 +77,32 @@ class Turns(desk.DeskCase):
         self.assertEqual([(e["text"], e["words"]) for e in flags], [(statement, "date wrong")])
         self.assert_quiet(p)
 
+    def test_one_column(self):
+        """In a narrow window the line above the panes is the one F6 means, must-say or not."""
+        p = self.start(size=(400, 720))
+        self.assertEqual(p.second_start(desk.TEL).returncode, 0)
+        wait_until(lambda: stage_line(self, p), 5, "the greeting in the strip", p.dump)
+        p.key("F4")
+        self.to_offer(p)
+        p.key("alt+1")
+        wait_until(lambda: gate(self, p)[1], 5, "something to be said", p.dump)
+        script_line = stage_line(self, p)
+        p.key("F9")
+        wait_until(lambda: stage_line(self, p) != script_line, 5, "a must-say line", p.dump)
+        statement = stage_line(self, p)
+        p.key("F2")
+        p.find("entry", "Search the knowledge", seconds=5)
+        self.assertEqual(stage_line(self, p).replace("\n", ""), statement.replace("\n", ""))
+        done = gate(self, p)[0]
+        p.key("F6")
+        wait_until(lambda: gate(self, p)[0] == done + 1, 5, "it was said", p.dump)
+        wait_until(lambda: stage_line(self, p) not in ("", statement), 5, "the next", p.dump)
+        # F12 from any pane shows the form.
+        p.key("F5", "F12")
+        p.find("group", "Wrap-up", seconds=5)
+        p.find("entry", "Note", seconds=5)
+        self.assert_quiet(p)
+
     def test_flag_of_another_desk(self):
         """A colleague flags the greeting; it shows here while it is on the stage."""
         p = self.start()
