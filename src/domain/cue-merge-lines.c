@@ -65,6 +65,26 @@ is_two_lines (const char *field, gconstpointer base, gconstpointer theirs, gcons
 }
 
 static void
+show_fact (char **shown, const CueTypedFact *fact)
+{
+  g_free (*shown);
+  *shown = fact != NULL ? g_strdup (fact->text) : NULL;
+}
+
+/* A person compares the values as they are written; the numbers behind them only when those are the
+ * same. */
+static void
+show_facts (CueMergeChange *change, const CueTypedFact *base, const CueTypedFact *theirs,
+            const CueTypedFact *mine)
+{
+  if (theirs != NULL && mine != NULL && g_strcmp0 (theirs->text, mine->text) == 0)
+    return;
+  show_fact (&change->base, base);
+  show_fact (&change->theirs, theirs);
+  show_fact (&change->mine, mine);
+}
+
+static void
 compare_item (CueMerge *self, const char *field, const char *id, gboolean inherited)
 {
   gpointer         base = find_item (cue_entry_draft_get_items (self->base, field), field, id);
@@ -74,13 +94,16 @@ compare_item (CueMerge *self, const char *field, const char *id, gboolean inheri
   g_autofree char *base_text = dup_item (field, base, whole);
   g_autofree char *theirs_text = dup_item (field, theirs, whole);
   g_autofree char *mine_text = dup_item (field, mine, whole);
+  CueMergeChange  *change;
 
   if (is_two_lines (field, base, theirs, mine) && !inherited)
     {
       cue_merge_add (self, field, id, NULL, theirs_text, NULL, FALSE);
       return;
     }
-  cue_merge_add (self, field, id, base_text, theirs_text, mine_text, inherited);
+  change = cue_merge_add (self, field, id, base_text, theirs_text, mine_text, inherited);
+  if (change != NULL && g_str_equal (field, "facts"))
+    show_facts (change, base, theirs, mine);
   if (g_str_equal (field, "say") && theirs != NULL && mine != NULL)
     {
       const CueSayLine *before = base;

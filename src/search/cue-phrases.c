@@ -708,6 +708,46 @@ cue_phrases_group (CuePhrases *self, guint *n_groups)
   return groups;
 }
 
+static gboolean
+has_char (const CueText *text, gunichar code)
+{
+  for (guint i = 0; i < text->n; i++)
+    if (cue_char_get_code (text->chars[i]) == code)
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+count_shared (const CueText *a, const CueText *b)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < a->n; i++)
+    n += has_char (b, cue_char_get_code (a->chars[i]));
+  return n;
+}
+
+/* How much of it the others write too and it of theirs, 0 to 1: a wrong character of the right sound
+ * is as much like them by sound, but it is not what they wrote. */
+static double
+measure_spelling (CuePhrases *self, const guint *phrases, guint n, guint which)
+{
+  const CueText *own = get_phrase (self, phrases[which])->text;
+  guint          shared = 0;
+  guint          all = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const CueText *other = get_phrase (self, phrases[i])->text;
+
+      if (i == which)
+        continue;
+      shared += count_shared (own, other) + count_shared (other, own);
+      all += own->n + other->n;
+    }
+  return all > 0 ? (double) shared / all : 0;
+}
+
 /**
  * cue_phrases_find_middle:
  * @self: phrases
@@ -730,7 +770,7 @@ cue_phrases_find_middle (CuePhrases *self, const guint *phrases, guint n)
     written |= !get_phrase (self, phrases[i])->is_letters;
   for (guint i = 0; i < n; i++)
     {
-      double sum = 0;
+      double sum = n * measure_spelling (self, phrases, n, i);
 
       if (written && get_phrase (self, phrases[i])->is_letters)
         continue;

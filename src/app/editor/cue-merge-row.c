@@ -81,12 +81,31 @@ cue_merge_row_init (CueMergeRow *self)
 static void
 show_text (CueDesk *desk, GtkLabel *label, const char *field, const char *text)
 {
-  g_autofree char *words = text != NULL && *text != '\0' ? cue_say_value (desk, field, text) : NULL;
+  g_autofree char *words = text != NULL ? cue_say_value (desk, field, text) : NULL;
+  gboolean         empty = text == NULL || *text == '\0';
 
   /* Translators: a line or value that one of the texts does not have */
-  gtk_label_set_text (label, words != NULL ? words : C_("merge", "not there"));
-  if (words == NULL)
+  gtk_label_set_text (label, empty ? C_("merge", "not there") : words != NULL ? words : text);
+  if (empty)
     gtk_widget_add_css_class (GTK_WIDGET (label), "cue-dim");
+}
+
+/* "Line 2": say-lines are s1, s2 …; facts go by their names. */
+static char *
+say_place (const CueMergeChange *change)
+{
+  const char *id = change->line_id;
+  gboolean    numbered = id != NULL && id[0] == 's' && g_ascii_isdigit (id[1]);
+
+  if (numbered && g_str_equal (change->field, "say"))
+    /* Translators: which line of an entry; %s is a number */
+    return g_strdup_printf (C_("merge", "Line %s"), id + 1);
+  if (numbered && g_str_equal (change->field, "elderly"))
+    return g_strdup_printf (C_("merge", "Line %s for elderly customers"), id + 1);
+  if (g_str_equal (change->field, "facts"))
+    return g_strdup (id);
+  return g_str_equal (change->field, "read") ? g_strdup (C_("merge", "What the agent reads"))
+                                             : cue_say_field (change->field, NULL);
 }
 
 /* (transfer none): what is to be done about it, in a word. */
@@ -110,7 +129,7 @@ GtkWidget *
 cue_merge_row_new (CueDesk *desk, const CueMergeChange *change, gboolean inherited)
 {
   CueMergeRow     *self = g_object_new (CUE_TYPE_MERGE_ROW, NULL);
-  g_autofree char *what = cue_say_field (change->field, change->line_id);
+  g_autofree char *what = say_place (change);
 
   gtk_label_set_text (self->what, what);
   gtk_label_set_text (self->state, say_state (change, inherited));
