@@ -139,22 +139,14 @@ class Review(desk.DeskCase):
             p.key("n")
             wait_until(lambda: self.progress(p) != before, 5, "another change", p.dump)
 
-    def test_own_text(self):
-        """Who wrote it gets no button, and is told why; the file refuses him too."""
-        self.prepare("chenmo")
-        p = self.restart(login="chenmo")
-        ctl = self.session.cuedeskctl(self.home, "--as", "chenmo", "doc", "approve", ENTRY, "2",
-                                      check=False)
-        self.assertEqual(ctl.returncode, 4, ctl.stderr)
-        self.assertIn("[four-eyes]", ctl.stderr)
-        p.key("ctrl+alt+2")
-        p.find("group", "Editor", seconds=10)
+    def open_from_base(self, p, words):
+        """The knowledge of today, narrowed by words to one text; its newest revision."""
         p.key("ctrl+h")
         p.find("group", "Knowledge on a day", seconds=10)
         box = p.find("search box", "Words of a title or category", seconds=5)
         for node in box.walk():     # newer GTK gives the words to the text inside
             try:
-                node.set_text("日包多少钱")
+                node.set_text(words)
                 break
             except GLib.Error:
                 continue
@@ -171,12 +163,48 @@ class Review(desk.DeskCase):
         wait_until(lambda: p.focused() and p.focused().name.startswith("Revision 2"), 5,
                    "the newest revision", p.dump)
         p.key("Return")
+        p.find("group", "Review", seconds=8)
+
+    def test_own_text(self):
+        """Who wrote it gets no button, and is told why; the file refuses him too."""
+        self.prepare("chenmo")
+        p = self.restart(login="chenmo")
+        ctl = self.session.cuedeskctl(self.home, "--as", "chenmo", "doc", "approve", ENTRY, "2",
+                                      check=False)
+        self.assertEqual(ctl.returncode, 4, ctl.stderr)
+        self.assertIn("[four-eyes]", ctl.stderr)
+        p.key("ctrl+alt+2")
+        p.find("group", "Editor", seconds=10)
+        self.open_from_base(p, "日包多少钱")
         p.expect("group", "Judgement", "You wrote it, so somebody else judges it\\.", seconds=8)
         self.assertEqual(p.find_all("button", "Approve"), [])
         self.assertEqual(p.find_all("button", "Return"), [])
         p.key("ctrl+Return")
         p.settle()
         self.assertEqual(self.rows("SELECT count(*) FROM verdict WHERE no = 2"), [(0,)])
+        self.assert_quiet(p)
+
+    def test_urgent_notice(self):
+        """One person, a notice, four hours: with a reason, and at once."""
+        self.home, self.customers = self.session.demo_home("urgent")
+        ctl = self.session.cuedeskctl
+        text = ctl(self.home, "--as", "chenmo", "doc", "show", "YQ-N-01").stdout
+        path = os.path.join(self.session.tmp, "notice.xml")
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text.replace("照实说", "照实讲"))
+        ctl(self.home, "--as", "chenmo", "import", path)
+        p = self.restart(login="chenmo")
+        p.key("ctrl+alt+2")
+        p.find("group", "Editor", seconds=10)
+        self.open_from_base(p, "25 元一天")
+        p.find("button", "Publish for four hours…", seconds=5).press()
+        p.find("label", "Why can it not wait for a second person.*", seconds=5)
+        p.type("network down")
+        p.key("Return")
+        p.find("label", "Out for four hours", seconds=8)
+        self.assertEqual(self.rows("SELECT p.verdict, p.effective_until - p.effective_from, v.note "
+                                   "FROM publication p JOIN verdict v USING (document_id, no) "
+                                   "WHERE p.no = 2"), [("waive", 14400000, "network down")])
         self.assert_quiet(p)
 
     def test_return(self):

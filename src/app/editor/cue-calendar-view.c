@@ -196,7 +196,7 @@ add_note (GtkBox *box, CueClock *clock, const CueScheduleNote *note)
   GtkWidget       *label = gtk_label_new (words);
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_widget_add_css_class (icon, warning ? "cue-due" : "cue-ok");
+  gtk_widget_add_css_class (icon, warning ? "cue-due" : "cue-now");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_box_append (GTK_BOX (line), icon);

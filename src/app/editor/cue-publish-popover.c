@@ -154,7 +154,7 @@ add_note (CuePublishPopover *self, const char *words, const char *icon_name, gbo
   GtkWidget *icon = gtk_image_new_from_icon_name (icon_name);
   GtkWidget *label = gtk_label_new (words);
 
-  gtk_widget_add_css_class (icon, warning ? "cue-due" : "cue-ok");
+  gtk_widget_add_css_class (icon, warning ? "cue-due" : "cue-now");
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);

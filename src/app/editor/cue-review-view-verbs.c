@@ -54,6 +54,14 @@ can_waive (CueReviewView *self)
          && (self->item->right == CUE_REVIEW_AUTHOR || self->item->right == CUE_REVIEW_PART_AUTHOR);
 }
 
+/* Its window is open, but a newer one is shown: going back is publishing it again. */
+static gboolean
+is_superseded (CueReviewView *self)
+{
+  return is_state (self, "published") && self->item->review->old_in_force
+         && self->item->review->old_no > self->no;
+}
+
 /**
  * cue_review_view_update_verbs:
  * @self: the view
@@ -67,9 +75,10 @@ cue_review_view_update_verbs (CueReviewView *self)
   gboolean here = gtk_widget_get_mapped (GTK_WIDGET (self)) && self->item != NULL && !self->busy;
   gboolean judges = is_state (self, "in review") && self->item->right == CUE_REVIEW_MAY;
   gboolean reviewer = is_reviewer (self);
-  gboolean approved = reviewer && (is_state (self, "approved") || is_state (self, "retired"));
+  gboolean approved = reviewer && (is_state (self, "approved") || is_state (self, "retired")
+                                   || is_superseded (self));
   gboolean scheduled = reviewer && is_state (self, "scheduled");
-  gboolean published = reviewer && is_state (self, "published");
+  gboolean published = reviewer && is_state (self, "published") && !is_superseded (self);
   gboolean waived = self->item != NULL && g_strcmp0 (self->item->review->record->verdict, "waive") == 0;
 
   gtk_widget_set_visible (self->return_button, judges);
