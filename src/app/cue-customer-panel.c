@@ -86,7 +86,7 @@ dup_fit_hint (CueCall *call)
     /* Translators: folded offers were opened; %s is the reason that was given */
     return g_strdup_printf (_("Opened: %s"), cue_call_get_lifted (call));
   return g_strdup (cue_call_get_asked (call) != NULL ? _("The customer asked, it may be told")
-                                                     : _("Tell it when the customer asks"));
+                                                     : _("For when the customer asks"));
 }
 
 static void
