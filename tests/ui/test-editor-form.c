@@ -246,6 +246,44 @@ test_undo_in_form (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A button makes a block, and it can be written into at once. */
+static void
+test_blocks (void)
+{
+  g_autoptr (FrameFixture) frame = frame_fixture_new ("liman", 1366, 768);
+  GtkWidget               *form = cue_edit_form_new ();
+  GtkWidget               *window = ui_run_show (form, 720, 700);
+  g_autoptr (CueEdit)      edit = cue_edit_new_blank (frame->desk, CUE_DOCUMENT_ENTRY, CUE_ENTRY_TARIFF);
+  GtkWidget               *label;
+  GtkWidget               *focus;
+
+  cue_edit_form_set_edit (CUE_EDIT_FORM (form), edit);
+  ui_run_settle (window);
+  label = ui_run_find_label (form, "＋ paragraph");
+  g_assert_nonnull (label);
+  g_signal_emit_by_name (ui_run_find_above (label, GTK_TYPE_BUTTON), "clicked");
+  ui_run_settle (window);
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (CUE_IS_EDIT_TEXT (focus));
+  g_assert_true (gtk_widget_get_mapped (focus));
+  g_assert_cmpint (gtk_widget_get_height (focus), >, 10);
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), "一", -1);
+  g_signal_emit_by_name (focus, "split", (guint) strlen ("一"));
+  focus = gtk_window_get_focus (GTK_WINDOW (window));
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), "二", -1);
+  gtk_widget_activate_action (focus, "block.move-up", NULL);
+  g_assert_cmpstr (((GStrv) ((CueBlock *) cue_edit_get_entry (edit)->read->pdata[0])->rows->pdata[0])[0],
+                   ==, "二");
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (window)), "block.kind", "s", "3");
+  g_assert_cmpint (((CueBlock *) cue_edit_get_entry (edit)->read->pdata[0])->kind, ==, CUE_BLOCK_TABLE);
+  gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (window)), "block.add-column", NULL);
+  while (cue_edit_can_undo (edit))
+    cue_edit_undo (edit);
+  g_assert_false (cue_edit_is_changed (edit));
+  cue_edit_form_set_edit (CUE_EDIT_FORM (form), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_script (void)
 {
@@ -282,6 +320,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/editor-form/days", test_days);
   g_test_add_func ("/editor-form/large", test_large);
   g_test_add_func ("/editor-form/undo", test_undo_in_form);
+  g_test_add_func ("/editor-form/blocks", test_blocks);
   g_test_add_func ("/editor-form/script", test_script);
   return frame_fixture_run ();
 }

@@ -41,13 +41,19 @@ class EditorForm(desk.DeskCase):
         passed = []
         for _ in range(40):
             node = program.focused()
-            if node and node.name == name:
+            now = node.name if node else ""
+            if now == name:
                 return passed
-            if node and node.name and (not passed or passed[-1] != node.name):
-                passed.append(node.name)
+            if now and (not passed or passed[-1] != now):
+                passed.append(now)
             program.key("Tab")
-            time.sleep(0.05)
+            end = time.monotonic() + 1
+            while (program.focused() or program.tree()).name == now and time.monotonic() < end:
+                time.sleep(0.02)
         self.fail("Tab does not reach %s, only %s" % (name, passed))
+
+    def read_text(self, program):
+        return program.again("group", "What the agent reads").all_text()
 
     def submit_button(self, program):
         nodes = [n for n in program.find_all("button", ".*") if "Hand in" in n.all_text()]
@@ -79,11 +85,7 @@ class EditorForm(desk.DeskCase):
         self.tab_to(p, "Customers it applies to")
 
         # A fact: a button of the type makes it, the words are understood.
-        for _ in range(6):
-            p.key("Tab")
-            time.sleep(0.1)
-            if (p.focused() or p.tree()).name.endswith("Monthly fee"):
-                break
+        self.tab_to(p, "＋ Monthly fee")
         p.key("space")
         self.write(p, "The value, with its unit", "10 元/月")
         p.expect("group", "Prices, quotas, terms", r"10\.00")
@@ -111,18 +113,15 @@ class EditorForm(desk.DeskCase):
         self.tab_to(p, "Line 2, for elderly customers")
 
         # What the agent reads: a paragraph, Enter another one, moved up by Alt+Up.
-        for _ in range(4):
-            p.key("Tab")
-            time.sleep(0.1)
-            if (p.focused() or p.tree()).name.endswith("paragraph"):
-                break
+        self.tab_to(p, "＋ paragraph")
         p.key("space")
+        self.focus_is(p, "Paragraph")
         p.type("first")
         p.key("Return")
         p.type("second")
         p.key("alt+Up")
-        wait_until(lambda: re.search("second.*first", p.again("group", "What the agent reads").all_text(),
-                                     re.S), 5, "the paragraphs the other way round", p.dump)
+        wait_until(lambda: re.search("second.*first", self.read_text(p), re.S), 5,
+                   "the paragraphs the other way round", lambda: self.read_text(p))
 
         # Controlled, as a price has to be; then nothing is in the way.
         toggles = [n for n in p.find_all("*", ".*") if n.role in ("toggle button", "button")
@@ -158,14 +157,9 @@ class EditorForm(desk.DeskCase):
         p = self.restart(login="liman")
         p.key("ctrl+alt+2")
         p.find("group", "To do")
-        row = p.find("*", ".*half a ti.*", seconds=10)
-        self.assertTrue(row)
-        node = row
-        while node and node.role not in ("list item",):
-            node = node.parent
-        (node or row).call("Component", "GrabFocus")
+        p.find("*", ".*half a ti.*", seconds=10)
         for _ in range(30):
-            if re.search("half a ti", (p.focused() or p.tree()).all_text()):
+            if "half a ti" in (p.focused() or p.tree()).all_text():
                 break
             p.key("Down")
             time.sleep(0.05)

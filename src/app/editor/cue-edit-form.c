@@ -34,6 +34,7 @@ struct _CueEditForm
   CueEdit           *edit;      /* (owned) (nullable) */
   CueDesk           *desk;      /* (owned) (nullable): whose choices are loaded */
   GCancellable      *loading;   /* (owned) (nullable) */
+  gboolean           choices_old;
 };
 
 static guint compare_signal;
@@ -66,11 +67,35 @@ on_choices_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_store_changed_cb (CueDesk *desk, CueEditForm *self)
+{
+  self->choices_old = TRUE;
+}
+
+/* Another person has other levels. */
+static void
+on_me_changed_cb (CueDesk *desk, GParamSpec *pspec, CueEditForm *self)
+{
+  self->choices_old = TRUE;
+}
+
+/* Once a desk, and again when something was published: a new category, a new catalogue. */
+static void
 want_choices (CueEditForm *self)
 {
   CueDesk *desk = cue_edit_get_desk (self->edit);
 
-  g_set_object (&self->desk, desk);
+  if (self->desk == desk && !self->choices_old)
+    return;
+  if (self->desk != desk)
+    {
+      if (self->desk != NULL)
+        g_signal_handlers_disconnect_by_data (self->desk, self);
+      g_set_object (&self->desk, desk);
+      g_signal_connect (desk, "store-changed", G_CALLBACK (on_store_changed_cb), self);
+      g_signal_connect (desk, "notify::me", G_CALLBACK (on_me_changed_cb), self);
+    }
+  self->choices_old = FALSE;
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
@@ -100,6 +125,8 @@ cue_edit_form_dispose (GObject *object)
   g_clear_object (&self->edit);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  if (self->desk != NULL)
+    g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
   cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_EDIT_FORM);
   G_OBJECT_CLASS (cue_edit_form_parent_class)->dispose (object);

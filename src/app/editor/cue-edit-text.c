@@ -381,6 +381,31 @@ on_focus_left_cb (GtkEventControllerFocus *controller, CueEditText *self)
 
 /* -- object -------------------------------------------------------------------------------------- */
 
+/* A text view knows its height only after it was laid out at a width, and one without a height is
+ * never laid out: a line is the least. */
+static void
+cue_edit_text_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                       int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  PangoContext     *context;
+  PangoFontMetrics *metrics;
+  int               line;
+
+  GTK_WIDGET_CLASS (cue_edit_text_parent_class)->measure (widget, orientation, for_size, minimum,
+                                                          natural, minimum_baseline,
+                                                          natural_baseline);
+  if (orientation != GTK_ORIENTATION_VERTICAL)
+    return;
+  context = gtk_widget_get_pango_context (widget);
+  metrics = pango_context_get_metrics (context, NULL, NULL);
+  line = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics))
+         + gtk_text_view_get_top_margin (GTK_TEXT_VIEW (widget))
+         + gtk_text_view_get_bottom_margin (GTK_TEXT_VIEW (widget));
+  pango_font_metrics_unref (metrics);
+  *minimum = MAX (*minimum, line);
+  *natural = MAX (*natural, line);
+}
+
 static void
 cue_edit_text_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -479,6 +504,7 @@ cue_edit_text_class_init (CueEditTextClass *klass)
 
   object_class->set_property = cue_edit_text_set_property;
   object_class->dispose = cue_edit_text_dispose;
+  widget_class->measure = cue_edit_text_measure;
   widget_class->size_allocate = cue_edit_text_size_allocate;
   widget_class->snapshot = cue_edit_text_snapshot;
   widget_class->css_changed = cue_edit_text_css_changed;

@@ -54,13 +54,13 @@ static void
 focus_text (CueReadList *self, guint block, guint row, guint cell, guint caret)
 {
   CueEditText *text;
+  GPtrArray   *blocks = get_blocks (self);
 
   /* A block far down may not have its row yet. */
-  if (block >= self->rows->len && block < self->wanted)
+  if (blocks != NULL && block >= self->rows->len && block < blocks->len)
     {
-      self->wanted = get_blocks (self)->len;
-      while (self->rows->len <= block)
-        refresh (self);
+      self->wanted = blocks->len;
+      refresh (self);
     }
   if (block >= self->rows->len)
     return;
