@@ -56,6 +56,7 @@ struct _CueAuditBoard
   char              *span;       /* (owned): shift, today, yesterday, week, month, year, days */
   gint64             days_from_ms, days_until_ms; /* of "days" */
   char              *team;       /* (owned) (nullable) */
+  char              *scope;      /* (owned) (nullable): path of a level below one's own */
   int                number;     /* CueBoardNumber whose list is open, -1 = risks */
   guint              width_class;
   guint              width_id;

@@ -61,7 +61,7 @@ cue_audit_board_get_span (CueAuditBoard *self, CueBoardSpan *span)
   gint64 now_ms = cue_clock_now_ms (cue_desk_get_clock (self->desk));
   gint64 today_ms = get_day_start (self, now_ms);
 
-  span->scope = NULL;
+  span->scope = self->scope;
   span->team = self->team;
   span->until_ms = today_ms + DAY_MS;
   if (g_str_equal (self->span, "shift"))
@@ -129,6 +129,7 @@ update_header (CueAuditBoard *self)
 {
   g_autofree char *span = NULL;
   g_autofree char *team = NULL;
+  const char      *who = self->team != NULL ? self->team : _("All teams");
   int              n = self->shift != NULL ? (int) self->shift->board->n_people : 0;
 
   if (self->desk == NULL)
@@ -140,7 +141,10 @@ update_header (CueAuditBoard *self)
   else
     /* Translators: name of a team or "All teams", number of people */
     team = g_strdup_printf (ngettext ("%s · %d person", "%s · %d people", (gulong) n),
-                            self->team != NULL ? self->team : _("All teams"), n);
+                            self->scope != NULL && self->team == NULL
+                                ? cue_desk_get_scope_name (self->desk, self->scope)
+                                : who,
+                            n);
   gtk_menu_button_set_label (self->team_button, team);
 }
 
@@ -149,8 +153,18 @@ update_team_menu (CueAuditBoard *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) teams = g_menu_new ();
+  g_autoptr (GMenu) levels = g_menu_new ();
 
   g_menu_append (menu, _("All Teams"), "audit.team::");
+  for (guint i = 0; i < self->shift->levels->len; i++)
+    {
+      g_auto (GStrv)        fields = g_strsplit (self->shift->levels->pdata[i], "\t", 2);
+      g_autoptr (GMenuItem) item = g_menu_item_new (fields[1], NULL);
+
+      g_menu_item_set_action_and_target (item, "audit.scope", "s", fields[0]);
+      g_menu_append_item (levels, item);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (levels));
   for (guint i = 0; i < self->shift->teams->len; i++)
     {
       const char            *team = self->shift->teams->pdata[i];
@@ -399,6 +413,28 @@ team_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   g_free (self->team);
   self->team = *team != '\0' ? g_strdup (team) : NULL;
   g_simple_action_set_state (action, g_variant_new_string (team));
+  g_clear_pointer (&self->scope, g_free);
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "scope")),
+      g_variant_new_string (""));
+  self->number = -1;
+  g_clear_pointer (&self->shift, cue_shift_free);
+  reload (self);
+}
+
+static void
+scope_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueAuditBoard *self = CUE_AUDIT_BOARD (user_data);
+
+  g_free (self->scope);
+  self->scope = g_variant_dup_string (target, NULL);
+  g_simple_action_set_state (action, target);
+  g_clear_pointer (&self->team, g_free);
+  /* No team has a path for its name: then neither a team nor "all" is marked in the menu. */
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, "team")),
+      g_variant_new_string (self->scope));
   self->number = -1;
   g_clear_pointer (&self->shift, cue_shift_free);
   reload (self);
@@ -579,6 +615,8 @@ forget (CueAuditBoard *self)
   g_clear_object (&self->checker);
   g_clear_pointer (&self->shift, cue_shift_free);
   g_clear_pointer (&self->base, cue_shift_customers_free);
+  g_clear_pointer (&self->team, g_free);
+  g_clear_pointer (&self->scope, g_free);
   self->number = -1;
 }
 
@@ -733,6 +771,7 @@ cue_audit_board_finalize (GObject *object)
 
   g_free (self->span);
   g_free (self->team);
+  g_free (self->scope);
   G_OBJECT_CLASS (cue_audit_board_parent_class)->finalize (object);
 }
 
@@ -851,6 +890,7 @@ cue_audit_board_add_actions (CueAuditBoard *self, GActionMap *actions)
     { "number", number_cb, "i" },
     { "span", span_cb, "s", "'shift'" },
     { "team", team_cb, "s", "''" },
+    { "scope", scope_cb, "s", "''" },
     { "other-days", other_days_cb },
     { "recount", recount_cb },
     { "trend", trend_cb },

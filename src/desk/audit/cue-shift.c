@@ -13,6 +13,8 @@
 #include "cue-rollup.h"
 #include "cue-rules.h"
 
+#include <string.h>
+
 #define RISKS 200
 #define TRENDS 3
 #define MISMATCH_MONTHS 3
@@ -92,6 +94,7 @@ cue_shift_free (CueShift *self)
   g_clear_pointer (&self->gaps, g_ptr_array_unref);
   g_clear_pointer (&self->complaints, g_ptr_array_unref);
   g_clear_pointer (&self->teams, g_ptr_array_unref);
+  g_clear_pointer (&self->levels, g_ptr_array_unref);
   g_free (self->rules_title);
   g_free (self);
 }
@@ -171,6 +174,23 @@ load_rule_names (CueStore *store, GError **error)
   return g_steal_pointer (&names);
 }
 
+static GPtrArray *
+load_levels (CueStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) all = cue_store_list_scopes (store, error);
+  g_autoptr (GPtrArray) below = g_ptr_array_new_with_free_func (g_free);
+  const char           *mine = cue_store_get_me (store)->scope;
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      const char *level = all->pdata[i];
+
+      if (g_str_has_prefix (level, mine) && level[strlen (mine)] != '\t')
+        g_ptr_array_add (below, g_strdup (level));
+    }
+  return all != NULL ? g_steal_pointer (&below) : NULL;
+}
+
 static CueShift *
 load_shift (CueStore *store, const Ask *ask, GError **error)
 {
@@ -190,7 +210,8 @@ load_shift (CueStore *store, const Ask *ask, GError **error)
       || (self->unread = cue_board_list (store, &ask->span, CUE_BOARD_UNREAD, RISKS, error)) == NULL
       || (self->gaps = cue_board_list (store, &ask->span, CUE_BOARD_GAPS, RISKS, error)) == NULL
       || (self->complaints = cue_complaint_list (store, &ask->span, error)) == NULL
-      || (self->teams = cue_board_list_teams (store, error)) == NULL)
+      || (self->teams = cue_board_list_teams (store, error)) == NULL
+      || (self->levels = load_levels (store, error)) == NULL)
     return NULL;
   return g_steal_pointer (&self);
 }

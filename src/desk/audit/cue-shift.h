@@ -24,6 +24,7 @@ typedef struct
   GPtrArray *gaps;        /* (owned) (element-type CueBoardRow) */
   GPtrArray *complaints;  /* (owned) (element-type CueComplaintStep) */
   GPtrArray *teams;       /* (owned) (element-type utf8) */
+  GPtrArray *levels;      /* (owned) (element-type utf8): "path\tname", below the person's own */
 } CueShift;
 
 /* A recount from the records, and whether these are what was written. */

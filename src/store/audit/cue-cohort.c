@@ -309,10 +309,10 @@ cue_complaint_list (CueStore *store, const CueBoardSpan *people, GError **error)
   if (seen == NULL)
     return NULL;
   query = cue_sql_query (cue_store_get_desk_sql (store), error,
-                         "SELECT coalesce(grade, ''), coalesce(step, ''), count(*), min(due) "
+                         "SELECT coalesce(grade, '') AS g, coalesce(step, '') AS s, count(*) AS n, min(due) "
                          "FROM rollup_task WHERE kind = 'complaint' AND state = 'open' "
                          "AND " CUE_AUDIT_PEOPLE ("staff_id", "$1")
-                         " GROUP BY 1, 2 ORDER BY 1 = '', 1, 3 DESC, 2",
+                         " GROUP BY g, s ORDER BY g = '', g, n DESC, s",
                          "s", seen->ids);
   while (query != NULL && cue_sql_query_step (query, &row, error))
     {

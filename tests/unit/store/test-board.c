@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "cue-board.h"
+#include "cue-cohort.h"
 #include "cue-evidence.h"
 #include "cue-rollup.h"
 #include "cue-store-private.h"
@@ -356,6 +357,136 @@ test_lists (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (n, ==, board->calls);
 }
 
+/* -- what waits --------------------------------------------------------------------------------- */
+
+static void
+write_miss (StoreFixture *fixture, const char *words)
+{
+  CuePayload *payload = cue_payload_new ();
+
+  cue_payload_set_text (payload, "words", words);
+  write_event (fixture, CUE_EVENT_MISS, NULL, payload);
+}
+
+/* Three ask in their words, one asks something else; an editor writes an entry with the wording. */
+static void
+test_gaps (StoreFixture *fixture, gconstpointer data)
+{
+  gint64                from = FIXTURE_NOW_MS - HOUR_MS, until = FIXTURE_NOW_MS + DAY_MS;
+  CueBoardSpan          span = { from, until, NULL, NULL };
+  g_autoptr (CueBoard)  board = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char      *id = NULL;
+  int                   no;
+
+  store_fixture_as (fixture, "agent");
+  write_miss (fixture, "副卡能不能共用流量？");
+  cue_clock_advance_ms (fixture->clock, HOUR_MS);
+  write_miss (fixture, "副卡 能不能共用流量");
+  store_fixture_as (fixture, "agent-qy");
+  write_miss (fixture, "光猫 <旧的> 要不要还");
+  store_fixture_as (fixture, "lead");
+  board = load (fixture, from, until, NULL);
+  g_assert_cmpint (board->gaps, ==, 2);
+  g_assert_cmpint (board->answer_ms, ==, -1);
+  rows = cue_board_list (fixture->store, &span, CUE_BOARD_GAPS, 10, NULL);
+  g_assert_cmpstr (((CueBoardRow *) rows->pdata[0])->text, ==, "副卡能不能共用流量？");
+  g_assert_cmpint (((CueBoardRow *) rows->pdata[0])->n, ==, 2);
+  cue_clock_advance_ms (fixture->clock, HOUR_MS);
+  store_fixture_approved (fixture,
+                          "<entry xmlns=\"urn:cuedesk:knowledge:1\" scope=\"/yq/\" type=\"rule\">"
+                          "<old-id>E-9</old-id><title>副卡</title>"
+                          "<asked>副卡能不能共用流量</asked><asked>光猫&lt;旧的&gt;要不要还</asked>"
+                          "<category>资费</category><say id=\"s1\">可以。</say></entry>",
+                          0, &id, &no);
+  store_fixture_publish (fixture, id, no, 0, G_MAXINT64, NULL);
+  store_fixture_as (fixture, "lead");
+  g_clear_pointer (&board, cue_board_free);
+  board = load (fixture, from, until, NULL);
+  g_assert_cmpint (board->gaps, ==, 0);
+  g_assert_cmpint (board->answered, ==, 3);
+  /* Two hours, one and one: the middle one. */
+  g_assert_cmpint (board->answer_ms, ==, HOUR_MS);
+}
+
+static void
+test_unread (StoreFixture *fixture, gconstpointer data)
+{
+  CueBoardSpan          span = { FIXTURE_NOW_MS, FIXTURE_NOW_MS + HOUR_MS, NULL, NULL };
+  g_autoptr (CueBoard)  board = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char      *id = NULL;
+  CuePayload           *payload = cue_payload_new ();
+  int                   no;
+
+  store_fixture_approved (fixture,
+                          "<notice xmlns=\"urn:cuedesk:knowledge:1\" scope=\"/yq/lj/\" must-read=\"true\">"
+                          "<old-id>N-1</old-id><title>漫游日包降价</title><category>公告</category>"
+                          "<read><p>降了。</p></read></notice>",
+                          0, &id, &no);
+  store_fixture_publish (fixture, id, no, 0, G_MAXINT64, NULL);
+  store_fixture_as (fixture, "lead");
+  board = load (fixture, span.from_ms, span.until_ms, NULL);
+  /* Only the agent of that province has to read it. */
+  g_assert_cmpint (board->unread_people, ==, 1);
+  g_assert_cmpstr (board->unread_title, ==, "漫游日包降价");
+  rows = cue_board_list (fixture->store, &span, CUE_BOARD_UNREAD, 10, NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (((CueBoardRow *) rows->pdata[0])->login, ==, "agent-qy");
+  store_fixture_as (fixture, "agent-qy");
+  cue_payload_set_token (payload, "notice", id);
+  cue_payload_set_int (payload, "no", no);
+  write_event (fixture, CUE_EVENT_RECEIPT, NULL, payload);
+  store_fixture_as (fixture, "lead");
+  g_clear_pointer (&board, cue_board_free);
+  board = load (fixture, span.from_ms, span.until_ms, NULL);
+  g_assert_cmpint (board->unread_people, ==, 0);
+}
+
+/* The last word about a task counts. */
+static void
+test_tasks (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct { const char *id, *kind, *state, *due, *what, *grade; } events[] = {
+    { "1", "complaint", "open", "2026-01-02", "核对账单", "二级" },
+    { "2", "complaint", "open", "2026-01-03", "核对账单", "二级" },
+    { "3", "complaint", "open", NULL, "回电", NULL },
+    { "4", "callback", "open", "2026-01-02", NULL, NULL },
+    { "4", "callback", "done", NULL, NULL, NULL },
+    { "1", "complaint", "open", "2099-01-01", "退费", NULL },
+  };
+  CueBoardSpan           span = { FIXTURE_NOW_MS, FIXTURE_NOW_MS + HOUR_MS, NULL, NULL };
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (GPtrArray)  steps = NULL;
+  g_autoptr (GPtrArray)  due = NULL;
+  const CueComplaintStep *step;
+
+  store_fixture_as (fixture, "agent");
+  for (guint i = 0; i < G_N_ELEMENTS (events); i++)
+    {
+      CuePayload *payload = cue_payload_new ();
+
+      cue_payload_set_token (payload, "id", events[i].id);
+      cue_payload_set_token (payload, "kind", events[i].kind);
+      cue_payload_set_token (payload, "state", events[i].state);
+      cue_payload_set_token (payload, "due", events[i].due);
+      cue_payload_set_text (payload, "what", events[i].what);
+      cue_payload_set_text (payload, "grade", events[i].grade);
+      write_event (fixture, CUE_EVENT_TASK, "c1", payload);
+    }
+  store_fixture_as (fixture, "lead");
+  steps = cue_complaint_list (fixture->store, &span, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (steps->len, ==, 3);
+  step = steps->pdata[2];
+  g_assert_cmpstr (step->grade, ==, "");
+  step = steps->pdata[0];
+  g_assert_cmpstr (step->grade, ==, "二级");
+  due = cue_board_list (fixture->store, &span, CUE_BOARD_DUE, 10, &error);
+  g_assert_cmpuint (due->len, ==, 1);
+  assert_recount (fixture, span.from_ms, span.until_ms, NULL);
+}
+
 /* -- rights ------------------------------------------------------------------------------------- */
 
 static void
@@ -446,6 +577,9 @@ main (int argc, char **argv)
   add ("/board/by-hand", test_by_hand);
   add ("/board/random", test_random);
   add ("/board/lists", test_lists);
+  add ("/board/gaps", test_gaps);
+  add ("/board/unread", test_unread);
+  add ("/board/tasks", test_tasks);
   add ("/board/rights", test_rights);
   add ("/board/upgrade", test_upgrade);
   return g_test_run ();
