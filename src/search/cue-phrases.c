@@ -516,6 +516,72 @@ cue_phrases_compare (CuePhrases *self, guint a, guint b)
 
 /* -- groups ----------------------------------------------------------------------------------------- */
 
+/* How alike every two phrases are, as cue_phrases_compare() says, but found through the features they
+ * share: most pairs share none. */
+typedef struct
+{
+  CueTerm term;
+  guint   phrase;
+  float   weight;
+} Posting;
+
+static int
+compare_postings (gconstpointer a, gconstpointer b)
+{
+  const Posting *x = a;
+  const Posting *y = b;
+
+  if (x->term != y->term)
+    return x->term < y->term ? -1 : 1;
+  return (x->phrase > y->phrase) - (x->phrase < y->phrase);
+}
+
+static void
+add_shared (const Posting *postings, guint n, float *alike, guint n_phrases)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint j = i + 1; j < n; j++)
+      {
+        float product = postings[i].weight * postings[j].weight;
+
+        alike[(gsize) postings[i].phrase * n_phrases + postings[j].phrase] += product;
+        alike[(gsize) postings[j].phrase * n_phrases + postings[i].phrase] += product;
+      }
+}
+
+static float *
+compare_all (CuePhrases *self)
+{
+  guint              n = self->phrases->len;
+  float             *alike = g_new0 (float, (gsize) n * n + 1);
+  g_autoptr (GArray) postings = g_array_new (FALSE, FALSE, sizeof (Posting));
+
+  for (guint i = 0; i < n; i++)
+    {
+      const GArray *features = get_phrase (self, i)->features;
+
+      for (guint k = 0; k < features->len; k++)
+        {
+          const Feature *feature = &g_array_index (features, Feature, k);
+          const Posting  posting = { feature->term, i, feature->weight };
+
+          g_array_append_val (postings, posting);
+        }
+    }
+  g_array_sort (postings, compare_postings);
+  for (guint start = 0; start < postings->len;)
+    {
+      const Posting *first = &g_array_index (postings, Posting, start);
+      guint          end = start + 1;
+
+      while (end < postings->len && g_array_index (postings, Posting, end).term == first->term)
+        end++;
+      add_shared (first, end - start, alike, n);
+      start = end;
+    }
+  return alike;
+}
+
 /* A component: phrases that hang together by pairs alike enough.  No group reaches out of it, because
  * an average is never above its largest member. */
 typedef struct
@@ -609,7 +675,7 @@ link_component (Component *self)
 }
 
 static void
-group_component (CuePhrases *self, guint *members, guint n, guint *labels)
+group_component (CuePhrases *self, const float *alike, guint *members, guint n, guint *labels)
 {
   Component component = { self, members, n, NULL, NULL, NULL };
 
@@ -621,7 +687,8 @@ group_component (CuePhrases *self, guint *members, guint n, guint *labels)
       component.sizes[i] = 1;
       component.groups[i] = i;
       for (guint j = 0; j < n; j++)
-        component.sums[i * n + j] = i == j ? 0 : cue_phrases_compare (self, members[i], members[j]);
+        component.sums[i * n + j]
+          = (double) alike[(gsize) members[i] * self->phrases->len + members[j]];
     }
   link_component (&component);
   for (guint i = 0; i < n; i++)
@@ -643,8 +710,8 @@ compare_phrases (gconstpointer a, gconstpointer b, gpointer user_data)
 
 /* Labels of what hangs together, found by walking from each phrase to all that are near enough. */
 static void
-walk_component (CuePhrases *self, const guint *order, guint n, guint start, gboolean *seen,
-                GArray *members)
+walk_component (CuePhrases *self, const float *alike, const guint *order, guint n, guint start,
+                gboolean *seen, GArray *members)
 {
   double enough = get_threshold (self);
 
@@ -656,7 +723,7 @@ walk_component (CuePhrases *self, const guint *order, guint n, guint start, gboo
       {
         guint at = g_array_index (members, guint, m);
 
-        if (!seen[order[i]] && cue_phrases_compare (self, at, order[i]) >= enough)
+        if (!seen[order[i]] && alike[(gsize) at * n + order[i]] >= enough)
           {
             seen[order[i]] = TRUE;
             g_array_append_val (members, order[i]);
@@ -670,7 +737,7 @@ walk_component (CuePhrases *self, const guint *order, guint n, guint start, gboo
  * @self: phrases
  * @n_groups: (out): how many groups
  *
- * Quadratic in the number of phrases: some hundreds take milliseconds.  Depends on the set of phrases
+ * Quadratic in the number of phrases in memory: some hundreds take milliseconds.  Depends on the set of phrases
  * only; adding them in another order gives the same groups.
  *
  * Returns: (transfer full) (element-type guint): the group of each phrase, numbered in the order of
@@ -681,6 +748,7 @@ cue_phrases_group (CuePhrases *self, guint *n_groups)
 {
   GArray               *groups = g_array_new (FALSE, TRUE, sizeof (guint));
   guint                 n = self->phrases->len;
+  g_autofree float     *alike = compare_all (self);
   g_autofree guint     *order = g_new (guint, n + 1);
   g_autofree guint     *labels = g_new0 (guint, n + 1);
   g_autofree guint     *numbers = g_new (guint, n + 1);
@@ -693,8 +761,8 @@ cue_phrases_group (CuePhrases *self, guint *n_groups)
   for (guint i = 0; i < n; i++)
     if (!seen[order[i]])
       {
-        walk_component (self, order, n, order[i], seen, members);
-        group_component (self, (guint *) members->data, members->len, labels);
+        walk_component (self, alike, order, n, order[i], seen, members);
+        group_component (self, alike, (guint *) members->data, members->len, labels);
       }
   *n_groups = 0;
   for (guint i = 0; i < n; i++)
