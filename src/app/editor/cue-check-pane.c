@@ -165,6 +165,15 @@ ensure_row (CueCheckPane *self, guint index)
   return row;
 }
 
+static void
+mark_current (CueCheckPane *self)
+{
+  CueFindingRow *row;
+
+  for (int i = 0; (row = get_row (self, i)) != NULL; i++)
+    cue_finding_row_set_current (row, i == self->current);
+}
+
 /* Rows are used again, so that a keystroke does not make forty widgets and the focus stays. */
 static void
 show_findings (CueCheckPane *self)
@@ -191,11 +200,46 @@ show_findings (CueCheckPane *self)
     }
   if (self->current >= (int) n)
     self->current = -1;
-  for (guint i = 0; i < n; i++)
-    cue_finding_row_set_current (get_row (self, (int) i), (int) i == self->current);
+  mark_current (self);
   gtk_widget_set_visible (GTK_WIDGET (self->findings), n > 0);
   gtk_widget_set_visible (self->waiting, n == 0);
   show_counts (self);
+}
+
+static GtkWidget *
+add_words (GtkBox *box, const char *words, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (words);
+
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (box, label);
+  return label;
+}
+
+/* Title, how much is the same, and on the first one the key that takes the words over there. */
+static GtkWidget *
+alike_row_new (const CueAlike *item, gboolean is_first)
+{
+  GtkWidget       *row = gtk_list_box_row_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget       *title = add_words (GTK_BOX (box), item->title, NULL);
+  /* Translators: how much of another entry is the same */
+  g_autofree char *share = g_strdup_printf (_("%d%% alike"), item->percent);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", item->title, share);
+
+  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (add_words (GTK_BOX (box), share, "cue-caption"), "cue-dim");
+  if (is_first)
+    add_words (GTK_BOX (box), "Alt+M", "cue-key");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_tooltip_text (row, _("Of a hundred neighbouring pairs of characters in both, "
+                                      "so many are the same"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  return row;
 }
 
 static void
@@ -205,30 +249,19 @@ show_alike (CueCheckPane *self)
 
   cue_compact_list_clear (self->alike);
   for (guint i = 0; i < alike->len; i++)
-    {
-      const CueAlike  *item = alike->pdata[i];
-      CueCompactRow   *row = CUE_COMPACT_ROW (cue_compact_row_new ());
-      /* Translators: how much of another entry is the same */
-      g_autofree char *trail = g_strdup_printf (_("%d%% alike"), item->percent);
-
-      cue_compact_row_set_title (row, item->title, FALSE);
-      cue_compact_row_set_trail (row, trail, "cue-dim");
-      if (i == 0)
-        cue_compact_row_set_mark (row, "Alt+M");
-      cue_compact_row_set_id (row, item->document_id);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (row),
-                                   _("Of a hundred neighbouring pairs of characters in both, "
-                                     "so many are the same"));
-      gtk_list_box_append (self->alike, GTK_WIDGET (row));
-    }
+    gtk_list_box_append (self->alike, alike_row_new (alike->pdata[i], i == 0));
   gtk_widget_set_visible (self->alike_section, alike->len > 0);
 }
 
 static void
 on_alike_activated_cb (CueCheckPane *self, GtkListBoxRow *row)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "editor.merge-into", "s",
-                              cue_compact_row_get_id (CUE_COMPACT_ROW (row)));
+  GPtrArray *alike = cue_check_run_get_alike (self->run);
+  int        index = gtk_list_box_row_get_index (row);
+
+  if (index >= 0 && (guint) index < alike->len)
+    gtk_widget_activate_action (GTK_WIDGET (self), "editor.merge-into", "s",
+                                ((CueAlike *) alike->pdata[index])->document_id);
 }
 
 static void
@@ -413,9 +446,9 @@ cue_check_pane_get_run (CueCheckPane *self)
 void
 cue_check_pane_next_finding (CueCheckPane *self)
 {
-  CueFindingRow    *row;
-  const CueFinding *finding;
-  CueFixKind        fix;
+  g_autoptr (CueFinding) finding = NULL;
+  CueFindingRow         *row;
+  CueFixKind             fix;
 
   g_return_if_fail (CUE_IS_CHECK_PANE (self));
 
@@ -428,12 +461,14 @@ cue_check_pane_next_finding (CueCheckPane *self)
   if (row == NULL || cue_finding_row_get_finding (row)->level == CUE_FINDING_PASSED)
     return;
   self->current++;
-  finding = cue_finding_row_get_finding (row);
+  /* The form may change the text when it takes the focus, and the row says something else then. */
+  finding = cue_finding_copy (cue_finding_row_get_finding (row));
   fix = cue_finding_get_fix (finding);
-  show_findings (self);
+  mark_current (self);
   go_to (self, finding);
-  if (fix != CUE_FIX_GO && fix != CUE_FIX_FILL)
-    cue_finding_row_focus_button (get_row (self, self->current));
+  row = get_row (self, self->current);
+  if (row != NULL && fix != CUE_FIX_GO && fix != CUE_FIX_FILL)
+    cue_finding_row_focus_button (row);
 }
 
 /**

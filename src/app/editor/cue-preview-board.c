@@ -67,7 +67,7 @@ cue_preview_board_init (CuePreviewBoard *self)
   for (guint i = 0; i < CUE_N_FIXTURES; i++)
     {
       self->cards[i] = CUE_PREVIEW_CARD (cue_preview_card_new ());
-      cue_preview_card_set_points (self->cards[i], POINTS);
+      cue_preview_card_set_narrow (self->cards[i], POINTS);
       gtk_widget_set_valign (GTK_WIDGET (self->cards[i]), GTK_ALIGN_START);
       gtk_widget_set_size_request (GTK_WIDGET (self->cards[i]), COLUMN_WIDTH, -1);
       gtk_box_append (self->columns, GTK_WIDGET (self->cards[i]));

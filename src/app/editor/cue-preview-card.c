@@ -18,6 +18,7 @@ struct _CuePreviewCard
 {
   GtkWidget parent_instance;
 
+  GtkWidget *head;
   GtkLabel  *title;
   GtkWidget *elderly;
   GtkLabel  *elderly_words;
@@ -26,7 +27,8 @@ struct _CuePreviewCard
   GtkBox    *troubles;
   GtkWidget *nothing;
 
-  double points;
+  double   points;
+  gboolean is_narrow;  /* one of several side by side */
 };
 
 /* What is read out to whom. */
@@ -59,6 +61,7 @@ cue_preview_card_class_init (CuePreviewCardClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-preview-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, CuePreviewCard, head);
   gtk_widget_class_bind_template_child (widget_class, CuePreviewCard, title);
   gtk_widget_class_bind_template_child (widget_class, CuePreviewCard, elderly);
   gtk_widget_class_bind_template_child (widget_class, CuePreviewCard, elderly_words);
@@ -87,16 +90,21 @@ cue_preview_card_new (void)
 }
 
 /**
- * cue_preview_card_set_points:
+ * cue_preview_card_set_narrow:
  * @self: a card
  * @points: size of the lines, in points at text scale 1
+ *
+ * For a card among several side by side: smaller lines, the head in two rows, no number.
  */
 void
-cue_preview_card_set_points (CuePreviewCard *self, double points)
+cue_preview_card_set_narrow (CuePreviewCard *self, double points)
 {
   g_return_if_fail (CUE_IS_PREVIEW_CARD (self) && points > 0);
 
   self->points = points;
+  self->is_narrow = TRUE;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->head), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_set_halign (self->elderly, GTK_ALIGN_START);
 }
 
 /* Where each value comes from, for who rests the pointer on the line. */
@@ -238,7 +246,7 @@ show_head (CuePreviewCard *self, const CueFixture *fixture, guint number, guint 
                                             fixture->star);
   g_autofree char *plan = g_strdup_printf ("%s · %s", fixture->plan, stars);
 
-  gtk_label_set_text (self->title, title);
+  gtk_label_set_text (self->title, self->is_narrow ? fixture->title : title);
   gtk_label_set_text (self->elderly_words, elderly);
   gtk_widget_set_visible (self->elderly, fixture->elderly);
   gtk_label_set_text (self->plan, plan);

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CuePreviewCard, cue_preview_card, CUE, PREVIEW_CARD, GtkWidget)
 
 GtkWidget *cue_preview_card_new        (void);
-void       cue_preview_card_set_points (CuePreviewCard *self, double points);
+void       cue_preview_card_set_narrow (CuePreviewCard *self, double points);
 void       cue_preview_card_show       (CuePreviewCard *self, const CueFixture *fixture,
                                         guint number, guint total, const CueEntry *entry,
                                         const CueScript *script);
