@@ -52,6 +52,8 @@ struct _CueCsvEntryMapper
   GPtrArray   *unknown;           /* (owned), NULL-terminated after the header */
   GHashTable  *lines;             /* (owned): id → line on which it came first */
   guint64      line;              /* of the row at hand */
+  CueCsvMap   *map;               /* (owned) (nullable): NULL = the header has our names */
+  GHashTable  *levels;            /* (owned): name → path */
 };
 
 /**
@@ -80,6 +82,7 @@ cue_csv_entry_mapper_new (const char  *where,
   self->default_type = default_type;
   self->unknown = g_ptr_array_new_with_free_func (g_free);
   self->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->levels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   for (int i = 0; i < N_COLUMNS; i++)
     self->places[i] = -1;
   return self;
@@ -96,9 +99,44 @@ cue_csv_entry_mapper_free (CueCsvEntryMapper *self)
     return;
   g_ptr_array_unref (self->unknown);
   g_hash_table_unref (self->lines);
+  g_hash_table_unref (self->levels);
+  cue_csv_map_free (self->map);
   g_free (self->default_scope);
   g_free (self->where);
   g_free (self);
+}
+
+/**
+ * cue_csv_entry_mapper_set_map:
+ * @self: a mapper that has no header yet
+ * @map: made from the header it is going to get
+ */
+void
+cue_csv_entry_mapper_set_map (CueCsvEntryMapper *self,
+                              const CueCsvMap   *map)
+{
+  g_return_if_fail (self != NULL && map != NULL);
+
+  g_clear_pointer (&self->map, cue_csv_map_free);
+  self->map = cue_csv_map_copy (map);
+}
+
+/**
+ * cue_csv_entry_mapper_add_level:
+ * @self: a mapper
+ * @name: what people call a level: 澜江省
+ * @path: its path
+ *
+ * From now on the column `scope` may have either.
+ */
+void
+cue_csv_entry_mapper_add_level (CueCsvEntryMapper *self,
+                                const char        *name,
+                                const char        *path)
+{
+  g_return_if_fail (self != NULL && name != NULL && path != NULL);
+
+  g_hash_table_insert (self->levels, g_strdup (name), g_strdup (path));
 }
 
 static gboolean G_GNUC_PRINTF (4, 5)
@@ -160,7 +198,15 @@ cue_csv_entry_mapper_set_header (CueCsvEntryMapper *self,
     {
       g_autofree char *name = cue_xml_fold (cells[i], -1);
 
-      if (!take_column (self, name, i, error))
+      const char      *ours = name;
+
+      if (self->map != NULL)
+        ours = (guint) i < cue_csv_map_get_n (self->map)
+                   ? cue_csv_map_get_ours (self->map, (guint) i)
+                   : NULL;
+      if (ours == NULL)
+        g_ptr_array_add (self->unknown, g_strdup (name));
+      else if (!take_column (self, ours, i, error))
         return FALSE;
     }
   g_ptr_array_add (self->unknown, NULL);
@@ -239,6 +285,25 @@ dup_cell (CueCsvEntryMapper *self,
   return trim (wanted->str, wanted->len);
 }
 
+/**
+ * cue_csv_entry_mapper_dup_id:
+ * @self: a mapper that has its header
+ * @cells: a row, sound or not
+ *
+ * Returns: (transfer full): what the row is called where it comes from, possibly ""
+ */
+char *
+cue_csv_entry_mapper_dup_id (CueCsvEntryMapper *self,
+                             const char *const *cells)
+{
+  g_autofree char *raw = NULL;
+
+  g_return_val_if_fail (self != NULL && cells != NULL, NULL);
+
+  raw = dup_cell (self, cells, COLUMN_ID);
+  return cue_xml_fold (raw, -1);
+}
+
 static guint
 count_unwanted (CueCsvEntryMapper *self,
                 const char *const *cells)
@@ -311,6 +376,13 @@ append_root (CueCsvEntryMapper *self,
     return fail (self, "type", error,
                  "\"%s\" is not a type; write rule, tariff, process, fault, talk or bulletin",
                  type_name);
+  if (g_hash_table_contains (self->levels, scope))
+    {
+      char *path = g_strdup (g_hash_table_lookup (self->levels, scope));
+
+      g_free (scope);
+      scope = path;
+    }
   if (*scope != '\0' && !cue_scope_is_valid (scope))
     return fail (self, "scope", error, "\"%s\" is not a path; write for example /yq/lj/", scope);
   g_string_append_printf (xml, "<entry xmlns=\"%s\" scope=\"%s\" type=\"%s\"",

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "cue-csv-map.h"
 #include "cue-document.h"
 #include "cue-entry.h"
 
@@ -17,6 +18,10 @@ typedef struct _CueCsvEntryMapper CueCsvEntryMapper;
 
 CueCsvEntryMapper *cue_csv_entry_mapper_new      (const char *where, const char *default_scope,
                                                   CueEntryType default_type);
+/* Before the header: other names for its columns, and names of levels that its cells may use. */
+void               cue_csv_entry_mapper_set_map  (CueCsvEntryMapper *self, const CueCsvMap *map);
+void               cue_csv_entry_mapper_add_level (CueCsvEntryMapper *self, const char *name,
+                                                  const char *path);
 gboolean           cue_csv_entry_mapper_set_header (CueCsvEntryMapper *self,
                                                   const char *const *cells, guint64 line,
                                                   GError **error);
@@ -28,6 +33,9 @@ const char *const *cue_csv_entry_mapper_get_unknown_columns (CueCsvEntryMapper *
 CueDocument       *cue_csv_entry_mapper_map      (CueCsvEntryMapper *self,
                                                   const char *const *cells, guint64 line,
                                                   guint *stripped, GError **error);
+/* The cell of the id, folded; empty when there is none. */
+char              *cue_csv_entry_mapper_dup_id   (CueCsvEntryMapper *self,
+                                                  const char *const *cells);
 void               cue_csv_entry_mapper_free     (CueCsvEntryMapper *self);
 
 /* An entry as a row of that table, for export; the header row is CUE_CSV_ENTRY_HEADER. */

@@ -56,7 +56,7 @@ judge_known (CueImport *self, CueDocument *document, guint64 line, gboolean *sam
   g_autoptr (CueSqlQuery) query = NULL;
   gboolean                row;
 
-  *same = FALSE;
+  *same = self->known = FALSE;
   query = cue_sql_query (
     cue_store_get_sql (self->store), error,
     "SELECT d.kind, s.path, "
@@ -69,6 +69,7 @@ judge_known (CueImport *self, CueDocument *document, guint64 line, gboolean *sam
     return FALSE;
   if (!row)
     return TRUE;
+  self->known = TRUE;
   if (g_strcmp0 (cue_sql_query_get_text (query, 0), kind) != 0
       || g_strcmp0 (cue_sql_query_get_text (query, 1), cue_document_get_scope (document)) != 0)
     *problem = g_strdup_printf (WHERE "scope: the document is there as %s of %s, and neither ever "
@@ -137,7 +138,7 @@ gboolean
 cue_import_judge (CueImport *self, CueDocument *document, guint64 line, gboolean *same,
                   char **problem, GError **error)
 {
-  *same = FALSE;
+  *same = self->known = FALSE;
   if (!judge_scope (self, cue_document_get_scope (document), line, problem, error))
     return FALSE;
   if (*problem == NULL && !judge_known (self, document, line, same, problem, error))

@@ -59,40 +59,72 @@ note_stripped (CueImport *self, guint64 line, guint n_stripped)
                                       self->name, line, n_stripped));
 }
 
+/* A row that an import before this one had read: only what was wrong with it was kept. */
+static void
+recall_row (CueImport *self, CueImportRow *row)
+{
+  const char *problem = g_hash_table_lookup (self->recalled, GUINT_TO_POINTER ((guint) self->row));
+
+  self->report->resumed++;
+  if (problem == NULL)
+    return;
+  row->outcome = CUE_IMPORT_ROW_REJECTED;
+  row->why = g_strdup (problem);
+}
+
 static gboolean
 on_document (CueDocument *document, guint64 line, gpointer user_data, GError **error)
 {
   CueImport       *self = user_data;
   g_autofree char *problem = NULL;
+  CueImportRow    *row;
   gboolean         same;
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
+  row = cue_import_report_add_row (self->report, line, document);
   if (++self->row <= self->next_row)
-    return TRUE;
+    {
+      recall_row (self, row);
+      return TRUE;
+    }
   if (!cue_import_judge (self, document, line, &same, &problem, error)
       || !stage_row (self, document, line, problem, error))
     return FALSE;
+  row->outcome = problem != NULL ? CUE_IMPORT_ROW_REJECTED
+                 : same          ? CUE_IMPORT_ROW_SAME
+                 : self->known   ? CUE_IMPORT_ROW_CHANGED
+                                 : CUE_IMPORT_ROW_NEW;
+  row->why = g_strdup (problem);
   if (problem != NULL)
     g_ptr_array_add (self->report->problems, g_steal_pointer (&problem));
-  else if (same)
-    self->report->merged++;
-  else
-    self->report->imported++;
+  return TRUE;
+}
+
+/* old_id: (nullable): what the row is called where it comes from, as far as it can be read. */
+static gboolean
+reject (CueImport *self, const GError *reason, guint64 line, const char *old_id, GError **error)
+{
+  CueImportRow *row = cue_import_report_add_row (self->report, line, NULL);
+
+  row->old_id = g_strdup (old_id);
+  row->outcome = CUE_IMPORT_ROW_REJECTED;
+  row->why = g_strdup (reason->message);
+  if (++self->row <= self->next_row)
+    {
+      self->report->resumed++;
+      return TRUE;
+    }
+  if (!stage_row (self, NULL, line, reason->message, error))
+    return FALSE;
+  g_ptr_array_add (self->report->problems, g_strdup (reason->message));
   return TRUE;
 }
 
 static gboolean
 on_reject (const GError *reason, guint64 line, gpointer user_data, GError **error)
 {
-  CueImport *self = user_data;
-
-  if (++self->row <= self->next_row)
-    return TRUE;
-  if (!stage_row (self, NULL, line, reason->message, error))
-    return FALSE;
-  g_ptr_array_add (self->report->problems, g_strdup (reason->message));
-  return TRUE;
+  return reject (user_data, reason, line, NULL, error);
 }
 
 static gboolean
@@ -151,10 +183,49 @@ read_row (CueImport *self, CueCsvEntryMapper *mapper, const char *const *cells, 
       return on_document (document, line, self, error);
     }
   if (g_error_matches (reason, CUE_ERROR, CUE_ERROR_INVALID))
-    return on_reject (reason, line, self, error);
+    {
+      g_autofree char *old_id = cue_csv_entry_mapper_dup_id (mapper, cells);
+
+      return reject (self, reason, line, old_id, error);
+    }
   /* An id that comes twice makes the whole file doubtful: bad input like a broken quote. */
   g_set_error_literal (error, CUE_ERROR, CUE_ERROR_INVALID, reason->message);
   return FALSE;
+}
+
+/* What was guessed, over that what a person chose for such a table before, over that what is asked
+ * for now. */
+static gboolean
+read_header (CueImport *self, CueCsvEntryMapper *mapper, const char *const *cells, guint64 line,
+             GError **error)
+{
+  g_autoptr (CueCsvMap) map = cue_csv_map_new (cells);
+  gboolean              kept;
+
+  if (!cue_import_recall_map (self->store, map, &kept, error)
+      || (self->map != NULL
+          && !cue_csv_map_read_text (map, self->map,
+                                     self->map_where != NULL ? self->map_where : "map", error)))
+    return FALSE;
+  cue_csv_entry_mapper_set_map (mapper, map);
+  return cue_csv_entry_mapper_set_header (mapper, cells, line, error);
+}
+
+static gboolean
+add_level_names (CueImport *self, CueCsvEntryMapper *mapper, GError **error)
+{
+  g_autoptr (GPtrArray) levels = cue_store_list_scopes (self->store, error);
+
+  if (levels == NULL)
+    return FALSE;
+  for (guint i = 0; i < levels->len; i++)
+    {
+      g_auto (GStrv) pair = g_strsplit (levels->pdata[i], "\t", 2);
+
+      if (pair[0] != NULL && pair[1] != NULL)
+        cue_csv_entry_mapper_add_level (mapper, pair[1], pair[0]);
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -169,7 +240,7 @@ read_rows (CueImport *self, CueCsvReader *reader, CueCsvEntryMapper *mapper, gbo
   while (cue_csv_reader_next (reader, &cells, &n_cells, &line, &reason))
     {
       gboolean ok = *has_header ? read_row (self, mapper, cells, line, error)
-                                : cue_csv_entry_mapper_set_header (mapper, cells, line, error);
+                                : read_header (self, mapper, cells, line, error);
 
       *has_header = TRUE;
       if (!ok)
@@ -190,8 +261,12 @@ read_table (CueImport *self, GError **error)
   gsize                         size;
   const char                   *data = g_bytes_get_data (self->bytes, &size);
 
-  mapper = cue_csv_entry_mapper_new (self->name, cue_store_get_me (self->store)->scope,
-                                     CUE_ENTRY_RULE);
+  mapper = cue_csv_entry_mapper_new (self->name,
+                                     self->scope != NULL ? self->scope
+                                                         : cue_store_get_me (self->store)->scope,
+                                     self->type);
+  if (!add_level_names (self, mapper, error))
+    return FALSE;
   for (gsize offset = 0; offset < size; offset += CHUNK_BYTES)
     {
       if (!cue_csv_reader_feed (reader, data + offset, MIN (CHUNK_BYTES, size - offset), error)
@@ -214,28 +289,6 @@ read_table (CueImport *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_table (CueImport *self)
-{
-  g_autofree char *lower = g_ascii_strdown (self->name, -1);
-  gsize            size;
-  const char      *data = g_bytes_get_data (self->bytes, &size);
-
-  if (g_str_has_suffix (lower, ".csv"))
-    return TRUE;
-  if (g_str_has_suffix (lower, ".xml"))
-    return FALSE;
-  /* XML in any of its encodings has `<` among its first bytes, before any letter. */
-  for (gsize i = 0; i < MIN (size, 64); i++)
-    {
-      if (data[i] == '<')
-        return FALSE;
-      if (g_ascii_isalnum (data[i]))
-        return TRUE;
-    }
-  return TRUE;
-}
-
 /* Problems of rows that were judged before the kill. */
 static gboolean
 recall_problems (CueImport *self, GError **error)
@@ -244,7 +297,7 @@ recall_problems (CueImport *self, GError **error)
   gboolean                row = TRUE;
 
   query = cue_sql_query (cue_store_get_desk_sql (self->store), error,
-                         "SELECT text FROM import_problem WHERE run = $1 AND row <= $2 "
+                         "SELECT text, row FROM import_problem WHERE run = $1 AND row <= $2 "
                          "ORDER BY row",
                          "si", self->run, self->next_row);
   while (query != NULL && cue_sql_query_step (query, &row, error))
@@ -252,6 +305,9 @@ recall_problems (CueImport *self, GError **error)
       if (!row)
         return TRUE;
       g_ptr_array_add (self->report->problems, g_strdup (cue_sql_query_get_text (query, 0)));
+      g_hash_table_insert (self->recalled,
+                           GUINT_TO_POINTER ((guint) cue_sql_query_get_int (query, 1)),
+                           g_strdup (cue_sql_query_get_text (query, 0)));
     }
   return FALSE;
 }
@@ -259,7 +315,19 @@ recall_problems (CueImport *self, GError **error)
 static gboolean
 read_all (CueImport *self, GError **error)
 {
-  return is_table (self) ? read_table (self, error) : read_package (self, error);
+  gsize       size;
+  const char *data = g_bytes_get_data (self->bytes, &size);
+
+  switch (cue_import_detect (self->name, data, size))
+    {
+    case CUE_IMPORT_TABLE:
+      return read_table (self, error);
+    case CUE_IMPORT_WORD:
+    case CUE_IMPORT_WEB:
+    case CUE_IMPORT_PACKAGE:
+    default:
+      return read_package (self, error);
+    }
 }
 
 /**

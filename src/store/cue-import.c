@@ -10,6 +10,7 @@
 
 #include "cue-import-private.h"
 #include "cue-package.h"
+#include "cue-scope.h"
 #include "cue-store-private.h"
 
 #include <string.h>
@@ -27,6 +28,7 @@ cue_import_report_free (CueImportReport *self)
     return;
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_strfreev (self->unknown_columns);
   g_free (self);
 }
@@ -36,8 +38,10 @@ run_id (CueImport *self)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char      *head
-    = g_strdup_printf ("%s %u\n", cue_store_get_me (self->store)->login,
-                       (guint) (self->flags & (CUE_IMPORT_PUBLISH | CUE_IMPORT_SKIP_REJECTED)));
+    = g_strdup_printf ("%s %u %s %u\n%s\n", cue_store_get_me (self->store)->login,
+                       (guint) (self->flags & (CUE_IMPORT_PUBLISH | CUE_IMPORT_SKIP_REJECTED)),
+                       self->scope != NULL ? self->scope : "-", (guint) self->type,
+                       self->map != NULL ? self->map : "");
 
   g_checksum_update (sum, (const guchar *) head, (gssize) strlen (head));
   g_checksum_update (sum, g_bytes_get_data (self->bytes, NULL),
@@ -96,12 +100,33 @@ check_role (CueImport *self, GError **error)
   return FALSE;
 }
 
+/* One row that breaks a rule keeps the file out, so that nobody has half of it without knowing. */
+static void
+hold_rows (CueImportReport *report)
+{
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      CueImportRow *row = report->rows->pdata[i];
+
+      if (row->outcome != CUE_IMPORT_ROW_REJECTED)
+        row->outcome = CUE_IMPORT_ROW_HELD;
+    }
+  cue_import_report_count (report);
+}
+
 /* A file that cannot be read as a whole leaves nothing; a cancelled one keeps what it staged. */
 static gboolean
 import_all (CueImport *self, GError **error)
 {
   GError *reason = NULL;
 
+  if (self->scope != NULL && !cue_scope_is_valid (self->scope))
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
+                   "%s: scope: \"%s\" is not a path; write for example /yq/lj/", self->name,
+                   self->scope);
+      return FALSE;
+    }
   if (!check_role (self, error) || !open_run (self, error))
     return FALSE;
   if (!cue_import_stage (self, &reason))
@@ -111,10 +136,10 @@ import_all (CueImport *self, GError **error)
       g_propagate_error (error, reason);
       return FALSE;
     }
-  self->report->rejected = self->report->problems->len;
+  cue_import_report_count (self->report);
   if (self->report->rejected > 0 && !(self->flags & CUE_IMPORT_SKIP_REJECTED))
     {
-      self->report->imported = self->report->merged = 0;
+      hold_rows (self->report);
       return cue_import_forget (self, error);
     }
   if (self->flags & CUE_IMPORT_DRY_RUN)
@@ -131,6 +156,7 @@ run_import (CueImport *self, GError **error)
 
   report->problems = g_ptr_array_new_with_free_func (g_free);
   report->notes = g_ptr_array_new_with_free_func (g_free);
+  report->rows = g_ptr_array_new_with_free_func (cue_import_row_free);
   self->report = report;
   if (g_bytes_get_size (self->bytes) > CUE_PACKAGE_MAX_BYTES)
     {
@@ -140,12 +166,14 @@ run_import (CueImport *self, GError **error)
     }
   /* A worker's store has a cancellable of its own, which is to be there again afterwards. */
   g_set_object (&before, cue_store_get_cancellable (self->store));
+  self->recalled = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->levels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   cue_store_set_cancellable (self->store, self->cancellable != NULL ? self->cancellable : before);
   ok = import_all (self, error);
   cue_store_set_cancellable (self->store, before);
   g_clear_pointer (&self->run, g_free);
   g_clear_pointer (&self->levels, g_hash_table_unref);
+  g_clear_pointer (&self->recalled, g_hash_table_unref);
   return ok ? g_steal_pointer (&report) : NULL;
 }
 
@@ -205,12 +233,35 @@ CueImportReport *
 cue_import_file (CueStore *store, const char *path, CueImportFlags flags, CueProgressFunc progress,
                  gpointer user_data, GCancellable *cancellable, GError **error)
 {
+  const CueImportOptions options
+    = { .flags = flags, .progress = progress, .user_data = user_data };
+
+  return cue_import_file_with (store, path, &options, cancellable, error);
+}
+
+/**
+ * cue_import_file_with:
+ * @store: a store where an editor, or with %CUE_IMPORT_PUBLISH a reviewer, is signed in
+ * @path: an XML package, one XML document, a CSV table, a .docx or an HTML page
+ * @options: how it is read
+ * @cancellable: (nullable): ends it, with nothing changed
+ * @error: return location
+ *
+ * As cue_import_file().  The columns of a table are guessed by their names, unless a person chose
+ * them for such a table before (cue_import_keep_map()); over both goes the map of the options.
+ *
+ * Returns: (transfer full) (nullable): what happened to every row, or %NULL with an error
+ */
+CueImportReport *
+cue_import_file_with (CueStore *store, const char *path, const CueImportOptions *options,
+                      GCancellable *cancellable, GError **error)
+{
   g_autoptr (GMappedFile) file = NULL;
   g_autoptr (GBytes)      bytes = NULL;
   CueImport               import = { NULL };
 
   g_return_val_if_fail (CUE_IS_STORE (store), NULL);
-  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (path != NULL && options != NULL, NULL);
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
@@ -230,9 +281,13 @@ cue_import_file (CueStore *store, const char *path, CueImportFlags flags, CuePro
   import.store = store;
   import.name = path;
   import.bytes = bytes;
-  import.flags = flags;
-  import.progress = progress;
-  import.user_data = user_data;
+  import.flags = options->flags;
+  import.map = options->map;
+  import.map_where = options->where;
+  import.type = options->type;
+  import.scope = options->scope;
+  import.progress = options->progress;
+  import.user_data = options->user_data;
   import.cancellable = cancellable;
   return run_import (&import, error);
 }

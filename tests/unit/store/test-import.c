@@ -4,6 +4,8 @@
  */
 #include "store-fixture.h"
 
+#include "cue-index.h"
+
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
@@ -429,6 +431,170 @@ test_operator (StoreFixture *fixture, gconstpointer data)
                            (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC);
 }
 
+#define THEIRS "知识编号,标题,正文,分类,归属,备注\n"
+
+static CueImportReport *
+import_path (StoreFixture *fixture, const char *path, const char *map, CueImportFlags flags,
+             GError **error)
+{
+  const CueImportOptions options = { .flags = flags, .map = map };
+
+  return cue_import_file_with (fixture->store, path, &options, NULL, error);
+}
+
+static char *
+write_file (StoreFixture *fixture, const char *name, const char *text)
+{
+  char *path = g_build_filename (fixture->home, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+  return path;
+}
+
+/* Their names are guessed, levels may be called by their names, and what a person chose is kept for
+ * the next table with the same columns in another order. */
+static void
+test_map (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *first = write_file (fixture, "a.csv", THEIRS "A1,甲,正文,资费,澜江省,乙\n");
+  g_autofree char *second
+      = write_file (fixture, "b.csv", "备注,知识编号,标题,正文,分类,归属\n丙,A1,甲,正文,资费,澜江省\n");
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueImportPeek)   guessed = NULL;
+  g_autoptr (CueImportPeek)   kept = NULL;
+  g_autoptr (CueImportReport) wrong = NULL;
+  g_autoptr (CueImportReport) report = NULL;
+  CueImportRow               *row;
+
+  store_fixture_as (fixture, "reviewer");
+  guessed = cue_import_peek (fixture->store, first, 5, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (guessed->format, ==, CUE_IMPORT_TABLE);
+  g_assert_false (guessed->kept);
+  g_assert_cmpuint (guessed->samples->len, ==, 1);
+  g_assert_cmpstr (((GStrv) guessed->samples->pdata[0])[1], ==, "甲");
+  g_assert_cmpstr (cue_csv_map_get_ours (guessed->map, 0), ==, "id");
+  g_assert_null (cue_csv_map_get_ours (guessed->map, 5));
+  wrong = import_path (fixture, first, "备忘=title", CUE_IMPORT_DRY_RUN | CUE_IMPORT_PUBLISH, &error);
+  g_assert_null (wrong);
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
+  g_clear_error (&error);
+
+  cue_csv_map_choose (guessed->map, 5, "title");
+  g_assert_true (cue_import_keep_map (fixture->store, guessed->map, &error));
+  kept = cue_import_peek (fixture->store, second, 0, &error);
+  g_assert_true (kept->kept);
+  g_assert_cmpint (cue_csv_map_find (kept->map, "title"), ==, 0);
+  report = import_path (fixture, second, NULL, CUE_IMPORT_PUBLISH, &error);
+  g_assert_no_error (error);
+  assert_counts (report, 1, 0, 0);
+  row = report->rows->pdata[0];
+  g_assert_cmpstr (row->title, ==, "丙");
+  g_assert_cmpstr (row->old_id, ==, "A1");
+  g_assert_cmpint (row->outcome, ==, CUE_IMPORT_ROW_NEW);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM document d JOIN scope s ON s.id = d.scope_id "
+                                   "WHERE s.path = '/yq/lj/'"), ==, 1);
+}
+
+static char *
+migration_table (guint n)
+{
+  GString *text = g_string_new (THEIRS);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "YQ-%05u,%s,来电询问第 %u 项业务时先核对套餐再说明价格,资费/第%u类,%s,x\n",
+                            i, i % 1000 == 7 ? "" : "一条业务说明", i, i % 40,
+                            i % 1000 == 9 ? "不存在的省" : "");
+  return g_string_free (text, FALSE);
+}
+
+/* What each row has become, counted from the report's table and not from the report. */
+static void
+count_report (const CueImportReport *report, guint counts[CUE_N_IMPORT_OUTCOMES])
+{
+  g_autofree char *text = cue_import_report_to_csv (report, NULL, NULL);
+  g_auto (GStrv)   lines = g_strsplit (text, "\r\n", -1);
+
+  memset (counts, 0, CUE_N_IMPORT_OUTCOMES * sizeof *counts);
+  for (guint i = 1; lines[i] != NULL && *lines[i] != '\0'; i++)
+    for (guint j = 0; j < CUE_N_IMPORT_OUTCOMES; j++)
+      {
+        g_autofree char *word
+            = g_strdup_printf (",\"%s\",", cue_import_outcome_to_nick ((CueImportOutcome) j));
+
+        counts[j] += strstr (lines[i], word) != NULL ? 1 : 0;
+      }
+}
+
+static void
+assert_found (StoreFixture *fixture, guint number)
+{
+  g_autofree char      *old_id = g_strdup_printf ("YQ-%05u", number);
+  g_autofree char      *id = cue_document_id_from_old_id (old_id);
+  g_autofree char      *known = NULL;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) found = cue_index_search (fixture->store, old_id, 5, FIXTURE_NOW_MS, NULL, NULL,
+                                                  NULL, NULL);
+
+  known = cue_authority_find_old_id (fixture->store, old_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (known, ==, id);
+  g_assert_cmpuint (found->len, >, 0);
+  g_assert_cmpstr (((CueHit *) found->pdata[0])->document_id, ==, id);
+}
+
+/* The size of an operator's base: dry run, killed, gone on with, each row accounted for and found. */
+static void
+test_migration (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char            *text = migration_table (7001);
+  g_autofree char            *path = write_file (fixture, "old.csv", text);
+  g_autofree char            *before = store_fixture_dump (fixture);
+  g_autofree char            *after = NULL;
+  g_autoptr (GCancellable)    cancellable = g_cancellable_new ();
+  g_autoptr (GError)          error = NULL;
+  g_autoptr (CueImportReport) dry = NULL;
+  g_autoptr (CueImportReport) refused = NULL;
+  g_autoptr (CueImportReport) report = NULL;
+  g_autoptr (CueImportReport) again = NULL;
+  CueImportFlags              flags = CUE_IMPORT_PUBLISH | CUE_IMPORT_SKIP_REJECTED;
+  guint                       counts[CUE_N_IMPORT_OUTCOMES];
+
+  store_fixture_as (fixture, "reviewer");
+  dry = import_path (fixture, path, NULL, flags | CUE_IMPORT_DRY_RUN, &error);
+  g_assert_no_error (error);
+  assert_counts (dry, 6987, 0, 14);
+  refused = import_path (fixture, path, NULL, CUE_IMPORT_PUBLISH, &error);
+  g_assert_no_error (error);
+  assert_counts (refused, 0, 0, 14);
+  g_assert_cmpuint (refused->held, ==, 6987);
+  after = store_fixture_dump (fixture);
+  g_assert_cmpstr (before, ==, after);
+
+  {
+    const CueImportOptions options
+        = { .flags = flags, .progress = cancel_late, .user_data = cancellable };
+
+    g_assert_null (cue_import_file_with (fixture->store, path, &options, cancellable, &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    g_clear_error (&error);
+  }
+  report = import_path (fixture, path, NULL, flags, &error);
+  g_assert_no_error (error);
+  assert_counts (report, 6987, 0, 14);
+  g_assert_cmpuint (report->resumed, >, 3000);
+  count_report (report, counts);
+  g_assert_cmpuint (counts[CUE_IMPORT_ROW_NEW], ==, 6987);
+  g_assert_cmpuint (counts[CUE_IMPORT_ROW_REJECTED], ==, 14);
+  g_assert_cmpuint (report->rows->len, ==, 7001);
+  g_assert_cmpint (count (fixture, "SELECT count(*) FROM published WHERE live = 1"), ==, 6987);
+  for (guint i = 0; i < 7001; i += 500)
+    assert_found (fixture, i);
+  again = import_path (fixture, path, NULL, flags, &error);
+  g_assert_no_error (error);
+  assert_counts (again, 0, 6987, 14);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, StoreFixture, NULL, store_fixture_set_up, function, store_fixture_tear_down)
 
@@ -445,6 +611,8 @@ main (int argc, char **argv)
   ADD ("/import/levels", test_levels);
   ADD ("/import/killed", test_killed);
   ADD ("/import/cancelled", test_cancelled);
+  ADD ("/import/map", test_map);
+  ADD ("/import/migration", test_migration);
   if (g_test_perf ())
     ADD ("/import/operator", test_operator);
   return g_test_run ();
