@@ -34,6 +34,8 @@ typedef struct
 } Keyless;
 
 static const Keyless keyless[] = {
+  { N_ ("Publish, or schedule for a day…"), "editor.publish" },
+  { N_ ("Take off the desks, or cancel the schedule…"), "editor.retire" },
   { N_ ("Hide or show the key hints"), "win.show-key-hints" },
   { N_ ("Who is at this desk…"), "win.switch-person" },
   { N_ ("About Cuedesk"), "app.about" },

@@ -15,6 +15,7 @@
 #include "cue-editor-view.h"
 #include "cue-say-review.h"
 #include "cue-say.h"
+#include "cue-split.h"
 #include "cue-widget.h"
 
 /* Nobody reads more rows than this; words narrow the list. */
@@ -228,6 +229,7 @@ cue_base_view_class_init (CueBaseViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CUE_TYPE_SPLIT);
   G_OBJECT_CLASS (klass)->dispose = cue_base_view_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cue-base-view");

@@ -18,6 +18,7 @@
 #include "cue-editor-view.h"
 #include "cue-say-review.h"
 #include "cue-say.h"
+#include "cue-split.h"
 #include "cue-widget.h"
 
 #define N_WEEKS 6
@@ -478,6 +479,7 @@ cue_calendar_view_class_init (CueCalendarViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CUE_TYPE_SPLIT);
   G_OBJECT_CLASS (klass)->dispose = cue_calendar_view_dispose;
   widget_class->map = cue_calendar_view_map;
   widget_class->unmap = cue_calendar_view_unmap;

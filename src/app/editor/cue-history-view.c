@@ -18,6 +18,7 @@
 #include "cue-editor-view.h"
 #include "cue-history-row.h"
 #include "cue-say-review.h"
+#include "cue-split.h"
 #include "cue-widget.h"
 
 struct _CueHistoryView
@@ -275,6 +276,7 @@ cue_history_view_class_init (CueHistoryViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CUE_TYPE_SPLIT);
   G_OBJECT_CLASS (klass)->dispose = cue_history_view_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cue-history-view");

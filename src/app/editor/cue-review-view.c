@@ -9,6 +9,7 @@
 #include "cue-desk-run.h"
 #include "cue-editor-view.h"
 #include "cue-say-review.h"
+#include "cue-split.h"
 #include "cue-widget.h"
 
 static void cue_review_view_editor_view_init (CueEditorViewInterface *iface);
@@ -356,6 +357,7 @@ cue_review_view_class_init (CueReviewViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (CUE_TYPE_REVIEW_SIDE);
+  g_type_ensure (CUE_TYPE_SPLIT);
   G_OBJECT_CLASS (klass)->dispose = cue_review_view_dispose;
   widget_class->map = cue_review_view_map;
   widget_class->unmap = cue_review_view_unmap;
