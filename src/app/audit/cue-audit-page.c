@@ -9,6 +9,7 @@
 #include "cue-audit-page.h"
 
 #include "cue-audit-board.h"
+#include "cue-call-finder.h"
 #include "cue-page.h"
 #include "cue-replay-view.h"
 #include "cue-widget.h"
@@ -20,6 +21,9 @@ struct _CueAuditPage
   GtkStack           *views;
   CueAuditBoard      *board;
   CueReplayView      *replay;
+  GtkBox             *header_end;
+  GtkMenuButton      *find;
+  CueCallFinder      *finder;
   CueDesk            *desk;    /* (owned) (nullable) */
   GSimpleActionGroup *actions; /* (owned): audit.… */
 };
@@ -45,6 +49,7 @@ cue_audit_page_set_desk (CuePage *page, CueDesk *desk)
   g_set_object (&self->desk, desk);
   cue_page_set_desk (CUE_PAGE (self->board), desk);
   cue_page_set_desk (CUE_PAGE (self->replay), desk);
+  cue_call_finder_set_desk (self->finder, desk);
 }
 
 static GActionGroup *
@@ -65,10 +70,19 @@ cue_audit_page_get_header_start (CuePage *page)
   return cue_page_get_header_start (get_view (CUE_AUDIT_PAGE (page)));
 }
 
+/* Finding a call is the page's, whatever the view in front brings. */
 static GtkWidget *
 cue_audit_page_get_header_end (CuePage *page)
 {
-  return cue_page_get_header_end (get_view (CUE_AUDIT_PAGE (page)));
+  CueAuditPage *self = CUE_AUDIT_PAGE (page);
+  GtkWidget    *wanted = cue_page_get_header_end (get_view (self));
+  GtkWidget    *old = gtk_widget_get_next_sibling (GTK_WIDGET (self->find));
+
+  if (old != wanted && old != NULL)
+    gtk_box_remove (self->header_end, old);
+  if (old != wanted && wanted != NULL)
+    gtk_box_append (self->header_end, wanted);
+  return GTK_WIDGET (self->header_end);
 }
 
 static void
@@ -138,6 +152,12 @@ replay_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
+find_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  gtk_menu_button_popup (CUE_AUDIT_PAGE (user_data)->find);
+}
+
+static void
 on_view_cb (CueAuditPage *self)
 {
   if (self->actions == NULL)
@@ -166,6 +186,7 @@ cue_audit_page_class_init (CueAuditPageClass *klass)
 
   g_type_ensure (CUE_TYPE_AUDIT_BOARD);
   g_type_ensure (CUE_TYPE_REPLAY_VIEW);
+  g_type_ensure (CUE_TYPE_CALL_FINDER);
   G_OBJECT_CLASS (klass)->dispose = cue_audit_page_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cue-audit-page");
@@ -175,6 +196,9 @@ cue_audit_page_class_init (CueAuditPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueAuditPage, views);
   gtk_widget_class_bind_template_child (widget_class, CueAuditPage, board);
   gtk_widget_class_bind_template_child (widget_class, CueAuditPage, replay);
+  gtk_widget_class_bind_template_child (widget_class, CueAuditPage, header_end);
+  gtk_widget_class_bind_template_child (widget_class, CueAuditPage, find);
+  gtk_widget_class_bind_template_child (widget_class, CueAuditPage, finder);
   gtk_widget_class_bind_template_callback (widget_class, on_view_cb);
   gtk_widget_class_bind_template_callback (widget_class, update);
 }
@@ -186,6 +210,7 @@ cue_audit_page_init (CueAuditPage *self)
     { "back", back_cb },
     { "board", board_cb },
     { "replay", replay_cb, "s" },
+    { "find", find_cb },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));

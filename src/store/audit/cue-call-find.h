@@ -1,0 +1,24 @@
+/* cue-call-find.h: the calls of one number.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "cue-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char  *call_ref;  /* (owned) */
+  char  *login;     /* (owned) (nullable): of the agent */
+  char  *name;      /* (owned) (nullable) */
+  gint64 at_ms;
+} CueFoundCall;
+
+GPtrArray *cue_call_find       (CueStore *store, const char *number, gint64 from_ms,
+                                gint64 until_ms, GError **error);  /* CueFoundCall */
+gboolean   cue_call_record_find (CueStore *store, const char *number, GError **error);
+void       cue_found_call_free (CueFoundCall *self);
+
+G_END_DECLS
