@@ -15,11 +15,11 @@ class EditorChecks(desk.DeskCase):
         p.find("group", "To do", seconds=5)
         p.key("ctrl+n")
         p.find("group", "Checks", seconds=5)
-        p.find("list", "Checked as you write", seconds=5)
+        p.find("list", "Checks", seconds=5)
         return p
 
     def findings(self, p):
-        found = p.again("list", "Checked as you write")
+        found = p.again("list", "Checks")
         return [row.name for row in found.children] if found else []
 
     def tab_to(self, p, name):
