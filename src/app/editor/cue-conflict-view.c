@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-merge.h"
+#include "cue-say-edit.h"
 #include "cue-say-review.h"
 #include "cue-say.h"
 #include "cue-script-draft.h"
@@ -71,7 +72,6 @@ make_text (const char *text)
   gtk_label_set_yalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 20);
   gtk_widget_set_hexpand (label, TRUE);
   if (text == NULL || *text == '\0')
@@ -132,6 +132,7 @@ add_row (CueConflictView *self, int index, const char *what, const char *base, c
   gtk_box_append (GTK_BOX (row), name);
   gtk_box_append (GTK_BOX (row), sides);
   gtk_widget_add_css_class (row, "cue-edit-line");
+  gtk_widget_add_css_class (row, "cue-conflict-row");
   gtk_box_append (self->rows, row);
 }
 
@@ -146,6 +147,39 @@ dup_steps (const CueScript *script)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* The number of a line in the form: that is how the person knows it. */
+static int
+find_line (const CueEntry *entry, const char *id)
+{
+  for (guint i = 0; i < entry->say->len; i++)
+    if (g_strcmp0 (((const CueSayLine *) entry->say->pdata[i])->id, id) == 0)
+      return (int) i + 1;
+  return 0;
+}
+
+static char *
+dup_what (const CueMergeChange *change, const CueEntry *mine, const CueEntry *theirs)
+{
+  int number = find_line (mine, change->line_id);
+
+  if (number == 0)
+    number = find_line (theirs, change->line_id);
+  if (number > 0 && strcmp (change->field, "say") == 0)
+    return g_strdup_printf (_("Line %u"), (guint) number);
+  if (number > 0 && strcmp (change->field, "elderly") == 0)
+    return g_strdup_printf (_("Line %u, for elderly customers"), (guint) number);
+  return cue_say_field (change->field, change->line_id);
+}
+
+/* Words where the value is a code, else the value itself. */
+static char *
+dup_value (CueDesk *desk, const char *field, const char *value)
+{
+  char *words = value != NULL ? cue_say_value (desk, field, value) : NULL;
+
+  return words != NULL ? words : g_strdup (value);
+}
+
 static void
 show_entry (CueConflictView *self, const CueEditConflict *conflict)
 {
@@ -156,13 +190,11 @@ show_entry (CueConflictView *self, const CueEditConflict *conflict)
   for (guint i = 0; i < cue_merge_get_n_changes (self->merge); i++)
     {
       const CueMergeChange *change = cue_merge_get_change (self->merge, i);
-      g_autofree char      *what = cue_say_field (change->field, change->line_id);
-      g_autofree char      *base = change->base != NULL
-                                       ? cue_say_value (desk, change->field, change->base) : NULL;
-      g_autofree char      *theirs = change->theirs != NULL
-                                         ? cue_say_value (desk, change->field, change->theirs) : NULL;
-      g_autofree char      *mine = change->mine != NULL
-                                       ? cue_say_value (desk, change->field, change->mine) : NULL;
+      g_autofree char      *what = dup_what (change, cue_edit_get_entry (self->edit),
+                                             conflict->theirs);
+      g_autofree char      *base = dup_value (desk, change->field, change->base);
+      g_autofree char      *theirs = dup_value (desk, change->field, change->theirs);
+      g_autofree char      *mine = dup_value (desk, change->field, change->mine);
 
       add_row (self, (int) i, what, base, theirs, mine, change->side);
     }
@@ -196,7 +228,8 @@ refresh (CueConflictView *self)
   when = cue_say_when (cue_desk_get_clock (cue_edit_get_desk (self->edit)), conflict->at_ms);
   headline = g_strdup_printf (_("%s handed in revision %d %s. Choose for each place; what only you "
                                 "changed stays yours."),
-                              conflict->author, conflict->theirs_no, when);
+                              cue_say_person (cue_edit_get_desk (self->edit), conflict->author),
+                              conflict->theirs_no, when);
   gtk_label_set_label (self->headline, headline);
   if (conflict->theirs != NULL && conflict->base != NULL)
     show_entry (self, conflict);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-say-edit.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 
@@ -61,10 +62,11 @@ dup_banner_text (CueEditBanner *self, Banner banner)
     {
     case BANNER_CONFLICT:
       when = cue_say_when (clock, conflict->at_ms);
-      /* Translators: login of a person, when, number of a revision */
+      /* Translators: a person, the number of a revision, when */
       return g_strdup_printf (_("%s handed in revision %d %s, made from the same text as yours. "
                                 "Yours is kept."),
-                              conflict->author, conflict->theirs_no, when);
+                              cue_say_person (cue_edit_get_desk (self->edit), conflict->author),
+                              conflict->theirs_no, when);
     case BANNER_RECOVERED:
       when = cue_say_when (clock, cue_edit_get_recovered_ms (self->edit));
       return g_strdup_printf (_("Here is a draft that was not handed in, stored %s."), when);

@@ -188,6 +188,28 @@ cue_say_must_group (CueStepGroup group)
 }
 
 /**
+ * cue_say_person:
+ * @desk: the desk
+ * @login: a person
+ *
+ * Returns: (transfer none): the name of the person, or @login when he is not there any more
+ */
+const char *
+cue_say_person (CueDesk *desk, const char *login)
+{
+  GPtrArray *staff = cue_desk_get_staff (desk);
+
+  for (guint i = 0; i < staff->len; i++)
+    {
+      const CueStaff *person = staff->pdata[i];
+
+      if (g_strcmp0 (person->login, login) == 0 && person->name != NULL && *person->name != '\0')
+        return person->name;
+    }
+  return login;
+}
+
+/**
  * cue_say_edit_error:
  * @error: why a text was not handed in
  *

@@ -14,6 +14,7 @@ const char *cue_say_segment     (const char *segment);
 const char *cue_say_flow        (const char *flow);
 const char *cue_say_step_kind   (CueStepKind kind);
 const char *cue_say_must_group  (CueStepGroup group);
+const char *cue_say_person      (CueDesk *desk, const char *login);  /* name, else the login */
 char       *cue_say_edit_error  (const GError *error);          /* why it was not handed in */
 
 G_END_DECLS

@@ -124,6 +124,15 @@ on_row_activated_cb (GtkListBox *list, GtkListBoxRow *row, CueValuePopover *self
   choose (self, row);
 }
 
+/* Also when somebody else has closed it: Escape belongs to the page. */
+static void
+on_closed_cb (CueValuePopover *self)
+{
+  if (self->begin != NULL)
+    gtk_text_buffer_delete_mark (gtk_text_view_get_buffer (self->view), self->begin);
+  self->begin = NULL;
+}
+
 static void
 cue_value_popover_finalize (GObject *object)
 {
@@ -155,6 +164,7 @@ cue_value_popover_init (CueValuePopover *self)
   for (guint i = 0; i < names->len; i++)
     add_row (self, names->pdata[i]);
   gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
+  g_signal_connect (self, "closed", G_CALLBACK (on_closed_cb), NULL);
 }
 
 /**
@@ -219,9 +229,7 @@ cue_value_popover_close (CueValuePopover *self)
 {
   g_return_if_fail (CUE_IS_VALUE_POPOVER (self));
 
-  if (self->begin != NULL)
-    gtk_text_buffer_delete_mark (gtk_text_view_get_buffer (self->view), self->begin);
-  self->begin = NULL;
+  on_closed_cb (self);
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 

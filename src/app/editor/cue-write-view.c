@@ -635,15 +635,40 @@ cue_write_view_get_header_end (CueEditorView *view)
   return self->edit != NULL ? self->end : NULL;
 }
 
+/* Choices that are open under a text close first: the keyboard is in the text, not in them. */
+static GtkPopover *
+find_choices (CueWriteView *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  for (; widget != NULL && widget != GTK_WIDGET (self); widget = gtk_widget_get_parent (widget))
+    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      if (GTK_IS_POPOVER (child) && gtk_widget_get_visible (child)
+          && gtk_widget_has_css_class (child, "cue-value-popover"))
+        return GTK_POPOVER (child);
+  return NULL;
+}
+
 static gboolean
 cue_write_view_can_go_back (CueEditorView *view)
 {
+  if (find_choices (CUE_WRITE_VIEW (view)) != NULL)
+    return TRUE;
   return g_strcmp0 (gtk_stack_get_visible_child_name (CUE_WRITE_VIEW (view)->stack), "write") != 0;
 }
 
 static void
 cue_write_view_go_back (CueEditorView *view)
 {
+  GtkPopover *choices = find_choices (CUE_WRITE_VIEW (view));
+
+  if (choices != NULL)
+    {
+      gtk_popover_popdown (choices);
+      return;
+    }
   show_page (CUE_WRITE_VIEW (view), "write");
   focus_form (CUE_WRITE_VIEW (view));
 }
