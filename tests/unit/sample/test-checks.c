@@ -5,6 +5,8 @@
 #include <locale.h>
 #include <string.h>
 
+#include "cue-fixture.h"
+#include "cue-placeholder.h"
 #include "cue-text-check.h"
 #include "sample-walk.h"
 
@@ -80,11 +82,44 @@ test_sample (void)
   g_assert_cmpuint (n_checked, >, 100);
 }
 
+/* D10: whoever of the five is on the line, no published line ever says a brace. */
+static void
+test_spoken (void)
+{
+  g_autoptr (SampleWalk) walk = sample_walk_new (SAMPLE_TODAY);
+  g_autoptr (GPtrArray)  fixtures = cue_fixture_list (60);
+  guint n_lines = 0;
+
+  for (guint i = 0; i < walk->documents->len; i++)
+    {
+      CueDocument          *document = walk->documents->pdata[i];
+      g_autoptr (CueEntry)  entry = NULL;
+
+      if (cue_document_get_kind (document) != CUE_DOCUMENT_ENTRY)
+        continue;
+      entry = cue_entry_new_from_document (document, NULL);
+      for (guint j = 0; j < entry->say->len * fixtures->len; j++)
+        {
+          const CueSayLine      *line = entry->say->pdata[j / fixtures->len];
+          const CueFixture      *fixture = fixtures->pdata[j % fixtures->len];
+          g_autoptr (GHashTable) values = cue_fixture_values (fixture, entry->lang);
+          const char            *text = fixture->elderly && line->elderly != NULL ? line->elderly
+                                                                                  : line->text;
+          g_autofree char       *spoken = cue_placeholder_resolve (text, values, NULL, NULL);
+
+          g_assert_null (strpbrk (spoken, "{}"));
+          n_lines++;
+        }
+    }
+  g_assert_cmpuint (n_lines, >, 1000);
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/checks", test_sample);
+  g_test_add_func ("/sample/spoken", test_spoken);
   return g_test_run ();
 }
