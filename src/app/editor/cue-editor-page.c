@@ -149,6 +149,8 @@ way_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     g_ptr_array_add (self->way, g_strdup (before));
   gtk_stack_set_visible_child (self->views, GTK_WIDGET (view));
   cue_editor_view_open (view, name, target);
+  /* A draft that was just begun is in the other file, of which the store tells nothing. */
+  cue_queue_pane_refresh (self->queue);
   update (self);
 }
 
