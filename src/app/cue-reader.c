@@ -136,7 +136,7 @@ get_name (CueDesk *desk, const char *login)
 /* Who answers for the text, since when, in which version, until when and under which number. */
 static void
 fill_meta (CueReader *self, const CuePublished *published, CueDesk *desk, const char *verifier,
-           const char *old_id)
+           const char *old_id, int minutes)
 {
   CueClock             *clock = cue_desk_get_clock (desk);
   g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func (g_free);
@@ -171,6 +171,11 @@ fill_meta (CueReader *self, const CuePublished *published, CueDesk *desk, const 
       /* Translators: last day on which the text is valid, 12-31 */
       g_ptr_array_add (pieces, g_strdup_printf (_("valid to %s"), day));
     }
+  if (minutes > 0)
+    /* Translators: how long the matter usually takes, told to the customer before it is begun */
+    g_ptr_array_add (pieces, g_strdup_printf (ngettext ("takes about %d min",
+                                                        "takes about %d min", (gulong) minutes),
+                                              minutes));
   if (old_id != NULL)
     g_ptr_array_add (pieces, g_strdup (old_id));
   g_ptr_array_add (pieces, NULL);
@@ -201,7 +206,7 @@ show_entry (CueReader *self, const CuePublished *published, CueDesk *desk, GHash
   if (entry == NULL)
     return FALSE;
   fill_meta (self, published, desk, entry->verifier,
-             entry->old_ids != NULL ? entry->old_ids[0] : NULL);
+             entry->old_ids != NULL ? entry->old_ids[0] : NULL, entry->minutes);
   fill_say_lines (self, entry, values, elderly);
   cue_reader_text_fill (buffer, entry->read);
   fill_facts (self, entry);
@@ -340,7 +345,7 @@ cue_reader_show (CueReader *self, const CuePublished *published, CueDesk *desk, 
       if (script == NULL)
         return FALSE;
       fill_meta (self, published, desk, script->author,
-                 script->old_ids != NULL ? script->old_ids[0] : NULL);
+                 script->old_ids != NULL ? script->old_ids[0] : NULL, 0);
       show_script (self, script, values, elderly);
     }
   else if (!show_entry (self, published, desk, values, elderly, error))

@@ -62,6 +62,20 @@ class Silence(desk.DeskCase):
         self.assertIn("The customer asked, it may be told", panel(self, p))
         self.assert_quiet(p)
 
+    def test_other_reasons(self):
+        """Talked to too often lately; does not want to be offered anything."""
+        p = self.start()
+        self.begin_call(p, "tel:+8614000008024", "韩**")
+        self.assertIn("30 天内联系过 3 次", fold(self, p))
+        close_call(self, p)
+        self.begin_call(p, "tel:+8614000008003", "刘**")
+        self.assertIn("客户不同意推介时也不介绍", fold(self, p))
+        self.assertNotRegex(fold(self, p), r"[{}]")
+        close_call(self, p)
+        self.assertEqual([e["reason"] for e in self.offers() if e["answer"] == "withheld"],
+                         ["R-C4", "R-C4"])
+        self.assert_quiet(p)
+
     def test_declined_is_remembered(self):
         """A no is recorded with its reason; it silences this call and the next."""
         p = self.start()

@@ -85,7 +85,8 @@ class Walk(desk.DeskCase):
         p.key("alt+%d" % (branch_names(self, p).index("想换") + 1))
         total = wait_until(lambda: gate(self, p)[1], 5, "something to be said", p.dump)
         text = group(self, p, "Script").all_text()
-        for words in ("每月 158 元", "生效", "随时能办", "5 元/GB", "办不回来"):
+        for words in ("每月 158 元", "生效", "随时能办", "5 元/GB", "办不回来",
+                      "may say", "资费专区能查到"):
             self.assertIn(words, text)
         done = gate(self, p)[0]
         p.key("F9")
