@@ -138,6 +138,49 @@ class Contract(Home):
         self.assertNotIn("老价格", self.ctl("search", "价格").stdout)
         self.assertEqual(len(self.ctl("doc", "history", "A1").stdout.splitlines()), 2)
 
+    def test_review_without_a_window(self):
+        self.ctl("init")
+        self.ctl("import", "--publish", self.write("a.xml", package(entry("A1", "月费 158 元"))))
+        self.ctl("import", self.write("b.xml", package(entry("A1", "月费 128 元"))))
+        # Whole numbers, and only what changed.
+        self.assertEqual(self.ctl("doc", "diff", "A1").stdout, "changed\ttitle\t月费 [158]<128> 元\n")
+        self.assertEqual(self.ctl("doc", "diff", "A1", "2", "2").stdout, "")
+        row = json.loads(self.ctl("--json", "doc", "diff", "A1", "2", "1").stdout)
+        self.assertEqual((row["old"], row["new"]), ("月费 158 元", "月费 128 元"))
+        # The owner wrote it, so he may not approve it, with or without a remark.
+        remark = self.ctl("doc", "remark", "A1", "2", "--must", "--note", "太\n便宜").stdout.strip()
+        self.assertRegex(self.ctl("doc", "remarks", "A1").stdout, r"^%s\tmust\topen\t.*\t太 便宜\n$" % remark)
+        self.assertIn("[four-eyes]", self.ctl("doc", "approve", "A1", code=4).stderr)
+        self.ctl("staff", "add", "second", "--roles", "reviewer")
+        self.assertIn("[remarks]", self.ctl("doc", "approve", "A1", "--as", "second", code=4).stderr)
+        self.ctl("doc", "settle", remark, "--as", "second", code=4)
+        self.ctl("doc", "settle", remark)
+        self.ctl("doc", "approve", "A1", "--as", "second")
+        publication = self.ctl("doc", "publish", "A1", "--from", "2090-01-02", "--as", "second").stdout.strip()
+        self.assertIn("158", self.ctl("doc", "show", "--at", "2090-01-01T23:59", "A1").stdout)
+        self.assertIn("128", self.ctl("doc", "show", "--at", "2090-01-02", "A1").stdout)
+        self.assertEqual(len(self.ctl("doc", "list", "--at", "2090-01-02").stdout.splitlines()), 1)
+        self.ctl("doc", "show", "--at", "2001-01-01", "A1", code=3)
+        calendar = self.ctl("doc", "calendar").stdout.splitlines()
+        self.assertEqual([line.split("\t")[1] for line in calendar], [calendar[0].split("\t")[1], "replaces"])
+        self.ctl("doc", "cancel", publication, "--as", "second", code=3)
+        self.ctl("doc", "cancel", publication, "--note", "不做了", "--as", "second")
+        self.assertEqual(self.ctl("doc", "calendar").stdout, "")
+        history = self.ctl("doc", "history", "--long", "A1").stdout
+        self.assertRegex(history, r"\tapprove\tsecond\t")
+        self.assertIn("\t不做了\n", history)
+
+    def test_urgent_notice(self):
+        notice = ('<knowledge xmlns="urn:cuedesk:knowledge:1"><notice scope="/all/"><old-id>N1</old-id>'
+                  '<title>断网</title><category>公告</category><say id="s1">正在抢修。</say></notice></knowledge>')
+        self.ctl("init")
+        self.ctl("import", self.write("n.xml", notice))
+        self.ctl("doc", "waive", "N1", code=3)
+        self.ctl("doc", "waive", "N1", "--note", "夜里断网")
+        (length,) = self.rows("store.db", "SELECT effective_until - effective_from FROM publication")[0]
+        self.assertTrue(4 * 3600000 - 1000 < length <= 4 * 3600000, length)
+        self.ctl("doc", "publish", "N1", code=4)
+
     def test_time_zone_of_the_site(self):
         self.ctl("init", "--time-zone", "Nowhere/City", code=3)
         shutil.rmtree(self.home)
