@@ -369,6 +369,7 @@ update_actions (CueQueuePane *self)
   enable (self, "verify", here && item != NULL && item->kind == CUE_QUEUE_VERIFY && me != NULL
                             && cue_staff_has_role (me, "reviewer"));
   enable (self, "drop-gap", here && item != NULL && item->kind == CUE_QUEUE_GAP);
+  enable (self, "new", me != NULL && cue_staff_has_role (me, "editor"));
   gtk_widget_set_visible (self->new_button, me != NULL && cue_staff_has_role (me, "editor"));
 }
 

@@ -420,7 +420,8 @@ load_gaps (CueStore *store, CueQueue *self, GError **error)
 
   if (!cue_gap_list_both (store, &open, &waiting, error))
     return FALSE;
-  for (guint i = 0; i < open->len; i++)
+  /* Writing is an editor's; a reviewer sees how many wait for what he reads. */
+  for (guint i = 0; cue_staff_has_role (cue_store_get_me (store), "editor") && i < open->len; i++)
     add_gap (self, open->pdata[i]);
   for (guint i = 0; i < waiting->len; i++)
     add_waiting (self, waiting->pdata[i]);

@@ -370,6 +370,7 @@ test_waiting (StoreFixture *fixture, gconstpointer data)
 {
   g_autoptr (GError)     error = NULL;
   g_autoptr (CueQueue)   before = NULL;
+  g_autoptr (CueQueue)   reviewers = NULL;
   g_autoptr (CueQueue)   writing = NULL;
   g_autoptr (CueQueue)   review = NULL;
   g_autoptr (CueQueue)   returned = NULL;
@@ -392,6 +393,9 @@ test_waiting (StoreFixture *fixture, gconstpointer data)
   before = load (fixture, "editor");
   g_assert_cmpuint (before->lists[CUE_QUEUE_GAP]->len, ==, 1);
   g_assert_cmpuint (((CueQueueItem *) before->lists[CUE_QUEUE_GAP]->pdata[0])->n_people, ==, 2);
+  reviewers = load (fixture, "reviewer");
+  g_assert_cmpuint (reviewers->lists[CUE_QUEUE_GAP]->len, ==, 0);
+  store_fixture_as (fixture, "editor");
   gaps = cue_gap_list (fixture->store, &error);
   id = cue_document_id_from_old_id ("Q-1");
   draft = cue_draft_new (id, cue_store_get_me (fixture->store)->id, 0, xml);
