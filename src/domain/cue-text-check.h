@@ -24,6 +24,7 @@ G_BEGIN_DECLS
 #define CUE_CHECK_NO_ELDERLY "no-elderly"                /* SHOULD, value of limit lines */
 #define CUE_CHECK_MISSING_FIELD "missing-field"          /* MUST, or SHOULD where it only helps */
 #define CUE_CHECK_MISSING_DATE "missing-date"
+#define CUE_CHECK_BAD_FACT "bad-fact"                    /* no number and unit [what stands there] */
 #define CUE_CHECK_BAD_DATE "bad-date"                    /* not a day [what stands there] */
 #define CUE_CHECK_DATE_ORDER "date-order"
 #define CUE_CHECK_DATE_PAST "date-past"                  /* [the day] */

@@ -93,13 +93,19 @@ check_facts (CueTextRun *run, const CueEntry *entry)
     {
       const CueTypedFact *fact = entry->facts->pdata[i];
 
+      /* A row of the form that nobody has begun is not handed in. */
+      if (cue_text_is_blank (fact->name) && cue_text_is_blank (fact->text) && !fact->has_value)
+        continue;
       if (cue_text_is_blank (fact->name))
         miss (run, CUE_FINDING_MUST, "facts", "name");
-      else if (g_strcmp0 (fact->unit, "day") == 0 && !cue_text_is_blank (fact->text)
-               && !cue_document_is_day (fact->text))
+      else if (g_strcmp0 (fact->unit, "day") == 0
+                 ? !cue_text_is_blank (fact->text) && !cue_document_is_day (fact->text)
+                 : !fact->has_value || cue_text_is_blank (fact->unit))
         {
-          CueFinding *finding = cue_text_run_add (run, CUE_CHECK_BAD_DATE, CUE_FINDING_MUST,
-                                                  "facts", fact->name);
+          CueFinding *finding
+            = cue_text_run_add (run, g_strcmp0 (fact->unit, "day") == 0 ? CUE_CHECK_BAD_DATE
+                                                                        : CUE_CHECK_BAD_FACT,
+                                CUE_FINDING_MUST, "facts", fact->name);
 
           finding->detail = g_strdup (fact->text);
         }

@@ -240,6 +240,8 @@ say_date (const CueFinding *finding)
 static char *
 say_other (const CueFinding *finding)
 {
+  if (is (finding, CUE_CHECK_BAD_FACT))
+    return g_strdup_printf (_("“%s” has no number with a unit"), finding->place.line_id);
   if (is (finding, CUE_CHECK_NOT_CONTROLLED))
     return g_strdup (_("A price must be controlled"));
   if (is (finding, CUE_CHECK_CONFLICT))
@@ -363,6 +365,8 @@ say_why (const CueFinding *finding, const CueFindingContext *context)
     return g_strdup (_("Their own words are what it is found by"));
   if (is (finding, CUE_CHECK_MISSING_FIELD) && is_in (finding, "verifier"))
     return g_strdup (_("Nobody will see when it is out of date"));
+  if (is (finding, CUE_CHECK_BAD_FACT))
+    return g_strdup (_("Without it, it cannot be compared with other entries"));
   if (is (finding, CUE_CHECK_NOT_CONTROLLED))
     return g_strdup (_("Otherwise one person alone could change it"));
   if (is (finding, CUE_CHECK_PRICE))
@@ -435,7 +439,7 @@ cue_finding_get_fix (const CueFinding *finding)
            : is (finding, CUE_CHECK_LIFE_UNIT) ? CUE_FIX_ADD
                                                : CUE_FIX_REPLACE;
   if (is (finding, CUE_CHECK_MISSING_DATE) || is (finding, CUE_CHECK_MISSING_FIELD)
-      || is (finding, CUE_CHECK_NO_ELDERLY))
+      || is (finding, CUE_CHECK_BAD_FACT) || is (finding, CUE_CHECK_NO_ELDERLY))
     return CUE_FIX_FILL;
   return CUE_FIX_GO;
 }

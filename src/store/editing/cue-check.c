@@ -71,7 +71,7 @@ check_price (CueCheckBase *base, const CueEntry *entry, const CueTypedFact *fact
   CueFinding          *finding;
 
   if (g_strcmp0 (fact->kind, "price") != 0 || g_strcmp0 (fact->unit, "fen") != 0
-      || fact->name == NULL)
+      || fact->name == NULL || !fact->has_value)
     return FALSE;
   name = cue_index_fold_name (fact->name);
   price = find_price (base, name);

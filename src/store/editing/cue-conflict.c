@@ -324,7 +324,10 @@ search_fact (Search *self, const CueTypedFact *fact, GError **error)
 {
   GStrv plans = self->entry->plans;
 
-  if (fact->name == NULL || *fact->name == '\0' || fact->kind == NULL || fact->unit == NULL)
+  /* What has no value yet says nothing that could be contradicted. */
+  if (fact->name == NULL || *fact->name == '\0' || fact->kind == NULL || fact->unit == NULL
+      || (strcmp (fact->unit, "day") == 0 ? fact->text == NULL || *fact->text == '\0'
+                                          : !fact->has_value))
     return TRUE;
   if (plans == NULL || plans[0] == NULL)
     return search_rows (self, fact, NULL, error);

@@ -576,6 +576,56 @@ test_dates (void)
     }
 }
 
+/* A fact that cannot be compared: no number, no unit, no name, or no day where a day is meant. */
+static void
+test_facts (void)
+{
+  static const struct
+  {
+    CueTypedFact fact;
+    const char  *check;  /* NULL = fine */
+  } cases[] = {
+    { { .kind = (char *) "price", .name = (char *) "a", .unit = (char *) "fen",
+        .text = (char *) "0 元", .has_value = TRUE }, NULL },
+    { { .kind = (char *) "price", .name = (char *) "a", .unit = (char *) "fen",
+        .text = (char *) "元" }, CUE_CHECK_BAD_FACT },
+    { { .kind = (char *) "price", .name = (char *) "a", .unit = (char *) "",
+        .text = (char *) "15", .has_value = TRUE }, CUE_CHECK_BAD_FACT },
+    { { .kind = (char *) "price", .name = (char *) " ", .unit = (char *) "fen",
+        .has_value = TRUE }, CUE_CHECK_MISSING_FIELD },
+    { { .kind = (char *) "date", .name = (char *) "a", .unit = (char *) "day",
+        .text = (char *) "2026-12-01" }, NULL },
+    { { .kind = (char *) "date", .name = (char *) "a", .unit = (char *) "day",
+        .text = (char *) "下月" }, CUE_CHECK_BAD_DATE },
+  };
+  g_autoptr (CueTextCheck) check = check_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Draft draft;
+      g_autoptr (GPtrArray) findings = NULL;
+      guint n_facts = 0;
+
+      draft_init (&draft, CUE_ENTRY_TALK);
+      draft.entry.facts = g_ptr_array_new ();
+      g_ptr_array_add (draft.entry.facts, (gpointer) &cases[i].fact);
+      findings = cue_text_check_entry (check, &draft.entry, NULL);
+      for (guint j = 0; j < findings->len; j++)
+        {
+          const CueFinding *finding = findings->pdata[j];
+
+          if (g_strcmp0 (finding->place.field, "facts") != 0)
+            continue;
+          n_facts++;
+          g_assert_cmpstr (finding->check, ==, cases[i].check);
+        }
+      g_test_message ("%u", i);
+      g_assert_cmpuint (n_facts, ==, cases[i].check != NULL);
+      g_ptr_array_unref (draft.entry.facts);
+      draft_clear (&draft);
+    }
+}
+
 static void
 test_script (void)
 {
@@ -727,6 +777,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text-check/elderly", test_elderly);
   g_test_add_func ("/text-check/required", test_required);
   g_test_add_func ("/text-check/dates", test_dates);
+  g_test_add_func ("/text-check/facts", test_facts);
   g_test_add_func ("/text-check/script", test_script);
   g_test_add_func ("/text-check/hostile", test_hostile);
   g_test_add_func ("/text-check/huge", test_huge);
