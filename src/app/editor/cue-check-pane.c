@@ -563,10 +563,10 @@ cue_check_pane_add_actions (CueCheckPane *self, GActionMap *map)
 const char *
 cue_check_pane_get_first_alike (CueCheckPane *self)
 {
-  GtkListBoxRow *row;
+  GPtrArray *alike;
 
   g_return_val_if_fail (CUE_IS_CHECK_PANE (self), NULL);
 
-  row = gtk_list_box_get_row_at_index (self->alike, 0);
-  return row != NULL ? cue_compact_row_get_id (CUE_COMPACT_ROW (row)) : NULL;
+  alike = cue_check_run_get_alike (self->run);
+  return alike != NULL && alike->len > 0 ? ((CueAlike *) alike->pdata[0])->document_id : NULL;
 }
