@@ -148,11 +148,40 @@ class Replay(desk.DeskCase):
         p.key("ctrl+a")
         p.type(os.path.join(folder, "call.pdf"))
         p.key("Return")
-        wait_until(lambda: glob.glob(folder + "/*.pdf"), 10, "the file", p.dump)
-        with open(os.path.join(folder, "call.pdf"), "rb") as file:
+        path = os.path.join(folder, "call.pdf")
+        wait_until(lambda: os.path.exists(path) and os.path.getsize(path) > 5, 10, "the file", p.dump)
+        with open(path, "rb") as file:
             self.assertEqual(file.read(5), b"%PDF-")
         exports = [payload for kind, payload in self.events() if kind == "export"]
         self.assertEqual([(e["what"], e["call"]) for e in exports], [("call", ref)])
+
+    def test_find_by_number_and_draw(self):
+        self.played()
+        p = self.restart(login="wanglixin")
+        p.key("ctrl+alt+3")
+        p.find("group", "Audit", seconds=5)
+        p.key("ctrl+f")
+        p.find("entry", "Number of the customer", seconds=5)
+        p.type(desk.NUMBER)
+        p.key("Return")
+        p.expect("list", "Calls found", "李晓雨", seconds=5)
+        p.key("Return")
+        wait_until(lambda: self.timeline(p), 5, "the timeline", p.dump)
+        # The look is on record, and the number stands in no file of the home.
+        self.assertEqual([e["what"] for kind, e in self.events() if kind == "reveal"], ["calls"])
+        p.key("Escape")
+        p.key("ctrl+f")
+        p.find("entry", "Number of the customer", seconds=5)
+        self.assertEqual(p.find("entry", "Number of the customer").text(), "")
+        p.key("Tab")
+        p.type("seed")
+        p.key("Return")
+        p.expect("list", "Calls found", "3107", seconds=5)
+        self.assert_quiet(p)
+        p.stop()
+        for path in glob.glob(self.home + "/*"):
+            with open(path, "rb") as file:
+                self.assertNotIn(desk.NUMBER.encode(), file.read(), path)
 
     def test_not_his(self):
         ref = self.played()

@@ -114,6 +114,17 @@ clear_list (CueAuditBoard *self)
   return id;
 }
 
+/* Not away from the replay or from what somebody types, which may have come up in the meantime. */
+static gboolean
+may_take_focus (CueAuditBoard *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self))
+         && (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+}
+
 static void
 select_again (CueAuditBoard *self, const char *id)
 {
@@ -128,8 +139,7 @@ select_again (CueAuditBoard *self, const char *id)
         break;
       }
   gtk_list_box_select_row (self->list, chosen);
-  /* Not away from the replay, which may have come up in the meantime. */
-  if (self->focus_list && chosen != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->focus_list && chosen != NULL && may_take_focus (self))
     gtk_widget_grab_focus (GTK_WIDGET (chosen));
   self->focus_list = FALSE;
 }
