@@ -6,6 +6,7 @@
 #include "cue-csv.h"
 #include "cue-decode.h"
 #include "cue-import-private.h"
+#include "cue-outline.h"
 #include "cue-package.h"
 #include "cue-store-private.h"
 
@@ -313,6 +314,39 @@ recall_problems (CueImport *self, GError **error)
 }
 
 static gboolean
+on_chapter (CueDocument *document, const GError *reason, guint64 line, const char *old_id,
+            gpointer user_data, GError **error)
+{
+  if (document == NULL)
+    return reject (user_data, reason, line, old_id, error);
+  note_stripped (user_data, line, cue_document_get_n_stripped (document));
+  return on_document (document, line, user_data, error);
+}
+
+/* A file that cannot be read as a whole is named in its error. */
+static gboolean
+read_outline (CueImport *self, CueImportFormat format, GError **error)
+{
+  g_autoptr (CueOutline) outline = cue_outline_new (self->name);
+  gsize                  size;
+  const char            *data = g_bytes_get_data (self->bytes, &size);
+  gboolean               ok;
+
+  data = data != NULL ? data : "";
+  ok = format == CUE_IMPORT_WORD ? cue_outline_read_docx (outline, data, size, error)
+                                 : cue_outline_read_html (outline, data, size, error);
+  if (!ok)
+    {
+      g_prefix_error (error, "%s: ", self->name);
+      return FALSE;
+    }
+  return cue_outline_make_entries (outline,
+                                   self->scope != NULL ? self->scope
+                                                       : cue_store_get_me (self->store)->scope,
+                                   self->type, on_chapter, self, error);
+}
+
+static gboolean
 read_all (CueImport *self, GError **error)
 {
   gsize       size;
@@ -323,7 +357,9 @@ read_all (CueImport *self, GError **error)
     case CUE_IMPORT_TABLE:
       return read_table (self, error);
     case CUE_IMPORT_WORD:
+      return read_outline (self, CUE_IMPORT_WORD, error);
     case CUE_IMPORT_WEB:
+      return read_outline (self, CUE_IMPORT_WEB, error);
     case CUE_IMPORT_PACKAGE:
     default:
       return read_package (self, error);
