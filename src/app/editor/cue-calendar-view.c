@@ -21,6 +21,8 @@
 #include "cue-split.h"
 #include "cue-widget.h"
 
+/* An import may give thousands of texts an end; the list holds what comes next. */
+#define MAX_ROWS 200
 #define N_WEEKS 6
 #define N_DAYS 7
 
@@ -259,16 +261,18 @@ make_row (CueCalendarView *self, const CueScheduled *scheduled)
 static void
 fill_list (CueCalendarView *self)
 {
-  g_autofree char *heading
-    = g_strdup_printf (ngettext ("%u text starts or ends", "%u texts start or end",
-                                 self->scheduled->len),
-                       self->scheduled->len);
+  guint            total = self->scheduled->len;
+  g_autofree char *all = g_strdup_printf (ngettext ("%u text starts or ends",
+                                                    "%u texts start or end", total),
+                                          total);
+  /* Translators: "7001 texts start or end", then how many of them are listed */
+  g_autofree char *some = g_strdup_printf (_("%s, the next %d"), all, MAX_ROWS);
 
   cue_compact_list_clear (self->list);
-  for (guint i = 0; i < self->scheduled->len; i++)
+  for (guint i = 0; i < MIN (total, MAX_ROWS); i++)
     gtk_list_box_append (self->list,
                          make_row (self, g_ptr_array_index (self->scheduled, i)));
-  gtk_label_set_text (self->heading, heading);
+  gtk_label_set_text (self->heading, total > MAX_ROWS ? some : all);
   gtk_stack_set_visible_child_name (self->stack, self->scheduled->len > 0 ? "list" : "empty");
 }
 
@@ -278,7 +282,7 @@ focus_row (CueCalendarView *self, int at)
 {
   GtkListBoxRow *row;
 
-  at = CLAMP (at, 0, MAX ((int) self->scheduled->len - 1, 0));
+  at = CLAMP (at, 0, MAX ((int) MIN (self->scheduled->len, MAX_ROWS) - 1, 0));
   row = gtk_list_box_get_row_at_index (self->list, at);
   if (row == NULL)
     return;

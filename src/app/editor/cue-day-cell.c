@@ -8,6 +8,8 @@
 
 /* More than this many lines do not fit a day at 1366×768. */
 #define MAX_LINES 3
+/* And nobody listens to more than this. */
+#define MAX_SPOKEN 12
 
 struct _CueDayCell
 {
@@ -128,6 +130,11 @@ cue_day_cell_add (CueDayCell *self, const char *title, gboolean starts, gboolean
 
   g_return_if_fail (CUE_IS_DAY_CELL (self));
 
+  if (self->n >= MAX_SPOKEN)
+    {
+      self->n++;
+      return;
+    }
   /* Translators: spoken list of a day: a title and that the text starts or ends then */
   g_string_append_printf (self->spoken, starts ? _("; %s starts") : _("; %s ends"), title);
   if (++self->n > MAX_LINES)

@@ -319,6 +319,7 @@ put_stale (CueReviewSide *self)
   GPtrArray       *stale = self->item->review->stale;
   g_autofree char *words = NULL;
   GtkWidget       *heading;
+  GtkWidget       *button;
 
   clear_box (self->stale);
   gtk_widget_set_visible (GTK_WIDGET (self->stale), stale->len > 0);
@@ -337,8 +338,8 @@ put_stale (CueReviewSide *self)
       g_autofree char    *yuan = cue_say_yuan (text->old_fen);
       g_autofree char    *line = g_strdup_printf ("%s · %s", text->title, yuan);
       GtkWidget          *label = gtk_label_new (line);
-      GtkWidget          *button = gtk_button_new ();
 
+      button = gtk_button_new ();
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
       gtk_button_set_child (GTK_BUTTON (button), label);
@@ -348,6 +349,11 @@ put_stale (CueReviewSide *self)
       g_signal_connect (button, "clicked", G_CALLBACK (open_stale_cb), NULL);
       gtk_box_append (self->stale, button);
     }
+  button = gtk_button_new_with_label (_("Put them on the list of flags"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "editor.flag-stale");
+  gtk_widget_add_css_class (button, "cue-small");
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (self->stale, button);
 }
 
 /**

@@ -93,6 +93,7 @@ cue_review_view_update_verbs (CueReviewView *self)
   set_enabled (self, "remark", here && can_remark (self));
   set_enabled (self, "settle", here);
   set_enabled (self, "show-history", here);
+  set_enabled (self, "flag-stale", here && self->item->review->stale->len > 0);
   set_enabled (self, "tick", here && judges);
   set_enabled (self, "return", here && judges);
   set_enabled (self, "approve", here && judges && cue_review_side_is_ready (self->side));
@@ -460,6 +461,28 @@ finish_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     publish_cb (NULL, NULL, self);
 }
 
+/* Whoever looks after them finds out from the list, not from a customer. */
+static void
+flag_stale_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueReviewView       *self = CUE_REVIEW_VIEW (user_data);
+  GPtrArray           *stale = self->item->review->stale;
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_auto (GStrv)       list = NULL;
+  g_autofree char     *words = NULL;
+  CueReviewDeed       *deed;
+
+  for (guint i = 0; i < stale->len; i++)
+    g_strv_builder_add (ids, ((CueStaleText *) stale->pdata[i])->document_id);
+  list = g_strv_builder_end (ids);
+  /* Translators: why a text is flagged; %s is the title of the one with the new price */
+  words = g_strdup_printf (_("Says an old price; it changes in “%s”"),
+                           self->item->review->record->title);
+  deed = new_deed (self, CUE_VERB_FLAG_STALE, words);
+  deed->subject_id = g_strjoinv ("\n", list);
+  run (self, deed, _("They are on the list of flags"));
+}
+
 static void
 history_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
@@ -490,6 +513,7 @@ cue_review_view_add_verbs (CueReviewView *self, GActionMap *map)
     { "retire", retire_cb },
     { "finish", finish_cb },
     { "show-history", history_cb },
+    { "flag-stale", flag_stale_cb },
   };
 
   self->map = map;

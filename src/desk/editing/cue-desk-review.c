@@ -265,6 +265,14 @@ cue_desk_review_finish (CueDesk *desk, GAsyncResult *result, GError **error)
 /* -- deeds ---------------------------------------------------------------------------------------- */
 
 static gboolean
+flag_stale (CueStore *store, const CueReviewDeed *deed, GError **error)
+{
+  g_auto (GStrv) ids = g_strsplit (deed->subject_id, "\n", -1);
+
+  return cue_review_flag_stale (store, (const char *const *) ids, deed->text, error);
+}
+
+static gboolean
 do_deed (CueStore *store, const CueReviewDeed *deed, GError **error)
 {
   switch (deed->verb)
@@ -287,6 +295,8 @@ do_deed (CueStore *store, const CueReviewDeed *deed, GError **error)
                                     deed->until_ms, NULL, error);
     case CUE_VERB_RETIRE:
       return cue_authority_retire (store, deed->subject_id, deed->text, error);
+    case CUE_VERB_FLAG_STALE:
+      return flag_stale (store, deed, error);
     }
   return FALSE;
 }

@@ -30,6 +30,7 @@ typedef enum
   CUE_VERB_WAIVE,
   CUE_VERB_PUBLISH,
   CUE_VERB_RETIRE,
+  CUE_VERB_FLAG_STALE,
 } CueReviewVerb;
 
 /* What a verb needs; members it does not need stay 0. */
@@ -41,7 +42,8 @@ typedef struct
   char          *text;            /* (owned): remark, note, reason */
   char          *line_id;         /* (owned) (nullable): remark: the row; %NULL = the whole */
   CueRemarkLevel level;
-  char          *subject_id;      /* (owned) (nullable): settle: remark; retire: publication */
+  char          *subject_id;      /* (owned) (nullable): settle: remark; retire: publication;
+                                     flag-stale: documents, one a line */
   char          *sha256;          /* (owned) (nullable): approve: of what was looked at */
   gint64         from_ms;         /* publish: 0 = now */
   gint64         until_ms;        /* publish: CUE_FOREVER_MS = no end; waive: 0 = four hours */

@@ -9,6 +9,7 @@
 #include "cue-review.h"
 
 #include "cue-entry.h"
+#include "cue-evidence.h"
 #include "cue-store-private.h"
 
 #include <string.h>
@@ -217,4 +218,42 @@ cue_review_list_stale (CueStore *store, CueDocument *old_document, CueDocument *
   if (prices->len > 0 && !search (store, new, prices, list, error))
     return NULL;
   return g_steal_pointer (&list);
+}
+
+/**
+ * cue_review_flag_stale:
+ * @store: a store where somebody is signed in
+ * @document_ids: (array zero-terminated=1): texts that still say an old price
+ * @words: why, for whoever takes them up
+ * @error: return location
+ *
+ * Each is flagged as a whole, as an agent flags a line: it is on the editors' list and says on
+ * every desk that somebody doubts it.
+ *
+ * Returns: %FALSE with an error set; then none of them is flagged
+ */
+gboolean
+cue_review_flag_stale (CueStore *store, const char *const *document_ids, const char *words,
+                       GError **error)
+{
+  char    *payload = NULL;
+  gboolean ok;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && document_ids != NULL && words != NULL, FALSE);
+
+  if (!cue_store_begin (store, error))
+    return FALSE;
+  ok = cue_sql_dup_text (cue_store_get_sql (store), &payload, error,
+                         "SELECT json_object('words', $1)", "s", words);
+  for (guint i = 0; ok && document_ids[i] != NULL; i++)
+    {
+      g_autofree char *about = g_strconcat (document_ids[i], "#", NULL);
+
+      ok = cue_evidence_set_mark (store, "disputed", about, NULL, payload, error);
+    }
+  g_free (payload);
+  if (ok && cue_store_commit (store, error))
+    return TRUE;
+  cue_store_rollback (store);
+  return FALSE;
 }

@@ -65,6 +65,10 @@ gboolean       cue_review_waive    (CueStore *store, const char *document_id, in
 GPtrArray     *cue_review_list_stale (CueStore *store, CueDocument *old_document,
                                       CueDocument *new_document, GError **error);
 
+/* Puts them on the list of flags with these words, all or none. */
+gboolean       cue_review_flag_stale (CueStore *store, const char *const *document_ids,
+                                      const char *words, GError **error);
+
 void           cue_review_free     (CueReview *self);
 void           cue_stale_text_free (CueStaleText *self);
 

@@ -202,6 +202,8 @@ test_stale (StoreFixture *fixture, gconstpointer data)
   g_autofree char   *first_id = NULL;
   g_autofree char   *again = NULL;
   g_autoptr (CueReview) review = NULL;
+  g_autoptr (GPtrArray) marks = NULL;
+  const char        *stale_id;
   int                no = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -223,6 +225,12 @@ test_stale (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (review->stale->len, ==, 1);
   g_assert_cmpstr (((CueStaleText *) review->stale->pdata[0])->title, ==, "退订");
   g_assert_cmpint (((CueStaleText *) review->stale->pdata[0])->old_fen, ==, 3000);
+  stale_id = ((CueStaleText *) review->stale->pdata[0])->document_id;
+  g_assert_true (cue_review_flag_stale (fixture->store, (const char *[]) { stale_id, NULL },
+                                        "“旧价”", &error));
+  marks = cue_evidence_list_marks (fixture->store, "disputed", stale_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (marks->len, ==, 1);
 }
 
 /* Somebody with the file and without the program's guards. */
