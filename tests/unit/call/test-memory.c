@@ -532,6 +532,103 @@ test_new_term (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+is_disputed (Fixture *fixture)
+{
+  return cue_script_run_get_current (cue_call_get_run (fixture->call))->disputed;
+}
+
+/* What another desk flags shows, what an editor clears goes, one's own flag is one of them. */
+static void
+test_disputes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) theirs = g_ptr_array_new_with_free_func (g_free);
+
+  start_call (fixture, YOUNG, NULL);
+  g_assert_false (is_disputed (fixture));
+  g_ptr_array_add (theirs, g_strdup_printf ("%s#%s",
+                                            cue_call_get_published (fixture->call)->document_id,
+                                            current_id (fixture)));
+  g_ptr_array_add (theirs, g_strdup ("another-document#need"));
+  cue_call_set_disputed (fixture->call, theirs);
+  g_assert_true (is_disputed (fixture));
+  cue_call_set_disputed (fixture->call, none);
+  g_assert_false (is_disputed (fixture));
+  g_assert_true (cue_call_dispute (fixture->call, "price"));
+  g_assert_true (is_disputed (fixture));
+  cue_call_set_disputed (fixture->call, theirs);
+  g_assert_true (is_disputed (fixture));
+  g_assert_false (cue_call_dispute_statement (fixture->call, "N01", "nothing is owed yet"));
+}
+
+/* A gap is one event, taken back by another; a new question at the end is one only once. */
+static void
+test_gaps (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  CueWrapUp        form;
+
+  start_call (fixture, YOUNG, NULL);
+  id = cue_call_record_gap (fixture->call, "王力 " YOUNG " 的新业务");
+  g_assert_cmpuint (count_events (fixture, "gap", "新业务", "\"state\":\"open\""), ==, 1);
+  g_assert_cmpuint (count_events (fixture, "gap", "王力", NULL), ==, 0);
+  g_assert_cmpuint (count_events (fixture, "gap", YOUNG, NULL), ==, 0);
+  cue_call_begin_wrap_up (fixture->call);
+  form = *cue_call_get_wrap_up (fixture->call);
+  form.knowledge = (char *) "new";
+  form.push_months = 999;
+  cue_call_set_wrap_up (fixture->call, &form);
+  g_assert_cmpint (cue_call_get_wrap_up (fixture->call)->push_months, ==, 24);
+  finish_call (fixture, CUE_OUTCOME_ANSWERED);
+  g_assert_cmpuint (count_events (fixture, "gap", "\"id\"", NULL), ==, 1);
+
+  start_call (fixture, YOUNG, NULL);
+  g_clear_pointer (&id, g_free);
+  id = cue_call_record_gap (fixture->call, "打错了");
+  cue_call_drop_gap (fixture->call, id);
+  g_assert_cmpuint (count_events (fixture, "gap", id, "\"state\":\"dropped\""), ==, 1);
+  cue_call_begin_wrap_up (fixture->call);
+  form = *cue_call_get_wrap_up (fixture->call);
+  form.knowledge = (char *) "new";
+  cue_call_set_wrap_up (fixture->call, &form);
+  finish_call (fixture, CUE_OUTCOME_ANSWERED);
+  g_assert_cmpuint (count_events (fixture, "gap", "\"state\":\"open\"", NULL), ==, 2);
+}
+
+/* What was never offered cannot be declined; a fold is no offer. */
+static void
+test_decline_needs_an_offer (Fixture *fixture, gconstpointer data)
+{
+  start_call (fixture, OLD, NULL);
+  g_assert_cmpint (cue_call_get_fold (fixture->call, NULL), ==, CUE_FOLD_ELDERLY);
+  g_assert_false (cue_call_can_decline (fixture->call));
+  g_assert_false (cue_call_decline_offer (fixture->call, "贵"));
+  g_assert_cmpuint (count_events (fixture, "offer", "declined", NULL), ==, 0);
+  cue_call_lift_silence (fixture->call, "客户问的");
+  g_assert_cmpstr (cue_call_get_lifted (fixture->call), ==, "客户问的");
+  g_assert_true (cue_call_can_decline (fixture->call));
+}
+
+/* The number goes, the wrap-up stays. */
+static void
+test_forget (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *number = NULL;
+
+  start_call (fixture, YOUNG, NULL);
+  cue_call_reveal (fixture->call, "回拨");
+  number = cue_call_dup_revealed_number (fixture->call);
+  g_assert_cmpstr (number, ==, YOUNG);
+  cue_call_forget (fixture->call);
+  g_assert_null (cue_call_dup_revealed_number (fixture->call));
+  cue_call_reveal (fixture->call, "回拨");
+  g_assert_null (cue_call_dup_revealed_number (fixture->call));
+  g_assert_cmpuint (count_events (fixture, "reveal", "number", NULL), ==, 1);
+  finish_call (fixture, CUE_OUTCOME_ANSWERED);
+  g_assert_cmpuint (count_events (fixture, "close", "answered", "customer_ref"), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -546,6 +643,10 @@ main (int argc, char **argv)
   ADD ("/memory/transfer", test_transfer);
   ADD ("/memory/scripts", test_scripts);
   ADD ("/memory/new-term", test_new_term);
+  ADD ("/memory/disputes", test_disputes);
+  ADD ("/memory/gaps", test_gaps);
+  ADD ("/memory/decline-needs-an-offer", test_decline_needs_an_offer);
+  ADD ("/memory/forget", test_forget);
 #undef ADD
   return g_test_run ();
 }

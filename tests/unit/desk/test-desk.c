@@ -452,6 +452,74 @@ test_switching (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+static CueCall *
+wrap_up_of (CueDesk *desk, const char *number)
+{
+  g_autoptr (GError) error = NULL;
+  CueCall           *call = cue_desk_begin_call (desk, number, "typed", NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  while (cue_call_get_state (call) == CUE_CALL_LOADING)
+    g_main_context_iteration (NULL, TRUE);
+  cue_call_begin_wrap_up (call);
+  return call;
+}
+
+static void
+on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(gint64 *) user_data = cue_desk_check_chain_finish (CUE_DESK (source), result, &error);
+  g_assert_no_error (error);
+}
+
+/* Wrap-ups wait in the order they were put aside, five at most, and nobody leaves before them. */
+static void
+test_put_aside (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (CueDesk) desk = open_desk (fixture);
+  g_autoptr (GError)  error = NULL;
+  g_autofree char    *login = g_strdup (cue_desk_get_me (desk)->login);
+  CueCall            *first = NULL;
+  gint64              n = -1;
+
+  g_assert_false (cue_desk_park_call (desk, &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
+  g_clear_error (&error);
+  for (guint i = 0; i < 6; i++)
+    {
+      CueCall *call = wrap_up_of (desk, "14000008000");
+
+      first = first != NULL ? first : call;
+      g_assert_cmpint (cue_desk_park_call (desk, &error), ==, i < 5);
+    }
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_BUSY);
+  g_clear_error (&error);
+  g_assert_cmpuint (cue_desk_get_parked (desk)->len, ==, 5);
+  g_assert_false (cue_desk_take_up (desk, 0, &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_BUSY);
+  g_clear_error (&error);
+  g_assert_true (cue_call_close (cue_desk_get_call (desk), &error));
+  g_assert_false (cue_desk_switch_staff (desk, login, &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_BUSY);
+  g_clear_error (&error);
+
+  g_assert_true (cue_desk_take_up (desk, 0, &error));
+  g_assert_true (cue_desk_get_call (desk) == first);
+  cue_desk_check_chain_async (desk, first, NULL, on_checked_cb, &n);
+  while (n < 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (n, ==, 1);
+  while (cue_desk_get_call (desk) != NULL)
+    {
+      g_assert_true (cue_call_close (cue_desk_get_call (desk), &error));
+      if (cue_desk_get_parked (desk)->len > 0)
+        g_assert_true (cue_desk_take_up (desk, 0, &error));
+    }
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -464,6 +532,7 @@ main (int argc, char **argv)
   ADD ("/desk/without-a-call", test_without_a_call);
   ADD ("/desk/trouble-is-said-once", test_trouble_is_said_once);
   ADD ("/desk/switching", test_switching);
+  ADD ("/desk/put-aside", test_put_aside);
 #undef ADD
   return g_test_run ();
 }
