@@ -108,6 +108,61 @@ class EditorQueue(desk.DeskCase):
         p.stop()
         self.assert_quiet(p)
 
+    def test_merge_into(self):
+        words = "副卡流量不共享怎么办"
+        p = self.start(login="3107")
+        self.ask(p, words)
+        p.stop()
+        p = self.editor("liman")
+        p.key("Return")
+        p.find("list", "Entries like it", seconds=10)
+        begun = self.query("store.db", "SELECT about FROM mark WHERE kind='gap' AND live=1")[0][0]
+
+        # The question is answered already: one key puts the words there.
+        p.key("alt+m")
+        wait_until(lambda: [row for row in self.query(
+            "store.db", "SELECT about FROM mark WHERE kind='gap' AND live=1") if row[0] != begun],
+            10, "the gap waits for another text", p.dump)
+        p.expect("group", "In which words customers ask", words, seconds=5)
+        about = [row[0] for row in self.query("store.db", "SELECT about FROM mark WHERE kind='gap'")
+                 if row[0] != begun][0]
+        body = self.query("desk.db", "SELECT body FROM draft WHERE document_id=?", about)[0][0]
+        self.assertIn("<asked>%s</asked>" % words, body)
+        self.assertEqual(self.query("desk.db", "SELECT 1 FROM draft WHERE document_id=?", begun), [],
+                         "what was begun is gone")
+        p.stop()
+        self.assert_quiet(p)
+
+    def test_local_text(self):
+        """A version for one level: what the text above says, everything inherited."""
+        self.start(login="3107").stop()
+        p = self.editor("liman")
+        self.assertEqual(self.rows(p)[0][0], "To be verified")
+        title = self.rows(p)[0][2]
+        p.key("Return")
+        wait_until(lambda: p.find_all("entry", "Title")
+                   and p.find("entry", "Title").text() == title, 10, "the text", p.dump)
+        p.key("ctrl+l")
+        p.find("list", "Levels", seconds=5)
+        p.settle()
+        p.key("Down", "Return")
+        p.gone("list", "Levels", seconds=5)
+        p.settle()
+        self.write_title(p, title + "（本地）")
+        body = wait_until(lambda: self.query(
+            "desk.db", "SELECT body FROM draft WHERE body LIKE '%<parent document=%'"), 10,
+            "a draft of the local text", p.dump)[0][0]
+        self.assertIn("<inherited>facts</inherited>", body)
+        self.assertIn("<title>%s（本地）</title>" % title, body)
+        self.assertRegex(body, 'scope="/yq/[a-z]+/')
+        p.stop()
+        self.assert_quiet(p)
+
+    def write_title(self, program, text):
+        """Chinese cannot be typed without an input method; it is put into the entry."""
+        entry = program.find("entry", "Title", seconds=5)
+        entry.set_text(text)
+
     def test_verify_and_drop(self):
         self.ask_twice()
         p = self.editor("zhouhang")
