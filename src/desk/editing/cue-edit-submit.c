@@ -5,6 +5,7 @@
 #include "cue-edit-private.h"
 
 #include "cue-desk-run.h"
+#include "cue-level.h"
 #include "cue-scope.h"
 
 /* The root of a home that has no levels of its own: it covers every path. */
@@ -55,6 +56,11 @@ submit_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellab
   Handing           *handing = data;
   g_autoptr (GError) error = NULL;
 
+  if (!cue_level_mark_inherited (store, &handing->draft->body, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
   if (cue_draft_hand_in (store, handing->draft, handing->note, TRUE, &handing->no, &error))
     {
       g_task_return_boolean (task, TRUE);

@@ -12,6 +12,8 @@
 #include "cue-merge.h"
 #include "cue-store-private.h"
 
+#include <string.h>
+
 /* Group, province, city. */
 #define MAX_LEVELS 3u
 
@@ -114,6 +116,50 @@ cue_level_localise (CueStore *store, const char *document_id, const char *scope,
   same = cue_merge_list_same_fields (local, above);
   cue_entry_draft_set_list (local, "inherited", (const char *const *) same);
   return cue_entry_draft_to_document_xml (local);
+}
+
+static CueEntry *
+load_parent (CueStore *store, const CueEntry *local, GError **error)
+{
+  g_autoptr (CueDocument) document
+    = cue_authority_load_revision (store, local->parent_id, local->parent_no, error);
+
+  return document != NULL ? cue_entry_new_from_document (document, error) : NULL;
+}
+
+/**
+ * cue_level_mark_inherited:
+ * @store: a store
+ * @xml: (inout) (transfer full): a text that is about to be handed in
+ * @error: return location
+ *
+ * Whether a field is inherited is found, not ticked: so nobody can forget it.
+ *
+ * Returns: %FALSE with an error set; @xml is then as it was
+ */
+gboolean
+cue_level_mark_inherited (CueStore *store, char **xml, GError **error)
+{
+  g_autoptr (CueEntry) local = NULL;
+  g_autoptr (CueEntry) parent = NULL;
+  g_auto (GStrv)       same = NULL;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && xml != NULL && *xml != NULL, FALSE);
+
+  if (strstr (*xml, "<parent ") == NULL)
+    return TRUE;
+  /* What is no entry, or not whole yet, is refused by who saves it, and says why. */
+  local = cue_entry_draft_parse (*xml, -1, "document", NULL);
+  if (local == NULL || local->parent_id == NULL)
+    return TRUE;
+  parent = load_parent (store, local, error);
+  if (parent == NULL)
+    return FALSE;
+  same = cue_merge_list_same_fields (local, parent);
+  cue_entry_draft_set_list (local, "inherited", (const char *const *) same);
+  g_free (*xml);
+  *xml = cue_entry_draft_to_document_xml (local);
+  return TRUE;
 }
 
 /* -- drift ------------------------------------------------------------------------------------------------- */

@@ -24,6 +24,9 @@ typedef struct
  * existing when the level has one already. */
 char          *cue_level_localise   (CueStore *store, const char *document_id, const char *scope,
                                      char **existing, GError **error);
+/* What a local text says of its fields, as it stands now: inherited while it says the same as the
+ * revision it was made from.  xml is replaced; other documents are left alone. */
+gboolean       cue_level_mark_inherited (CueStore *store, char **xml, GError **error);
 CueLevelDrift *cue_level_load_drift (CueStore *store, const char *document_id, GError **error);
 void           cue_level_drift_free (CueLevelDrift *self);
 

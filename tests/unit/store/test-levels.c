@@ -293,6 +293,34 @@ test_localise (StoreFixture *fixture, gconstpointer data)
   g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
 }
 
+/* A field is its own as soon as it says something else, and inherited again when it no longer does. */
+static void
+test_mark_inherited (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *above = cue_document_id_from_old_id ("E2-lj");
+  g_autofree char   *existing = NULL;
+  g_autofree char   *xml = NULL;
+  g_auto (GStrv)     parts = NULL;
+  g_autofree char   *plain = store_fixture_entry ("P-1", "/yq/", "没有上级");
+  g_autofree char   *before = g_strdup (plain);
+
+  plant (fixture);
+  store_fixture_as (fixture, "editor");
+  xml = cue_level_localise (fixture->store, above, "/yq/lj/hw/", &existing, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (xml, "<inherited>say</inherited>"));
+  parts = g_strsplit (xml, "好的。", 2);
+  g_free (xml);
+  xml = g_strconcat (parts[0], "河湾也好。", parts[1], NULL);
+  g_assert_true (cue_level_mark_inherited (fixture->store, &xml, &error));
+  g_assert_no_error (error);
+  g_assert_null (strstr (xml, "<inherited>say</inherited>"));
+  g_assert_nonnull (strstr (xml, "<inherited>title</inherited>"));
+  g_assert_true (cue_level_mark_inherited (fixture->store, &plain, &error));
+  g_assert_cmpstr (plain, ==, before);
+}
+
 static void
 test_drift (StoreFixture *fixture, gconstpointer data)
 {
@@ -334,6 +362,7 @@ main (int argc, char *argv[])
   ADD ("/levels/expire", test_expire);
   ADD ("/levels/no-orphan", test_no_orphan);
   ADD ("/levels/localise", test_localise);
+  ADD ("/levels/mark-inherited", test_mark_inherited);
   ADD ("/levels/drift", test_drift);
   return g_test_run ();
 }
