@@ -137,7 +137,7 @@ check_recount (CueStore *store, const CueBoardSpan *span)
 static void
 make (CueStore *store, gint64 n_events, gint64 until_ms, gint64 *from_ms)
 {
-  EventPlan          plan = { 500, n_events, until_ms, 4.06, 20261128, 0 };
+  EventPlan          plan = { 500, n_events, until_ms, 5.22, 20261128, 0 };
   g_autoptr (GError) error = NULL;
   Cost               begun = start ();
 

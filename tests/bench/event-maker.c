@@ -20,6 +20,8 @@
 
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 #define N_CUSTOMERS 100000
+/* Measured: how many events a call leaves on the average. */
+#define EVENTS_A_CALL 10.5
 #define ROWS_A_TRANSACTION 50000
 
 typedef struct
@@ -460,7 +462,7 @@ event_maker_run (CueStore *store, const EventPlan *plan, gint64 *from_ms, GError
 {
   Factory          self = { store, cue_store_get_desk_sql (store), plan };
   g_autofree char *guards = dup_guards (self.desk);
-  double           events_a_day = plan->n_agents * plan->calls_a_day * 13.5;
+  double           events_a_day = plan->n_agents * plan->calls_a_day * EVENTS_A_CALL;
   guint            n_days = (guint) ceil ((double) plan->n_events / events_a_day) + 40;
   gboolean         ok;
 

@@ -40,7 +40,7 @@ main (int argc, char **argv)
       g_autofree char      *today = g_date_time_format (now, "%Y-%m-%d");
 
       plan.until_ms = cue_clock_parse_date_ms (clock, today) + DAY_MS;
-      plan.n_events = (gint64) (days * plan.n_agents * plan.calls_a_day * 13.5);
+      plan.n_events = (gint64) (days * plan.n_agents * plan.calls_a_day * 10.5);
     }
   if (store == NULL || !event_maker_run (store, &plan, &from_ms, &error)
       || !cue_rollup_catch_up (store, NULL, NULL, NULL, &error))

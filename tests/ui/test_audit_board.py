@@ -137,6 +137,17 @@ class Board(desk.DeskCase):
         stopped = [int(re.search(r"(\d+)$", row)[1]) for row in rows if "two-way stop" in row]
         self.assertEqual(len(stopped), 1, rows)
         self.assertGreater(stopped[0], 0)
+        # From the revisions down to the customers with Tab; the rows of a list with the arrows.
+        for _ in range(12):
+            p.key("Tab")
+            p.settle()
+            if re.match("Due for customers today", p.focused().name):
+                break
+        p.key("Down", "Down", "Return")
+        wait_until(lambda: len(self.rows(p, "In two-way stop for 7 days and more")) == stopped[0], 5,
+                   "who is stopped", p.dump)
+        p.key("Escape")
+        wait_until(lambda: self.rows(p, LIST), 5, "the calls again", p.dump)
         p.find("button", "Write Down a List", 5).press()
         p.find("menu item", "Customers in Two-Way Stop", 5)
         p.key("Return")

@@ -101,28 +101,31 @@ mark_card (CueAuditBoard *self)
       gtk_widget_remove_css_class (GTK_WIDGET (cards[i].card), "cue-current");
 }
 
+/* Not away from the replay or from what somebody types, which may have come up in the meantime. */
+static gboolean
+may_take_focus (CueAuditBoard *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkRoot   *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return gtk_widget_get_mapped (widget)
+         && (focus == NULL
+             || (!GTK_IS_EDITABLE (focus)
+                 && gtk_widget_get_native (focus) == gtk_widget_get_native (widget)));
+}
+
+/* Decided before the rows go: with the row that has it the keyboard goes elsewhere. */
 static char *
 clear_list (CueAuditBoard *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   char          *id = row != NULL ? g_strdup (cue_compact_row_get_id (CUE_COMPACT_ROW (row))) : NULL;
 
-  /* The keyboard stays where it is when the list is filled anew. */
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
-    self->focus_list = TRUE;
+  self->focus_list = (self->focus_list && may_take_focus (self))
+                     || gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   cue_compact_list_clear (self->list);
   return id;
-}
-
-/* Not away from the replay or from what somebody types, which may have come up in the meantime. */
-static gboolean
-may_take_focus (CueAuditBoard *self)
-{
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return gtk_widget_get_mapped (GTK_WIDGET (self))
-         && (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
 }
 
 static void
@@ -139,7 +142,7 @@ select_again (CueAuditBoard *self, const char *id)
         break;
       }
   gtk_list_box_select_row (self->list, chosen);
-  if (self->focus_list && chosen != NULL && may_take_focus (self))
+  if (self->focus_list && chosen != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (chosen));
   self->focus_list = FALSE;
 }
@@ -367,6 +370,71 @@ cue_audit_board_show_rows (CueAuditBoard *self, CueBoardNumber number, GPtrArray
     note = g_strdup_printf (_("the first %u"), rows->len);
   show_heading (self, cue_say_list_title (number), rows->len, note != NULL ? note : "",
                 _("Esc back to what is worth hearing"), cue_say_list_nothing (number));
+  mark_card (self);
+  select_again (self, id);
+}
+
+/* -- customers ----------------------------------------------------------------------------------- */
+
+static void
+add_member (CueAuditBoard *self, const CueCohortMember *member, gboolean suspended)
+{
+  CueCompactRow   *row = CUE_COMPACT_ROW (cue_compact_row_new ());
+  g_autofree char *ref = cue_say_customer_ref (member->customer_ref);
+  g_autofree char *spend = member->spend_fen >= 0 ? cue_say_yuan (member->spend_fen) : NULL;
+  g_autofree char *words = NULL;
+  int              n = (int) (suspended ? member->suspend_days : member->mismatch_months);
+
+  if (suspended)
+    words = g_strdup_printf (ngettext ("stopped for %d day", "stopped for %d days", (gulong) n), n);
+  else
+    words = g_strdup_printf (ngettext ("the plan has not fitted for %d month",
+                                       "the plan has not fitted for %d months", (gulong) n),
+                             n);
+  cue_compact_row_set_lead (row, ref, 11);
+  cue_compact_row_set_title (row, words, FALSE);
+  cue_compact_row_set_trail (row, spend, "cue-dim");
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_append (self->list, GTK_WIDGET (row));
+}
+
+static int
+compare_members (gconstpointer a, gconstpointer b)
+{
+  const CueCohortMember *first = *(CueCohortMember *const *) a;
+  const CueCohortMember *second = *(CueCohortMember *const *) b;
+
+  if (first->suspend_days != second->suspend_days)
+    return first->suspend_days < second->suspend_days ? 1 : -1;
+  if (first->mismatch_months != second->mismatch_months)
+    return first->mismatch_months < second->mismatch_months ? 1 : -1;
+  return g_strcmp0 (first->customer_ref, second->customer_ref);
+}
+
+/* The whole base, whoever took their calls: a reference and figures, no name. */
+void
+cue_audit_board_show_members (CueAuditBoard *self)
+{
+  gboolean              suspended = self->number == CUE_BOARD_SUSPENDED;
+  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
+  g_autofree char      *id = clear_list (self);
+
+  for (guint i = 0; self->base != NULL && i < self->base->members->len; i++)
+    {
+      CueCohortMember *member = self->base->members->pdata[i];
+
+      if (suspended ? member->suspend_days >= CUE_SUSPEND_DAYS
+                    : member->mismatch_months >= CUE_MISMATCH_MONTHS)
+        g_ptr_array_add (chosen, member);
+    }
+  g_ptr_array_sort (chosen, compare_members);
+  for (guint i = 0; i < chosen->len && i < CUE_BOARD_ROWS; i++)
+    add_member (self, chosen->pdata[i], suspended);
+  show_heading (self,
+                suspended ? _("In two-way stop for 7 days and more")
+                          : _("Plan has not fitted for 3 months and more"),
+                chosen->len, _("mean spending of a month"), _("Esc back to what is worth hearing"),
+                _("There is no such customer."));
   mark_card (self);
   select_again (self, id);
 }

@@ -15,6 +15,11 @@ G_BEGIN_DECLS
 
 /* How many rows a list holds; more are counted and not shown. */
 #define CUE_BOARD_ROWS 200
+/* Lists of customers are no numbers of the board; they are opened like one. */
+#define CUE_BOARD_MISMATCH 100
+#define CUE_BOARD_SUSPENDED 101
+#define CUE_MISMATCH_MONTHS 3
+#define CUE_SUSPEND_DAYS 7
 /* The row that unfolds the rest; no call has this reference. */
 #define CUE_BOARD_REST "\x1frest"
 
@@ -57,7 +62,7 @@ struct _CueAuditBoard
   gint64             days_from_ms, days_until_ms; /* of "days" */
   char              *team;       /* (owned) (nullable) */
   char              *scope;      /* (owned) (nullable): path of a level below one's own */
-  int                number;     /* CueBoardNumber whose list is open, -1 = risks */
+  int                number;     /* CueBoardNumber or list of customers that is open, -1 = risks */
   guint              width_class;
   guint              width_id;
   guint              refresh_id;
@@ -73,6 +78,7 @@ void     cue_audit_board_show_shift  (CueAuditBoard *self);
 void     cue_audit_board_show_customers (CueAuditBoard *self);
 void     cue_audit_board_show_risks  (CueAuditBoard *self);
 void     cue_audit_board_show_rows   (CueAuditBoard *self, CueBoardNumber number, GPtrArray *rows);
+void     cue_audit_board_show_members (CueAuditBoard *self);
 void     cue_audit_board_show_check  (CueAuditBoard *self, const CueShiftCheck *check,
                                       const GError *error);
 void     cue_audit_board_open_number (CueAuditBoard *self, CueBoardNumber number);

@@ -416,8 +416,10 @@ cue_audit_board_show_customers (CueAuditBoard *self)
       g_autofree char *mismatch = g_strdup_printf ("%" G_GINT64_FORMAT, self->base->n_mismatch);
       g_autofree char *stopped = g_strdup_printf ("%" G_GINT64_FORMAT, self->base->n_suspended);
 
-      add_row (self->customers, _("Plan has not fitted for 3 months and more"), mismatch, -1);
-      add_row (self->customers, _("In two-way stop for 7 days and more"), stopped, -1);
+      add_row (self->customers, _("Plan has not fitted for 3 months and more"), mismatch,
+               CUE_BOARD_MISMATCH);
+      add_row (self->customers, _("In two-way stop for 7 days and more"), stopped,
+               CUE_BOARD_SUSPENDED);
       for (guint i = 0; i < self->base->cohorts->len; i++)
         add_cohort (self, self->base->cohorts->pdata[i]);
     }

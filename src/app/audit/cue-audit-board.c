@@ -257,6 +257,20 @@ load_customers (CueAuditBoard *self)
 }
 
 static void
+open_list (CueAuditBoard *self, int number)
+{
+  if (number < CUE_BOARD_MISMATCH)
+    {
+      cue_audit_board_open_number (self, (CueBoardNumber) number);
+      return;
+    }
+  cancel (&self->listing);
+  self->number = number;
+  cue_audit_board_show_members (self);
+  cue_page_header_changed (CUE_PAGE (self));
+}
+
+static void
 take_shift (CueAuditBoard *self, CueShift *shift)
 {
   gboolean first = self->shift == NULL;
@@ -277,7 +291,7 @@ take_shift (CueAuditBoard *self, CueShift *shift)
   if (self->number < 0)
     cue_audit_board_show_risks (self);
   else
-    cue_audit_board_open_number (self, (CueBoardNumber) self->number);
+    open_list (self, self->number);
   recount (self);
   if (self->base == NULL)
     load_customers (self);
@@ -523,9 +537,9 @@ static gboolean
 belongs_to (const CueCohortMember *member, const char *kind)
 {
   if (g_str_equal (kind, "suspended"))
-    return member->suspend_days >= 7;
+    return member->suspend_days >= CUE_SUSPEND_DAYS;
   if (g_str_equal (kind, "mismatch"))
-    return member->mismatch_months >= 3;
+    return member->mismatch_months >= CUE_MISMATCH_MONTHS;
   return member->star >= 4;
 }
 
@@ -590,7 +604,7 @@ on_number_row_cb (CueAuditBoard *self, GtkListBoxRow *row)
   if (number == NULL || *number == '\0')
     return;
   self->focus_list = TRUE;
-  cue_audit_board_open_number (self, (CueBoardNumber) g_ascii_strtoll (number, NULL, 10));
+  open_list (self, (int) g_ascii_strtoll (number, NULL, 10));
 }
 
 static gboolean

@@ -345,7 +345,7 @@ compare_names (gconstpointer a, gconstpointer b)
  * @store: a store where a lead or an admin is signed in
  * @error: return location
  *
- * Returns: (transfer full) (nullable) (element-type utf8): the teams of his people, by name
+ * Returns: (transfer full) (nullable) (element-type utf8): the teams of his agents, by name
  */
 GPtrArray *
 cue_board_list_teams (CueStore *store, GError **error)
@@ -362,7 +362,7 @@ cue_board_list_teams (CueStore *store, GError **error)
     {
       const CueAuditPerson *person = value;
 
-      if (person->team != NULL
+      if (person->team != NULL && person->answers
           && !g_ptr_array_find_with_equal_func (teams, person->team, g_str_equal, NULL))
         g_ptr_array_add (teams, g_strdup (person->team));
     }
