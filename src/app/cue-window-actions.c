@@ -98,9 +98,10 @@ propose_fix_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     {
       g_autofree char *document_id = g_strdup (id);
 
+      /* In this order: a page with a view open leaves the keyboard to it. */
+      gtk_widget_activate_action (GTK_WIDGET (self), "editor.open", "s", document_id);
       g_action_group_activate_action (G_ACTION_GROUP (self), "page",
                                       g_variant_new_string ("editor"));
-      gtk_widget_activate_action (GTK_WIDGET (self), "editor.open", "s", document_id);
     }
 }
 

@@ -13,6 +13,7 @@
 #include "cue-read-list.h"
 #include "cue-script-form.h"
 #include "cue-script-graph.h"
+#include "cue-suggest.h"
 #include "frame-fixture.h"
 #include "ui-run.h"
 
@@ -126,6 +127,17 @@ test_days (void)
 
       g_assert_cmpstr (day, ==, days[i].day);
     }
+}
+
+/* Chinese choices are found as they are written and by their initials. */
+static void
+test_fits (void)
+{
+  g_assert_true (cue_suggest_fits ("本月剩余流量", "剩余"));
+  g_assert_true (cue_suggest_fits ("本月剩余流量", "syll"));
+  g_assert_true (cue_suggest_fits ("158 元流量套餐", "158yl"));
+  g_assert_true (cue_suggest_fits ("data left", "LEFT"));
+  g_assert_false (cue_suggest_fits ("本月剩余流量", "yy"));
 }
 
 /* A text of 141 kB: 400 paragraphs. */
@@ -318,6 +330,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/editor-form/placeholders", test_placeholders);
   g_test_add_func ("/editor-form/set-text", test_set_text);
   g_test_add_func ("/editor-form/days", test_days);
+  g_test_add_func ("/editor-form/fits", test_fits);
   g_test_add_func ("/editor-form/large", test_large);
   g_test_add_func ("/editor-form/undo", test_undo_in_form);
   g_test_add_func ("/editor-form/blocks", test_blocks);

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-chars.h"
+
 /* More than a person reads is not a help. */
 #define MAX_SHOWN 12
 
@@ -123,6 +125,35 @@ cue_suggest_set_items (CueSuggest *self, const char *const *pairs)
 }
 
 /**
+ * cue_suggest_fits:
+ * @words: a choice
+ * @typed: what was typed
+ *
+ * A choice is found without an input method too: 剩余流量 by sy.
+ *
+ * Returns: whether @typed may mean it
+ */
+gboolean
+cue_suggest_fits (const char *words, const char *typed)
+{
+  g_autoptr (GString) initials = g_string_new (NULL);
+
+  if (strcasestr (words, typed) != NULL)
+    return TRUE;
+  for (const char *c = words; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      guint    readings[CUE_MAX_READINGS];
+      gunichar folded = cue_char_fold (g_utf8_get_char (c));
+
+      if (cue_char_get_readings (folded, readings) > 0)
+        g_string_append_c (initials, cue_syllable_to_text (readings[0])[0]);
+      else if (folded < 0x80 && g_ascii_isalnum ((char) folded))
+        g_string_append_c (initials, (char) folded);
+    }
+  return strcasestr (initials->str, typed) != NULL;
+}
+
+/**
  * cue_suggest_filter:
  * @self: the list
  * @text: what was typed
@@ -139,7 +170,7 @@ cue_suggest_filter (CueSuggest *self, const char *text)
   clear (self);
   self->moved = FALSE;
   for (guint i = 0; self->pairs != NULL && self->pairs[i] != NULL && n < MAX_SHOWN; i += 2)
-    if (strcasestr (self->pairs[i + 1], text) != NULL || strcasestr (self->pairs[i], text) != NULL)
+    if (cue_suggest_fits (self->pairs[i + 1], text) || strcasestr (self->pairs[i], text) != NULL)
       {
         add_row (self, self->pairs[i], self->pairs[i + 1]);
         n++;

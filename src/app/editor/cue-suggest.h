@@ -16,6 +16,8 @@ GtkWidget *cue_suggest_new       (void);
 void       cue_suggest_set_items (CueSuggest *self, const char *const *pairs);  /* value, words … */
 void       cue_suggest_filter    (CueSuggest *self, const char *text);
 void       cue_suggest_close     (CueSuggest *self);
+/* Whether what was typed is in the words: as they are written, or by the initials of their pinyin. */
+gboolean   cue_suggest_fits      (const char *words, const char *typed);
 gboolean   cue_suggest_key       (CueSuggest *self, guint keyval);
 
 G_END_DECLS

@@ -10,8 +10,7 @@
 
 #include "cue-placeholder.h"
 #include "cue-say-call.h"
-
-#define MAX_ROWS_HEIGHT 240
+#include "cue-suggest.h"
 
 struct _CueValuePopover
 {
@@ -42,7 +41,7 @@ filter_row (GtkListBoxRow *row, gpointer user_data)
   const char      *name = row_name (row);
 
   return self->filter == NULL || *self->filter == '\0' || strstr (name, self->filter) != NULL
-         || strstr (cue_say_placeholder (name), self->filter) != NULL;
+         || cue_suggest_fits (cue_say_placeholder (name), self->filter);
 }
 
 static void
