@@ -29,6 +29,7 @@ struct _CueDiffPair
   GtkBox      *remarks;
   CueDiff          *diff;  /* (owned) */
   const CueDiffRow *row;   /* (unowned): the comparison's */
+  char             *words; /* (owned) (nullable): the new value as it is said */
   gboolean          seen;
 };
 
@@ -39,6 +40,7 @@ cue_diff_pair_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_DIFF_PAIR);
   g_clear_pointer (&CUE_DIFF_PAIR (object)->diff, cue_diff_unref);
+  g_clear_pointer (&CUE_DIFF_PAIR (object)->words, g_free);
   G_OBJECT_CLASS (cue_diff_pair_parent_class)->dispose (object);
 }
 
@@ -193,6 +195,9 @@ cue_diff_pair_new (CueDesk *desk, CueDiff *diff, const CueDiffRow *row)
 
   self->diff = cue_diff_ref (diff);
   self->row = row;
+  self->words = cue_say_value (desk, row->field, row->new_text);
+  if (self->words == NULL)
+    self->words = g_strdup (row->new_text);
   put_lead (self, what);
   put_side (desk, self->old_text, row, row->old_text, CUE_DIFF_REMOVED);
   put_side (desk, self->new_text, row, row->new_text, CUE_DIFF_ADDED);
@@ -201,7 +206,7 @@ cue_diff_pair_new (CueDesk *desk, CueDiff *diff, const CueDiffRow *row)
   gtk_widget_set_visible (GTK_WIDGET (self->kind), kind != NULL);
   if (row->is_money && row->change != CUE_DIFF_KEPT)
     gtk_widget_add_css_class (GTK_WIDGET (self), "cue-money");
-  say_row (self, what, row->old_text, row->new_text);
+  say_row (self, what, row->old_text, row->change == CUE_DIFF_KEPT ? self->words : row->new_text);
   return GTK_WIDGET (self);
 }
 
@@ -274,7 +279,7 @@ cue_diff_pair_set_new_only (CueDiffPair *self, gboolean new_only)
   gtk_widget_set_visible (self->old_side, !new_only);
   gtk_widget_set_visible (GTK_WIDGET (self), !new_only || self->row->new_text != NULL);
   if (self->row->part == CUE_DIFF_FIELDS && self->row->change == CUE_DIFF_KEPT)
-    cue_diff_text_set (self->new_text, new_only ? self->row->new_text : _("unchanged"), NULL,
+    cue_diff_text_set (self->new_text, new_only ? self->words : _("unchanged"), NULL,
                        CUE_DIFF_ADDED);
 }
 

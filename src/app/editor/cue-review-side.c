@@ -343,6 +343,8 @@ put_stale (CueReviewSide *self)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
       gtk_button_set_child (GTK_BUTTON (button), label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, line,
+                                      -1);
       gtk_widget_add_css_class (button, "flat");
       gtk_widget_add_css_class (button, "cue-link-row");
       g_object_set_data_full (G_OBJECT (button), "document", g_strdup (text->document_id), g_free);
