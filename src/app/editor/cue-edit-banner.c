@@ -16,6 +16,7 @@ typedef enum
   BANNER_NONE,
   BANNER_CONFLICT,
   BANNER_RECOVERED,
+  BANNER_RETURNED,
   BANNER_IN_REVIEW,
   BANNER_NOT_YOURS,
 } Banner;
@@ -48,7 +49,9 @@ find_banner (CueEditBanner *self)
     return BANNER_IN_REVIEW;
   if (lock == CUE_EDIT_NOT_EDITOR || lock == CUE_EDIT_OTHER_LEVEL)
     return BANNER_NOT_YOURS;
-  return cue_edit_get_recovered_ms (self->edit) > 0 ? BANNER_RECOVERED : BANNER_NONE;
+  if (cue_edit_get_recovered_ms (self->edit) > 0)
+    return BANNER_RECOVERED;
+  return cue_edit_get_return_reason (self->edit) != NULL ? BANNER_RETURNED : BANNER_NONE;
 }
 
 static char *
@@ -70,6 +73,10 @@ dup_banner_text (CueEditBanner *self, Banner banner)
     case BANNER_RECOVERED:
       when = cue_say_when (clock, cue_edit_get_recovered_ms (self->edit));
       return g_strdup_printf (_("Here is a draft that was not handed in, stored %s."), when);
+    case BANNER_RETURNED:
+      /* Translators: a reviewer returned the text: his name, what he wrote */
+      return g_strdup_printf (_("%s returned it: %s"), cue_edit_get_return_reviewer (self->edit),
+                              cue_edit_get_return_reason (self->edit));
     case BANNER_IN_REVIEW:
       return g_strdup (_("Handed in. A reviewer reads it; nothing in it changes meanwhile."));
     case BANNER_NOT_YOURS:
@@ -89,6 +96,7 @@ show_banner (CueEditBanner *self)
     [BANNER_NONE] = "dialog-information-symbolic",
     [BANNER_CONFLICT] = "dialog-warning-symbolic",
     [BANNER_RECOVERED] = "document-open-recent-symbolic",
+    [BANNER_RETURNED] = "edit-undo-symbolic",
     [BANNER_IN_REVIEW] = "changes-prevent-symbolic",
     [BANNER_NOT_YOURS] = "changes-prevent-symbolic",
   };
@@ -96,6 +104,7 @@ show_banner (CueEditBanner *self)
     [BANNER_NONE] = NULL,
     [BANNER_CONFLICT] = _("Compare and choose"),
     [BANNER_RECOVERED] = _("Go on with it"),
+    [BANNER_RETURNED] = NULL,
     [BANNER_IN_REVIEW] = _("Write a new revision"),
     [BANNER_NOT_YOURS] = NULL,
   };
@@ -129,6 +138,7 @@ on_first_cb (GtkButton *button, CueEditBanner *self)
       cue_edit_unlock (self->edit);
       g_signal_emit (self, go_on_signal, 0);
       break;
+    case BANNER_RETURNED:
     case BANNER_NOT_YOURS:
     case BANNER_NONE:
       break;

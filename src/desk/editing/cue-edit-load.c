@@ -4,6 +4,8 @@
  */
 #include "cue-edit-private.h"
 
+#include <string.h>
+
 #include "cue-desk-run.h"
 #include "cue-entry-draft.h"
 #include "cue-script-draft.h"
@@ -16,6 +18,8 @@ typedef struct
   CueDraft        *draft;        /* (owned) (nullable) */
   CueRevisionInfo *newest;       /* (owned) (nullable): NULL = no revision yet */
   CueDocument     *document;     /* (owned) (nullable): the newest revision */
+  char            *reason;       /* (owned) (nullable): why the newest was returned */
+  char            *reviewer;     /* (owned) (nullable) */
   CueDocument     *draft_base;   /* (owned) (nullable): the draft's, when it is an older one */
 } Loaded;
 
@@ -25,6 +29,8 @@ loaded_free (gpointer data)
   Loaded *loaded = data;
 
   g_free (loaded->document_id);
+  g_free (loaded->reason);
+  g_free (loaded->reviewer);
   g_clear_pointer (&loaded->draft, cue_draft_free);
   g_clear_pointer (&loaded->newest, cue_revision_info_free);
   g_clear_pointer (&loaded->document, cue_document_unref);
@@ -61,7 +67,10 @@ load (CueStore *store, Loaded *loaded, GError **error)
   loaded->newest = g_ptr_array_steal_index (revisions, 0);
   loaded->document = cue_authority_load_revision (store, loaded->document_id, loaded->newest->no,
                                                   error);
-  if (loaded->document == NULL)
+  if (loaded->document == NULL
+      || (strcmp (loaded->newest->state, "returned") == 0
+          && !cue_draft_find_return (store, loaded->document_id, loaded->newest->no,
+                                     &loaded->reason, &loaded->reviewer, error)))
     return FALSE;
   if (draft != NULL && draft->base_no > 0 && draft->base_no < loaded->newest->no)
     loaded->draft_base = cue_authority_load_revision (store, loaded->document_id, draft->base_no,
@@ -190,6 +199,8 @@ edit_from_loaded (CueDesk *desk, const Loaded *loaded, GError **error)
       self->base_state = g_strdup (loaded->newest->state);
       self->base_author = g_strdup (loaded->newest->author);
       self->base_ms = loaded->newest->at_ms;
+      self->return_reason = g_strdup (loaded->reason);
+      self->return_reviewer = g_strdup (loaded->reviewer);
     }
   if (loaded->draft != NULL && !take_draft (self, loaded, error))
     return NULL;

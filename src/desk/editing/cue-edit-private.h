@@ -36,6 +36,8 @@ struct _CueEdit
   char            *base_state;   /* (owned) (nullable): NULL without a revision */
   char            *base_author;  /* (owned) (nullable) */
   gint64           base_ms;
+  char            *return_reason;   /* (owned) (nullable) */
+  char            *return_reviewer; /* (owned) (nullable) */
   GPtrArray       *moments;      /* (owned) (element-type CueMoment) */
   guint            position;     /* the present one */
   guint64          version;      /* counts changes */

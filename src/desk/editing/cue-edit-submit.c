@@ -119,6 +119,8 @@ on_submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   handing->moment = cue_moment_copy (self->base);
   g_free (self->base_state);
   self->base_state = g_strdup ("in review");
+  g_clear_pointer (&self->return_reason, g_free);
+  g_clear_pointer (&self->return_reviewer, g_free);
   g_free (self->base_author);
   self->base_author = g_strdup (cue_desk_get_me (self->desk)->login);
   self->base_ms = cue_clock_now_ms (cue_desk_get_clock (self->desk));
@@ -345,4 +347,32 @@ cue_edit_get_base_ms (CueEdit *self)
   g_return_val_if_fail (CUE_IS_EDIT (self), 0);
 
   return self->base_ms;
+}
+
+/**
+ * cue_edit_get_return_reason:
+ * @self: an edit
+ *
+ * Returns: (transfer none) (nullable): why its base was returned
+ */
+const char *
+cue_edit_get_return_reason (CueEdit *self)
+{
+  g_return_val_if_fail (CUE_IS_EDIT (self), NULL);
+
+  return self->return_reason;
+}
+
+/**
+ * cue_edit_get_return_reviewer:
+ * @self: an edit
+ *
+ * Returns: (transfer none) (nullable): who returned its base
+ */
+const char *
+cue_edit_get_return_reviewer (CueEdit *self)
+{
+  g_return_val_if_fail (CUE_IS_EDIT (self), NULL);
+
+  return self->return_reviewer;
 }

@@ -60,6 +60,8 @@ cue_edit_finalize (GObject *object)
   g_free (self->document_id);
   g_free (self->base_state);
   g_free (self->base_author);
+  g_free (self->return_reason);
+  g_free (self->return_reviewer);
   g_clear_pointer (&self->base, cue_moment_free);
   g_clear_pointer (&self->moments, g_ptr_array_unref);
   g_clear_pointer (&self->conflict, cue_edit_conflict_free);

@@ -84,6 +84,9 @@ void        cue_edit_unlock     (CueEdit *self);  /* begin a new revision of wha
 /* Of revision_state: draft, in review, returned, approved, scheduled, published, retired. */
 const char *cue_edit_get_state  (CueEdit *self);
 const char *cue_edit_get_author (CueEdit *self);  /* (nullable): login of the base's author */
+/* When the base was returned: what the reviewer wrote, and his name. */
+const char *cue_edit_get_return_reason (CueEdit *self);   /* (nullable) */
+const char *cue_edit_get_return_reviewer (CueEdit *self); /* (nullable) */
 gint64      cue_edit_get_base_ms (CueEdit *self); /* when the base was written, 0 = no base */
 
 /* Saves a revision and hands it in for review.  CUE_ERROR_CONFLICT: somebody was faster, see below;

@@ -318,3 +318,34 @@ cue_draft_hand_in (CueStore *store, const CueDraft *draft, const char *note, gbo
   cue_draft_delete (store, draft->document_id, draft->staff_id, NULL);
   return TRUE;
 }
+
+/**
+ * cue_draft_find_return:
+ * @store: a store
+ * @document_id: which document
+ * @no: which revision
+ * @reason: (out) (transfer full): what the reviewer wrote
+ * @reviewer: (out) (transfer full): his name
+ * @error: return location
+ *
+ * Returns: whether the revision was returned
+ */
+gboolean
+cue_draft_find_return (CueStore *store, const char *document_id, int no, char **reason,
+                       char **reviewer, GError **error)
+{
+  g_autoptr (CueSqlQuery) query = NULL;
+  gboolean                row = FALSE;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && document_id != NULL, FALSE);
+
+  query = cue_sql_query (cue_store_get_sql (store), error,
+                         "SELECT v.note, s.name FROM verdict v JOIN staff s ON s.id = v.reviewer_id "
+                         "WHERE v.document_id = $1 AND v.no = $2 AND v.verdict = 'return'",
+                         "si", document_id, (gint64) no);
+  if (query == NULL || !cue_sql_query_step (query, &row, error) || !row)
+    return FALSE;
+  *reason = g_strdup (cue_sql_query_get_text (query, 0));
+  *reviewer = g_strdup (cue_sql_query_get_text (query, 1));
+  return TRUE;
+}

@@ -47,6 +47,10 @@ GPtrArray *cue_draft_list   (CueStore *store, gint64 staff_id, GError **error); 
 gboolean   cue_draft_hand_in (CueStore *store, const CueDraft *draft, const char *note,
                               gboolean submit, int *no, GError **error);
 
+/* Why a revision was returned and by whom (name); %FALSE without an error when it was not. */
+gboolean   cue_draft_find_return (CueStore *store, const char *document_id, int no, char **reason,
+                                  char **reviewer, GError **error);
+
 void cue_draft_free      (CueDraft *self);
 void cue_draft_info_free (CueDraftInfo *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueDraft, cue_draft_free)

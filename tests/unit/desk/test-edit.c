@@ -440,6 +440,31 @@ test_two_editors (Fixture *fixture, gconstpointer data)
   close_desk (other);
 }
 
+/* A returned text says why to whoever opens it. */
+static void
+test_returned (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (CueEdit)  edit = cue_edit_new_blank (fixture->desk, CUE_DOCUMENT_ENTRY, CUE_ENTRY_TARIFF);
+  const char          *id = cue_edit_get_document_id (edit);
+  g_autoptr (CueStore) store = cue_store_open (fixture->home, fixture->clock, CUE_STORE_READ_WRITE, &error);
+  g_autoptr (CueEdit)  again = NULL;
+
+  fill_in (edit, "加包");
+  g_assert_true (submit (edit, &error));
+  g_assert_true (cue_store_sign_in (store, "zhou", &error));
+  g_assert_true (cue_authority_judge (store, id, 1, "return", "日期没写全", &error));
+  g_assert_no_error (error);
+  again = load (fixture->desk, id, &error);
+  g_assert_cmpstr (cue_edit_get_state (again), ==, "returned");
+  g_assert_cmpstr (cue_edit_get_return_reason (again), ==, "日期没写全");
+  g_assert_cmpstr (cue_edit_get_return_reviewer (again), ==, "周");
+  g_assert_cmpint (cue_edit_get_lock (again), ==, CUE_EDIT_OPEN);
+  type (again, "title", NULL, "加一个包");
+  g_assert_true (submit (again, &error));
+  g_assert_null (cue_edit_get_return_reason (again));
+}
+
 static void
 test_rights (Fixture *fixture, gconstpointer data)
 {
@@ -502,6 +527,7 @@ main (int argc, char *argv[])
   ADD ("/edit/autosave", test_autosave);
   ADD ("/edit/submit", test_submit);
   ADD ("/edit/two-editors", test_two_editors);
+  ADD ("/edit/returned", test_returned);
   ADD ("/edit/rights", test_rights);
   ADD ("/edit/script", test_script);
   ADD ("/edit/prefilled", test_prefilled);
