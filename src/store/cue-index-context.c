@@ -16,7 +16,15 @@
 #define PAGE_CACHE_SQL "PRAGMA cache_size=-8192"
 
 static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
-  [CUE_INDEX_GET_TAIL] = "SELECT data FROM index_posting WHERE id = $1",
+  [CUE_INDEX_GET_GROUP] = "SELECT id, data FROM index_group WHERE id <= $1"
+                          " ORDER BY id DESC LIMIT 1",
+  [CUE_INDEX_GET_GROUPS] = "SELECT id, data FROM index_group WHERE id >= coalesce((SELECT max(id)"
+                           " FROM index_group WHERE id <= $1), 0) AND id < $2 ORDER BY id",
+  [CUE_INDEX_LOAD_GROUP] = "SELECT a.id, (SELECT data FROM index_group WHERE id = a.id),"
+                           " (SELECT min(id) FROM index_group WHERE id > $1)"
+                           " FROM (SELECT max(id) AS id FROM index_group WHERE id <= $1) a",
+  [CUE_INDEX_PUT_GROUP] = "INSERT OR REPLACE INTO index_group(id, data) VALUES ($1, $2)",
+  [CUE_INDEX_DELETE_GROUP] = "DELETE FROM index_group WHERE id = $1",
   [CUE_INDEX_GET_PIECES] = "SELECT id, data FROM index_posting WHERE id >= $1 AND id < $2"
                            " ORDER BY id",
   [CUE_INDEX_PUT_POSTING] = "INSERT OR REPLACE INTO index_posting(id, data) VALUES ($1, $2)",
@@ -142,6 +150,7 @@ cue_index_free (CueIndex *self)
   g_array_unref (self->added.items);
   g_array_unref (self->new_terms);
   g_array_unref (self->scratch);
+  cue_index_group_forget (self);
   g_free (self->force.excluded);
   g_free (self->accumulators);
   g_free (self->lengths);

@@ -1,8 +1,9 @@
-/* cue-index-lists.c: packed lists of documents, one a term, in an ordinary table.
+/* cue-index-lists.c: packed lists of documents, one a term, in ordinary tables.
  *
- * A term's list is cut into pieces that fit one page.  Piece 0 is the open one, with the newest
- * documents; its header says how many documents the whole list has, so that a rare term can be told
- * from a common one by reading a single row, and what the wordings of the base teach about the term.
+ * A term's list is cut into pieces, of which four fit a page.  The last is the open one, with the
+ * newest documents; it stands in cue-index-groups.c's table together with those of other terms.  Its
+ * header says how many documents the whole list has, so that a rare term can be told from a common
+ * one by reading a single row, and what the wordings of the base teach about the term.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,8 +12,8 @@
 #include <string.h>
 
 #define PIECE_BITS 23
-/* A row of so many bytes fills a page of 4096. */
-#define PIECE_BYTES 4030
+/* Four rows of so many bytes fill a page of 4096. */
+#define PIECE_BYTES 1000
 #define BODY_BIT (G_GUINT64_CONSTANT (1) << 63)
 
 typedef struct
@@ -65,26 +66,39 @@ append_header (GByteArray *bytes, const Tail *tail)
   cue_varint_append (bytes, tail->kept);
 }
 
+static gboolean
+parse_tail (const guint8 *data, gsize size, Tail *tail, GError **error)
+{
+  memset (tail, 0, sizeof *tail);
+  if (data == NULL)
+    return TRUE;
+  tail->at = data;
+  tail->end = data + size;
+  return read_header (&tail->at, tail->end, tail) || set_damaged (error);
+}
+
 /* The statement stays at the row, whose bytes @tail points into; the caller resets it. */
 static gboolean
 read_tail (CueIndex *self, CueTerm term, CueSqlQuery **statement, Tail *tail, GError **error)
 {
-  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_TAIL, error);
-  gboolean row;
+  const guint8 *data;
   gsize size;
 
   memset (tail, 0, sizeof *tail);
-  *statement = query;
-  if (query == NULL)
-    return FALSE;
-  cue_sql_query_bind_int (query, 1, row_id (term, 0));
-  if (!cue_sql_query_step (query, &row, error))
-    return FALSE;
-  if (!row)
-    return TRUE;
-  tail->at = cue_sql_query_get_blob (query, 0, &size);
-  tail->end = tail->at + size;
-  return read_header (&tail->at, tail->end, tail) || set_damaged (error);
+  return cue_index_group_read (self, term, statement, &data, &size, error)
+         && parse_tail (data, size, tail, error);
+}
+
+/* The same for whoever writes it next. */
+static gboolean
+get_tail (CueIndex *self, CueTerm term, Tail *tail, GError **error)
+{
+  const guint8 *data;
+  gsize size;
+
+  memset (tail, 0, sizeof *tail);
+  return cue_index_group_get (self, term, &data, &size, error)
+         && parse_tail (data, size, tail, error);
 }
 
 static gboolean
@@ -105,6 +119,58 @@ read_sealed (CueIndex *self, CueTerm term, CuePostingList *list, GError **error)
 
       if (!cue_posting_list_unpack (list, bytes, size))
         ok = set_damaged (error);
+    }
+  cue_sql_query_reset (query);
+  return ok;
+}
+
+static gboolean
+add_piece (GPtrArray *lists, const guint8 *at, const guint8 *end, GError **error)
+{
+  CuePostingList *list = cue_posting_list_new ();
+
+  g_ptr_array_add (lists, list);
+  return cue_posting_list_unpack (list, at, (gsize) (end - at)) || set_damaged (error);
+}
+
+static gboolean
+add_open_pieces (CueIndexGroupWalk *walk, CueTerm from, CueTerm to,
+                 GPtrArray *lists, GError **error)
+{
+  g_autoptr (GError) own_error = NULL;
+
+  while (own_error == NULL && cue_index_group_walk_next (walk, &own_error) && walk->term < to)
+    {
+      Tail tail;
+
+      if (walk->term >= from && parse_tail (walk->data, walk->size, &tail, &own_error))
+        add_piece (lists, tail.at, tail.end, &own_error);
+    }
+  if (own_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&own_error));
+  return FALSE;
+}
+
+static gboolean
+read_groups (CueIndex *self, CueTerm from, CueTerm to, GPtrArray *lists, GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_GROUPS, error);
+  gboolean row = TRUE;
+  gboolean ok = query != NULL;
+
+  if (!ok)
+    return FALSE;
+  cue_sql_query_bind_int (query, 1, (gint64) from);
+  cue_sql_query_bind_int (query, 2, (gint64) to);
+  while (ok && (ok = cue_sql_query_step (query, &row, error)) && row)
+    {
+      CueIndexGroupWalk walk;
+      gsize size;
+      const guint8 *bytes = cue_sql_query_get_blob (query, 1, &size);
+
+      cue_index_group_walk_init (&walk, cue_sql_query_get_int (query, 0), bytes, size);
+      ok = add_open_pieces (&walk, from, to, lists, error);
     }
   cue_sql_query_reset (query);
   return ok;
@@ -134,20 +200,12 @@ cue_index_read_pieces (CueIndex *self, CueTerm from, CueTerm to, GPtrArray *list
   while (ok && (ok = cue_sql_query_step (query, &row, error)) && row)
     {
       gsize size;
-      Tail header;
       const guint8 *at = cue_sql_query_get_blob (query, 1, &size);
-      const guint8 *end = at + size;
-      CuePostingList *list = cue_posting_list_new ();
 
-      g_ptr_array_add (lists, list);
-      /* Piece 0 begins with numbers about the whole list. */
-      if ((cue_sql_query_get_int (query, 0) & ((1 << PIECE_BITS) - 1)) == 0)
-        ok = read_header (&at, end, &header);
-      if (!ok || !cue_posting_list_unpack (list, at, (gsize) (end - at)))
-        ok = set_damaged (error);
+      ok = add_piece (lists, at, at + size, error);
     }
   cue_sql_query_reset (query);
-  return ok;
+  return ok && read_groups (self, from, to, lists, error);
 }
 
 static const CuePostingList *
@@ -300,7 +358,7 @@ write_pieces (CueIndex *self, CueTerm term, const CuePostingList *list, Tail *ta
   g_byte_array_set_size (bytes, 0);
   append_header (bytes, tail);
   cue_posting_list_pack (list, at, list->n, bytes);
-  return put_row (self, row_id (term, 0), bytes, error);
+  return cue_index_group_put (self, term, bytes, error);
 }
 
 /* A few documents more at the end of the open piece, when they fit: nothing is unpacked. */
@@ -327,7 +385,7 @@ append_bytes (CueIndex *self, CueTerm term, const Tail *tail, const CuePostingLi
       last = list->keys[i];
     }
   *done = TRUE;
-  return put_row (self, row_id (term, 0), bytes, error);
+  return cue_index_group_put (self, term, bytes, error);
 }
 
 /**
@@ -345,10 +403,9 @@ cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
                        const CueSurvival *learned, GError **error)
 {
   g_autoptr (CuePostingList) open = cue_posting_list_new ();
-  CueSqlQuery *statement;
   Tail tail;
   gboolean done = FALSE;
-  gboolean ok = read_tail (self, term, &statement, &tail, error);
+  gboolean ok = get_tail (self, term, &tail, error);
 
   if (ok && tail.at == NULL)
     g_array_append_val (self->new_terms, term);
@@ -359,8 +416,6 @@ cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
   if (ok && !done && tail.at != NULL
       && !cue_posting_list_unpack (open, tail.at, (gsize) (tail.end - tail.at)))
     ok = set_damaged (error);
-  if (statement != NULL)
-    cue_sql_query_reset (statement);
   if (!ok || done)
     return ok;
   for (guint i = 0; i < list->n; i++)
@@ -461,12 +516,12 @@ write_tail (CueIndex *self, CueTerm term, const Tail *tail, const GByteArray *op
   g_autoptr (GByteArray) row = NULL;
 
   if (tail->df == 0)
-    return delete_row (self, row_id (term, 0), error)
+    return cue_index_group_put (self, term, NULL, error)
            && cue_index_drop_pair (self, term, error);
   row = g_byte_array_sized_new (open->len + 32);
   append_header (row, tail);
   g_byte_array_append (row, open->data, open->len);
-  return put_row (self, row_id (term, 0), row, error);
+  return cue_index_group_put (self, term, row, error);
 }
 
 /**
@@ -486,10 +541,9 @@ cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key, const Cue
                             GError **error)
 {
   g_autoptr (GByteArray) open = g_byte_array_new ();
-  CueSqlQuery *statement;
   Tail tail;
   gboolean found = FALSE;
-  gboolean ok = read_tail (self, term, &statement, &tail, error);
+  gboolean ok = get_tail (self, term, &tail, error);
 
   if (ok && tail.at != NULL)
     {
@@ -499,8 +553,6 @@ cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key, const Cue
       if (ok && !found)
         g_byte_array_append (open, tail.at, (guint) size);
     }
-  if (statement != NULL)
-    cue_sql_query_reset (statement);
   if (!ok || tail.at == NULL)
     return ok;
   if (!found && tail.n_sealed > 0

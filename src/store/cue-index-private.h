@@ -131,9 +131,35 @@ typedef struct
   gint64   total_changes;
 } CueIndexAdded;
 
+/* The row of open pieces that is being written. */
+typedef struct
+{
+  GByteArray *bytes;    /* (owned) (nullable): %NULL when there is none at hand */
+  gint64      id;
+  gint64      next_id;  /* of the row behind it */
+  gboolean    is_dirty;
+  gboolean    is_held;  /* it may stay unwritten for now */
+} CueIndexGroup;
+
+/* A walk over the terms of a row of open pieces. */
+typedef struct
+{
+  CueTerm       term;
+  CueTerm       before;  /* the term before, or the row's id */
+  const guint8 *entry;   /* where the term begins in the row */
+  const guint8 *data;    /* its open piece */
+  gsize         size;
+  const guint8 *at;      /* behind it */
+  const guint8 *end;
+} CueIndexGroupWalk;
+
 typedef enum
 {
-  CUE_INDEX_GET_TAIL,
+  CUE_INDEX_GET_GROUP,
+  CUE_INDEX_GET_GROUPS,
+  CUE_INDEX_LOAD_GROUP,
+  CUE_INDEX_PUT_GROUP,
+  CUE_INDEX_DELETE_GROUP,
   CUE_INDEX_GET_PIECES,
   CUE_INDEX_PUT_POSTING,
   CUE_INDEX_DELETE_POSTING,
@@ -171,7 +197,7 @@ typedef enum
   CUE_INDEX_GET_SUMS,
   CUE_INDEX_ME,
 } CueIndexStatement;
-#define CUE_N_INDEX_STATEMENTS 37
+#define CUE_N_INDEX_STATEMENTS 41
 
 struct _CueIndex
 {
@@ -199,6 +225,7 @@ struct _CueIndex
   GHashTable    *pending_survival; /* (owned) (nullable) the same of CueSurvival */
   GArray        *new_terms;   /* (owned) (element-type CueTerm) terms no document had before */
   GArray        *pending_bodies; /* (owned) (nullable) the same of long texts */
+  CueIndexGroup  group;
   guint          n_pending;
   guint          n_batch;     /* documents added since the batch began */
   gboolean       in_batch;
@@ -226,12 +253,28 @@ gboolean cue_index_remove_from_list (CueIndex *self, CueTerm term, guint32 key,
 gboolean cue_index_read_survival (CueIndex *self, CueTerm term, CueSurvival *survival,
                                   GError **error);
 
+/* Open pieces */
+void     cue_index_group_walk_init (CueIndexGroupWalk *walk, gint64 id, const guint8 *bytes,
+                                    gsize size);
+gboolean cue_index_group_walk_next (CueIndexGroupWalk *walk, GError **error);
+gboolean cue_index_group_read    (CueIndex *self, CueTerm term, CueSqlQuery **statement,
+                                  const guint8 **data, gsize *size, GError **error);
+gboolean cue_index_group_get     (CueIndex *self, CueTerm term, const guint8 **data, gsize *size,
+                                  GError **error);
+gboolean cue_index_group_put     (CueIndex *self, CueTerm term, const GByteArray *data,
+                                  GError **error);
+void     cue_index_group_hold    (CueIndex *self);
+gboolean cue_index_group_release (CueIndex *self, gboolean ok, GError **error);
+void     cue_index_group_forget  (CueIndex *self);
+gboolean cue_index_group_list_terms (CueIndex *self, GArray *terms, GError **error);
+
 gboolean cue_index_read_pieces (CueIndex *self, CueTerm from, CueTerm to, GPtrArray *lists,
                                 GError **error);
 gboolean        cue_index_is_composed  (CueTerm term);
 CuePostingList *cue_index_compose_list (CueIndex *self, CueTerm term, guint max, guint *df,
                                         GError **error);
 gboolean        cue_index_add_pairs    (CueIndex *self, const GArray *terms, GError **error);
+gboolean        cue_index_check_sounds (CueIndex *self, gboolean *sound, GError **error);
 gboolean        cue_index_drop_pair    (CueIndex *self, CueTerm term, GError **error);
 
 /* What the wordings of an entry teach */

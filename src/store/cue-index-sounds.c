@@ -3,7 +3,8 @@
  * A third of the index would say again what the rest says already: where a character stands is
  * known from the pairs it begins, where a sound is heard from the pairs that sound so, where two initials
  * stand from the threes they begin.  So only what is missing there is stored: characters that end
- * a run, initials that end a title, and for every sound the pairs of characters that have it.
+ * a run, initials that end a title, and for every first
+ * syllable the pairs of characters that begin with it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,8 +15,8 @@
 
 typedef struct
 {
-  guint32 sound;
-  guint32 pair;  /* two characters of the first plane */
+  guint32 syllable;  /* of the first character */
+  guint32 pair;      /* two characters of the first plane */
 } Heard;
 
 /* A pair beyond the first plane has no sound. */
@@ -27,26 +28,99 @@ get_pair (CueTerm term, guint32 *pair)
          && (term & (G_GUINT64_CONSTANT (1) << 36)) == 0;
 }
 
-static void
-append_sounds (guint32 pair, GArray *heard)
+static gboolean
+is_heard_as (guint32 c, guint syllable)
 {
-  guint a[CUE_MAX_READINGS];
-  guint b[CUE_MAX_READINGS];
-  guint n_a = cue_char_get_readings (pair >> 16, a);
-  guint n_b = cue_char_get_readings (pair & 0xffffu, b);
+  guint readings[CUE_MAX_READINGS];
+  guint n = cue_char_get_readings (c, readings);
 
-  for (guint i = 0; i < n_a; i++)
-    for (guint j = 0; j < n_b; j++)
-      {
-        Heard item = { .sound = (a[i] << 10) | b[j], .pair = pair };
-
-        g_array_append_val (heard, item);
-      }
+  for (guint i = 0; i < n; i++)
+    if (readings[i] == syllable)
+      return TRUE;
+  return FALSE;
 }
 
-/* The pairs of a sound, ascending. */
+static void
+append_heard (guint32 pair, GArray *heard)
+{
+  guint first[CUE_MAX_READINGS];
+  guint second[CUE_MAX_READINGS];
+  guint n = cue_char_get_readings (pair >> 16, first);
+
+  if (cue_char_get_readings (pair & 0xffffu, second) == 0)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      Heard item = { .syllable = first[i], .pair = pair };
+
+      g_array_append_val (heard, item);
+    }
+}
+
+/* A row: for each first character, ascending, the distance to the one before, how many characters
+ * follow it, and the distances between those. */
 static gboolean
-read_pairs (CueIndex *self, guint32 sound, GArray *pairs, GError **error)
+unpack_pairs (const guint8 *at, gsize size, guint second, GArray *pairs)
+{
+  const guint8 *end = at + size;
+  guint64 first = 0;
+
+  while (at < end)
+    {
+      guint64 delta;
+      guint64 n;
+      guint64 c = 0;
+
+      if (!cue_varint_read (&at, end, &delta) || !cue_varint_read (&at, end, &n) || delta > 0xffff)
+        return FALSE;
+      first += delta;
+      for (guint64 i = 0; i < n; i++)
+        {
+          guint32 pair;
+
+          if (!cue_varint_read (&at, end, &delta) || delta > 0xffff)
+            return FALSE;
+          c += delta;
+          if (first > 0xffff || c > 0xffff)
+            return FALSE;
+          pair = (guint32) (first << 16 | c);
+          if (second == 0 || is_heard_as ((guint32) c, second))
+            g_array_append_val (pairs, pair);
+        }
+    }
+  return TRUE;
+}
+
+static void
+pack_pairs (const GArray *pairs, GByteArray *bytes)
+{
+  guint32 last = 0;
+
+  for (guint i = 0; i < pairs->len;)
+    {
+      guint32 first = g_array_index (pairs, guint32, i) >> 16;
+      guint32 before = 0;
+      guint end = i;
+
+      while (end < pairs->len && g_array_index (pairs, guint32, end) >> 16 == first)
+        end++;
+      cue_varint_append (bytes, first - last);
+      cue_varint_append (bytes, end - i);
+      for (; i < end; i++)
+        {
+          guint32 c = g_array_index (pairs, guint32, i) & 0xffffu;
+
+          cue_varint_append (bytes, c - before);
+          before = c;
+        }
+      last = first;
+    }
+}
+
+/* The pairs whose first character is heard as @syllable, and the second as @second unless that is
+ * 0, ascending. */
+static gboolean
+read_pairs (CueIndex *self, guint syllable, guint second, GArray *pairs, GError **error)
 {
   CueSqlQuery *query = cue_index_statement (self, CUE_INDEX_GET_SOUND, error);
   gboolean row;
@@ -54,27 +128,24 @@ read_pairs (CueIndex *self, guint32 sound, GArray *pairs, GError **error)
 
   if (query == NULL)
     return FALSE;
-  cue_sql_query_bind_int (query, 1, sound);
+  cue_sql_query_bind_int (query, 1, syllable);
   ok = cue_sql_query_step (query, &row, error);
   if (ok && row)
     {
       gsize size;
       const guint8 *bytes = cue_sql_query_get_blob (query, 0, &size);
 
-      for (gsize i = 0; i + 4 <= size; i += 4)
-        {
-          guint32 pair = (guint32) bytes[i] | (guint32) bytes[i + 1] << 8
-                         | (guint32) bytes[i + 2] << 16 | (guint32) bytes[i + 3] << 24;
-
-          g_array_append_val (pairs, pair);
-        }
+      ok = unpack_pairs (bytes, size, second, pairs);
+      if (!ok)
+        g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
+                     "the search index is damaged: run `cuedeskctl check` to make it again");
     }
   cue_sql_query_reset (query);
   return ok;
 }
 
 static gboolean
-write_pairs (CueIndex *self, guint32 sound, const GArray *pairs, GError **error)
+write_pairs (CueIndex *self, guint syllable, const GArray *pairs, GError **error)
 {
   CueSqlQuery *query = cue_index_statement (
       self, pairs->len > 0 ? CUE_INDEX_PUT_SOUND : CUE_INDEX_DELETE_SOUND, error);
@@ -82,16 +153,41 @@ write_pairs (CueIndex *self, guint32 sound, const GArray *pairs, GError **error)
 
   if (query == NULL)
     return FALSE;
-  for (guint i = 0; i < pairs->len; i++)
-    {
-      guint32 pair = GUINT32_TO_LE (g_array_index (pairs, guint32, i));
-
-      g_byte_array_append (bytes, (const guint8 *) &pair, sizeof pair);
-    }
-  cue_sql_query_bind_int (query, 1, sound);
+  pack_pairs (pairs, bytes);
+  cue_sql_query_bind_int (query, 1, syllable);
   if (pairs->len > 0)
     cue_sql_query_bind_blob (query, 2, bytes->data, bytes->len);
   return cue_sql_query_run (query, error);
+}
+
+/**
+ * cue_index_check_sounds:
+ * @self: an index
+ * @sound: (out): whether every row can be read
+ * @error: return location
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_check_sounds (CueIndex *self, gboolean *sound, GError **error)
+{
+  g_autoptr (CueSqlQuery) query
+    = cue_sql_query (self->sql, error, "SELECT pairs FROM index_sound", "");
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gboolean row = TRUE;
+
+  *sound = TRUE;
+  if (query == NULL)
+    return FALSE;
+  while (cue_sql_query_step (query, &row, error) && row)
+    {
+      gsize size;
+      const guint8 *bytes = cue_sql_query_get_blob (query, 0, &size);
+
+      g_array_set_size (pairs, 0);
+      *sound = *sound && unpack_pairs (bytes, size, 0, pairs) && pairs->len > 0;
+    }
+  return !row;
 }
 
 static int
@@ -100,8 +196,8 @@ compare_heard (gconstpointer a, gconstpointer b)
   const Heard *x = a;
   const Heard *y = b;
 
-  if (x->sound != y->sound)
-    return x->sound < y->sound ? -1 : 1;
+  if (x->syllable != y->syllable)
+    return x->syllable < y->syllable ? -1 : 1;
   return x->pair < y->pair ? -1 : x->pair > y->pair;
 }
 
@@ -146,20 +242,20 @@ cue_index_add_pairs (CueIndex *self, const GArray *terms, GError **error)
       guint32 pair;
 
       if (get_pair (g_array_index (terms, CueTerm, i), &pair))
-        append_sounds (pair, heard);
+        append_heard (pair, heard);
     }
   g_array_sort (heard, compare_heard);
   for (guint i = 0; i < heard->len;)
     {
-      guint32 sound = g_array_index (heard, Heard, i).sound;
+      guint32 syllable = g_array_index (heard, Heard, i).syllable;
 
       g_array_set_size (pairs, 0);
-      if (!read_pairs (self, sound, pairs, error))
+      if (!read_pairs (self, syllable, 0, pairs, error))
         return FALSE;
-      for (; i < heard->len && g_array_index (heard, Heard, i).sound == sound; i++)
+      for (; i < heard->len && g_array_index (heard, Heard, i).syllable == syllable; i++)
         g_array_append_val (pairs, g_array_index (heard, Heard, i).pair);
       sort_pairs (pairs);
-      if (!write_pairs (self, sound, pairs, error))
+      if (!write_pairs (self, syllable, pairs, error))
         return FALSE;
     }
   return TRUE;
@@ -181,20 +277,20 @@ cue_index_drop_pair (CueIndex *self, CueTerm term, GError **error)
   guint32 pair;
 
   if (get_pair (term, &pair))
-    append_sounds (pair, heard);
+    append_heard (pair, heard);
   for (guint i = 0; i < heard->len; i++)
     {
-      guint32 sound = g_array_index (heard, Heard, i).sound;
+      guint32 syllable = g_array_index (heard, Heard, i).syllable;
       guint n = 0;
 
       g_array_set_size (pairs, 0);
-      if (!read_pairs (self, sound, pairs, error))
+      if (!read_pairs (self, syllable, 0, pairs, error))
         return FALSE;
       for (guint j = 0; j < pairs->len; j++)
         if (g_array_index (pairs, guint32, j) != pair)
           g_array_index (pairs, guint32, n++) = g_array_index (pairs, guint32, j);
       g_array_set_size (pairs, n);
-      if (!write_pairs (self, sound, pairs, error))
+      if (!write_pairs (self, syllable, pairs, error))
         return FALSE;
     }
   return TRUE;
@@ -227,7 +323,7 @@ find_sound (CueIndex *self, CueTerm term, guint max, guint *df, GError **error)
   gboolean too_many = FALSE;
 
   *df = 0;
-  if (!read_pairs (self, (guint32) term & 0xfffffu, pairs, error))
+  if (!read_pairs (self, (guint) (term >> 10) & 0x3ffu, (guint) term & 0x3ffu, pairs, error))
     return NULL;
   for (guint i = 0; i < pairs->len; i++)
     {

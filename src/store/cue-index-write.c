@@ -105,6 +105,7 @@ flush (CueIndex *self, GError **error)
 
   g_array_set_size (self->new_terms, 0);
   qsort (terms, n, sizeof (gpointer), compare_terms);
+  cue_index_group_hold (self);
   for (guint i = 0; ok && i < n; i++)
     {
       const guint64 *term = terms[i];
@@ -115,6 +116,7 @@ flush (CueIndex *self, GError **error)
       ok = cue_index_append_list (self, *term, g_hash_table_lookup (self->pending, term), learned,
                                   error);
     }
+  ok = cue_index_group_release (self, ok, error);
   for (guint i = 0; ok && i < self->pending_bodies->len; i++)
     {
       const PendingBody *body = &g_array_index (self->pending_bodies, PendingBody, i);
@@ -415,6 +417,23 @@ cue_index_write_entry (CueIndex *self, const CueIndexEntry *entry, GError **erro
 }
 
 static gboolean
+take_out_postings (CueIndex *self, guint32 key, const GArray *learned,
+                   const CueDocumentTokens *tokens, GError **error)
+{
+  gboolean ok = TRUE;
+
+  cue_index_group_hold (self);
+  for (guint i = 0; ok && i < tokens->postings->len; i++)
+    {
+      CueTerm term = g_array_index (tokens->postings, CuePosting, i).term;
+
+      ok = cue_index_remove_from_list (self, term, key, cue_index_find_survival (learned, term),
+                                       error);
+    }
+  return cue_index_group_release (self, ok, error);
+}
+
+static gboolean
 take_out (CueIndex *self, guint32 key, const CueProjection *projection,
           const CueDocumentTokens *tokens, GError **error)
 {
@@ -422,15 +441,8 @@ take_out (CueIndex *self, guint32 key, const CueProjection *projection,
   const CueSurvival *all
     = learned->len > 0 ? &g_array_index (learned, CueSurvival, learned->len - 1) : NULL;
 
-  for (guint i = 0; i < tokens->postings->len; i++)
-    {
-      CueTerm term = g_array_index (tokens->postings, CuePosting, i).term;
-
-      if (!cue_index_remove_from_list (self, term, key, cue_index_find_survival (learned, term),
-                                       error))
-        return FALSE;
-    }
-  return cue_index_add_sums (self, all, -1, error)
+  return take_out_postings (self, key, learned, tokens, error)
+         && cue_index_add_sums (self, all, -1, error)
          && change_body (self, CUE_INDEX_DELETE_BODY, key, tokens->body->str, error)
          && each_word (self, CUE_INDEX_DROP_WORD, tokens->words, error)
          && each_word (self, CUE_INDEX_FORGET_WORD, tokens->words, error)
@@ -516,6 +528,7 @@ cue_index_clear (CueIndex *self, GError **error)
                           "DROP TABLE IF EXISTS index_body; DROP TABLE IF EXISTS index_row;"
                           "DROP TABLE IF EXISTS index_id; DROP TABLE IF EXISTS index_word;"
                           "DROP TABLE IF EXISTS index_posting; DROP TABLE IF EXISTS index_length;"
+                          "DROP TABLE IF EXISTS index_group;"
                           "DROP TABLE IF EXISTS index_survival; DROP TABLE IF EXISTS index_sound;"
                           "DROP TABLE IF EXISTS index_label; DROP TABLE IF EXISTS index_fact;"
                           "DROP TABLE IF EXISTS index_meta", error)

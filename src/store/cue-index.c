@@ -355,52 +355,73 @@ check_list (CueIndex *self, CueTerm term, CueSurvival *sums, gboolean *sound, GE
 static gboolean
 check_sums (CueIndex *self, const CueSurvival *sums, GPtrArray *problems, GError **error)
 {
+  gboolean sounds;
   gint64 wrong;
 
   if (!cue_sql_get_int64 (self->sql, &wrong, 0, error,
                           "SELECT (SELECT CAST(value AS INTEGER) FROM index_meta"
                           " WHERE name = 'seen') IS NOT $1 OR (SELECT CAST(value AS INTEGER)"
                           " FROM index_meta WHERE name = 'kept') IS NOT $2"
-                          " OR EXISTS (SELECT 1 FROM index_sound WHERE length(pairs) % 4 <> 0"
-                          " OR length(pairs) = 0)"
                           " OR EXISTS (WITH l(id) AS (SELECT 0 UNION ALL SELECT id"
                           " FROM index_label) SELECT 1 FROM index_row WHERE kind NOT IN l"
                           " OR type NOT IN l OR scope NOT IN l OR category NOT IN l)",
-                          "ii", sums->seen, sums->kept))
+                          "ii", sums->seen, sums->kept)
+      || !cue_index_check_sounds (self, &sounds, error))
     return FALSE;
-  if (wrong != 0)
+  if (wrong != 0 || !sounds)
     g_ptr_array_add (problems,
                      g_strdup ("search index: counts of wordings, sounds or labels are damaged"));
   return TRUE;
 }
 
+/* A full piece of a term that has no open one would never be read. */
 static gboolean
-check_lists (CueIndex *self, GPtrArray *problems, GError **error)
+check_pieces (CueIndex *self, const GArray *terms, gboolean *sound, GError **error)
 {
   g_autoptr (CueSqlQuery) query
     = cue_sql_query (self->sql, error,
                      "SELECT DISTINCT id >> 23 FROM index_posting ORDER BY 1", "");
-  CueSurvival sums = { 0 };
   gboolean row = TRUE;
-  gboolean sound;
+  guint at = 0;
 
-  if (query == NULL)
-    return FALSE;
-  while (row)
+  while (query != NULL && *sound)
     {
+      CueTerm term;
+
       if (!cue_sql_query_step (query, &row, error))
         return FALSE;
       if (!row)
-        continue;
-      if (!check_list (self, (CueTerm) cue_sql_query_get_int (query, 0), &sums, &sound, error))
-        return FALSE;
-      if (!sound)
-        {
-          g_ptr_array_add (problems, g_strdup ("search index: a list of documents is damaged"));
-          return TRUE;
-        }
+        return TRUE;
+      term = (CueTerm) cue_sql_query_get_int (query, 0);
+      while (at < terms->len && g_array_index (terms, CueTerm, at) < term)
+        at++;
+      *sound = at < terms->len && g_array_index (terms, CueTerm, at) == term;
     }
-  return check_sums (self, &sums, problems, error);
+  return query != NULL;
+}
+
+static gboolean
+check_lists (CueIndex *self, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (CueTerm));
+  g_autoptr (GError) own_error = NULL;
+  CueSurvival sums = { 0 };
+  gboolean sound = cue_index_group_list_terms (self, terms, &own_error);
+
+  if (!sound && !g_error_matches (own_error, CUE_ERROR, CUE_ERROR_CORRUPT))
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+  if (!check_pieces (self, terms, &sound, error))
+    return FALSE;
+  for (guint i = 0; sound && i < terms->len; i++)
+    if (!check_list (self, g_array_index (terms, CueTerm, i), &sums, &sound, error))
+      return FALSE;
+  if (sound)
+    return check_sums (self, &sums, problems, error);
+  g_ptr_array_add (problems, g_strdup ("search index: a list of documents is damaged"));
+  return TRUE;
 }
 
 /* FTS5 checks its own structure; a damage it finds is a problem, not a failure of the check. */
@@ -442,9 +463,9 @@ cue_index_check (CueStore *store, GPtrArray *problems, GError **error)
 
   if (self == NULL
       || !cue_sql_get_int64 (self->sql, &found, 0, error,
-                             "SELECT count(*) = 11 FROM sqlite_schema WHERE name IN"
+                             "SELECT count(*) = 12 FROM sqlite_schema WHERE name IN"
                              " ('index_meta', 'index_row', 'index_id', 'index_word',"
-                             " 'index_posting', 'index_label', 'index_sound', 'index_length',"
+                             " 'index_posting', 'index_group', 'index_label', 'index_sound', 'index_length',"
                              " 'index_fact', 'index_body', 'index_body_data')",
                              ""))
     return FALSE;

@@ -217,6 +217,20 @@ print_base (GPtrArray *entries, const char *file, double used_us)
            (double) bytes / 1e6, used_us / 1e6, (double) info.st_size / 1e6);
 }
 
+/* Every table and every index that is larger than 50 kB, largest first. */
+static void
+print_tables (CueSql *sql)
+{
+  g_autoptr (CueSqlQuery) query
+    = cue_sql_query (sql, NULL, "SELECT name, sum(pgsize) FROM dbstat GROUP BY name"
+                     " HAVING sum(pgsize) > 50000 ORDER BY 2 DESC", "");
+  gboolean row = TRUE;
+
+  while (query != NULL && cue_sql_query_step (query, &row, NULL) && row)
+    g_print ("  %-20s %.2f MB\n", cue_sql_query_get_text (query, 0),
+             (double) cue_sql_query_get_int (query, 1) / 1e6);
+}
+
 /* Lists of documents apart from the copies of titles and wordings that rows are shown from. */
 static void
 print_parts (CueSql *sql)
@@ -232,6 +246,7 @@ print_parts (CueSql *sql)
                             ""))
     g_print ("lists and terms %.1f MB, titles, wordings and properties %.1f MB\n",
              (double) lists / 1e6, (double) texts / 1e6);
+  print_tables (sql);
 }
 
 static void

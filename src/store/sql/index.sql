@@ -30,10 +30,13 @@ CREATE VIEW IF NOT EXISTS index_document AS SELECT r.key, cue_index_id(r.publica
 CREATE TABLE IF NOT EXISTS index_id(id TEXT NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (id, key)) STRICT, WITHOUT ROWID;
 -- Words of letters and digits, for beginnings and typing errors, with the number of documents that have them.
 CREATE TABLE IF NOT EXISTS index_word(word TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
--- Packed lists of the short fields: id = term * 2^23 + piece; piece 0 is the last and open one and begins with a header: how
--- many documents and pieces there are, and for a pair of characters how often it stands in the other wordings of its entries.
+-- Packed lists of the short fields.  The last and open piece of a list begins with a header: how many documents and pieces there
+-- are, and for a pair of characters how often it stands in the other wordings of its entries.  A row holds the open pieces of the
+-- terms from its id to the next row's; most are a few bytes.
+CREATE TABLE IF NOT EXISTS index_group(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
+-- The full pieces of common terms: id = term * 2^23 + piece.
 CREATE TABLE IF NOT EXISTS index_posting(id INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
--- The pairs of characters in short fields that have a sound: four bytes each, ascending; sound = first syllable * 1024 + second.
+-- The pairs of characters in short fields, by the syllable of the first: each first character with all that follow it, packed.
 CREATE TABLE IF NOT EXISTS index_sound(sound INTEGER PRIMARY KEY, pairs BLOB NOT NULL) STRICT;
 -- By 1024 keys: the latest day a text of them begins, and a byte a document, the length of its long text.
 CREATE TABLE IF NOT EXISTS index_length(block INTEGER PRIMARY KEY, latest INTEGER NOT NULL, data BLOB NOT NULL) STRICT;

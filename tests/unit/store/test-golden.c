@@ -51,7 +51,7 @@ dump_index (StoreFixture *fixture)
 
   cue_sql_dup_text (cue_store_get_sql (fixture->store), &text, &error,
                     "SELECT (SELECT count(*) FROM index_document) || ' ' || (SELECT group_concat("
-                    "hex(data)) FROM index_posting)",
+                    "hex(data)) FROM index_group)",
                     "");
   g_assert_no_error (error);
   return text;

@@ -147,7 +147,7 @@ static void
 test_retiring_leaves_nothing (StoreFixture *fixture, gconstpointer data)
 {
   static const char *const tables[]
-    = { "index_row", "index_posting", "index_word", "index_id" };
+    = { "index_row", "index_group", "index_posting", "index_word", "index_id" };
   g_autofree char *first = make_entry ("YQ-3", "/yq/", "国际漫游 5G 日包", "出国上网 roaming", "",
                                        "出境 24 小时 30 元，charges 按日。");
   g_autofree char *publication = NULL;
@@ -459,7 +459,8 @@ test_damage_is_found_and_healed (StoreFixture *fixture, gconstpointer data)
     const char *sql;
     gboolean    healed_at_opening; /* plain to see without reading the rows */
   } damages[] = {
-    { "UPDATE index_posting SET data = x'ff' WHERE id = (SELECT min(id) FROM index_posting)", FALSE },
+    { "UPDATE index_group SET data = x'ff' WHERE id = (SELECT min(id) FROM index_group)", FALSE },
+    { "INSERT INTO index_posting(id, data) VALUES ((7 << 37) * (1 << 23) + 1, x'10')", FALSE },
     { "UPDATE index_meta SET value = 'other' WHERE name = 'chars'", TRUE },
     { "DELETE FROM index_row WHERE key = (SELECT min(key) FROM index_row)", TRUE },
     { "UPDATE index_body_data SET block = x'00' WHERE id > 10", FALSE },
