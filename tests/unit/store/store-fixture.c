@@ -166,3 +166,83 @@ store_fixture_dump (StoreFixture *fixture)
     dump_table (out, cue_store_get_sql (fixture->store), tables[i]);
   return g_strdup (out->str);
 }
+
+/* -- older files -------------------------------------------------------------------------------- */
+
+static GHashTable *
+list_schema (CueSql *sql)
+{
+  GHashTable             *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (CueSqlQuery) query
+    = cue_sql_query (sql, &error, "SELECT name, type FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'",
+                     "");
+  gboolean                row = TRUE;
+
+  while (row)
+    {
+      g_assert_true (cue_sql_query_step (query, &row, &error));
+      if (row)
+        g_hash_table_insert (names, g_strdup (cue_sql_query_get_text (query, 0)),
+                             g_strdup (cue_sql_query_get_text (query, 1)));
+    }
+  return names;
+}
+
+/* What version 1 of a file holds. */
+static GHashTable *
+list_first (StoreFixture *fixture, CueStorePart part)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *path = g_build_filename (fixture->home, "first.db", NULL);
+  g_autofree char   *facts = cue_store_schema_text (
+    "facts.sql", part == CUE_PART_STORE ? "store" : "desk", &error);
+  g_autofree char   *engine = cue_store_schema_text (
+    part == CUE_PART_STORE ? "sqlite.sql" : "desk.sql", NULL, &error);
+  CueSql            *sql = cue_sqlite_open (path, CUE_SQLITE_CREATE, &error);
+  GHashTable        *names;
+
+  g_assert_no_error (error);
+  cue_sql_exec (sql, facts, &error);
+  g_assert_no_error (error);
+  cue_sql_exec (sql, engine, &error);
+  g_assert_no_error (error);
+  names = list_schema (sql);
+  cue_sql_free (sql);
+  g_unlink (path);
+  return names;
+}
+
+void
+store_fixture_downgrade (StoreFixture *fixture, CueStorePart part)
+{
+  const char *const      types[] = { "trigger", "view", "index", "table" };
+  g_autofree char       *path = g_build_filename (
+    fixture->home, part == CUE_PART_STORE ? CUE_STORE_FILE : CUE_DESK_FILE, NULL);
+  g_autoptr (GHashTable) first = list_first (fixture, part);
+  g_autoptr (GHashTable) now = NULL;
+  g_autoptr (GError)     error = NULL;
+  CueSql                *sql = cue_sqlite_open (path, CUE_SQLITE_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  now = list_schema (sql);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GHashTableIter iter;
+      gpointer       name, type;
+
+      g_hash_table_iter_init (&iter, now);
+      while (g_hash_table_iter_next (&iter, &name, &type))
+        {
+          g_autofree char *drop = NULL;
+
+          if (!g_str_equal (type, types[i]) || g_hash_table_contains (first, name))
+            continue;
+          drop = g_strdup_printf ("DROP %s IF EXISTS \"%s\"", types[i], (const char *) name);
+          cue_sql_exec (sql, drop, &error);
+          g_assert_no_error (error);
+        }
+    }
+  g_assert_true (cue_sql_exec (sql, "PRAGMA user_version=1", NULL));
+  cue_sql_free (sql);
+}

@@ -9,6 +9,7 @@
 #include "cue-evidence.h"
 #include "cue-import.h"
 #include "cue-sql-sqlite.h"
+#include "cue-store-migrate.h"
 #include "cue-store-private.h"
 
 #define FIXTURE_NOW_MS G_GINT64_CONSTANT (1795000000000)
@@ -34,5 +35,8 @@ char *store_fixture_entry     (const char *old_id, const char *scope, const char
 void  store_fixture_approved  (StoreFixture *fixture, const char *xml, int base_no, char **id, int *no);
 void  store_fixture_publish   (StoreFixture *fixture, const char *id, int no, gint64 from_ms,
                                gint64 until_ms, char **publication_id);
+/* Takes out of a file what later versions of the schema added: it is as the first one made it, with
+ * its rows.  The store must not be open. */
+void  store_fixture_downgrade (StoreFixture *fixture, CueStorePart part);
 /* Every row of every table of store.db but the index, as text: equal dumps mean nothing changed. */
 char *store_fixture_dump      (StoreFixture *fixture);

@@ -218,10 +218,7 @@ test_upgrade (StoreFixture *fixture, gconstpointer data)
   store_fixture_as (fixture, "agent");
   append (fixture, CUE_EVENT_CLOSE, ZHANG, "c1", "matter", "账单", NULL);
   g_clear_object (&fixture->store);
-  sql = cue_sqlite_open (path, CUE_SQLITE_READ_WRITE, NULL);
-  g_assert_true (cue_sql_exec (sql, "DROP INDEX event_customer; DROP INDEX event_task; "
-                                    "PRAGMA user_version=1", NULL));
-  cue_sql_free (sql);
+  store_fixture_downgrade (fixture, CUE_PART_DESK);
   store_fixture_reopen (fixture);
   store_fixture_as (fixture, "agent");
   memory = load (fixture, ZHANG);
