@@ -34,6 +34,7 @@ typedef struct
 } Keyless;
 
 static const Keyless keyless[] = {
+  { N_ ("Queue: what waits for an editor or reviewer"), "win.queue" },
   { N_ ("Publish, or schedule for a day…"), "editor.publish" },
   { N_ ("Take off the desks, or cancel the schedule…"), "editor.retire" },
   { N_ ("Hide or show the key hints"), "win.show-key-hints" },

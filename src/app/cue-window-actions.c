@@ -248,6 +248,16 @@ page_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
     adw_view_stack_set_visible_child (self->pages, child);
 }
 
+/* From wherever one is: what waits for an editor or reviewer. */
+static void
+queue_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow *self = CUE_WINDOW (user_data);
+
+  adw_view_stack_set_visible_child_name (self->pages, "editor");
+  gtk_widget_activate_action (GTK_WIDGET (self), "editor.queue", NULL);
+}
+
 static void
 step_page (CueWindow *self, int step)
 {
@@ -326,6 +336,7 @@ cue_window_add_actions (CueWindow *self)
     { "command-list", command_list_cb },
     { "menu", menu_cb },
     { "page", page_cb, "s", "'desk'" },
+    { "queue", queue_cb },
     { "next-page", next_page_cb },
     { "previous-page", previous_page_cb },
     { "toast", toast_cb, "s" },

@@ -136,6 +136,7 @@ on_me_changed_cb (CueWindow *self)
   const char *const judges[] = { "lead", "admin", NULL };
 
   adw_view_stack_page_set_visible (self->editor_page, has_any_role (self, writers));
+  enable (self, "queue", has_any_role (self, writers));
   adw_view_stack_page_set_visible (self->audit_page, has_any_role (self, judges));
   adw_view_stack_set_visible_child_name (self->pages, "desk");
   update (self);

@@ -105,6 +105,12 @@ class EditorQueue(desk.DeskCase):
         wait_until(lambda: p.focused() and p.focused().role == ITEM, 5, "the queue", p.dump)
         p.key("Escape")
         wait_until(lambda: desk.group(self, p, "Knowledge"), 5, "the desk", p.dump)
+        p.key("ctrl+k")
+        p.find("entry", "Search the commands", seconds=5)
+        p.type("queue")
+        p.settle()
+        p.key("Return")
+        wait_until(lambda: p.focused() and p.focused().role == ITEM, 5, "the queue again", p.dump)
         p.stop()
         self.assert_quiet(p)
 
