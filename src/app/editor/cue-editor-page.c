@@ -15,6 +15,7 @@
 #include "cue-calendar-view.h"
 #include "cue-editor-view.h"
 #include "cue-history-view.h"
+#include "cue-import-view.h"
 #include "cue-keys.h"
 #include "cue-merge-view.h"
 #include "cue-page.h"
@@ -59,6 +60,7 @@ static const Way ways[] = {
   { "calendar", NULL, "calendar", cue_calendar_view_get_type, TRUE },
   { "history", "s", "history", cue_history_view_get_type, TRUE },
   { "base", NULL, "base", cue_base_view_get_type, TRUE },
+  { "import", NULL, "import", cue_import_view_get_type, TRUE },
 };
 
 static void cue_editor_page_page_init (CuePageInterface *iface);
