@@ -22,6 +22,7 @@ make_board (void)
 
   board->withheld_by = g_ptr_array_new ();
   board->declined_by = g_ptr_array_new ();
+  board->gap_rows = g_ptr_array_new ();
   board->points = g_array_new (FALSE, TRUE, sizeof (CueBoardPoint));
   board->point_ms = HOUR_MS / 2;
   for (guint i = 0; i < 16; i++)

@@ -320,7 +320,7 @@ static void
 show_gaps (CueAuditBoard *self)
 {
   const CueBoard  *board = self->shift->board;
-  GPtrArray       *rows = self->shift->gaps;
+  GPtrArray       *rows = board->gap_rows;
   g_autofree char *lasting = board->answer_ms >= 0 ? cue_say_lasting (board->answer_ms) : NULL;
   g_autofree char *note = lasting != NULL
                               /* Translators: %s is a time: 5 hours */

@@ -91,7 +91,6 @@ cue_shift_free (CueShift *self)
   g_clear_pointer (&self->rule_names, g_hash_table_unref);
   g_clear_pointer (&self->trends, g_ptr_array_unref);
   g_clear_pointer (&self->unread, g_ptr_array_unref);
-  g_clear_pointer (&self->gaps, g_ptr_array_unref);
   g_clear_pointer (&self->complaints, g_ptr_array_unref);
   g_clear_pointer (&self->teams, g_ptr_array_unref);
   g_clear_pointer (&self->levels, g_ptr_array_unref);
@@ -208,7 +207,6 @@ load_shift (CueStore *store, const Ask *ask, GError **error)
       || (self->rule_names = load_rule_names (store, error)) == NULL
       || (self->trends = cue_script_trend_list (store, &ask->span, "script", TRENDS, error)) == NULL
       || (self->unread = cue_board_list (store, &ask->span, CUE_BOARD_UNREAD, RISKS, error)) == NULL
-      || (self->gaps = cue_board_list (store, &ask->span, CUE_BOARD_GAPS, RISKS, error)) == NULL
       || (self->complaints = cue_complaint_list (store, &ask->span, error)) == NULL
       || (self->teams = cue_board_list_teams (store, error)) == NULL
       || (self->levels = load_levels (store, error)) == NULL)

@@ -21,7 +21,6 @@ typedef struct
   GHashTable *rule_names; /* (owned) (element-type utf8 utf8): by id */
   GPtrArray *trends;      /* (owned) (element-type CueScriptTrend) */
   GPtrArray *unread;      /* (owned) (element-type CueBoardRow) */
-  GPtrArray *gaps;        /* (owned) (element-type CueBoardRow) */
   GPtrArray *complaints;  /* (owned) (element-type CueComplaintStep) */
   GPtrArray *teams;       /* (owned) (element-type utf8) */
   GPtrArray *levels;      /* (owned) (element-type utf8): "path\tname", below the person's own */

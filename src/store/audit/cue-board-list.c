@@ -216,11 +216,9 @@ list_misses (CueStore *store, const CueBoard *span, const CueAuditPeople *people
 static GPtrArray *
 list_gaps (CueStore *store, CueBoard *span, const CueAuditPeople *people, GError **error)
 {
-  g_autoptr (GPtrArray) rows = cue_board_new_rows ();
-
-  if (!cue_board_load_gaps (span, store, people, rows, error))
+  if (!cue_board_load_gaps (span, store, people, error))
     return NULL;
-  return g_steal_pointer (&rows);
+  return g_ptr_array_ref (span->gap_rows);
 }
 
 /**

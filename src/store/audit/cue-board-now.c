@@ -286,22 +286,34 @@ gap_free (gpointer data)
   g_free (gap);
 }
 
-static void
-add_miss (GHashTable *gaps, const char *words, gint64 at_ms, gint64 staff_id)
+static Gap *
+find_gap (GHashTable *gaps, const char *words)
 {
   g_autofree char *key = dup_folded (words);
-  Gap             *gap;
+  Gap             *gap = *key != '\0' ? g_hash_table_lookup (gaps, key) : NULL;
 
-  if (*key == '\0')
-    return;
-  gap = g_hash_table_lookup (gaps, key);
+  if (gap != NULL || *key == '\0')
+    return gap;
+  gap = g_new0 (Gap, 1);
+  gap->words = g_strdup (words);
+  gap->asked = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gap->people = g_hash_table_new (g_direct_hash, g_direct_equal);
+  g_hash_table_insert (gaps, g_steal_pointer (&key), gap);
+  return gap;
+}
+
+/* @typed: what was typed → its gap, because the same words come again and again. */
+static void
+add_miss (GHashTable *gaps, GHashTable *typed, const char *words, gint64 at_ms, gint64 staff_id)
+{
+  Gap *gap = g_hash_table_lookup (typed, words);
+
   if (gap == NULL)
     {
-      gap = g_new0 (Gap, 1);
-      gap->words = g_strdup (words);
-      gap->asked = g_array_new (FALSE, FALSE, sizeof (gint64));
-      gap->people = g_hash_table_new (g_direct_hash, g_direct_equal);
-      g_hash_table_insert (gaps, g_steal_pointer (&key), gap);
+      gap = find_gap (gaps, words);
+      if (gap == NULL)
+        return;
+      g_hash_table_insert (typed, g_strdup (words), gap);
     }
   g_array_append_val (gap->asked, at_ms);
   g_hash_table_add (gap->people, GSIZE_TO_POINTER ((gsize) staff_id));
@@ -311,6 +323,7 @@ static gboolean
 load_misses (GHashTable *gaps, const CueBoard *self, CueStore *store, const CueAuditPeople *people,
              GError **error)
 {
+  g_autoptr (GHashTable)  typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (CueSqlQuery) query = NULL;
   gboolean                row = TRUE;
 
@@ -325,7 +338,7 @@ load_misses (GHashTable *gaps, const CueBoard *self, CueStore *store, const CueA
       if (!row)
         return TRUE;
       if (!cue_sql_query_is_null (query, 0))
-        add_miss (gaps, cue_sql_query_get_text (query, 0), cue_sql_query_get_int (query, 1),
+        add_miss (gaps, typed, cue_sql_query_get_text (query, 0), cue_sql_query_get_int (query, 1),
                   cue_sql_query_get_int (query, 2));
     }
   return FALSE;
@@ -449,7 +462,7 @@ add_gap_row (GPtrArray *rows, const Gap *gap)
 }
 
 static void
-take_gaps (CueBoard *self, GHashTable *gaps, GPtrArray *rows)
+take_gaps (CueBoard *self, GHashTable *gaps)
 {
   g_autoptr (GArray) waits = g_array_new (FALSE, FALSE, sizeof (gint64));
   GHashTableIter     iter;
@@ -462,8 +475,8 @@ take_gaps (CueBoard *self, GHashTable *gaps, GPtrArray *rows)
 
       if (gap->answered_ms == 0)
         self->gaps++;
-      if (gap->answered_ms == 0 && rows != NULL)
-        add_gap_row (rows, gap);
+      if (gap->answered_ms == 0)
+        add_gap_row (self->gap_rows, gap);
       for (guint i = 0; gap->answered_ms > 0 && i < gap->asked->len; i++)
         {
           gint64 wait = gap->answered_ms - g_array_index (gap->asked, gint64, i);
@@ -477,8 +490,7 @@ take_gaps (CueBoard *self, GHashTable *gaps, GPtrArray *rows)
   self->answered = waits->len;
   if (waits->len > 0)
     self->answer_ms = g_array_index (waits, gint64, (waits->len - 1) / 2);
-  if (rows != NULL)
-    g_ptr_array_sort (rows, compare_gaps);
+  g_ptr_array_sort (self->gap_rows, compare_gaps);
 }
 
 /**
@@ -486,7 +498,6 @@ take_gaps (CueBoard *self, GHashTable *gaps, GPtrArray *rows)
  * @self: a board
  * @store: a store
  * @people: who asked
- * @rows: (nullable) (element-type CueBoardRow): where the open ones are added
  * @error: return location
  *
  * A miss is answered when an entry in force has its words, as a title or as a customer's wording:
@@ -496,13 +507,12 @@ take_gaps (CueBoard *self, GHashTable *gaps, GPtrArray *rows)
  * Returns: %FALSE with @error set
  */
 gboolean
-cue_board_load_gaps (CueBoard *self, CueStore *store, const CueAuditPeople *people, GPtrArray *rows,
-                     GError **error)
+cue_board_load_gaps (CueBoard *self, CueStore *store, const CueAuditPeople *people, GError **error)
 {
   g_autoptr (GHashTable) gaps = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, gap_free);
 
   if (!load_misses (gaps, self, store, people, error) || !find_answers (gaps, store, error))
     return FALSE;
-  take_gaps (self, gaps, rows);
+  take_gaps (self, gaps);
   return TRUE;
 }

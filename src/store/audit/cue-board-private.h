@@ -15,7 +15,7 @@ CueBoard *cue_board_new        (CueStore *store, const CueBoardSpan *span);
 gboolean  cue_board_load_now   (CueBoard *self, CueStore *store, const CueAuditPeople *people,
                                 GError **error);
 gboolean  cue_board_load_gaps  (CueBoard *self, CueStore *store, const CueAuditPeople *people,
-                                GPtrArray *rows, GError **error);
+                                GError **error);
 GPtrArray *cue_board_list_flags  (CueStore *store, const CueAuditPeople *people, GError **error);
 GPtrArray *cue_board_list_unread (CueStore *store, const CueAuditPeople *people, GError **error);
 GPtrArray *cue_board_list_due    (CueStore *store, const CueAuditPeople *people, GError **error);

@@ -206,7 +206,7 @@ cue_board_recount (CueStore *store, const CueBoardSpan *span, GError **error)
       || !count_reasons (self, store, people->ids, error)
       || !cue_board_load_now (self, store, people, error)
       || !count_due (self, store, people->ids, error)
-      || !cue_board_load_gaps (self, store, people, NULL, error))
+      || !cue_board_load_gaps (self, store, people, error))
     return NULL;
   return g_steal_pointer (&self);
 }

@@ -79,6 +79,7 @@ cue_board_new (CueStore *store, const CueBoardSpan *span)
   self->answer_ms = -1;
   self->withheld_by = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_board_part_free);
   self->declined_by = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_board_part_free);
+  self->gap_rows = cue_board_new_rows ();
   self->points = g_array_new (FALSE, TRUE, sizeof (CueBoardPoint));
   return self;
 }
@@ -94,6 +95,7 @@ cue_board_free (CueBoard *self)
     return;
   g_ptr_array_unref (self->withheld_by);
   g_ptr_array_unref (self->declined_by);
+  g_ptr_array_unref (self->gap_rows);
   g_array_unref (self->points);
   g_free (self->unread_title);
   g_free (self);
@@ -329,7 +331,7 @@ cue_board_load (CueStore *store, const CueBoardSpan *span, GError **error)
   if (!load_by_key (self, store, pieces, people->ids, error)
       || !load_points (self, store, people->ids, error)
       || !cue_board_load_now (self, store, people, error)
-      || !cue_board_load_gaps (self, store, people, NULL, error))
+      || !cue_board_load_gaps (self, store, people, error))
     return NULL;
   return g_steal_pointer (&self);
 }

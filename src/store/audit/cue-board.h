@@ -80,6 +80,7 @@ typedef struct
   gint64 unread_people;   /* who have a notice to confirm */
   char  *unread_title;    /* (owned) (nullable): the notice most of them have not read */
   gint64 due;
+  GPtrArray *gap_rows;    /* (owned) (element-type CueBoardRow): the words most often asked first */
   gint64 gaps;            /* different words of the span that no entry answers yet */
   gint64 answered;        /* misses of the span that an entry answers by now */
   gint64 answer_ms;       /* median from miss to publication; -1 = none was answered */
