@@ -26,15 +26,12 @@ void            cue_posting_list_append (CuePostingList *self, guint32 key, guin
 gboolean        cue_posting_list_unpack (CuePostingList *self, const guint8 *bytes, gsize size);
 gboolean        cue_posting_list_has    (const CuePostingList *self, guint32 key);
 gboolean        cue_posting_list_remove (CuePostingList *self, guint32 key);
-void            cue_posting_list_pack_one (const CuePostingList *self, guint i,
-                                           gboolean is_first, GByteArray *bytes);
 void            cue_posting_list_pack   (const CuePostingList *self, guint start, guint end,
                                          GByteArray *bytes);
-
-/* The same on packed lists, for a single document. */
-gboolean cue_posting_bytes_last   (const guint8 *bytes, gsize size, guint32 *last);
-gboolean cue_posting_bytes_remove (const guint8 *bytes, gsize size, guint32 key,
-                                   GByteArray *rest, gboolean *found);
+guint           cue_posting_list_fit    (const CuePostingList *self, guint start, guint room);
+gboolean        cue_posting_bytes_first (const guint8 *bytes, gsize size, guint32 *first);
+gboolean        cue_posting_bytes_remove (const guint8 *bytes, gsize size, guint32 key,
+                                          GByteArray *rest, gboolean *found);
 
 CuePostingList *cue_posting_list_intersect (const CuePostingList *a, const CuePostingList *b);
 CuePostingList *cue_posting_list_unite     (const CuePostingList *a, const CuePostingList *b);

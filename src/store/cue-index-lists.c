@@ -1,6 +1,6 @@
 /* cue-index-lists.c: packed lists of documents, one a term, in ordinary tables.
  *
- * A term's list is cut into pieces, of which four fit a page.  The last is the open one, with the
+ * A term's list is cut into pieces, of which eight fit a page.  The last is the open one, with the
  * newest documents; it stands in cue-index-groups.c's table together with those of other terms.  Its
  * header says how many documents the whole list has, so that a rare term can be told from a common
  * one by reading a single row, and what the wordings of the base teach about the term.
@@ -12,8 +12,9 @@
 #include <string.h>
 
 #define PIECE_BITS 23
-/* Four rows of so many bytes fill a page of 4096. */
-#define PIECE_BYTES 1000
+/* Eight rows of so many bytes fill a page of 4096.  A list that changes is packed anew from its open
+ * piece on, so a shorter one makes saving faster. */
+#define PIECE_BYTES 485
 #define BODY_BIT (G_GUINT64_CONSTANT (1) << 63)
 
 typedef struct
@@ -40,17 +41,21 @@ set_damaged (GError **error)
   return FALSE;
 }
 
-/* The lowest bit of the second number says that two more follow. */
+/* The lowest two bits of the first number say what follows. */
+#define HAS_SEALED 1u
+#define HAS_LEARNED 2u
+
 static gboolean
 read_header (const guint8 **at, const guint8 *end, Tail *tail)
 {
-  guint64 flags;
+  guint64 first;
 
-  if (!cue_varint_read (at, end, &tail->df) || !cue_varint_read (at, end, &flags))
+  if (!cue_varint_read (at, end, &first))
     return FALSE;
-  tail->n_sealed = flags >> 1;
-  return (flags & 1) == 0
-         || (cue_varint_read (at, end, &tail->seen) && cue_varint_read (at, end, &tail->kept));
+  tail->df = first >> 2;
+  return ((first & HAS_SEALED) == 0 || cue_varint_read (at, end, &tail->n_sealed))
+         && ((first & HAS_LEARNED) == 0
+             || (cue_varint_read (at, end, &tail->seen) && cue_varint_read (at, end, &tail->kept)));
 }
 
 static void
@@ -58,8 +63,10 @@ append_header (GByteArray *bytes, const Tail *tail)
 {
   gboolean learned = tail->seen > 0 || tail->kept > 0;
 
-  cue_varint_append (bytes, tail->df);
-  cue_varint_append (bytes, tail->n_sealed << 1 | (learned ? 1 : 0));
+  cue_varint_append (bytes, tail->df << 2 | (learned ? HAS_LEARNED : 0)
+                              | (tail->n_sealed > 0 ? HAS_SEALED : 0));
+  if (tail->n_sealed > 0)
+    cue_varint_append (bytes, tail->n_sealed);
   if (!learned)
     return;
   cue_varint_append (bytes, tail->seen);
@@ -341,16 +348,12 @@ write_pieces (CueIndex *self, CueTerm term, const CuePostingList *list, Tail *ta
 
   for (;;)
     {
-      guint end = at;
+      guint end = cue_posting_list_fit (list, at, PIECE_BYTES);
 
-      g_byte_array_set_size (bytes, 0);
-      while (end < list->n && bytes->len < PIECE_BYTES)
-        {
-          cue_posting_list_pack_one (list, end, end == at, bytes);
-          end++;
-        }
-      if (end == list->n && bytes->len < PIECE_BYTES)
+      if (end == list->n)
         break;
+      g_byte_array_set_size (bytes, 0);
+      cue_posting_list_pack (list, at, end, bytes);
       if (!put_row (self, row_id (term, ++tail->n_sealed), bytes, error))
         return FALSE;
       at = end;
@@ -358,33 +361,6 @@ write_pieces (CueIndex *self, CueTerm term, const CuePostingList *list, Tail *ta
   g_byte_array_set_size (bytes, 0);
   append_header (bytes, tail);
   cue_posting_list_pack (list, at, list->n, bytes);
-  return cue_index_group_put (self, term, bytes, error);
-}
-
-/* A few documents more at the end of the open piece, when they fit: nothing is unpacked. */
-static gboolean
-append_bytes (CueIndex *self, CueTerm term, const Tail *tail, const CuePostingList *list,
-              gboolean *done, GError **error)
-{
-  gsize size = (gsize) (tail->end - tail->at);
-  g_autoptr (GByteArray) bytes = NULL;
-  guint32 last;
-
-  *done = FALSE;
-  if (tail->at == NULL || size + list->n * 6 >= PIECE_BYTES)
-    return TRUE;
-  if (!cue_posting_bytes_last (tail->at, size, &last) || last >= list->keys[0])
-    return set_damaged (error);
-  bytes = g_byte_array_sized_new ((guint) size + 32 + list->n * 6);
-  append_header (bytes, tail);
-  g_byte_array_append (bytes, tail->at, (guint) size);
-  for (guint i = 0; i < list->n; i++)
-    {
-      cue_varint_append (bytes, ((guint64) (list->keys[i] - last) << CUE_VALUE_BITS)
-                                  | MIN (list->values[i], CUE_MAX_VALUE));
-      last = list->keys[i];
-    }
-  *done = TRUE;
   return cue_index_group_put (self, term, bytes, error);
 }
 
@@ -404,7 +380,6 @@ cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
 {
   g_autoptr (CuePostingList) open = cue_posting_list_new ();
   Tail tail;
-  gboolean done = FALSE;
   gboolean ok = get_tail (self, term, &tail, error);
 
   if (ok && tail.at == NULL)
@@ -412,12 +387,12 @@ cue_index_append_list (CueIndex *self, CueTerm term, const CuePostingList *list,
   tail.df += list->n;
   tail.seen += learned != NULL ? (guint64) learned->seen : 0;
   tail.kept += learned != NULL ? (guint64) learned->kept : 0;
-  ok = ok && append_bytes (self, term, &tail, list, &done, error);
-  if (ok && !done && tail.at != NULL
-      && !cue_posting_list_unpack (open, tail.at, (gsize) (tail.end - tail.at)))
+  if (ok && tail.at != NULL
+      && (!cue_posting_list_unpack (open, tail.at, (gsize) (tail.end - tail.at))
+          || (open->n > 0 && open->keys[open->n - 1] >= list->keys[0])))
     ok = set_damaged (error);
-  if (!ok || done)
-    return ok;
+  if (!ok)
+    return FALSE;
   for (guint i = 0; i < list->n; i++)
     cue_posting_list_append (open, list->keys[i], list->values[i]);
   return write_pieces (self, term, open, &tail, error);
@@ -450,7 +425,7 @@ find_sealed (CueIndex *self, CueTerm term, guint64 n_sealed, guint32 key, guint6
   while (low < high)
     {
       guint64 middle = (low + high) / 2;
-      guint64 item = 0;
+      guint32 first = 0;
       gboolean before = FALSE;
       CueSqlQuery *query;
       gboolean row;
@@ -461,8 +436,8 @@ find_sealed (CueIndex *self, CueTerm term, guint64 n_sealed, guint32 key, guint6
           gsize size;
           const guint8 *at = cue_sql_query_get_blob (query, 1, &size);
 
-          ok = cue_varint_read (&at, at + size, &item) || set_damaged (error);
-          before = (item >> CUE_VALUE_BITS) <= key;
+          ok = cue_posting_bytes_first (at, size, &first) || set_damaged (error);
+          before = first <= key;
         }
       if (query != NULL)
         cue_sql_query_reset (query);

@@ -114,14 +114,14 @@ test_bytes (void)
       g_autoptr (GByteArray) bytes = g_byte_array_new ();
       g_autoptr (GByteArray) rest = g_byte_array_new ();
       guint32 key = (guint32) g_rand_int_range (random, 0, 200);
-      guint32 last;
+      guint32 first = 0;
       gboolean found;
 
       if (list->n > 0 && round % 3 != 0)
         key = list->keys[g_rand_int_range (random, 0, (gint32) list->n)];
       cue_posting_list_pack (list, 0, list->n, bytes);
-      g_assert_true (cue_posting_bytes_last (bytes->data, bytes->len, &last));
-      g_assert_cmpuint (last, ==, list->n > 0 ? list->keys[list->n - 1] : 0);
+      g_assert_cmpint (cue_posting_bytes_first (bytes->data, bytes->len, &first), ==, list->n > 0);
+      g_assert_cmpuint (first, ==, list->n > 0 ? list->keys[0] : 0);
       g_assert_true (cue_posting_bytes_remove (bytes->data, bytes->len, key, rest, &found));
       g_assert_cmpint (found, ==, cue_posting_list_has (list, key));
       g_assert_cmpint (found, ==, cue_posting_list_remove (list, key));
@@ -131,6 +131,42 @@ test_bytes (void)
         assert_equal (list, copy);
       else
         g_assert_cmpuint (rest->len, ==, 0);
+    }
+}
+
+/* What is asked for a piece of so many bytes is about as long, and packing takes less room than two
+ * bytes a document, in lists of usual distances and values. */
+static void
+test_size (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
+  for (guint round = 0; round < 60; round++)
+    {
+      g_autoptr (CuePostingList) list = random_list (random, 3000, 2u << (round % 12));
+      g_autoptr (CuePostingList) copy = cue_posting_list_new ();
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      guint end = cue_posting_list_fit (list, 0, 1000);
+
+      g_assert_cmpuint (end, >, 0);
+      cue_posting_list_pack (list, 0, end, bytes);
+      if (end < list->n)
+        g_assert_cmpuint (bytes->len, >, 600);
+      g_assert_cmpuint (bytes->len, <, 1500);
+      /* A value at random takes about five bits, the distance what its spread has and two. */
+      g_assert_cmpuint (bytes->len * 8, <, end * (round % 12 + 10) + 100);
+      g_assert_true (cue_posting_list_unpack (copy, bytes->data, bytes->len));
+      g_assert_cmpuint (copy->n, ==, end);
+      /* Every byte less is noticed or is a shorter list, never another one. */
+      for (guint size = 0; size < bytes->len; size += 37)
+        {
+          g_autoptr (CuePostingList) part = cue_posting_list_new ();
+
+          cue_posting_list_unpack (part, bytes->data, size);
+          g_assert_cmpuint (part->n, <=, end);
+          for (guint i = 0; i + 1 < part->n; i++)
+            g_assert_cmpuint (part->keys[i], ==, list->keys[i]);
+        }
     }
 }
 
@@ -184,6 +220,7 @@ main (int argc, char **argv)
   g_test_add_func ("/postings/damage", test_damage_is_noticed_or_harmless);
   g_test_add_func ("/postings/remove", test_remove);
   g_test_add_func ("/postings/bytes", test_bytes);
+  g_test_add_func ("/postings/size", test_size);
   g_test_add_func ("/postings/sets", test_sets);
   g_test_add_func ("/postings/varint", test_varint);
   return g_test_run ();
