@@ -404,6 +404,16 @@ on_store_changed_cb (CueQueuePane *self)
     self->refresh_id = g_timeout_add (REFRESH_MS, on_refresh_cb, self);
 }
 
+/* Whoever has this page finds his tasks on it when he opens it. */
+static void
+load_ahead (CueQueuePane *self)
+{
+  const CueStaff *me = self->desk != NULL ? cue_desk_get_me (self->desk) : NULL;
+
+  if (me != NULL && (cue_staff_has_role (me, "editor") || cue_staff_has_role (me, "reviewer")))
+    load (self);
+}
+
 static void
 on_me_changed_cb (CueQueuePane *self)
 {
@@ -411,7 +421,7 @@ on_me_changed_cb (CueQueuePane *self)
   memset (self->unfolded, 0, sizeof self->unfolded);
   gtk_label_set_text (self->count, "");
   update_actions (self);
-  on_store_changed_cb (self);
+  load_ahead (self);
 }
 
 static void
@@ -493,6 +503,7 @@ cue_queue_pane_set_desk (CueQueuePane *self, CueDesk *desk)
   g_signal_connect_object (desk, "notify::me", G_CALLBACK (on_me_changed_cb), self,
                            G_CONNECT_SWAPPED);
   update_actions (self);
+  load_ahead (self);
 }
 
 /**
