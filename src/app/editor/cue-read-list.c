@@ -48,6 +48,14 @@ get_blocks (CueReadList *self)
   return entry != NULL ? entry->read : NULL;
 }
 
+static guint
+count_blocks (CueReadList *self)
+{
+  GPtrArray *blocks = get_blocks (self);
+
+  return blocks != NULL ? blocks->len : 0;
+}
+
 static void refresh (CueReadList *self);
 
 static void
@@ -255,7 +263,7 @@ move_block (guint from, guint to, gpointer user_data)
   CueReadList *self = CUE_READ_LIST (user_data);
   CueEntry     *copy;
 
-  if (!is_open (self) || from == to || to >= get_blocks (self)->len)
+  if (!is_open (self) || from == to || to >= count_blocks (self))
     return;
   copy = cue_entry_draft_copy (cue_edit_get_entry (self->edit));
   cue_entry_draft_move_item (copy, "read", from, to);
@@ -369,7 +377,7 @@ on_add_cb (GtkButton *button, CueReadList *self)
   copy = cue_entry_draft_copy (cue_edit_get_entry (self->edit));
   insert_block (self, copy, G_MAXUINT, kind, "");
   cue_edit_take_entry (self->edit, copy, &READ);
-  focus_text (self, get_blocks (self)->len - 1, 0, 0, 0);
+  focus_text (self, count_blocks (self) - 1, 0, 0, 0);
 }
 
 /* -- showing ------------------------------------------------------------------------------------- */

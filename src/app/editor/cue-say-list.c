@@ -184,11 +184,15 @@ remove_line (CueSayList *self, int index)
 static void
 shorten_line (CueSayList *self, int index)
 {
-  const CueSayLine   *line = get_entry (self)->say->pdata[index];
-  g_auto (GStrv)      parts = g_strsplit (line->text, "，", -1);
-  g_autofree char    *words = g_strjoinv ("。", parts);
-  const CuePlace      place = { .field = (char *) "elderly", .line_id = line->id };
+  const CueEntry   *entry = get_entry (self);
+  const CueSayLine *line = entry != NULL ? entry->say->pdata[index] : NULL;
+  g_auto (GStrv)    parts = g_strsplit (line != NULL ? line->text : "", "，", -1);
+  g_autofree char  *words = g_strjoinv ("。", parts);
+  CuePlace          place = { .field = (char *) "elderly" };
 
+  if (line == NULL)
+    return;
+  place.line_id = line->id;
   cue_edit_replace (self->edit, &place, words);
   focus_row (self, index, 0, 0);
 }
