@@ -13,6 +13,7 @@
 
 #include "cue-base-view.h"
 #include "cue-calendar-view.h"
+#include "cue-documents-view.h"
 #include "cue-editor-view.h"
 #include "cue-history-view.h"
 #include "cue-import-view.h"
@@ -60,6 +61,7 @@ static const Way ways[] = {
   { "calendar", NULL, "calendar", cue_calendar_view_get_type, TRUE },
   { "history", "s", "history", cue_history_view_get_type, TRUE },
   { "base", NULL, "base", cue_base_view_get_type, TRUE },
+  { "documents", NULL, "documents", cue_documents_view_get_type, TRUE },
   { "import", NULL, "import", cue_import_view_get_type, TRUE },
 };
 
