@@ -107,6 +107,23 @@ cue_term_keyword (const CueChar *chars, guint n)
 }
 
 /**
+ * cue_term_id:
+ * @folded: an old id of an entry, folded
+ *
+ * Returns: the term of the entries that have this id; another text has its number once in a hundred
+ *   thousand million times
+ */
+CueTerm
+cue_term_id (const char *folded)
+{
+  guint64 hash = hash_step (G_GUINT64_CONSTANT (14695981039346656037), '#');
+
+  for (const char *p = folded; *p != '\0'; p++)
+    hash = hash_step (hash, (guchar) *p);
+  return make_term (CUE_TERM_STEM, hash_end (hash));
+}
+
+/**
  * cue_term_sound2:
  * @first: a syllable
  * @second: the next one

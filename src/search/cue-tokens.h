@@ -36,6 +36,7 @@ CueTerm cue_term_char   (gunichar c);
 CueTerm cue_term_word   (const CueChar *chars, guint start, guint end);
 CueTerm cue_term_stem   (const char *stem);
 CueTerm cue_term_keyword (const CueChar *chars, guint n);
+CueTerm cue_term_id     (const char *folded);
 CueTerm cue_term_sound2 (guint first, guint second);
 CueTerm cue_term_sound1 (guint syllable);
 CueTerm cue_term_initials2 (const char letters[2]);

@@ -70,6 +70,24 @@ cue_index_bind_id (CueSqlQuery *query, guint parameter, const char *id)
   cue_sql_query_bind_blob (query, parameter, text->data, text->len);
 }
 
+/**
+ * cue_index_mark_of:
+ * @text: the id of a publication, or the tokens of a long text
+ *
+ * A document has a handful of publications in the index, and three bytes tell them apart.
+ *
+ * Returns: a hash from 0 to 2^23 - 1
+ */
+gint64
+cue_index_mark_of (const char *text)
+{
+  guint64 sum = G_GUINT64_CONSTANT (14695981039346656037);
+
+  for (const char *p = text; *p != '\0'; p++)
+    sum = (sum ^ (guchar) *p) * G_GUINT64_CONSTANT (1099511628211);
+  return (gint64) (sum >> 41);
+}
+
 static char *
 dup_id (const guint8 *bytes, gsize size)
 {

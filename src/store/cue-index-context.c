@@ -31,18 +31,18 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
   [CUE_INDEX_DELETE_POSTING] = "DELETE FROM index_posting WHERE id = $1",
   [CUE_INDEX_GET_BODY] = "SELECT rowid FROM index_body WHERE index_body MATCH $1",
   [CUE_INDEX_GET_DOCUMENT] = "SELECT texts FROM index_row WHERE key = $1",
-  [CUE_INDEX_GET_DETAILS] = "SELECT d.publication, d.document, d.no, k.label, t.label,"
+  [CUE_INDEX_GET_DETAILS] = "SELECT d.document, d.no, k.label, t.label,"
                             " s.label, d.original, d.texts, c.label, d.limits,"
-                            " d.effective_until, d.effective_from + d.verified, d.verify_days"
+                            " d.effective_until, d.effective_from + d.verified, d.verify_days,"
+                            " d.publication"
                             " FROM index_row d LEFT JOIN index_label k ON k.id = d.kind"
                             " LEFT JOIN index_label t ON t.id = d.type"
                             " LEFT JOIN index_label s ON s.id = d.scope"
                             " LEFT JOIN index_label c ON c.id = d.category WHERE d.key = $1",
   [CUE_INDEX_GET_WORDS] = "SELECT word FROM index_word WHERE word > $1 AND word < $2"
                           " ORDER BY word LIMIT 64",
-  [CUE_INDEX_GET_ID] = "SELECT key FROM index_id WHERE id = $1"
-                       " UNION SELECT key FROM index_row"
-                       " WHERE substr(document, 1, 4) = substr($2, 1, 4) AND document = $2"
+  [CUE_INDEX_GET_ID] = "SELECT key FROM index_row"
+                       " WHERE substr(document, 1, 4) = substr($1, 1, 4) AND document = $1"
                        " ORDER BY key",
   [CUE_INDEX_GET_LENGTHS] = "SELECT block, data FROM index_length WHERE block BETWEEN $1 AND $2",
   [CUE_INDEX_PUT_LENGTHS] = "INSERT INTO index_length(block, data, latest) VALUES ($1, $2, $3)"
@@ -61,8 +61,8 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
                          " AND about < $2 LIMIT 1",
   [CUE_INDEX_VERIFICATION] = "SELECT at, due FROM verification WHERE document_id = $1 AND no = $2"
                              " ORDER BY at DESC LIMIT 1",
-  [CUE_INDEX_BODY_TEXT] = "SELECT body FROM published WHERE publication_id = $1 AND live = 1"
-                          " LIMIT 1",
+  [CUE_INDEX_BODY_TEXT] = "SELECT body FROM published WHERE document_id = $1 AND no = $2"
+                          " AND live = 1 LIMIT 1",
   [CUE_INDEX_PUT_BODY] = "INSERT INTO index_body(rowid, x) VALUES ($1, $2)",
   [CUE_INDEX_DELETE_BODY] = "INSERT INTO index_body(index_body, rowid, x)"
                             " VALUES ('delete', $1, $2)",
@@ -74,8 +74,6 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
   [CUE_INDEX_PUT_SOUND] = "INSERT INTO index_sound(sound, pairs) VALUES ($1, $2)"
                           " ON CONFLICT(sound) DO UPDATE SET pairs = excluded.pairs",
   [CUE_INDEX_DELETE_SOUND] = "DELETE FROM index_sound WHERE sound = $1",
-  [CUE_INDEX_PUT_ID] = "INSERT OR IGNORE INTO index_id(id, key) VALUES ($1, $2)",
-  [CUE_INDEX_DROP_ID] = "DELETE FROM index_id WHERE id = $1 AND key = $2",
   [CUE_INDEX_FORGET_WORD] = "DELETE FROM index_word WHERE word = $1 AND n <= 0",
   [CUE_INDEX_PUT_DOCUMENT] = "INSERT INTO index_row(publication, document, no, kind, type,"
                              " scope, category, parent, original, texts, limits, effective_from,"

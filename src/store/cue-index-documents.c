@@ -19,7 +19,6 @@ cue_index_details_free (CueIndexDetails *self)
 {
   if (self == NULL)
     return;
-  g_free (self->publication_id);
   g_free (self->document_id);
   g_free (self->original_id);
   g_free (self->kind);
@@ -59,20 +58,20 @@ read_details (CueSqlQuery *query)
 {
   CueIndexDetails *self = g_new0 (CueIndexDetails, 1);
 
-  self->publication_id = cue_index_dup_id (query, 0);
-  self->document_id = cue_index_dup_id (query, 1);
-  self->no = (int) cue_sql_query_get_int (query, 2);
-  self->kind = dup_column (query, 3);
-  self->type = dup_column (query, 4);
-  self->scope = dup_column (query, 5);
-  self->original_id = cue_sql_query_is_null (query, 6) ? g_strdup (self->document_id)
-                                                       : dup_column (query, 6);
-  self->title = cue_index_dup_title (query, 7);
-  self->category = dup_column (query, 8);
-  read_limits (self, cue_sql_query_get_text (query, 9));
-  self->until_ms = cue_sql_query_is_null (query, 10) ? G_MAXINT64 : cue_sql_query_get_int (query, 10);
-  self->verified_ms = cue_sql_query_get_int (query, 11);
-  self->verify_days = (int) cue_sql_query_get_int (query, 12);
+  self->document_id = cue_index_dup_id (query, 0);
+  self->no = (int) cue_sql_query_get_int (query, 1);
+  self->kind = dup_column (query, 2);
+  self->type = dup_column (query, 3);
+  self->scope = dup_column (query, 4);
+  self->original_id = cue_sql_query_is_null (query, 5) ? g_strdup (self->document_id)
+                                                       : dup_column (query, 5);
+  self->title = cue_index_dup_title (query, 6);
+  self->category = dup_column (query, 7);
+  read_limits (self, cue_sql_query_get_text (query, 8));
+  self->until_ms = cue_sql_query_is_null (query, 9) ? G_MAXINT64 : cue_sql_query_get_int (query, 9);
+  self->verified_ms = cue_sql_query_get_int (query, 10);
+  self->verify_days = (int) cue_sql_query_get_int (query, 11);
+  self->publication = cue_sql_query_get_int (query, 12);
   return self;
 }
 

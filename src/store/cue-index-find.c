@@ -172,6 +172,9 @@ rank_candidates (CueIndexSearch *self, CueIndexResult *result, const Candidate *
 
 /* -- Ids typed by people who know them */
 
+/* An id that more entries share names none of them. */
+#define MAX_SAME_ID 1000u
+
 static gboolean
 looks_like_id (const char *folded)
 {
@@ -202,37 +205,55 @@ raise_match (GArray *matches, guint32 key, double score)
 }
 
 static gboolean
+raise_key (CueIndexSearch *self, guint32 key, const char *folded, GArray *matches, GError **error)
+{
+  g_autoptr (GError) own_error = NULL;
+
+  /* A list may hold what is gone when its tokens could not be known any more. */
+  if (cue_index_force_has (&self->index->force, key)
+      && cue_index_get_document (self->index, key, &own_error) != NULL)
+    raise_match (matches, key, looks_like_id (folded) ? ID_SCORE : SHORT_ID_SCORE);
+  if (own_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&own_error));
+  return FALSE;
+}
+
+static gboolean
+find_document (CueIndexSearch *self, const char *folded, GArray *matches, GError **error)
+{
+  CueSqlQuery *query = cue_index_statement (self->index, CUE_INDEX_GET_ID, error);
+  gboolean row = TRUE;
+  gboolean ok = query != NULL;
+
+  if (!ok)
+    return FALSE;
+  cue_index_bind_id (query, 1, folded);
+  while (ok && (ok = cue_sql_query_step (query, &row, error)) && row)
+    ok = raise_key (self, (guint32) cue_sql_query_get_int (query, 0), folded, matches, error);
+  cue_sql_query_reset (query);
+  return ok;
+}
+
+static gboolean
 find_ids (CueIndexSearch *self, const char *text, GArray *matches, GError **error)
 {
   g_autofree char *folded = cue_chars_fold_text (text);
-  CueSqlQuery *query;
-  gboolean row = TRUE;
+  g_autoptr (GError) own_error = NULL;
+  const CuePostingList *list;
+  guint df;
 
   g_strstrip (folded);
   if (*folded == '\0' || strlen (folded) > 128)
     return TRUE;
-  query = cue_index_statement (self->index, CUE_INDEX_GET_ID, error);
-  if (query == NULL)
-    return FALSE;
-  cue_sql_query_bind_text (query, 1, folded);
-  cue_index_bind_id (query, 2, folded);
-  while (row)
-    {
-      guint32 key;
-
-      if (!cue_sql_query_step (query, &row, error))
-        {
-          cue_sql_query_reset (query);
-          return FALSE;
-        }
-      if (!row)
-        continue;
-      key = (guint32) cue_sql_query_get_int (query, 0);
-      if (cue_index_force_has (&self->index->force, key))
-        raise_match (matches, key, looks_like_id (folded) ? ID_SCORE : SHORT_ID_SCORE);
-    }
-  cue_sql_query_reset (query);
-  return TRUE;
+  list = cue_index_get_list (self->index, cue_term_id (folded), MAX_SAME_ID, &df, &own_error);
+  for (guint i = 0; list != NULL && i < list->n; i++)
+    if (!raise_key (self, list->keys[i], folded, matches, error))
+      return FALSE;
+  if (own_error == NULL)
+    return find_document (self, folded, matches, error);
+  g_propagate_error (error, g_steal_pointer (&own_error));
+  return FALSE;
 }
 
 static int

@@ -212,7 +212,9 @@ fill_snippet (CueIndex *self, CueIndexResult *result, const CueIndexDetails *doc
 
   if (query == NULL)
     return FALSE;
-  cue_sql_query_bind_text (query, 1, document->publication_id);
+  /* A version says the same in each publication of it. */
+  cue_sql_query_bind_text (query, 1, document->document_id);
+  cue_sql_query_bind_int (query, 2, document->no);
   ok = cue_sql_query_step (query, &row, error);
   text = ok && row ? strip_xml (cue_sql_query_get_text (query, 0)) : g_strdup ("");
   cue_sql_query_reset (query);

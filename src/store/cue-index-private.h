@@ -46,7 +46,7 @@ cue_index_document_get_text (const CueIndexDocument *self, guint i, guint *n)
 /* What a row of the result list shows besides. */
 typedef struct
 {
-  char  *publication_id;
+  gint64 publication;  /* cue_index_mark_of() */
   char  *document_id;
   char  *original_id;
   char  *kind;
@@ -183,7 +183,6 @@ typedef enum
   CUE_INDEX_MERGE_BODY,
   CUE_INDEX_PUT_WORD,
   CUE_INDEX_DROP_WORD,
-  CUE_INDEX_PUT_ID,
   CUE_INDEX_GET_SOUND,
   CUE_INDEX_PUT_SOUND,
   CUE_INDEX_DELETE_SOUND,
@@ -191,13 +190,12 @@ typedef enum
   CUE_INDEX_GET_KEYS,
   CUE_INDEX_GET_LABEL,
   CUE_INDEX_PUT_LABEL,
-  CUE_INDEX_DROP_ID,
   CUE_INDEX_FORGET_WORD,
   CUE_INDEX_ADD_META,
   CUE_INDEX_GET_SUMS,
   CUE_INDEX_ME,
 } CueIndexStatement;
-#define CUE_N_INDEX_STATEMENTS 41
+#define CUE_N_INDEX_STATEMENTS 39
 
 struct _CueIndex
 {
@@ -284,6 +282,7 @@ gboolean cue_index_add_sums    (CueIndex *self, const CueSurvival *all, int sign
 gboolean cue_index_weigh_terms     (CueIndex *self, CueQuery *query, GError **error);
 
 /* Columns */
+gint64   cue_index_mark_of     (const char *text);
 void     cue_index_bind_id     (CueSqlQuery *query, guint parameter, const char *id);
 char    *cue_index_dup_id      (CueSqlQuery *query, guint column);
 void     cue_index_bind_texts  (CueSqlQuery *query, guint parameter, const char *title,

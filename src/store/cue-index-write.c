@@ -14,22 +14,41 @@
 
 static gboolean flush (CueIndex *self, GError **error);
 
-static gint64
-sum_of (const char *text)
+static gboolean
+has_term (const GArray *postings, guint from, CueTerm term)
 {
-  guint64 sum = G_GUINT64_CONSTANT (14695981039346656037);
+  for (guint i = from; i < postings->len; i++)
+    if (g_array_index (postings, CuePosting, i).term == term)
+      return TRUE;
+  return FALSE;
+}
 
-  for (const char *p = text; *p != '\0'; p++)
-    sum = (sum ^ (guchar) *p) * G_GUINT64_CONSTANT (1099511628211);
-  return (gint64) (sum >> 33);
+/* The old ids are terms behind all others. */
+static void
+add_ids (GArray *postings, const char *const *old_ids)
+{
+  guint from = postings->len;
+
+  for (; old_ids != NULL && *old_ids != NULL; old_ids++)
+    {
+      g_autofree char *folded = cue_chars_fold_text (*old_ids);
+      CuePosting posting = { .term = cue_term_id (g_strstrip (folded)), .value = 1 };
+
+      if (!has_term (postings, from, posting.term))
+        g_array_append_val (postings, posting);
+    }
 }
 
 static CueDocumentTokens *
 tokens_of (const CueProjection *projection)
 {
-  return cue_document_tokens_new (projection->title, (const char *const *) projection->asked,
-                                  (const char *const *) projection->keywords, projection->category,
-                                  projection->text);
+  CueDocumentTokens *tokens
+    = cue_document_tokens_new (projection->title, (const char *const *) projection->asked,
+                               (const char *const *) projection->keywords, projection->category,
+                               projection->text);
+
+  add_ids (tokens->postings, (const char *const *) projection->old_ids);
+  return tokens;
 }
 
 static GArray *
@@ -94,6 +113,21 @@ compare_terms (const void *a, const void *b)
   return x < y ? -1 : x > y;
 }
 
+static gboolean
+flush_bodies (CueIndex *self, GError **error)
+{
+  gboolean ok = TRUE;
+
+  for (guint i = 0; ok && i < self->pending_bodies->len; i++)
+    {
+      const PendingBody *body = &g_array_index (self->pending_bodies, PendingBody, i);
+
+      ok = change_body (self, CUE_INDEX_PUT_BODY, body->key, body->tokens, error);
+    }
+  g_array_set_size (self->pending_bodies, 0);
+  return ok;
+}
+
 /* In the order of the table, so that neighbouring rows are written while their page is at hand. */
 static gboolean
 flush (CueIndex *self, GError **error)
@@ -117,12 +151,7 @@ flush (CueIndex *self, GError **error)
                                   error);
     }
   ok = cue_index_group_release (self, ok, error);
-  for (guint i = 0; ok && i < self->pending_bodies->len; i++)
-    {
-      const PendingBody *body = &g_array_index (self->pending_bodies, PendingBody, i);
-
-      ok = change_body (self, CUE_INDEX_PUT_BODY, body->key, body->tokens, error);
-    }
+  ok = ok && flush_bodies (self, error);
   ok = ok && cue_index_add_pairs (self, self->new_terms, error);
   ok = ok && cue_index_add_sums (self, g_hash_table_lookup (self->pending_survival, &all), 1, error);
   g_hash_table_remove_all (self->pending);
@@ -184,8 +213,9 @@ gboolean
 cue_index_end_batch (CueIndex *self, GError **error)
 {
   self->in_batch = FALSE;
-  return flush (self, error) && cue_index_set_automerge (self, FALSE, error)
-         && cue_index_merge_all (self, error);
+  /* Joining the table of long texts leaves as many pages free as it takes, and the lists fill them. */
+  return flush_bodies (self, error) && cue_index_set_automerge (self, FALSE, error)
+         && cue_index_merge_all (self, error) && flush (self, error);
 }
 
 /* Whom a text is for: tiers, segments and plans, or NULL when it is for everyone. */
@@ -236,7 +266,7 @@ put_document (CueIndex *self, const CueIndexEntry *entry, const char *body, guin
 
   if (query == NULL || !bind_labels (self, query, entry, error))
     return FALSE;
-  cue_index_bind_id (query, 1, entry->publication_id);
+  cue_sql_query_bind_int (query, 1, cue_index_mark_of (entry->publication_id));
   cue_index_bind_id (query, 2, entry->document_id);
   cue_sql_query_bind_int (query, 3, entry->no);
   cue_index_bind_id (query, 8, entry->parent_id);
@@ -251,35 +281,10 @@ put_document (CueIndex *self, const CueIndexEntry *entry, const char *body, guin
   cue_sql_query_bind_int (query, 14, entry->seq);
   cue_sql_query_bind_int (query, 15, entry->verified_ms - entry->from_ms);
   cue_sql_query_bind_int (query, 16, projection->verify_days);
-  cue_sql_query_bind_int (query, 17, sum_of (body));
+  cue_sql_query_bind_int (query, 17, cue_index_mark_of (body));
   if (!cue_sql_query_run (query, error))
     return FALSE;
   *key = (guint32) sqlite3_last_insert_rowid (self->db);
-  return TRUE;
-}
-
-static gboolean
-each_id (CueIndex *self, CueIndexStatement which, const char *id, guint32 key, GError **error)
-{
-  CueSqlQuery *query = cue_index_statement (self, which, error);
-  g_autofree char *folded = cue_chars_fold_text (id);
-
-  if (query == NULL)
-    return FALSE;
-  cue_sql_query_bind_text (query, 1, folded);
-  cue_sql_query_bind_int (query, 2, key);
-  return cue_sql_query_run (query, error);
-}
-
-static gboolean
-change_ids (CueIndex *self, CueIndexStatement which, const CueProjection *projection, guint32 key,
-            GError **error)
-{
-  GStrv old_ids = projection->old_ids;
-
-  for (guint i = 0; old_ids != NULL && old_ids[i] != NULL; i++)
-    if (!each_id (self, which, old_ids[i], key, error))
-      return FALSE;
   return TRUE;
 }
 
@@ -342,12 +347,12 @@ read_keys (CueIndex *self, const char *document_id, const char *publication_id, 
   if (!ok)
     return FALSE;
   cue_index_bind_id (query, 1, document_id);
-  cue_index_bind_id (query, 2, publication_id);
+  cue_sql_query_bind_int (query, 2, publication_id != NULL ? cue_index_mark_of (publication_id) : 0);
   while (ok && (ok = cue_sql_query_step (query, &row, error)) && row)
     {
       keys->n++;
       keys->shared |= cue_sql_query_get_int (query, 1) != 0;
-      if (cue_sql_query_is_null (query, 2) || cue_sql_query_get_int (query, 2) == 0)
+      if (publication_id == NULL || cue_sql_query_get_int (query, 2) == 0)
         continue;
       keys->key = (guint32) cue_sql_query_get_int (query, 0);
       keys->body_sum = cue_sql_query_get_int (query, 3);
@@ -407,7 +412,6 @@ cue_index_write_entry (CueIndex *self, const CueIndexEntry *entry, GError **erro
   return cue_index_prepare (self, error)
          && put_document (self, entry, tokens->body->str, &key, error)
          && update_shared (self, entry->document_id, error)
-         && change_ids (self, CUE_INDEX_PUT_ID, entry->projection, key, error)
          && cue_index_put_facts (self, entry, key, error)
          && each_word (self, CUE_INDEX_PUT_WORD, tokens->words, error)
          && cue_index_put_length (self, key, tokens->body_length, entry->from_ms, error)
@@ -445,18 +449,15 @@ take_out (CueIndex *self, guint32 key, const CueProjection *projection,
          && cue_index_add_sums (self, all, -1, error)
          && change_body (self, CUE_INDEX_DELETE_BODY, key, tokens->body->str, error)
          && each_word (self, CUE_INDEX_DROP_WORD, tokens->words, error)
-         && each_word (self, CUE_INDEX_FORGET_WORD, tokens->words, error)
-         && change_ids (self, CUE_INDEX_DROP_ID, projection, key, error);
+         && each_word (self, CUE_INDEX_FORGET_WORD, tokens->words, error);
 }
 
-/* The tokens cannot be known any more: the ids go by a look at all of them. */
+/* The tokens cannot be known any more. */
 static gboolean
-leave_stale (CueIndex *self, guint32 key, GError **error)
+leave_stale (CueIndex *self, GError **error)
 {
   return cue_sql_run (self->sql, error, "INSERT OR REPLACE INTO index_meta(name, value)"
-                      " VALUES ('stale', '1')", "")
-         && cue_sql_run (self->sql, error, "DELETE FROM index_id WHERE key = $1", "i",
-                         (gint64) key);
+                      " VALUES ('stale', '1')", "");
 }
 
 /**
@@ -489,9 +490,9 @@ cue_index_erase_entry (CueIndex *self, const char *publication_id, const char *d
   /* It may be among what is gathered. */
   if (self->in_batch && !flush (self, error))
     return FALSE;
-  known = tokens != NULL && sum_of (tokens->body->str) == keys.body_sum;
+  known = tokens != NULL && cue_index_mark_of (tokens->body->str) == keys.body_sum;
   if (!(known ? take_out (self, keys.key, projection, tokens, error)
-              : leave_stale (self, keys.key, error)))
+              : leave_stale (self, error)))
     return FALSE;
   return cue_sql_run (self->sql, error, "DELETE FROM index_row WHERE key = $1", "i",
                       (gint64) keys.key)

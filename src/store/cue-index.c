@@ -266,12 +266,18 @@ typedef struct
   guint       damaged;
 } Coverage;
 
+static char *
+make_name (const char *document_id, gint64 mark)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %s", mark, document_id);
+}
+
 static gboolean
 read_published (CueIndex *self, Coverage *coverage, GError **error)
 {
   g_autoptr (CueSqlQuery) query
-    = cue_sql_query (self->sql, error, "SELECT publication_id FROM published WHERE live = 1"
-                     " AND kind IN " SEARCHABLE, "");
+    = cue_sql_query (self->sql, error, "SELECT document_id, publication_id FROM published"
+                     " WHERE live = 1 AND kind IN " SEARCHABLE, "");
   gboolean row = TRUE;
 
   if (query == NULL)
@@ -281,7 +287,9 @@ read_published (CueIndex *self, Coverage *coverage, GError **error)
       if (!cue_sql_query_step (query, &row, error))
         return FALSE;
       if (row)
-        g_hash_table_add (coverage->ids, g_strdup (cue_sql_query_get_text (query, 0)));
+        g_hash_table_add (coverage->ids,
+                          make_name (cue_sql_query_get_text (query, 0),
+                                     cue_index_mark_of (cue_sql_query_get_text (query, 1))));
     }
   return TRUE;
 }
@@ -290,7 +298,7 @@ static gboolean
 read_indexed (CueIndex *self, Coverage *coverage, GError **error)
 {
   g_autoptr (CueSqlQuery) query
-    = cue_sql_query (self->sql, error, "SELECT publication, texts FROM index_row", "");
+    = cue_sql_query (self->sql, error, "SELECT document, texts, publication FROM index_row", "");
   gboolean row = TRUE;
 
   if (query == NULL)
@@ -302,8 +310,9 @@ read_indexed (CueIndex *self, Coverage *coverage, GError **error)
       if (row)
         {
           g_autofree char *id = cue_index_dup_id (query, 0);
+          g_autofree char *name = make_name (id, cue_sql_query_get_int (query, 2));
 
-          coverage->extra += !g_hash_table_remove (coverage->ids, id);
+          coverage->extra += !g_hash_table_remove (coverage->ids, name);
           coverage->damaged += !cue_index_texts_are_sound (query, 1);
         }
     }
@@ -463,8 +472,8 @@ cue_index_check (CueStore *store, GPtrArray *problems, GError **error)
 
   if (self == NULL
       || !cue_sql_get_int64 (self->sql, &found, 0, error,
-                             "SELECT count(*) = 12 FROM sqlite_schema WHERE name IN"
-                             " ('index_meta', 'index_row', 'index_id', 'index_word',"
+                             "SELECT count(*) = 11 FROM sqlite_schema WHERE name IN"
+                             " ('index_meta', 'index_row', 'index_word',"
                              " 'index_posting', 'index_group', 'index_label', 'index_sound', 'index_length',"
                              " 'index_fact', 'index_body', 'index_body_data')",
                              ""))

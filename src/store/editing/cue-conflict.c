@@ -148,7 +148,7 @@ typedef struct
   gint64 seq;
 } Publication;
 
-/* All publications of a document that are not taken back; *own is the place of @publication_id. */
+/* All publications of a document that are not taken back; *own is the place of @other. */
 static GArray *
 load_publications (Search *self, const CueIndexDetails *other, int *own, GError **error)
 {
@@ -168,7 +168,7 @@ load_publications (Search *self, const CueIndexDetails *other, int *own, GError 
         return NULL;
       if (!row)
         break;
-      if (g_strcmp0 (cue_sql_query_get_text (query, 0), other->publication_id) == 0)
+      if (cue_index_mark_of (cue_sql_query_get_text (query, 0)) == other->publication)
         *own = (int) list->len;
       publication.window.from_ms = cue_sql_query_get_int (query, 1);
       publication.window.until_ms = cue_sql_query_get_int (query, 2);

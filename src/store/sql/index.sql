@@ -4,7 +4,8 @@
 CREATE TABLE IF NOT EXISTS index_meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE IF NOT EXISTS index_row(
   key INTEGER PRIMARY KEY AUTOINCREMENT,
-  publication BLOB NOT NULL, document BLOB NOT NULL, no INTEGER NOT NULL,  -- ids: 16 bytes, any other text behind a zero byte
+  publication INTEGER NOT NULL,                -- a number that tells a document's publications apart
+  document BLOB NOT NULL, no INTEGER NOT NULL,  -- an id: 16 bytes, any other text behind a zero byte
   kind INTEGER NOT NULL, type INTEGER NOT NULL, scope INTEGER NOT NULL, category INTEGER NOT NULL,  -- of index_label, 0 for none
   parent BLOB, original TEXT,                  -- NULL: none, and the document's own id
   texts BLOB NOT NULL,                         -- how many, then the title and each wording, packed
@@ -20,14 +21,13 @@ CREATE INDEX IF NOT EXISTS index_row_until ON index_row(effective_until) WHERE e
 CREATE INDEX IF NOT EXISTS index_row_shared ON index_row(shared) WHERE shared = 1;
 CREATE TABLE IF NOT EXISTS index_label(id INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE) STRICT;
 -- The same rows for reading, in plain text.
-CREATE VIEW IF NOT EXISTS index_document AS SELECT r.key, cue_index_id(r.publication) AS publication_id,
+CREATE VIEW IF NOT EXISTS index_document AS SELECT r.key,
   cue_index_id(r.document) AS document_id, r.no, k.label AS kind, coalesce(t.label, '') AS type, s.label AS scope,
   cue_index_id(r.parent) AS parent_id, coalesce(r.original, cue_index_id(r.document)) AS original_id,
   cue_index_text(r.texts, 0) AS title, cue_index_text(r.texts, 1) AS asked, coalesce(c.label, '') AS category,
   r.effective_from, coalesce(r.effective_until, 9223372036854775807) AS effective_until, r.seq
   FROM index_row r LEFT JOIN index_label k ON k.id = r.kind LEFT JOIN index_label t ON t.id = r.type
   LEFT JOIN index_label s ON s.id = r.scope LEFT JOIN index_label c ON c.id = r.category;
-CREATE TABLE IF NOT EXISTS index_id(id TEXT NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (id, key)) STRICT, WITHOUT ROWID;
 -- Words of letters and digits, for beginnings and typing errors, with the number of documents that have them.
 CREATE TABLE IF NOT EXISTS index_word(word TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 -- Packed lists of the short fields.  The last and open piece of a list begins with a header: how many documents and pieces there

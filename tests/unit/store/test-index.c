@@ -147,7 +147,7 @@ static void
 test_retiring_leaves_nothing (StoreFixture *fixture, gconstpointer data)
 {
   static const char *const tables[]
-    = { "index_row", "index_group", "index_posting", "index_word", "index_id" };
+    = { "index_row", "index_group", "index_posting", "index_word" };
   g_autofree char *first = make_entry ("YQ-3", "/yq/", "国际漫游 5G 日包", "出国上网 roaming", "",
                                        "出境 24 小时 30 元，charges 按日。");
   g_autofree char *publication = NULL;
