@@ -44,6 +44,16 @@ cue_index_group_walk_init (CueIndexGroupWalk *walk, gint64 id, const guint8 *byt
   walk->size = 0;
 }
 
+/* Nearly all numbers of a row are a byte. */
+static inline gboolean
+read_number (const guint8 **at, const guint8 *end, guint64 *value)
+{
+  if (*at == end || **at >= 0x80)
+    return cue_varint_read (at, end, value);
+  *value = *(*at)++;
+  return TRUE;
+}
+
 /**
  * cue_index_group_walk_next:
  * @walk: a walk
@@ -61,8 +71,8 @@ cue_index_group_walk_next (CueIndexGroupWalk *walk, GError **error)
   if (walk->at == walk->end)
     return FALSE;
   walk->before = walk->term;
-  if (!cue_varint_read (&walk->at, walk->end, &delta)
-      || !cue_varint_read (&walk->at, walk->end, &size)
+  if (!read_number (&walk->at, walk->end, &delta)
+      || !read_number (&walk->at, walk->end, &size)
       || size > (guint64) (walk->end - walk->at)
       || delta >= (G_GUINT64_CONSTANT (1) << CUE_TERM_BITS))
     return set_damaged (error);
@@ -173,6 +183,7 @@ void
 cue_index_group_forget (CueIndex *self)
 {
   g_clear_pointer (&self->group.bytes, g_byte_array_unref);
+  self->group.has_place = FALSE;
   self->group.is_dirty = FALSE;
   self->group.is_held = FALSE;
 }
@@ -222,6 +233,7 @@ load_group (CueIndex *self, CueTerm term, GError **error)
       || (query = cue_index_statement (self, CUE_INDEX_LOAD_GROUP, error)) == NULL)
     return FALSE;
   g_clear_pointer (&group->bytes, g_byte_array_unref);
+  group->has_place = FALSE;
   cue_sql_query_bind_int (query, 1, (gint64) term);
   if (!cue_sql_query_step (query, &row, error))
     return FALSE;
@@ -234,6 +246,27 @@ load_group (CueIndex *self, CueTerm term, GError **error)
     g_byte_array_append (group->bytes, bytes, (guint) size);
   cue_sql_query_reset (query);
   return TRUE;
+}
+
+/* Where @term stands or would stand.  Who changes a term has read it, and need not look again. */
+static gboolean
+find_place (CueIndex *self, CueTerm term, GError **error)
+{
+  CueIndexGroup *group = &self->group;
+  g_autoptr (GError) own_error = NULL;
+
+  if (!load_group (self, term, error))
+    return FALSE;
+  if (group->has_place && group->place_of == term)
+    return TRUE;
+  cue_index_group_walk_init (&group->place, group->id, group->bytes->data, group->bytes->len);
+  group->is_found = seek (&group->place, term, &own_error) && group->place.term == term;
+  group->place_of = term;
+  group->has_place = own_error == NULL;
+  if (own_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&own_error));
+  return FALSE;
 }
 
 /**
@@ -253,9 +286,14 @@ cue_index_group_get (CueIndex *self, CueTerm term, const guint8 **data, gsize *s
 {
   *data = NULL;
   *size = 0;
-  return load_group (self, term, error)
-         && find_in (self->group.id, self->group.bytes->data, self->group.bytes->len, term, data,
-                     size, error);
+  if (!find_place (self, term, error))
+    return FALSE;
+  if (self->group.is_found)
+    {
+      *data = self->group.place.data;
+      *size = self->group.place.size;
+    }
+  return TRUE;
 }
 
 /* Cuts a row that is too long at the first term that begins at @from or after it.  The part before
@@ -341,27 +379,18 @@ gboolean
 cue_index_group_put (CueIndex *self, CueTerm term, const GByteArray *data, GError **error)
 {
   CueIndexGroup *group = &self->group;
-  g_autoptr (GError) own_error = NULL;
-  CueIndexGroupWalk walk;
-  gboolean found;
   gboolean at_end;
   gsize start;
 
-  if (!load_group (self, term, error))
+  if (!find_place (self, term, error))
     return FALSE;
-  cue_index_group_walk_init (&walk, group->id, group->bytes->data, group->bytes->len);
-  found = seek (&walk, term, &own_error) && walk.term == term;
-  if (own_error != NULL)
+  at_end = group->place.entry == group->bytes->data + group->bytes->len;
+  start = (gsize) (group->place.entry - group->bytes->data);
+  if (group->is_found || data != NULL)
     {
-      g_propagate_error (error, g_steal_pointer (&own_error));
-      return FALSE;
-    }
-  at_end = walk.entry == group->bytes->data + group->bytes->len;
-  start = (gsize) (walk.entry - group->bytes->data);
-  if (found || data != NULL)
-    {
-      splice (group, &walk, found, term, data);
+      splice (group, &group->place, group->is_found, term, data);
       group->is_dirty = TRUE;
+      group->has_place = FALSE;
     }
   if (group->bytes->len > GROUP_BYTES
       && !split_group (self, at_end ? start : group->bytes->len / 2, error))

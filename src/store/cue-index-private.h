@@ -131,16 +131,6 @@ typedef struct
   gint64   total_changes;
 } CueIndexAdded;
 
-/* The row of open pieces that is being written. */
-typedef struct
-{
-  GByteArray *bytes;    /* (owned) (nullable): %NULL when there is none at hand */
-  gint64      id;
-  gint64      next_id;  /* of the row behind it */
-  gboolean    is_dirty;
-  gboolean    is_held;  /* it may stay unwritten for now */
-} CueIndexGroup;
-
 /* A walk over the terms of a row of open pieces. */
 typedef struct
 {
@@ -152,6 +142,20 @@ typedef struct
   const guint8 *at;      /* behind it */
   const guint8 *end;
 } CueIndexGroupWalk;
+
+/* The row of open pieces that is being written. */
+typedef struct
+{
+  GByteArray *bytes;    /* (owned) (nullable): %NULL when there is none at hand */
+  gint64      id;
+  gint64      next_id;  /* of the row behind it */
+  CueIndexGroupWalk place;  /* of the term @place_of */
+  CueTerm     place_of;
+  gboolean    has_place;
+  gboolean    is_found;     /* whether the row has @place_of */
+  gboolean    is_dirty;
+  gboolean    is_held;  /* it may stay unwritten for now */
+} CueIndexGroup;
 
 typedef enum
 {
