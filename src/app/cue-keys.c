@@ -84,7 +84,7 @@ static const CueKey keys[] = {
     .letter = TRUE, .view = "calendar" },
   { "<Control><Shift>m", "editor.calendar", N_ ("Calendar of what goes out"), CUE_KEYS_EDITOR },
   { "<Control><Shift>o", "editor.import", N_ ("Bring in texts from a file"), CUE_KEYS_EDITOR },
-  { "<Control><Shift>l", "editor.documents", N_ ("Word lists, questions and rules"),
+  { "<Control><Shift>l", "editor.documents", N_ ("Word lists, questions, rules, plans, notices"),
     CUE_KEYS_EDITOR },
   { "<Alt>a", "editor.record-add", N_ ("List: add a row"), CUE_KEYS_EDITOR, .view = "documents" },
   { "<Alt>r", "editor.record-remove", N_ ("List: remove the row"), CUE_KEYS_EDITOR,

@@ -50,6 +50,18 @@ static const Sort SORTS[] = {
       IN_ATTRIBUTE, IN_ATTRIBUTE },
     { "id", "name", "level", "priority", "evidence", "when", "note", "topic", "source" },
     { TRUE, TRUE, TRUE, TRUE, FALSE, TRUE } },
+  { "item", "scorecard", { { "id", .is_fixed = TRUE }, { "looked-at", .is_long = TRUE },
+                           { "weight" }, { "item-kind" }, { "item-group" } },
+    { IN_ATTRIBUTE, IN_TEXT, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE },
+    { "id", NULL, "weight", "kind", "group" }, { TRUE, FALSE, FALSE, TRUE } },
+  { "plan", "catalogue", { { "id", .is_fixed = TRUE }, { "plan-name" }, { "fee" },
+                           { "tariff-id" }, { "contract-months" }, { "on-sale" } },
+    { IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE },
+    { "id", "name", "fee", "tariff-id", "contract-months", "on-sale" }, { TRUE, TRUE, TRUE } },
+  { "pack", "catalogue", { { "id", .is_fixed = TRUE }, { "pack-name" }, { "price" }, { "max" },
+                           { "plans", .is_long = TRUE } },
+    { IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE },
+    { "id", "name", "price", "max", "plans" }, { TRUE, TRUE, TRUE } },
 };
 
 /* Children of all records, in the order of the schema. */

@@ -1,4 +1,4 @@
-/* cue-record-draft.h: word lists, golden queries and rules while they are written, as rows of fields.
+/* cue-record-draft.h: documents of rows (words, golden queries, rules …) while they are written.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* One document as a list of records of one or two sorts (rules: parameters, then rules).  What has
+/* One document as a list of records of one or two sorts (rules: parameters, then rules; catalogue:
+ * plans, then packs).  What has
  * no field here is kept as it is.  One thread at a time. */
 typedef struct _CueRecordDraft CueRecordDraft;
 

@@ -19,6 +19,7 @@
 #include "cue-record-draft.h"
 #include "cue-record-form.h"
 #include "cue-say-review.h"
+#include "cue-say.h"
 #include "cue-widget.h"
 
 /* What the records do is worked out when the typing pauses. */
@@ -38,6 +39,7 @@ struct _CueDocumentsView
   GtkBox         *form_box;
   CueRecordForm  *form;
   GtkLabel       *trouble;
+  GtkLabel       *hint;
   GtkWidget      *header_start;
 
   CueDesk        *desk;         /* (owned) (nullable) */
@@ -66,6 +68,12 @@ say_kind (const char *kind)
     return C_ ("document", "Word list");
   if (g_strcmp0 (kind, "golden") == 0)
     return C_ ("document", "Questions that keep their answers");
+  if (g_strcmp0 (kind, "catalogue") == 0)
+    return C_ ("document", "Plans and packs");
+  if (g_strcmp0 (kind, "scorecard") == 0)
+    return C_ ("document", "Scorecard");
+  if (g_strcmp0 (kind, "notice") == 0)
+    return C_ ("document", "Notice");
   return C_ ("document", "Rules");
 }
 
@@ -122,15 +130,35 @@ update_actions (CueDocumentsView *self)
   enable (self, "record-redo", open && cue_edit_can_redo (self->edit));
 }
 
+/* What one month costs who uses little, as most do, and a lot. */
+static char *
+say_bills (const CueRecordEffect *effect)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < CUE_N_SAMPLE_MONTHS; i++)
+    {
+      g_autofree char *yuan = effect->fen[i] >= 0 ? cue_say_yuan (effect->fen[i]) : g_strdup ("–");
+
+      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", yuan);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static char *
 say_effect (CueDocumentsView *self, guint index)
 {
   const CueRecordEffect *effect;
-  guint                  n_sorts = cue_record_draft_get_n_sorts (self->draft);
+  CueDocumentKind        kind = cue_edit_get_kind (self->edit);
+  guint                  sort = kind == CUE_DOCUMENT_CATALOGUE
+                                    ? 0
+                                    : cue_record_draft_get_n_sorts (self->draft) - 1;
 
-  if (self->effects == NULL || index >= self->effects->len || get_sort (self) != n_sorts - 1)
+  if (self->effects == NULL || index >= self->effects->len || get_sort (self) != sort)
     return g_strdup ("");
   effect = &g_array_index (self->effects, CueRecordEffect, index);
+  if (kind == CUE_DOCUMENT_CATALOGUE)
+    return say_bills (effect);
   if (cue_edit_get_kind (self->edit) == CUE_DOCUMENT_RULES)
     /* Translators: of how many sample customers a rule speaks, before a change and after it */
     return g_strdup_printf (_("of %u customers: %u before, %u now"), effect->of, effect->before,
@@ -371,6 +399,8 @@ try_soon (CueDocumentsView *self, guint after_ms)
 
 /* -- the document -------------------------------------------------------------------------------- */
 
+static void on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
 static void
 show_state (CueDocumentsView *self)
 {
@@ -438,12 +468,20 @@ fill_sorts (CueDocumentsView *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   gboolean rules = cue_edit_get_kind (self->edit) == CUE_DOCUMENT_RULES;
+  gboolean catalogue = cue_edit_get_kind (self->edit) == CUE_DOCUMENT_CATALOGUE;
 
-  if (rules)
-    gtk_string_list_append (names, _("Thresholds"));
-  gtk_string_list_append (names, rules ? C_ ("document", "Rules") : _("Rows"));
+  if (rules || catalogue)
+    gtk_string_list_append (names, rules ? _("Thresholds") : _("Plans"));
+  gtk_string_list_append (names, rules       ? C_ ("document", "Rules")
+                                 : catalogue ? _("Packs")
+                                             : _("Rows"));
   gtk_drop_down_set_model (self->sorts, G_LIST_MODEL (names));
-  gtk_widget_set_visible (GTK_WIDGET (self->sorts), rules);
+  gtk_widget_set_visible (GTK_WIDGET (self->sorts), rules || catalogue);
+  /* Translators: three amounts stand under each plan */
+  gtk_label_set_text (self->hint, catalogue ? _("At the right what a month costs: 3 GB and 60 "
+                                                "minutes · 20 GB and 300 · 60 GB and 700")
+                                            : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), catalogue);
 }
 
 static void
@@ -487,6 +525,12 @@ on_document_activated_cb (GtkListBox *list, GtkListBoxRow *row, CueDocumentsView
   const CueRevisionInfo *info
       = self->list->pdata[(guint) gtk_list_box_row_get_index (row)];
 
+  /* Notices have the form of entries. */
+  if (g_strcmp0 (info->kind, "notice") == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "editor.open", "s", info->document_id);
+      return;
+    }
   gtk_label_set_text (self->title, info->title);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -581,8 +625,12 @@ on_submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
       say_trouble (self, words);
     }
-  if (self->edit == CUE_EDIT (source))
-    show_state (self);
+  if (self->edit != CUE_EDIT (source))
+    return;
+  show_state (self);
+  show_record (self);
+  if (self->desk != NULL)
+    cue_desk_list_other_async (self->desk, NULL, on_listed_cb, g_object_ref (self));
 }
 
 static void
@@ -714,6 +762,7 @@ cue_documents_view_class_init (CueDocumentsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, records);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, form_box);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, trouble);
+  gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, hint);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, header_start);
   gtk_widget_class_bind_template_callback (widget_class, on_document_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "cue-bill-sample.h"
 #include "cue-desk-run.h"
 #include "cue-fixture.h"
 #include "cue-golden.h"
@@ -30,7 +31,7 @@ list_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable
       CueDocumentKind       kind = (CueDocumentKind) i;
       g_autoptr (GPtrArray) list = NULL;
 
-      if (!cue_record_draft_supports (kind))
+      if (!cue_record_draft_supports (kind) && kind != CUE_DOCUMENT_NOTICE)
         continue;
       list = cue_authority_list_documents (store, cue_document_kind_to_nick (kind), NULL, &error);
       if (list == NULL)
@@ -159,6 +160,38 @@ try_rules (CueStore *store, CueDocument *document, GCancellable *cancellable, GE
   return effects;
 }
 
+/* One month each of somebody who uses little, as most do, and a lot. */
+static const CueUsageMonth SAMPLE_MONTHS[CUE_N_SAMPLE_MONTHS] = {
+  { .month = "2026-01", .complete = TRUE, .data_mb = 3 * 1024, .voice_minutes = 60 },
+  { .month = "2026-01", .complete = TRUE, .data_mb = 20 * 1024, .voice_minutes = 300 },
+  { .month = "2026-01", .complete = TRUE, .data_mb = 60 * 1024, .voice_minutes = 700 },
+};
+
+static GArray *
+try_catalogue (const char *xml, GError **error)
+{
+  g_autoptr (CueCatalogue)   catalogue = cue_catalogue_parse (xml, -1, "draft", error);
+  g_autoptr (CueRecordDraft) draft = NULL;
+  GArray                    *effects;
+
+  if (catalogue == NULL)
+    return NULL;
+  draft = cue_record_draft_parse (xml, CUE_DOCUMENT_CATALOGUE, error);
+  if (draft == NULL)
+    return NULL;
+  effects = g_array_new (FALSE, TRUE, sizeof (CueRecordEffect));
+  for (guint i = 0; i < cue_record_draft_count (draft, 0); i++)
+    {
+      g_autofree char *id = cue_record_draft_dup (draft, 0, i, "id");
+      CueRecordEffect  effect = { 0 };
+
+      for (guint j = 0; j < CUE_N_SAMPLE_MONTHS; j++)
+        effect.fen[j] = cue_bill_sample (catalogue, id, &SAMPLE_MONTHS[j]);
+      g_array_append_val (effects, effect);
+    }
+  return effects;
+}
+
 static void
 try_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
 {
@@ -170,6 +203,8 @@ try_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
     effects = try_golden (store, document, cancellable, &error);
   else if (document != NULL && cue_document_get_kind (document) == CUE_DOCUMENT_RULES)
     effects = try_rules (store, document, cancellable, &error);
+  else if (document != NULL && cue_document_get_kind (document) == CUE_DOCUMENT_CATALOGUE)
+    effects = try_catalogue (data, &error);
   else if (document != NULL)
     effects = g_array_new (FALSE, TRUE, sizeof (CueRecordEffect));
   if (effects != NULL)
