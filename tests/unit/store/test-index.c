@@ -641,6 +641,58 @@ test_long_lists (StoreFixture *fixture, gconstpointer data)
   cue_store_rollback (fixture->store);
 }
 
+/* Any number of terms in rows of many: what is read is what was written, in whatever order, and the
+ * rows name every term once and in order. */
+static void
+test_terms_share_rows (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (31);
+  g_autoptr (GHashTable) model = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) terms = g_array_new (FALSE, FALSE, sizeof (CueTerm));
+  g_autoptr (GError) error = NULL;
+  CueIndex *index = cue_index_of_store (fixture->store, &error);
+  guint32 key = 0;
+
+  cue_store_begin (fixture->store, &error);
+  g_assert_true (cue_index_prepare (index, &error));
+  for (guint round = 0; round < 9000; round++)
+    {
+      guint second = (guint) g_rand_int_range (random, 1, 6000);
+      CueTerm term = cue_term_bigram (0x6d41 + second % 7, second);
+      guint32 had = GPOINTER_TO_UINT (g_hash_table_lookup (model, GUINT_TO_POINTER (second)));
+      g_autoptr (CuePostingList) added = cue_posting_list_new ();
+
+      if (had != 0 && round % 3 == 0)
+        {
+          g_assert_true (cue_index_remove_from_list (index, term, had, NULL, &error));
+          g_hash_table_remove (model, GUINT_TO_POINTER (second));
+        }
+      else if (had == 0)
+        {
+          cue_posting_list_append (added, ++key, 7);
+          g_assert_true (cue_index_append_list (index, term, added, NULL, &error));
+          g_hash_table_insert (model, GUINT_TO_POINTER (second), GUINT_TO_POINTER (key));
+        }
+    }
+  cue_index_forget (index);
+  for (guint second = 1; second < 6000; second++)
+    {
+      guint32 has = GPOINTER_TO_UINT (g_hash_table_lookup (model, GUINT_TO_POINTER (second)));
+      guint df;
+      const CuePostingList *list
+        = cue_index_get_list (index, cue_term_bigram (0x6d41 + second % 7, second), 0, &df, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (df, ==, has != 0 ? 1 : 0);
+      g_assert_true (has == 0 || (list != NULL && list->n == 1 && list->keys[0] == has));
+    }
+  g_assert_true (cue_index_group_list_terms (index, terms, &error));
+  g_assert_cmpuint (terms->len, ==, g_hash_table_size (model));
+  g_assert_cmpint (count (fixture, "index_group"), >, 2);
+  g_assert_cmpint (count (fixture, "index_group"), <, (gint64) terms->len / 20);
+  cue_store_rollback (fixture->store);
+}
+
 /* A published list of words works at once, from its moment on, and not after it is withdrawn. */
 static void
 test_synonyms (StoreFixture *fixture, gconstpointer data)
@@ -835,5 +887,6 @@ main (int argc, char **argv)
   ADD ("used-comes-first", test_used_comes_first);
   ADD ("added-wording", test_added_wording_counts);
   ADD ("long-lists", test_long_lists);
+  ADD ("terms-share-rows", test_terms_share_rows);
   return g_test_run ();
 }
