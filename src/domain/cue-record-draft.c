@@ -71,6 +71,7 @@ struct _CueRecordDraft
 {
   xmlDocPtr   doc;      /* (owned) */
   xmlNodePtr  root;
+  char       *title;    /* (owned) */
   const Sort *sorts[2];
   guint       n_sorts;
 };
@@ -118,6 +119,7 @@ cue_record_draft_parse (const char *xml, CueDocumentKind kind, GError **error)
   self = g_new0 (CueRecordDraft, 1);
   self->doc = doc;
   self->root = xmlDocGetRootElement (doc);
+  self->title = cue_xml_dup_child_text (self->root, "title");
   if (!cue_xml_is (self->root, root_of (kind)))
     {
       g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "draft:1: %s: another kind of document",
@@ -141,6 +143,7 @@ cue_record_draft_free (CueRecordDraft *self)
   if (self == NULL)
     return;
   xmlFreeDoc (self->doc);
+  g_free (self->title);
   g_free (self);
 }
 
@@ -163,6 +166,20 @@ cue_record_draft_to_xml (CueRecordDraft *self)
   text = g_strndup ((const char *) buffer, (gsize) length);
   xmlFree (buffer);
   return text;
+}
+
+/**
+ * cue_record_draft_get_title:
+ * @self: records
+ *
+ * Returns: (transfer none): the title of the document, possibly ""
+ */
+const char *
+cue_record_draft_get_title (CueRecordDraft *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->title != NULL ? self->title : "";
 }
 
 /**

@@ -26,6 +26,7 @@ CueRecordDraft *cue_record_draft_parse       (const char *xml, CueDocumentKind k
                                               GError **error);
 void            cue_record_draft_free        (CueRecordDraft *self);
 char           *cue_record_draft_to_xml      (CueRecordDraft *self);
+const char     *cue_record_draft_get_title   (CueRecordDraft *self);
 guint           cue_record_draft_get_n_sorts (CueRecordDraft *self);
 const char     *cue_record_draft_get_sort    (CueRecordDraft *self, guint sort);  /* group … */
 /* Ends with a field without name. */

@@ -513,10 +513,24 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   say_trouble (self, "");
   fill_sorts (self);
   read_text (self, 0);
+  if (self->draft != NULL)
+    gtk_label_set_text (self->title, cue_record_draft_get_title (self->draft));
   show_state (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
   gtk_widget_grab_focus (GTK_WIDGET (self->records));
   try_soon (self, 0);
+}
+
+static void
+open_document (CueDocumentsView *self, const char *document_id)
+{
+  if (self->desk == NULL)
+    return;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  cue_edit_load_async (self->desk, document_id, self->cancellable, on_loaded_cb,
+                       g_object_ref (self));
 }
 
 static void
@@ -531,12 +545,7 @@ on_document_activated_cb (GtkListBox *list, GtkListBoxRow *row, CueDocumentsView
       gtk_widget_activate_action (GTK_WIDGET (self), "editor.open", "s", info->document_id);
       return;
     }
-  gtk_label_set_text (self->title, info->title);
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  cue_edit_load_async (self->desk, info->document_id, self->cancellable, on_loaded_cb,
-                       g_object_ref (self));
+  open_document (self, info->document_id);
 }
 
 static void
@@ -682,7 +691,10 @@ cue_documents_view_open (CueEditorView *view, const char *action, GVariant *targ
 
   if (self->desk != NULL)
     cue_desk_list_other_async (self->desk, NULL, on_listed_cb, g_object_ref (self));
-  gtk_widget_grab_focus (GTK_WIDGET (self->documents));
+  if (target != NULL)
+    open_document (self, g_variant_get_string (target, NULL));
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->documents));
 }
 
 static GtkWidget *

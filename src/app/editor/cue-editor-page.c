@@ -61,6 +61,7 @@ static const Way ways[] = {
   { "calendar", NULL, "calendar", cue_calendar_view_get_type, TRUE },
   { "history", "s", "history", cue_history_view_get_type, TRUE },
   { "base", NULL, "base", cue_base_view_get_type, TRUE },
+  { "document", "s", "documents", cue_documents_view_get_type, TRUE },
   { "documents", NULL, "documents", cue_documents_view_get_type, TRUE },
   { "import", NULL, "import", cue_import_view_get_type, TRUE },
 };

@@ -12,7 +12,9 @@
 #include "cue-conflict-view.h"
 #include "cue-desk-queue.h"
 #include "cue-edit-form.h"
+#include "cue-desk-other.h"
 #include "cue-editor-view.h"
+#include "cue-entry-paper.h"
 #include "cue-localise-popover.h"
 #include "cue-merge-into.h"
 #include "cue-preview-board.h"
@@ -251,7 +253,9 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self = CUE_WRITE_VIEW (user_data);
   if (edit != NULL && cue_edit_get_entry (edit) == NULL && cue_edit_get_script (edit) == NULL)
     {
-      toast (self, _("Documents of this kind are not written here"));
+      /* Word lists, rules and the like have a form of their own. */
+      gtk_widget_activate_action (GTK_WIDGET (self), "editor.document", "s",
+                                  cue_edit_get_document_id (edit));
       return;
     }
   if (edit != NULL)
@@ -588,6 +592,65 @@ cue_write_view_set_desk (CueEditorView *view, CueDesk *desk)
 }
 
 static void
+print_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWriteView        *self = CUE_WRITE_VIEW (user_data);
+  const CueEntry      *entry = self->edit != NULL ? cue_edit_get_entry (self->edit) : NULL;
+  g_autoptr (CuePaper) paper = NULL;
+
+  if (entry == NULL)
+    return;
+  paper = cue_entry_paper_new (self->desk, entry->title);
+  cue_entry_paper_add_entry (paper, self->desk, entry);
+  cue_paper_print (g_steal_pointer (&paper),
+                   GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+static void
+on_category_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueWriteView) self = user_data;
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (GPtrArray)    entries
+    = cue_desk_list_category_finish (CUE_DESK (source), result, &error);
+  const CueEntry          *open = self->edit != NULL ? cue_edit_get_entry (self->edit) : NULL;
+  g_autoptr (CuePaper)     paper = NULL;
+
+  if (entries == NULL || open == NULL)
+    {
+      toast (self, error != NULL ? error->message : _("Nothing of this category is in force"));
+      return;
+    }
+  if (entries->len == 0)
+    {
+      toast (self, _("Nothing of this category is in force"));
+      return;
+    }
+  paper = cue_entry_paper_new (self->desk, open->category);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const CueEntry *entry = entries->pdata[i];
+
+      cue_paper_add_heading (paper, entry->title);
+      cue_entry_paper_add_entry (paper, self->desk, entry);
+    }
+  cue_paper_print (g_steal_pointer (&paper),
+                   GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+static void
+print_category_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWriteView   *self = CUE_WRITE_VIEW (user_data);
+  const CueEntry *entry = self->edit != NULL ? cue_edit_get_entry (self->edit) : NULL;
+
+  if (entry == NULL || entry->category == NULL || *entry->category == '\0')
+    return;
+  cue_desk_list_category_async (self->desk, entry->category, NULL, on_category_cb,
+                                g_object_ref (self));
+}
+
+static void
 cue_write_view_add_actions (CueEditorView *view, GActionMap *map)
 {
   CueWriteView      *self = CUE_WRITE_VIEW (view);
@@ -595,6 +658,7 @@ cue_write_view_add_actions (CueEditorView *view, GActionMap *map)
     { "submit", submit_cb }, { "undo", undo_cb },       { "redo", redo_cb },
     { "save", save_cb },     { "preview", preview_cb }, { "localise", localise_cb },
     { "merge-into", merge_into_cb, "s" }, { "merge-first", merge_first_cb },
+    { "print", print_cb }, { "print-category", print_category_cb },
   };
 
   self->actions = map;

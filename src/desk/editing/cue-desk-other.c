@@ -245,3 +245,84 @@ cue_desk_try_other_finish (CueDesk *self, GAsyncResult *result, GError **error)
 {
   return cue_desk_run_finish (self, result, error);
 }
+
+/* -- a category ---------------------------------------------------------------------------------- */
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const CueEntry *x = *(CueEntry *const *) a;
+  const CueEntry *y = *(CueEntry *const *) b;
+  int             order = strcmp (x->category, y->category);
+
+  return order != 0 ? order : strcmp (x->title, y->title);
+}
+
+static gboolean
+is_in (const CueEntry *entry, const char *category)
+{
+  gsize length = strlen (category);
+
+  return strncmp (entry->category, category, length) == 0
+         && (entry->category[length] == '\0' || entry->category[length] == '/');
+}
+
+static void
+list_category_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+{
+  GError               *error = NULL;
+  g_autoptr (GPtrArray) entries
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_entry_unref);
+  g_autoptr (GPtrArray) published = cue_authority_list_in_force (
+      store, CUE_DOCUMENT_ENTRY, NULL, cue_store_get_me (store)->scope,
+      cue_clock_now_ms (cue_store_get_clock (store)), &error);
+
+  for (guint i = 0; published != NULL && i < published->len; i++)
+    {
+      const CuePublished  *row = published->pdata[i];
+      g_autoptr (CueEntry) entry = cue_entry_new_from_document (row->document, NULL);
+
+      if (entry != NULL && is_in (entry, data))
+        g_ptr_array_add (entries, g_steal_pointer (&entry));
+    }
+  if (published == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  g_ptr_array_sort (entries, compare_entries);
+  g_task_return_pointer (task, g_steal_pointer (&entries), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/**
+ * cue_desk_list_category_async:
+ * @self: a desk
+ * @category: a path: 资费/流量包
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ */
+void
+cue_desk_list_category_async (CueDesk *self, const char *category, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (category != NULL);
+
+  cue_desk_run_async (self, CUE_DESK_WRITE, list_category_job, g_strdup (category), g_free,
+                      cancellable, callback, user_data);
+}
+
+/**
+ * cue_desk_list_category_finish:
+ * @self: a desk
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type CueEntry): what is in force for the level of the
+ *   person at the desk
+ */
+GPtrArray *
+cue_desk_list_category_finish (CueDesk *self, GAsyncResult *result, GError **error)
+{
+  return cue_desk_run_finish (self, result, error);
+}

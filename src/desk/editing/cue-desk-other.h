@@ -28,6 +28,12 @@ typedef struct
   gint64 fen[CUE_N_SAMPLE_MONTHS];  /* of a plan: what the sample months cost, -1 = not known */
 } CueRecordEffect;
 
+/* Entries in force whose category is the given one or below it, by category and title. */
+void       cue_desk_list_category_async  (CueDesk *self, const char *category,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *cue_desk_list_category_finish (CueDesk *self, GAsyncResult *result, GError **error);
+
 void    cue_desk_try_other_async  (CueDesk *self, const char *xml, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data);
 GArray *cue_desk_try_other_finish (CueDesk *self, GAsyncResult *result, GError **error);
