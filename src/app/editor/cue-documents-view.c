@@ -24,6 +24,7 @@
 
 /* What the records do is worked out when the typing pauses. */
 #define PAUSE_MS 500
+#define TYPING_MS 150
 
 struct _CueDocumentsView
 {
@@ -52,6 +53,7 @@ struct _CueDocumentsView
   GCancellable   *trying;       /* (owned) (nullable) */
   GPtrArray      *bound;        /* (owned) (element-type GtkListItem, unowned): rows in sight */
   guint           pause_id;
+  guint           typing_id;    /* typed, not yet put into the text */
   gboolean        busy;         /* the text is being changed by us */
 };
 
@@ -364,7 +366,10 @@ on_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (effects == NULL)
     {
-      say_trouble (self, error->message);
+      /* Translators: %s is what a check of the text says, in English */
+      g_autofree char *words = g_strdup_printf (_("Not whole yet: %s"), error->message);
+
+      say_trouble (self, words);
       return;
     }
   say_trouble (self, "");
@@ -456,10 +461,32 @@ put_text (CueDocumentsView *self)
   self->busy = FALSE;
 }
 
+/* What was typed and not yet put into the text. */
+static void
+flush (CueDocumentsView *self)
+{
+  if (self->typing_id == 0)
+    return;
+  g_clear_handle_id (&self->typing_id, g_source_remove);
+  put_text (self);
+}
+
+static gboolean
+on_typed_cb (gpointer user_data)
+{
+  CueDocumentsView *self = CUE_DOCUMENTS_VIEW (user_data);
+
+  self->typing_id = 0;
+  put_text (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Keys that follow each other are one step of undo; replacing a word is two changes of the entry. */
 static void
 on_form_changed_cb (CueDocumentsView *self)
 {
-  put_text (self);
+  g_clear_handle_id (&self->typing_id, g_source_remove);
+  self->typing_id = g_timeout_add (TYPING_MS, on_typed_cb, self);
   refresh_rows (self);
 }
 
@@ -501,7 +528,10 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (self->edit != NULL)
-    g_signal_handlers_disconnect_by_data (self->edit, self);
+    {
+      flush (self);
+      g_signal_handlers_disconnect_by_data (self->edit, self);
+    }
   g_set_object (&self->edit, edit);
   g_object_unref (edit);
   g_clear_pointer (&self->effects, g_array_unref);
@@ -600,8 +630,10 @@ static void
 add_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   CueDocumentsView *self = CUE_DOCUMENTS_VIEW (user_data);
-  guint             index = cue_record_draft_add (self->draft, get_sort (self));
+  guint             index;
 
+  flush (self);
+  index = cue_record_draft_add (self->draft, get_sort (self));
   gtk_editable_set_text (GTK_EDITABLE (self->words), "");
   put_text (self);
   fill_records (self, index);
@@ -614,6 +646,7 @@ remove_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   CueDocumentsView *self = CUE_DOCUMENTS_VIEW (user_data);
   guint             index = get_index (self);
 
+  flush (self);
   cue_record_form_show (self->form, NULL, 0, 0, FALSE);
   cue_record_draft_remove (self->draft, get_sort (self), index);
   put_text (self);
@@ -647,18 +680,21 @@ submit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   CueDocumentsView *self = CUE_DOCUMENTS_VIEW (user_data);
 
+  flush (self);
   cue_edit_submit_async (self->edit, "", NULL, on_submitted_cb, g_object_ref (self));
 }
 
 static void
 undo_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
+  flush (CUE_DOCUMENTS_VIEW (user_data));
   cue_edit_undo (CUE_DOCUMENTS_VIEW (user_data)->edit);
 }
 
 static void
 redo_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
+  flush (CUE_DOCUMENTS_VIEW (user_data));
   cue_edit_redo (CUE_DOCUMENTS_VIEW (user_data)->edit);
 }
 
@@ -732,6 +768,8 @@ cue_documents_view_dispose (GObject *object)
 {
   CueDocumentsView *self = CUE_DOCUMENTS_VIEW (object);
 
+  if (self->edit != NULL && self->draft != NULL)
+    flush (self);
   g_clear_handle_id (&self->pause_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->trying);

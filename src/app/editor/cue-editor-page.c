@@ -150,7 +150,9 @@ way_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   g_return_if_fail (way != NULL);
 
   view = make_view (self, way);
-  if (g_strcmp0 (before, way->view) != 0)
+  /* The form of entries that found it is for other documents was no step of the way. */
+  if (g_strcmp0 (before, way->view) != 0
+      && !(g_str_equal (name, "document") && g_strcmp0 (before, "write") == 0))
     g_ptr_array_add (self->way, g_strdup (before));
   gtk_stack_set_visible_child (self->views, GTK_WIDGET (view));
   cue_editor_view_open (view, name, target);
