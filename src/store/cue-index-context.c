@@ -42,7 +42,7 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
   [CUE_INDEX_GET_WORDS] = "SELECT word FROM index_word WHERE word > $1 AND word < $2"
                           " ORDER BY word LIMIT 64",
   [CUE_INDEX_GET_ID] = "SELECT key FROM index_row"
-                       " WHERE substr(document, 1, 4) = substr($1, 1, 4) AND document = $1"
+                       " WHERE substr(document, 1, 2) = substr($1, 1, 2) AND document = $1"
                        " ORDER BY key",
   [CUE_INDEX_GET_LENGTHS] = "SELECT block, data FROM index_length WHERE block BETWEEN $1 AND $2",
   [CUE_INDEX_PUT_LENGTHS] = "INSERT INTO index_length(block, data, latest) VALUES ($1, $2, $3)"
@@ -80,7 +80,7 @@ static const char *const statement_texts[CUE_N_INDEX_STATEMENTS] = {
                              " effective_until, seq, verified, verify_days, body_sum) VALUES"
                              " ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)",
   [CUE_INDEX_GET_KEYS] = "SELECT key, shared, publication = $2, body_sum FROM index_row"
-                         " WHERE substr(document, 1, 4) = substr($1, 1, 4) AND document = $1",
+                         " WHERE substr(document, 1, 2) = substr($1, 1, 2) AND document = $1",
   [CUE_INDEX_ME] = "SELECT cue_me()",
   [CUE_INDEX_GET_LABEL] = "SELECT id FROM index_label WHERE label = $1",
   [CUE_INDEX_PUT_LABEL] = "INSERT INTO index_label(label) VALUES ($1)",

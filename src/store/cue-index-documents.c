@@ -225,7 +225,7 @@ resize (CueIndex *self, GError **error)
  * window is open holds; the others are excluded. */
 #define OUTDONE_SQL                                                                                \
   "SELECT a.key FROM index_row a WHERE a.shared = 1 AND EXISTS (SELECT 1 FROM "               \
-  "index_row b WHERE substr(b.document, 1, 4) = substr(a.document, 1, 4)"                     \
+  "index_row b WHERE substr(b.document, 1, 2) = substr(a.document, 1, 2)"                     \
   " AND b.document = a.document AND b.key <> a.key AND b.effective_from <= $1"                     \
   " AND (b.effective_until IS NULL OR b.effective_until > $1)"                                     \
   " AND (b.effective_from > a.effective_from"                                                      \

@@ -375,7 +375,7 @@ update_shared (CueIndex *self, const char *document_id, GError **error)
   if (keys.n <= 1 && !keys.shared)
     return TRUE;
   update = cue_sql_prepare (self->sql, "UPDATE index_row SET shared = $2"
-                            " WHERE substr(document, 1, 4) = substr($1, 1, 4) AND document = $1",
+                            " WHERE substr(document, 1, 2) = substr($1, 1, 2) AND document = $1",
                             error);
   if (update == NULL)
     return FALSE;
