@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cue-board-private.h"
+#include "cue-seal.h"
 
 #include <stdlib.h>
 
@@ -176,6 +177,26 @@ count_due (CueBoard *self, CueStore *store, const char *ids, GError **error)
       "ss", today, ids);
 }
 
+/* What was put away cannot be counted again: the sums stay, and saying that they differ would be a
+ * lie. */
+static gboolean
+check_records_are_here (CueStore *store, const CueBoardSpan *span, GError **error)
+{
+  gint64                until_ms = 0;
+  g_autoptr (GDateTime) until = NULL;
+  g_autofree char      *day = NULL;
+
+  if (!cue_seal_get_until (store, &until_ms, error))
+    return FALSE;
+  if (span->from_ms >= until_ms)
+    return TRUE;
+  until = cue_clock_to_local (cue_store_get_clock (store), until_ms);
+  day = until != NULL ? g_date_time_format (until, "%F") : g_strdup ("?");
+  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
+               "records from before %s were put away into a file: count a later span again", day);
+  return FALSE;
+}
+
 /**
  * cue_board_recount:
  * @store: a store where a lead or an admin is signed in
@@ -195,6 +216,8 @@ cue_board_recount (CueStore *store, const CueBoardSpan *span, GError **error)
 
   g_return_val_if_fail (CUE_IS_STORE (store) && span != NULL, NULL);
 
+  if (!check_records_are_here (store, span, error))
+    return NULL;
   people = cue_audit_people_load (store, span->scope, span->team, error);
   if (people == NULL)
     return NULL;

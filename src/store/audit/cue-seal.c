@@ -8,6 +8,42 @@
 
 #include <string.h>
 
+/* A home that an older program made has no seals. */
+static gboolean
+has_seals (CueSql *desk, gboolean *has, GError **error)
+{
+  gint64 n = 0;
+
+  if (!cue_sql_get_int64 (desk, &n, 0, error,
+                          "SELECT count(*) FROM sqlite_master WHERE type = 'table' "
+                          "AND name = 'seal'",
+                          ""))
+    return FALSE;
+  *has = n > 0;
+  return TRUE;
+}
+
+/**
+ * cue_seal_get_until:
+ * @store: a store
+ * @until_ms: (out): records before this instant may have been put away; 0 = none were
+ * @error: return location
+ *
+ * Returns: %FALSE with an error when it could not be read
+ */
+gboolean
+cue_seal_get_until (CueStore *store, gint64 *until_ms, GError **error)
+{
+  CueSql  *desk = cue_store_get_desk_sql (store);
+  gboolean has = FALSE;
+
+  *until_ms = 0;
+  return has_seals (desk, &has, error)
+         && (!has
+             || cue_sql_get_int64 (desk, until_ms, 0, error,
+                                   "SELECT coalesce(max(until), 0) FROM seal", ""));
+}
+
 /**
  * cue_seal_load_heads:
  * @store: a store
@@ -22,15 +58,12 @@ cue_seal_load_heads (CueStore *store, GError **error)
   g_autoptr (GHashTable)  heads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   CueSql                 *desk = cue_store_get_desk_sql (store);
   g_autoptr (CueSqlQuery) query = NULL;
-  gint64                  known = 0;
   gboolean                row = TRUE;
+  gboolean                has = FALSE;
 
-  if (!cue_sql_get_int64 (desk, &known, 0, error,
-                          "SELECT count(*) FROM sqlite_master WHERE type = 'table' "
-                          "AND name = 'seal'",
-                          ""))
+  if (!has_seals (desk, &has, error))
     return NULL;
-  if (known == 0)
+  if (!has)
     return g_steal_pointer (&heads);
   query = cue_sql_query (desk, error,
                          "SELECT chain_id, last_seq, last_hash FROM seal ORDER BY chain_id, last_seq",

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
 /* chain id → CueEvidenceHead: the last record that was dropped; empty when nothing was.  %NULL with
  * the error set when it could not be read. */
 GHashTable *cue_seal_load_heads (CueStore *store, GError **error);
+/* The instant before which records may have been put away; 0 = none were. */
+gboolean    cue_seal_get_until  (CueStore *store, gint64 *until_ms, GError **error);
 char       *cue_seal_digest     (GHashTable *heads);
 gboolean    cue_seal_is_recorded (CueStore *store, GHashTable *heads, gboolean *recorded,
                                   GError **error);

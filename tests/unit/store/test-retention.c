@@ -4,6 +4,7 @@
  */
 #include "store-fixture.h"
 
+#include "cue-board.h"
 #include "cue-retention.h"
 
 #include <glib/gstdio.h>
@@ -110,6 +111,19 @@ exec (Fixture *fixture, const char *sql)
   g_assert_no_error (error);
 }
 
+/* What is still here is counted again, what is not is not said to differ. */
+static void
+assert_counted_again (Fixture *fixture, gint64 from_ms, gboolean can)
+{
+  CueBoardSpan         span = { from_ms, from_ms + 10 * DAY_MS, NULL, NULL };
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (CueBoard) again = cue_board_recount (fixture->base.store, &span, &error);
+
+  g_assert_cmpint (again != NULL, ==, can);
+  if (!can)
+    g_assert_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND);
+}
+
 static void
 test_sealed (Fixture *fixture, gconstpointer data)
 {
@@ -124,6 +138,8 @@ test_sealed (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (done->kept_ms, ==, 0);
   /* The seal itself is one record more. */
   g_assert_cmpint (count (fixture), ==, before - done->n_events + 1);
+  assert_counted_again (fixture, done->until_ms, TRUE);
+  assert_counted_again (fixture, done->until_ms - DAY_MS, FALSE);
   assert_verified (fixture, NULL, CUE_EVIDENCE_NOT_WITNESSED, NULL);
   assert_verified (fixture, fixture->heads, CUE_EVIDENCE_NOT_WITNESSED, NULL);
   append (fixture, "agent", CUE_EVENT_SEARCH, NULL);
