@@ -432,16 +432,19 @@ read_text (CueDocumentsView *self, guint wanted)
   g_autoptr (GError) error = NULL;
   CueRecordDraft    *draft
       = cue_record_draft_parse (xml, cue_edit_get_kind (self->edit), &error);
+  CueRecordDraft    *before;
 
-  cue_record_form_show (self->form, NULL, 0, 0, FALSE);
   if (draft == NULL)
     {
+      cue_record_form_show (self->form, NULL, 0, 0, FALSE);
       say_trouble (self, error->message);
       return;
     }
-  g_clear_pointer (&self->draft, cue_record_draft_free);
+  before = self->draft;
   self->draft = draft;
   fill_records (self, wanted);
+  /* The form has let go of it only now. */
+  cue_record_draft_free (before);
 }
 
 static void

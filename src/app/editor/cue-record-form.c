@@ -106,6 +106,27 @@ add_field (CueRecordForm *self, const CueRecordField *field, int row, gboolean o
   gtk_grid_attach (GTK_GRID (self->grid), entry, 1, row, 1, 1);
 }
 
+/* The entry that has the keyboard; the focus itself is on the text inside it. */
+static const char *
+get_focused_field (CueRecordForm *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *entry = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_ENTRY) : NULL;
+
+  return entry != NULL && gtk_widget_is_ancestor (entry, self->grid) ? gtk_widget_get_name (entry)
+                                                                     : NULL;
+}
+
+static void
+focus_field (CueRecordForm *self, const char *name)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (self->grid); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_ENTRY (child) && g_str_equal (gtk_widget_get_name (child), name))
+      gtk_widget_grab_focus (child);
+}
+
 /**
  * cue_record_form_show:
  * @self: the form
@@ -120,10 +141,12 @@ cue_record_form_show (CueRecordForm *self, CueRecordDraft *draft, guint sort, gu
 {
   GtkWidget            *child;
   const CueRecordField *fields;
+  g_autofree char      *focused = NULL;
 
   g_return_if_fail (CUE_IS_RECORD_FORM (self));
 
   self->busy = TRUE;
+  focused = g_strdup (get_focused_field (self));
   while ((child = gtk_widget_get_first_child (self->grid)) != NULL)
     gtk_grid_remove (GTK_GRID (self->grid), child);
   self->draft = draft;
@@ -134,6 +157,8 @@ cue_record_form_show (CueRecordForm *self, CueRecordDraft *draft, guint sort, gu
       fields = cue_record_draft_get_fields (draft, sort);
       for (int i = 0; fields[i].name != NULL; i++)
         add_field (self, &fields[i], i, open);
+      if (focused != NULL)
+        focus_field (self, focused);
     }
   self->busy = FALSE;
 }

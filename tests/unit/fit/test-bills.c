@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cue-advice.h"
+#include "cue-bill-sample.h"
 #include "cue-error.h"
 #include "cue-what-if.h"
 
@@ -30,6 +31,23 @@ make_catalogue (const char *order, int rollover_mb)
 
   g_assert_no_error (error);
   return catalogue;
+}
+
+/* What the form of the catalogue shows under a plan. */
+static void
+test_sample (void)
+{
+  g_autoptr (CueCatalogue) catalogue = make_catalogue ("last", 0);
+  const CueUsageMonth      little = { .month = "2026-01", .complete = TRUE, .data_mb = 8 * GB };
+  const CueUsageMonth      much = { .month = "2026-01", .complete = TRUE, .data_mb = 12 * GB };
+  const CueUsageMonth      calls
+    = { .month = "2026-01", .complete = TRUE, .data_mb = GB, .voice_minutes = 10 };
+
+  g_assert_cmpint (cue_bill_sample (catalogue, "A", &little), ==, 5000);
+  g_assert_cmpint (cue_bill_sample (catalogue, "A", &much), ==, 6000);
+  g_assert_cmpint (cue_bill_sample (catalogue, "B", &much), ==, 5200);
+  g_assert_cmpint (cue_bill_sample (catalogue, "A", &calls), ==, -1);
+  g_assert_cmpint (cue_bill_sample (catalogue, "Z", &little), ==, -1);
 }
 
 static void
@@ -236,6 +254,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/bills/sample", test_sample);
   g_test_add_func ("/fit/bills/real", test_real_bills);
   g_test_add_func ("/fit/bills/real-and-questions", test_real_bills_and_questions);
   g_test_add_func ("/fit/bills/bad", test_bad_bill);
