@@ -21,7 +21,7 @@ typedef struct
 #include "cue-chars-readings.inc"
 
 /* Raised when tokens are cut or weighed in another way: an index of another number is rebuilt. */
-#define CUE_TOKENS_VERSION "11"
+#define CUE_TOKENS_VERSION "12"
 
 #define N_TABLE 0x10000
 

@@ -130,6 +130,72 @@ cue_index_dup_id (CueSqlQuery *query, guint column)
   return dup_id (bytes, size);
 }
 
+/* -- Old ids: what stands before the last digits, a zero byte, and those digits as a number ------- */
+
+/**
+ * cue_index_bind_original:
+ * @query: a statement
+ * @parameter: from 1
+ * @id: (nullable): an old id
+ */
+void
+cue_index_bind_original (CueSqlQuery *query, guint parameter, const char *id)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  gsize size = id != NULL ? strlen (id) : 0;
+  gsize start = size;
+
+  if (id == NULL)
+    {
+      cue_sql_query_bind_null (query, parameter);
+      return;
+    }
+  while (start > 0 && size - start < 18 && g_ascii_isdigit (id[start - 1]))
+    start--;
+  /* A number has no zeros before it. */
+  while (start < size && id[start] == '0')
+    start++;
+  g_byte_array_append (bytes, (const guint8 *) id, (guint) start);
+  if (start < size)
+    {
+      g_byte_array_append (bytes, (const guint8 *) "", 1);
+      cue_varint_append (bytes, g_ascii_strtoull (id + start, NULL, 10));
+    }
+  cue_sql_query_bind_blob (query, parameter, bytes->data, bytes->len);
+}
+
+static char *
+dup_original (const guint8 *bytes, gsize size)
+{
+  const guint8 *zero = size > 0 ? memchr (bytes, 0, size) : NULL;
+  const guint8 *at = zero != NULL ? zero + 1 : NULL;
+  g_autofree char *before = g_strndup ((const char *) bytes, zero != NULL ? (gsize) (zero - bytes) : size);
+  guint64 number;
+
+  if (!g_utf8_validate (before, -1, NULL)
+      || (at != NULL && !cue_varint_read (&at, bytes + size, &number)))
+    return g_strdup ("");
+  return at != NULL ? g_strdup_printf ("%s%" G_GUINT64_FORMAT, before, number)
+                    : g_steal_pointer (&before);
+}
+
+/**
+ * cue_index_dup_original:
+ * @query: a statement that stands at a row
+ * @column: from 0
+ *
+ * Returns: (transfer full): the id that cue_index_bind_original() was given; empty when the row is
+ *   damaged
+ */
+char *
+cue_index_dup_original (CueSqlQuery *query, guint column)
+{
+  gsize size;
+  const guint8 *bytes = cue_sql_query_get_blob (query, column, &size);
+
+  return dup_original (bytes, bytes != NULL ? size : 0);
+}
+
 /* -- Texts: how many, then each packed ---------------------------------------------------------- */
 
 /**
@@ -296,6 +362,18 @@ function_id (sqlite3_context *context, int n, sqlite3_value **values)
     sqlite3_result_text (context, dup_id (bytes, (gsize) sqlite3_value_bytes (values[0])), -1, g_free);
 }
 
+static void
+function_original (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const guint8 *bytes = sqlite3_value_blob (values[0]);
+
+  if (bytes == NULL)
+    sqlite3_result_null (context);
+  else
+    sqlite3_result_text (context, dup_original (bytes, (gsize) sqlite3_value_bytes (values[0])), -1,
+                         g_free);
+}
+
 /* 0: the title; anything else: the wordings, each on a line. */
 static void
 function_text (sqlite3_context *context, int n, sqlite3_value **values)
@@ -331,5 +409,8 @@ cue_index_register_functions (sqlite3 *db)
 
   if (rc == SQLITE_OK)
     rc = sqlite3_create_function (db, "cue_index_text", 2, flags, NULL, function_text, NULL, NULL);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_create_function (db, "cue_index_original", 1, flags, NULL, function_original, NULL,
+                                  NULL);
   return rc;
 }

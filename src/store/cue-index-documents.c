@@ -64,7 +64,7 @@ read_details (CueSqlQuery *query)
   self->type = dup_column (query, 3);
   self->scope = dup_column (query, 4);
   self->original_id = cue_sql_query_is_null (query, 5) ? g_strdup (self->document_id)
-                                                       : dup_column (query, 5);
+                                                       : cue_index_dup_original (query, 5);
   self->title = cue_index_dup_title (query, 6);
   self->category = dup_column (query, 7);
   read_limits (self, cue_sql_query_get_text (query, 8));

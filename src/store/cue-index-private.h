@@ -288,6 +288,8 @@ gboolean cue_index_weigh_terms     (CueIndex *self, CueQuery *query, GError **er
 /* Columns */
 gint64   cue_index_mark_of     (const char *text);
 void     cue_index_bind_id     (CueSqlQuery *query, guint parameter, const char *id);
+void     cue_index_bind_original (CueSqlQuery *query, guint parameter, const char *id);
+char    *cue_index_dup_original  (CueSqlQuery *query, guint column);
 char    *cue_index_dup_id      (CueSqlQuery *query, guint column);
 void     cue_index_bind_texts  (CueSqlQuery *query, guint parameter, const char *title,
                                 const char *const *asked);

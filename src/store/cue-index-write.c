@@ -270,7 +270,7 @@ put_document (CueIndex *self, const CueIndexEntry *entry, const char *body, guin
   cue_index_bind_id (query, 2, entry->document_id);
   cue_sql_query_bind_int (query, 3, entry->no);
   cue_index_bind_id (query, 8, entry->parent_id);
-  cue_sql_query_bind_text (query, 9, projection->old_ids != NULL ? projection->old_ids[0] : NULL);
+  cue_index_bind_original (query, 9, projection->old_ids != NULL ? projection->old_ids[0] : NULL);
   cue_index_bind_texts (query, 10, projection->title, (const char *const *) projection->asked);
   cue_sql_query_bind_text (query, 11, limits);
   cue_sql_query_bind_int (query, 12, entry->from_ms);

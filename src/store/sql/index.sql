@@ -7,7 +7,7 @@ CREATE TABLE IF NOT EXISTS index_row(
   publication INTEGER NOT NULL,                -- a number that tells a document's publications apart
   document BLOB NOT NULL, no INTEGER NOT NULL,  -- an id: 16 bytes, any other text behind a zero byte
   kind INTEGER NOT NULL, type INTEGER NOT NULL, scope INTEGER NOT NULL, category INTEGER NOT NULL,  -- of index_label, 0 for none
-  parent BLOB, original TEXT,                  -- NULL: none, and the document's own id
+  parent BLOB, original BLOB,                  -- NULL: none, and the document's own id
   texts BLOB NOT NULL,                         -- how many, then the title and each wording, packed
   limits TEXT,                                 -- tiers, segments and plans with U+001F between; NULL: for everyone
   effective_from INTEGER NOT NULL, effective_until INTEGER, seq INTEGER NOT NULL,  -- until NULL: for ever
@@ -23,7 +23,7 @@ CREATE TABLE IF NOT EXISTS index_label(id INTEGER PRIMARY KEY, label TEXT NOT NU
 -- The same rows for reading, in plain text.
 CREATE VIEW IF NOT EXISTS index_document AS SELECT r.key,
   cue_index_id(r.document) AS document_id, r.no, k.label AS kind, coalesce(t.label, '') AS type, s.label AS scope,
-  cue_index_id(r.parent) AS parent_id, coalesce(r.original, cue_index_id(r.document)) AS original_id,
+  cue_index_id(r.parent) AS parent_id, coalesce(cue_index_original(r.original), cue_index_id(r.document)) AS original_id,
   cue_index_text(r.texts, 0) AS title, cue_index_text(r.texts, 1) AS asked, coalesce(c.label, '') AS category,
   r.effective_from, coalesce(r.effective_until, 9223372036854775807) AS effective_until, r.seq
   FROM index_row r LEFT JOIN index_label k ON k.id = r.kind LEFT JOIN index_label t ON t.id = r.type
