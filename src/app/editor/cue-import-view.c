@@ -90,7 +90,7 @@ static gboolean
 may_run (CueImportView *self)
 {
   return self->report != NULL && self->dry
-         && (self->report->imported > 0 || self->report->merged > 0);
+         && self->report->imported > 0;
 }
 
 static void

@@ -534,8 +534,9 @@ assert_found (StoreFixture *fixture, guint number)
   g_autofree char      *known = NULL;
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) found = cue_index_search (fixture->store, old_id, 5, FIXTURE_NOW_MS, NULL, NULL,
-                                                  NULL, NULL);
+                                                  NULL, &error);
 
+  g_assert_no_error (error);
   known = cue_authority_find_old_id (fixture->store, old_id, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (known, ==, id);
