@@ -128,6 +128,16 @@ flush_bodies (CueIndex *self, GError **error)
   return ok;
 }
 
+/* What was gathered is written or belongs to a transaction that is undone. */
+static void
+drop_pending (CueIndex *self)
+{
+  g_hash_table_remove_all (self->pending);
+  g_hash_table_remove_all (self->pending_survival);
+  g_array_set_size (self->pending_bodies, 0);
+  self->n_pending = 0;
+}
+
 /* In the order of the table, so that neighbouring rows are written while their page is at hand. */
 static gboolean
 flush (CueIndex *self, GError **error)
@@ -154,10 +164,7 @@ flush (CueIndex *self, GError **error)
   ok = ok && flush_bodies (self, error);
   ok = ok && cue_index_add_pairs (self, self->new_terms, error);
   ok = ok && cue_index_add_sums (self, g_hash_table_lookup (self->pending_survival, &all), 1, error);
-  g_hash_table_remove_all (self->pending);
-  g_hash_table_remove_all (self->pending_survival);
-  g_array_set_size (self->pending_bodies, 0);
-  self->n_pending = 0;
+  drop_pending (self);
   return ok;
 }
 
@@ -212,10 +219,16 @@ cue_index_begin_batch (CueIndex *self, GError **error)
 gboolean
 cue_index_end_batch (CueIndex *self, GError **error)
 {
+  gboolean ok;
+
   self->in_batch = FALSE;
   /* Joining the table of long texts leaves as many pages free as it takes, and the lists fill them. */
-  return flush_bodies (self, error) && cue_index_set_automerge (self, FALSE, error)
-         && cue_index_merge_all (self, error) && flush (self, error);
+  ok = flush_bodies (self, error) && cue_index_set_automerge (self, FALSE, error)
+       && cue_index_merge_all (self, error) && flush (self, error);
+  /* A batch that was cancelled must not come up again with the next one. */
+  if (!ok)
+    drop_pending (self);
+  return ok;
 }
 
 /* Whom a text is for: tiers, segments and plans, or NULL when it is for everyone. */
