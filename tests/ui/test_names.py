@@ -9,7 +9,7 @@ from desk import nameless, search, search_entry
 # Keys, units, abbreviations that Chinese people write so, logins, and what the sample's texts use.
 ALLOWED = re.compile(
     r"Cuedesk|cuedeskctl[^\n]*|Page (?:Up|Down)|YQ(?:ZF)?-[\w-]+|(?<=· )[a-z]+$|"
-    r"(?<![A-Za-z])(?:F\d+|Ctrl|Alt|Shift|Esc|Enter|Tab|Return|GB|MB|KB|APP|App|VoLTE|WiFi|Wi-Fi|"
+    r"(?<![A-Za-z])(?:F\d+|Ctrl|Alt|Shift|Esc|Enter|Tab|Return|Del|GB|MB|KB|APP|App|VoLTE|WiFi|Wi-Fi|"
     r"SIM|eSIM|VIP|ID|IP|PIN|PUK|APN|IMEI|VPN|NFC|llbg|llbgy)(?![A-Za-z])")
 
 
