@@ -150,6 +150,36 @@ cue_result_list_new (void)
   return g_object_new (CUE_TYPE_RESULT_LIST, NULL);
 }
 
+/* The next keystroke usually leaves the rows at the top as they are: only those in the middle that
+ * differ are changed, so that GTK draws, and a screen reader reads, no more than that. */
+static void
+change_rows (CueResultList *self, GPtrArray *rows)
+{
+  GListModel *model = G_LIST_MODEL (self->results);
+  guint       n_old = g_list_model_get_n_items (model);
+  guint       shorter = MIN (n_old, rows->len);
+  guint       head = 0;
+  guint       tail = 0;
+
+  for (; head < shorter; head++)
+    {
+      g_autoptr (CueResult) old = g_list_model_get_item (model, head);
+
+      if (!cue_result_looks_like (old, rows->pdata[head]))
+        break;
+    }
+  for (; tail < shorter - head; tail++)
+    {
+      g_autoptr (CueResult) old = g_list_model_get_item (model, n_old - tail - 1);
+
+      if (!cue_result_looks_like (old, rows->pdata[rows->len - tail - 1]))
+        break;
+    }
+  if (head + tail < n_old || head + tail < rows->len)
+    g_list_store_splice (self->results, head, n_old - head - tail, rows->pdata + head,
+                         rows->len - head - tail);
+}
+
 /**
  * cue_result_list_replace:
  * @self: the list
@@ -158,7 +188,7 @@ cue_result_list_new (void)
  * @recent: the rows are what was used today: they show how often instead of a digit
  * @show_all: also what does not fit the customer on the line
  *
- * All rows change at once; nothing is selected afterwards.
+ * The rows that look different change at once; nothing is selected afterwards.
  *
  * Returns: how many hits were left out because they do not fit the customer
  */
@@ -181,12 +211,28 @@ cue_result_list_replace (CueResultList *self, CueDesk *desk, GPtrArray *hits, gb
       else
         g_ptr_array_add (rows, cue_result_new (hit, rows->len + 1));
     }
+  /* What was used today shows how often, what was found shows a digit: no row stays as it is. */
+  if ((self->recent != recent || self->desk != desk) && cue_result_list_get_n (self) > 0)
+    g_list_store_remove_all (self->results);
   g_set_object (&self->desk, desk);
   self->recent = recent;
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
-  g_list_store_splice (self->results, 0, g_list_model_get_n_items (G_LIST_MODEL (self->results)),
-                       rows->pdata, rows->len);
+  change_rows (self, rows);
   return hidden;
+}
+
+/**
+ * cue_result_list_get_model:
+ * @self: the list
+ *
+ * Returns: (transfer none): the rows (CueResult); tells which of them changed
+ */
+GListModel *
+cue_result_list_get_model (CueResultList *self)
+{
+  g_return_val_if_fail (CUE_IS_RESULT_LIST (self), NULL);
+
+  return G_LIST_MODEL (self->results);
 }
 
 /**

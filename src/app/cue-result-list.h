@@ -18,6 +18,7 @@ GtkWidget    *cue_result_list_new          (void);
 guint         cue_result_list_replace      (CueResultList *self, CueDesk *desk, GPtrArray *hits,
                                             gboolean recent, gboolean show_all);
 guint         cue_result_list_get_n        (CueResultList *self);
+GListModel *cue_result_list_get_model (CueResultList *self);
 const CueHit *cue_result_list_get_hit      (CueResultList *self, guint index);
 guint         cue_result_list_get_selected (CueResultList *self);
 void          cue_result_list_select       (CueResultList *self, guint index);

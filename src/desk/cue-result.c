@@ -4,6 +4,8 @@
  */
 #include "cue-result.h"
 
+#include <string.h>
+
 struct _CueResult
 {
   GObject parent_instance;
@@ -80,4 +82,33 @@ cue_result_get_position (CueResult *self)
   g_return_val_if_fail (CUE_IS_RESULT (self), 0);
 
   return self->position;
+}
+
+static gboolean
+same_marks (GArray *a, GArray *b)
+{
+  return a->len == b->len && memcmp (a->data, b->data, a->len * sizeof (guint)) == 0;
+}
+
+/**
+ * cue_result_looks_like:
+ * @self: a row
+ * @other: another
+ *
+ * Returns: whether a person would see the same row: then it need not be drawn again
+ */
+gboolean
+cue_result_looks_like (CueResult *self, CueResult *other)
+{
+  const CueHit *a = self->hit;
+  const CueHit *b = other->hit;
+
+  return self->position == other->position && a->no == b->no
+         && g_str_equal (a->document_id, b->document_id) && g_str_equal (a->title, b->title)
+         && g_str_equal (a->snippet, b->snippet) && g_strcmp0 (a->type, b->type) == 0
+         && g_str_equal (a->scope, b->scope) && a->disputed == b->disputed
+         && a->applies == b->applies && a->until_ms == b->until_ms
+         && a->verified_ms == b->verified_ms && a->verify_due_ms == b->verify_due_ms
+         && (int) a->score == (int) b->score && same_marks (a->title_marks, b->title_marks)
+         && same_marks (a->snippet_marks, b->snippet_marks);
 }

@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (CueResult, cue_result, CUE, RESULT, GObject)
 CueResult    *cue_result_new     (const CueHit *hit, guint position);
 const CueHit *cue_result_get_hit (CueResult *self);
 guint         cue_result_get_position (CueResult *self);  /* 1-based: the digit of Ctrl+1…9 */
+gboolean      cue_result_looks_like (CueResult *self, CueResult *other);
 
 G_END_DECLS

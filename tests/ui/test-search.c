@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cue-reader.h"
+#include "cue-result-list.h"
 #include "cue-result-row.h"
 #include "cue-search-pane.h"
 #include "frame-fixture.h"
@@ -61,6 +62,69 @@ test_row_height (void)
       g_assert_cmpint (minimum, ==, first);
       gtk_window_destroy (GTK_WINDOW (window));
     }
+}
+
+typedef struct
+{
+  guint position, removed, added, n;
+} Change;
+
+static void
+on_items_changed_cb (GListModel *model, guint position, guint removed, guint added, Change *change)
+{
+  *change = (Change) { position, removed, added, change->n + 1 };
+}
+
+static GPtrArray *
+new_hits (CueClock *clock, const char *letters)
+{
+  GPtrArray *hits = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_hit_free);
+
+  for (const char *c = letters; *c != '\0'; c++)
+    {
+      g_autofree char *title = g_strdup_printf ("%c", *c);
+      CueHit          *hit = new_hit (clock, title);
+
+      g_free (hit->document_id);
+      hit->document_id = g_steal_pointer (&title);
+      g_ptr_array_add (hits, hit);
+    }
+  return hits;
+}
+
+/* From one keystroke to the next only the rows that look different are changed. */
+static void
+test_changed_rows (void)
+{
+  const struct
+  {
+    const char *rows;
+    Change      change;
+  } steps[] = {
+    { "abcdef", { 0, 0, 6, 1 } }, { "abcdef", { 0, 0, 0, 0 } }, { "abXdef", { 2, 1, 1, 1 } },
+    { "abX", { 3, 3, 0, 1 } },    { "abXyz", { 3, 0, 2, 1 } },  { "", { 0, 5, 0, 1 } },
+  };
+  g_autoptr (FrameFixture) frame = frame_fixture_new ("3107", 1366, 768);
+  CueResultList           *list
+    = CUE_RESULT_LIST (g_object_ref_sink (cue_result_list_new ()));
+  GListModel *model = cue_result_list_get_model (list);
+  Change      change = { 0 };
+
+  g_signal_connect (model, "items-changed", G_CALLBACK (on_items_changed_cb), &change);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (GPtrArray) hits = new_hits (frame->clock, steps[i].rows);
+
+      change = (Change) { 0 };
+      cue_result_list_replace (list, frame->desk, hits, FALSE, FALSE);
+      g_assert_cmpuint (cue_result_list_get_n (list), ==, strlen (steps[i].rows));
+      g_assert_cmpuint (change.n, ==, steps[i].change.n);
+      g_assert_cmpuint (change.position, ==, steps[i].change.position);
+      g_assert_cmpuint (change.removed, ==, steps[i].change.removed);
+      g_assert_cmpuint (change.added, ==, steps[i].change.added);
+    }
+  g_signal_handlers_disconnect_by_data (model, &change);
+  g_object_unref (list);
 }
 
 /* The gravest thing is said, whatever else is true. */
@@ -400,6 +464,7 @@ main (int argc, char **argv)
 {
   ui_run_init (&argc, &argv);
   g_test_add_func ("/search/row-height", test_row_height);
+  g_test_add_func ("/search/changed-rows", test_changed_rows);
   g_test_add_func ("/search/marks", test_marks);
   g_test_add_func ("/search/find-and-read", test_find_and_read);
   g_test_add_func ("/search/back", test_back);
