@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pictures of the window: shots.py BUILD OUTDIR.
 
-idle, call (the drawn call, at its offer) and wrap-up, in light, dark and Chinese, at 1366x768 and
-400 wide.  The picture of the README is call-zh_CN.png.
+idle, call (the drawn call, at its offer), wrap-up, editor and audit, in light, dark and Chinese, at 1366x768 and
+400 wide.  The pictures of the README are call-zh_CN.png and editor-zh_CN.png;
+the board there is over a home of tests/bench/make-events.
 """
 import os
 import subprocess
@@ -55,6 +56,24 @@ class Photographer(desk.DeskCase):
             p.key("F12")
             p.find("group", self.words("Wrap-up"), seconds=10)
             self.picture(p, "wrap-up-" + name)
+        if width > 1000:
+            self.take_pages(name, language, dark, width, height)
+
+    def take_pages(self, name, language, dark, width, height):
+        """The editor's page with an entry of its queue, the team lead's with the call above on it."""
+        with desk.Program(self.session, self.home, self.customers, login="liman", language=language,
+                          dark=dark, size=(width, height)) as p:
+            p.key("ctrl+alt+2")
+            p.find("list", self.words("What waits for you"), seconds=10)
+            p.settle()
+            p.key("Down", "Return")
+            p.settle(quiet=1.5)
+            self.picture(p, "editor-" + name)
+        with desk.Program(self.session, self.home, self.customers, login="wanglixin",
+                          language=language, dark=dark, size=(width, height)) as p:
+            p.key("ctrl+alt+3")
+            p.settle(quiet=1.5)
+            self.picture(p, "audit-" + name)
 
 
 def main():
