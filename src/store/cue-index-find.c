@@ -316,18 +316,8 @@ run_search (CueIndexSearch *self, CueIndexResult *result, const char *text, GErr
   return TRUE;
 }
 
-/**
- * cue_index_find:
- * @self: an index, inside cue_index_begin_read()
- * @query: anything at all
- * @at_ms: only what is in force then
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the matches, best first, at most a few hundred; %NULL with
- *   CUE_ERROR_CORRUPT or %G_IO_ERROR_CANCELLED set
- */
-CueIndexResult *
-cue_index_find (CueIndex *self, const char *query, gint64 at_ms, GError **error)
+static CueIndexResult *
+find_once (CueIndex *self, const char *query, gint64 at_ms, GError **error)
 {
   g_autoptr (CueIndexResult) result = g_new0 (CueIndexResult, 1);
   g_autoptr (GArray) touched = g_array_sized_new (FALSE, FALSE, sizeof (guint32), 1024);
@@ -345,4 +335,52 @@ cue_index_find (CueIndex *self, const char *query, gint64 at_ms, GError **error)
   if (!run_search (&search, result, query, error))
     return NULL;
   return g_steal_pointer (&result);
+}
+
+/* The words of a query that are letters only; NULL when there are none, or nothing else. */
+static char *
+dup_letter_words (const char *query)
+{
+  g_auto (GStrv) words = g_strsplit_set (query, " \t", -1);
+  g_autoptr (GString) letters = g_string_new (NULL);
+  gboolean others = FALSE;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gsize length = strspn (words[i], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+      if (*words[i] == '\0')
+        continue;
+      if (words[i][length] == '\0')
+        g_string_append_printf (letters, "%s%s", letters->len > 0 ? " " : "", words[i]);
+      else
+        others = TRUE;
+    }
+  return others && letters->len > 0 ? g_strdup (letters->str) : NULL;
+}
+
+/**
+ * cue_index_find:
+ * @self: an index, inside cue_index_begin_read()
+ * @query: anything at all
+ * @at_ms: only what is in force then
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the matches, best first, at most a few hundred; %NULL with
+ *   CUE_ERROR_CORRUPT or %G_IO_ERROR_CANCELLED set
+ */
+CueIndexResult *
+cue_index_find (CueIndex *self, const char *query, gint64 at_ms, GError **error)
+{
+  g_autoptr (CueIndexResult) result = find_once (self, query, at_ms, error);
+  g_autofree char *letters = NULL;
+
+  if (result == NULL || result->matches->len > 0)
+    return g_steal_pointer (&result);
+  /* Pinyin is read of whole queries; beside a number that nobody has written down it still means
+   * what it means alone. */
+  letters = dup_letter_words (query);
+  if (letters == NULL)
+    return g_steal_pointer (&result);
+  return find_once (self, letters, at_ms, error);
 }

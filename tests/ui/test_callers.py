@@ -39,7 +39,7 @@ class Callers(desk.DeskCase):
         self.begin_call(p, *ORDER)
         text = panel(self, p)
         self.assertRegex(text, r"宽带新装 2/4 步, .*上门")
-        rows = search(self, p, "宽带办到哪", "宽带办到哪一步了")
+        rows = search(self, p, "kdbdn", "宽带办到哪一步了")
         at = next(i for i, row in enumerate(rows) if "宽带办到哪一步了" in row)
         p.key("ctrl+%d" % (at + 1))
         wait_until(lambda: "宽带办到哪一步了" in self.title(p), 5, "its talking points", p.dump)

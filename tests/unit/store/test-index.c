@@ -280,6 +280,8 @@ test_ways_of_typing (StoreFixture *fixture, gconstpointer data)
     { "swicth", "YQ-24" },        { "jieyuezengzhifuwu", "YQ-23" },
     { "liul不够", "YQ-21" },      { "ll不够", "YQ-21" },        { "流l不够", "YQ-21" },
     { "流liang不g", "YQ-21" },    { "many资费", "YQ-22" },      { "漫you资f", "YQ-22" },
+    /* A number that stands nowhere takes nothing from the words beside it. */
+    { "llbg 13912345678", "YQ-21" }, { "9999 manyouzifei", "YQ-22" },
   };
   g_autofree char *a = make_entry ("YQ-21", "/yq/", "流量不够用怎么办", "月底没流量了", "", "加一个包。");
   g_autofree char *b = make_entry ("YQ-22", "/yq/", "漫游资费说明", "出国打电话多少钱", "", "讲明白怎么收钱。");
