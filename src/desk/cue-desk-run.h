@@ -20,4 +20,22 @@ void     cue_desk_run_async  (CueDesk *self, CueDeskWorker worker, CueWorkerFunc
                               GAsyncReadyCallback callback, gpointer user_data);
 gpointer cue_desk_run_finish (CueDesk *self, GAsyncResult *result, GError **error);
 
+/* Most jobs are one verb of the store.  A question returns an object or NULL with an error; NULL
+ * without one is an answer too.  A deed returns whether it was done.  They run on a worker's thread. */
+typedef gpointer (*CueDeskQuestion) (CueStore *store, gpointer data, GCancellable *cancellable,
+                                     GError **error);
+typedef gboolean (*CueDeskDeed)     (CueStore *store, gpointer data, GCancellable *cancellable,
+                                     GError **error);
+
+/* On the read worker; cue_desk_run_finish() gives the answer, free_answer frees one nobody took. */
+void     cue_desk_ask_async  (CueDesk *self, CueDeskQuestion question, gpointer data,
+                              GDestroyNotify free_data, GDestroyNotify free_answer,
+                              GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data);
+/* On the write worker. */
+void     cue_desk_deed_async  (CueDesk *self, CueDeskDeed deed, gpointer data,
+                               GDestroyNotify free_data, GCancellable *cancellable,
+                               GAsyncReadyCallback callback, gpointer user_data);
+gboolean cue_desk_deed_finish (CueDesk *self, GAsyncResult *result, GError **error);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cue-document.h"
+#include "cue-finding.h"
 #include "cue-text-diff.h"
 
 G_BEGIN_DECLS
@@ -55,6 +56,10 @@ void        cue_diff_unref (CueDiff *self);
 gboolean    cue_diff_row_is_change (const CueDiffRow *row);
 /* The rows that are changes, in order: what N and P walk through. */
 GPtrArray  *cue_diff_list_changes  (CueDiff *self);
+
+/* Where the form shows what a row of a comparison showed of its new text; see cue-diff-place.c. */
+void        cue_diff_find_place    (CueDocument *new_document, const char *row_id, CuePlace *place,
+                                    char **words);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueDiff, cue_diff_unref)
 

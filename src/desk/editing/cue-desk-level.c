@@ -8,16 +8,10 @@
 
 #include <string.h>
 
-static void
-load_drift_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+load_drift (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  CueLevelDrift     *drift = cue_level_load_drift (store, data, &error);
-
-  if (drift != NULL)
-    g_task_return_pointer (task, drift, (GDestroyNotify) cue_level_drift_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return cue_level_load_drift (store, data, error);
 }
 
 /**
@@ -34,8 +28,8 @@ cue_desk_load_drift_async (CueDesk *self, const char *document_id, GCancellable 
 {
   g_return_if_fail (document_id != NULL);
 
-  cue_desk_run_async (self, CUE_DESK_READ, load_drift_job, g_strdup (document_id), g_free,
-                      cancellable, callback, user_data);
+  cue_desk_ask_async (self, load_drift, g_strdup (document_id), g_free,
+                      (GDestroyNotify) cue_level_drift_free, cancellable, callback, user_data);
 }
 
 /**
@@ -84,20 +78,20 @@ question_free (gpointer data)
   g_free (question);
 }
 
-static void
-localise_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+/* That there is one already is an answer too: it is opened. */
+static gpointer
+localise (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Question                *question = data;
-  g_autoptr (GError)       error = NULL;
+  g_autoptr (GError)       refusal = NULL;
   g_autoptr (CueLocalText) text = g_new0 (CueLocalText, 1);
 
   text->xml = cue_level_localise (store, question->document_id, question->scope, &text->existing,
-                                  &error);
-  /* That there is one already is an answer too: it is opened. */
-  if (text->xml == NULL && text->existing == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&text), (GDestroyNotify) cue_local_text_free);
+                                  &refusal);
+  if (text->xml != NULL || text->existing != NULL)
+    return g_steal_pointer (&text);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return NULL;
 }
 
 /**
@@ -121,8 +115,8 @@ cue_desk_localise_async (CueDesk *self, const char *document_id, const char *sco
   question = g_new0 (Question, 1);
   question->document_id = g_strdup (document_id);
   question->scope = g_strdup (scope);
-  cue_desk_run_async (self, CUE_DESK_READ, localise_job, question, question_free, cancellable,
-                      callback, user_data);
+  cue_desk_ask_async (self, localise, question, question_free,
+                      (GDestroyNotify) cue_local_text_free, cancellable, callback, user_data);
 }
 
 /**
@@ -156,26 +150,20 @@ is_mine (const char *level, const char *mine)
   return g_str_equal (mine, "/all/") || g_str_has_prefix (level, mine);
 }
 
-static void
-list_levels_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+list_levels (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError)    error = NULL;
-  g_autoptr (GPtrArray) levels = cue_store_list_scopes (store, &error);
+  g_autoptr (GPtrArray) levels = cue_store_list_scopes (store, error);
   const CueStaff       *me = cue_store_get_me (store);
 
-  if (levels == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
-  for (guint i = 0; i < levels->len;)
+  for (guint i = 0; levels != NULL && i < levels->len;)
     {
       if (me != NULL && lies_below (levels->pdata[i], data) && is_mine (levels->pdata[i], me->scope))
         i++;
       else
         g_ptr_array_remove_index (levels, i);
     }
-  g_task_return_pointer (task, g_steal_pointer (&levels), (GDestroyNotify) g_ptr_array_unref);
+  return g_steal_pointer (&levels);
 }
 
 /**
@@ -192,8 +180,8 @@ cue_desk_list_levels_async (CueDesk *self, const char *below, GCancellable *canc
 {
   g_return_if_fail (below != NULL);
 
-  cue_desk_run_async (self, CUE_DESK_READ, list_levels_job, g_strdup (below), g_free, cancellable,
-                      callback, user_data);
+  cue_desk_ask_async (self, list_levels, g_strdup (below), g_free,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**

@@ -392,6 +392,56 @@ test_long (void)
   g_assert_cmpint (g_get_monotonic_time () - start, <, 2 * G_USEC_PER_SEC);
 }
 
+/* Every row of any comparison, to the words of the new text and to a place the form knows. */
+static void
+check_place (CueDocument *document, const char *row_id, const char *field, const char *line_id,
+             const char *words)
+{
+  CuePlace         place;
+  g_autofree char *found = NULL;
+
+  cue_diff_find_place (document, row_id, &place, &found);
+  g_assert_cmpstr (place.field, ==, field);
+  g_assert_cmpstr (place.line_id, ==, line_id);
+  g_assert_cmpstr (found, ==, words);
+  g_free (place.field);
+  g_free (place.line_id);
+}
+
+static void
+test_places (void)
+{
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (CueDocument) entry = cue_document_parse (
+    "<entry xmlns=\"urn:cuedesk:knowledge:1\" id=\"11111111-2222-4333-8444-555555555555\" "
+    "scope=\"/yq/\" type=\"tariff\"><title>题</title><category>类</category>"
+    "<fact kind=\"price\" name=\"月费：首月\" unit=\"fen\" value=\"1500\">15 元</fact>"
+    "<say id=\"s1\">甲<elderly>乙</elderly></say>"
+    "<read><p>一</p><steps><item>二</item><item>三</item></steps><p>四</p></read></entry>",
+    -1, "test", &error);
+  g_autoptr (CueDocument) script = cue_document_parse (
+    "<script xmlns=\"urn:cuedesk:knowledge:1\" id=\"21111111-2222-4333-8444-555555555555\" "
+    "scope=\"/yq/\" topic=\"overage\"><title>题</title><category>类</category>"
+    "<step id=\"n1\" kind=\"say\" group=\"required\"><text>问</text></step></script>",
+    -1, "test", &error);
+
+  g_assert_no_error (error);
+  check_place (entry, "", NULL, NULL, NULL);
+  check_place (entry, "title", "title", NULL, "题");
+  check_place (entry, "valid-until", "valid-until", NULL, NULL);
+  check_place (entry, "fact:price:月费：首月", "facts", "月费：首月", "15 元");
+  check_place (entry, "say:s1", "say", "s1", "甲");
+  check_place (entry, "say:s1:elderly", "elderly", "s1", "乙");
+  check_place (entry, "say:gone", "say", "gone", NULL);
+  check_place (entry, "read:1", "read", "0", "一");
+  check_place (entry, "read:3", "read", "1", "三");
+  check_place (entry, "read:4", "read", "2", "四");
+  check_place (entry, "read:5", "read", NULL, NULL);
+  check_place (entry, "read:-2", "read", NULL, NULL);
+  check_place (script, "say:n1", "steps", "n1", "问");
+  check_place (script, "say:n1:way", "ways", "n1", "say · required");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -404,5 +454,6 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/other-kinds", test_other_kinds);
   g_test_add_func ("/diff/script", test_script);
   g_test_add_func ("/diff/long", test_long);
+  g_test_add_func ("/diff/places", test_places);
   return g_test_run ();
 }
