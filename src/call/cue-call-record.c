@@ -4,6 +4,8 @@
  */
 #include "cue-call-private.h"
 
+#include "cue-day.h"
+
 /* What stands on the screen for a person may not stand in the file. */
 static const char *const personal_placeholders[] = { "customer.title", "manager.name", NULL };
 
@@ -144,11 +146,43 @@ cue_call_emit_disclosure (CueCall *self, const CueDisclosure *item, const char *
   cue_call_emit (self, event, kind, item->text, 0);
 }
 
+/* What the calculator was told of the customer: figures and codes, as in the fit request.  A month is
+ * `2026-05 data 34816 directed 0 0 0 voice 120 sms 3 roaming 0`, the running one ends in `open`. */
+static void
+set_fit_inputs (CuePayload *payload, const CueCustomer *customer)
+{
+  g_autoptr (GPtrArray) months = g_ptr_array_new_with_free_func (g_free);
+  guint                 n_complaints = 0;
+
+  for (guint i = 0; i < customer->months->len; i++)
+    {
+      const CueUsageMonth *month = g_ptr_array_index (customer->months, i);
+
+      g_ptr_array_add (months, cue_usage_month_to_text (month));
+    }
+  g_ptr_array_add (months, NULL);
+  for (guint i = 0; i < customer->records->len; i++)
+    {
+      const CueRecord *record = g_ptr_array_index (customer->records, i);
+
+      n_complaints += record->kind == CUE_RECORD_TICKET && record->open && record->complaint;
+    }
+  cue_payload_set_text (payload, "plan", customer->plan_id);
+  cue_payload_set_text (payload, "packs", customer->packs);
+  cue_payload_set_text (payload, "tier", customer->tier);
+  cue_payload_set_text (payload, "segment", customer->segment);
+  /* A day would be masked like a number; the source's reader has checked that it is one. */
+  if (cue_day_is_valid (customer->contract_end != NULL ? customer->contract_end : ""))
+    cue_payload_set_token (payload, "contract_end", customer->contract_end);
+  cue_payload_set_int (payload, "complaints", n_complaints);
+  cue_payload_set_texts (payload, "usage", (const char *const *) months->pdata);
+}
+
 /**
  * cue_call_emit_fit:
  * @self: a call whose view has advice
  *
- * Keeps what was computed, so that a complaint can be answered by recomputing.
+ * Keeps what was computed and from what, so that a complaint can be answered by recomputing.
  */
 void
 cue_call_emit_fit (CueCall *self)
@@ -176,6 +210,8 @@ cue_call_emit_fit (CueCall *self)
     }
   g_ptr_array_add (options, NULL);
   cue_payload_set_texts (event->payload, "options", (const char *const *) options->pdata);
+  if (self->view->customer != NULL)
+    set_fit_inputs (event->payload, self->view->customer);
   cue_call_emit (self, event, NULL, NULL, 0);
 }
 

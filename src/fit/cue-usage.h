@@ -23,4 +23,7 @@ typedef struct
   gint64   billed_fen;                   /* what was really billed, 0 = not known */
 } CueUsageMonth;
 
+char    *cue_usage_month_to_text   (const CueUsageMonth *self);
+gboolean cue_usage_month_from_text (CueUsageMonth *self, const char *text);
+
 G_END_DECLS
