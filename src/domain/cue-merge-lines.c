@@ -1,7 +1,5 @@
 /* cue-merge-lines.c: say-lines by their ids, facts by their names.
  *
- * A line that only one side moved stands where that side put it; when both moved lines, mine stay.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cue-merge-private.h"
@@ -149,27 +147,6 @@ cue_merge_compare_lines (CueMerge *self, gboolean inherited_say, gboolean inheri
 
 /* -- the result ---------------------------------------------------------------------------------------------- */
 
-/* Ids that both have, in the order of @items. */
-static gboolean
-same_order (GPtrArray *items, GPtrArray *others, const char *field)
-{
-  guint at = 0;
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const char *id = id_of (field, items->pdata[i]);
-
-      if (find_item (others, field, id) == NULL)
-        continue;
-      while (at < others->len && find_item (items, field, id_of (field, others->pdata[at])) == NULL)
-        at++;
-      if (at == others->len || g_strcmp0 (id_of (field, others->pdata[at]), id) != 0)
-        return FALSE;
-      at++;
-    }
-  return TRUE;
-}
-
 /* (transfer full) (nullable): what the result says under this id. */
 static gpointer
 choose_item (const CueMerge *self, const char *field, const char *id, gboolean two_lines)
@@ -195,24 +172,6 @@ choose_item (const CueMerge *self, const char *field, const char *id, gboolean t
   return cue_say_line_new (line->id, line->channel, line->text, elderly->elderly);
 }
 
-/* Behind the nearest line before it that is in the result already. */
-static void
-insert_after (GPtrArray *result, const char *field, GPtrArray *order, guint at, gpointer item)
-{
-  for (guint before = at; before > 0; before--)
-    {
-      const char *id = id_of (field, order->pdata[before - 1]);
-
-      for (guint i = 0; i < result->len; i++)
-        if (g_strcmp0 (id_of (field, result->pdata[i]), id) == 0)
-          {
-            g_ptr_array_insert (result, (int) i + 1, item);
-            return;
-          }
-    }
-  g_ptr_array_insert (result, 0, item);
-}
-
 static void
 free_items (const char *field, GPtrArray *items)
 {
@@ -226,34 +185,50 @@ free_items (const char *field, GPtrArray *items)
   g_ptr_array_unref (items);
 }
 
-static void
-add_chosen (const CueMerge *self, const char *field, GPtrArray *order, gboolean first,
-            GPtrArray *result)
+/* Whether both made a line under this id that the base does not have. */
+static gboolean
+is_doubled (const CueMerge *self, const char *field, const char *id)
 {
-  GPtrArray *base = cue_entry_draft_get_items (self->base, field);
-  GPtrArray *theirs = cue_entry_draft_get_items (self->theirs, field);
-  GPtrArray *mine = cue_entry_draft_get_items (self->mine, field);
+  const CueMergeChange *change = cue_merge_find (self, field, id);
 
-  for (guint i = 0; i < order->len; i++)
+  return change != NULL && change->mine == NULL
+         && is_two_lines (field,
+                          find_item (cue_entry_draft_get_items (self->base, field), field, id),
+                          find_item (cue_entry_draft_get_items (self->theirs, field), field, id),
+                          find_item (cue_entry_draft_get_items (self->mine, field), field, id));
+}
+
+/* Under a doubled id theirs stands where they put it; mine comes under another id. */
+static GPtrArray *
+list_ids (const CueMerge *self, const CueEntry *entry, const char *field)
+{
+  GPtrArray *items = cue_entry_draft_get_items (entry, field);
+  GPtrArray *ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
     {
-      const char *id = id_of (field, order->pdata[i]);
-      gboolean two = is_two_lines (field, find_item (base, field, id),
-                                   find_item (theirs, field, id), find_item (mine, field, id))
-                     && cue_merge_find (self, field, id) != NULL
-                     && cue_merge_find (self, field, id)->mine == NULL;
-      gpointer item;
+      const char *id = id_of (field, items->pdata[i]);
 
-      /* Theirs stands where they put it; mine comes under another id. */
-      if (find_item (result, field, id) != NULL || (two && order == mine))
-        continue;
-      item = choose_item (self, field, id, two);
-      if (item == NULL)
-        continue;
-      if (first)
-        g_ptr_array_add (result, item);
-      else
-        insert_after (result, field, order, i, item);
+      if (id != NULL && (entry != self->mine || !is_doubled (self, field, id)))
+        g_ptr_array_add (ids, (gpointer) id);
     }
+  return ids;
+}
+
+/* Behind the nearest of my lines before it that is in the result. */
+static void
+insert_mine (const CueMerge *self, GPtrArray *result, guint at, CueSayLine *line)
+{
+  for (guint before = at; before > 0; before--)
+    for (guint i = 0; i < result->len; i++)
+      if (g_strcmp0 (id_of ("say", result->pdata[i]),
+                     id_of ("say", self->mine->say->pdata[before - 1]))
+          == 0)
+        {
+          g_ptr_array_insert (result, (int) i + 1, line);
+          return;
+        }
+  g_ptr_array_insert (result, 0, line);
 }
 
 /* My line whose id they have given to another one. */
@@ -262,18 +237,15 @@ add_renamed (const CueMerge *self, GPtrArray *result)
 {
   for (guint i = 0; i < self->mine->say->len; i++)
     {
-      const CueSayLine     *line = self->mine->say->pdata[i];
-      const CueMergeChange *change = cue_merge_find (self, "say", line->id);
-      CueEntry             *draft;
-      g_autofree char      *id = NULL;
+      const CueSayLine *line = self->mine->say->pdata[i];
+      CueEntry         *draft;
+      g_autofree char  *id = NULL;
 
-      if (change == NULL || change->mine != NULL
-          || !is_two_lines ("say", find_item (self->base->say, "say", line->id),
-                            find_item (self->theirs->say, "say", line->id), line))
+      if (!is_doubled (self, "say", line->id))
         continue;
-      if (change->side != CUE_MERGE_THEIRS)
+      if (!cue_merge_takes_theirs (self, "say", line->id))
         {
-          insert_after (result, "say", self->mine->say, i, cue_say_line_ref ((CueSayLine *) line));
+          insert_mine (self, result, i, cue_say_line_ref ((CueSayLine *) line));
           continue;
         }
       draft = cue_entry_draft_copy (self->mine);
@@ -281,22 +253,27 @@ add_renamed (const CueMerge *self, GPtrArray *result)
         cue_entry_draft_insert_item (draft, "say", G_MAXUINT, cue_say_line_ref (result->pdata[k]));
       id = cue_entry_draft_dup_new_line_id (draft, self->theirs);
       cue_entry_unref (draft);
-      insert_after (result, "say", self->mine->say, i,
-                    cue_say_line_new (id, line->channel, line->text, line->elderly));
+      insert_mine (self, result, i, cue_say_line_new (id, line->channel, line->text, line->elderly));
     }
 }
 
 static void
 apply_items (const CueMerge *self, const char *field, CueEntry *draft)
 {
-  GPtrArray *base = cue_entry_draft_get_items (self->base, field);
-  GPtrArray *theirs = cue_entry_draft_get_items (self->theirs, field);
-  GPtrArray *mine = cue_entry_draft_get_items (self->mine, field);
-  gboolean   mine_leads = !same_order (mine, base, field) || same_order (theirs, base, field);
-  GPtrArray *result = g_ptr_array_new ();
+  g_autoptr (GPtrArray) base = list_ids (self, self->base, field);
+  g_autoptr (GPtrArray) theirs = list_ids (self, self->theirs, field);
+  g_autoptr (GPtrArray) mine = list_ids (self, self->mine, field);
+  g_autoptr (GPtrArray) order = cue_merge_order (base, theirs, mine);
+  GPtrArray            *result = g_ptr_array_new ();
 
-  add_chosen (self, field, mine_leads ? mine : theirs, TRUE, result);
-  add_chosen (self, field, mine_leads ? theirs : mine, FALSE, result);
+  for (guint i = 0; i < order->len; i++)
+    {
+      gpointer item = choose_item (self, field, order->pdata[i],
+                                   is_doubled (self, field, order->pdata[i]));
+
+      if (item != NULL)
+        g_ptr_array_add (result, item);
+    }
   if (g_str_equal (field, "say"))
     add_renamed (self, result);
   while (cue_entry_draft_get_items (draft, field)->len > 0)

@@ -126,28 +126,57 @@ compare_texts (CueMerge *self, const char *const *inherited)
     }
 }
 
-/* A member is there or not; so no member is ever changed in two ways, and there is no conflict. */
+/**
+ * cue_merge_compare_members:
+ * @self: a merge
+ * @field: name of the list
+ * @base: (nullable): its members in what both began with
+ * @theirs: (nullable): the same of theirs
+ * @mine: (nullable): the same of mine
+ * @inherited: whether mine leaves the list to theirs
+ *
+ * A member is there or not; so no member is ever changed in two ways, and there is no conflict.
+ */
+void
+cue_merge_compare_members (CueMerge *self, const char *field, GStrv base, GStrv theirs, GStrv mine,
+                           gboolean inherited)
+{
+  for (guint k = 0; theirs != NULL && theirs[k] != NULL; k++)
+    if (!is_in ((const char *const *) mine, theirs[k]))
+      cue_merge_add (self, field, theirs[k],
+                     is_in ((const char *const *) base, theirs[k]) ? theirs[k] : NULL, theirs[k],
+                     NULL, inherited);
+  for (guint k = 0; mine != NULL && mine[k] != NULL; k++)
+    if (!is_in ((const char *const *) theirs, mine[k]))
+      cue_merge_add (self, field, mine[k],
+                     is_in ((const char *const *) base, mine[k]) ? mine[k] : NULL, NULL, mine[k],
+                     inherited);
+}
+
 static void
 compare_lists (CueMerge *self, const char *const *inherited)
 {
   for (guint i = 0; i < G_N_ELEMENTS (list_fields); i++)
-    {
-      const char *field = list_fields[i];
-      const char *const *base = (const char *const *) cue_entry_draft_get_list (self->base, field);
-      const char *const *theirs
-        = (const char *const *) cue_entry_draft_get_list (self->theirs, field);
-      const char *const *mine = (const char *const *) cue_entry_draft_get_list (self->mine, field);
-      gboolean leaves = is_in (inherited, field);
+    cue_merge_compare_members (self, list_fields[i],
+                               cue_entry_draft_get_list (self->base, list_fields[i]),
+                               cue_entry_draft_get_list (self->theirs, list_fields[i]),
+                               cue_entry_draft_get_list (self->mine, list_fields[i]),
+                               is_in (inherited, list_fields[i]));
+}
 
-      for (guint k = 0; theirs != NULL && theirs[k] != NULL; k++)
-        if (!is_in (mine, theirs[k]))
-          cue_merge_add (self, field, theirs[k], is_in (base, theirs[k]) ? theirs[k] : NULL,
-                         theirs[k], NULL, leaves);
-      for (guint k = 0; mine != NULL && mine[k] != NULL; k++)
-        if (!is_in (theirs, mine[k]))
-          cue_merge_add (self, field, mine[k], is_in (base, mine[k]) ? mine[k] : NULL, NULL, mine[k],
-                         leaves);
-    }
+/**
+ * cue_merge_new_empty:
+ *
+ * Returns: (transfer full): a merge of nothing yet
+ */
+CueMerge *
+cue_merge_new_empty (void)
+{
+  CueMerge *self = g_new0 (CueMerge, 1);
+
+  self->changes = g_ptr_array_new_with_free_func (change_free);
+  self->stretches = g_array_new (FALSE, FALSE, sizeof (CueMergeStretch));
+  return self;
 }
 
 /**
@@ -169,12 +198,10 @@ cue_merge_new (const CueEntry *base, const CueEntry *theirs, const CueEntry *min
 
   g_return_val_if_fail (base != NULL && theirs != NULL && mine != NULL, NULL);
 
-  self = g_new0 (CueMerge, 1);
+  self = cue_merge_new_empty ();
   self->base = cue_entry_ref ((CueEntry *) base);
   self->theirs = cue_entry_ref ((CueEntry *) theirs);
   self->mine = cue_entry_ref ((CueEntry *) mine);
-  self->changes = g_ptr_array_new_with_free_func (change_free);
-  self->stretches = g_array_new (FALSE, FALSE, sizeof (CueMergeStretch));
   compare_texts (self, inherited);
   compare_lists (self, inherited);
   cue_merge_compare_lines (self, is_in (inherited, "say"), is_in (inherited, "facts"));
@@ -191,9 +218,12 @@ cue_merge_free (CueMerge *self)
 {
   if (self == NULL)
     return;
-  cue_entry_unref (self->base);
-  cue_entry_unref (self->theirs);
-  cue_entry_unref (self->mine);
+  g_clear_pointer (&self->base, cue_entry_unref);
+  g_clear_pointer (&self->theirs, cue_entry_unref);
+  g_clear_pointer (&self->mine, cue_entry_unref);
+  g_clear_pointer (&self->base_script, cue_script_unref);
+  g_clear_pointer (&self->theirs_script, cue_script_unref);
+  g_clear_pointer (&self->mine_script, cue_script_unref);
   g_ptr_array_unref (self->changes);
   g_array_unref (self->stretches);
   g_free (self);
@@ -273,27 +303,45 @@ apply_texts (const CueMerge *self, CueEntry *draft)
       }
 }
 
-/* Mine in its order, without what they took out, then what they put in. */
+/**
+ * cue_merge_choose_members:
+ * @self: a merge
+ * @field: name of the list
+ * @theirs: (nullable): its members in theirs
+ * @mine: (nullable): the same of mine
+ *
+ * Returns: (transfer full): mine in its order, without what they took out, then what they put in
+ */
+GStrv
+cue_merge_choose_members (const CueMerge *self, const char *field, GStrv theirs, GStrv mine)
+{
+  GPtrArray *merged = g_ptr_array_new ();
+
+  for (guint k = 0; mine != NULL && mine[k] != NULL; k++)
+    if (is_in ((const char *const *) theirs, mine[k])
+        || !cue_merge_takes_theirs (self, field, mine[k]))
+      g_ptr_array_add (merged, g_strdup (mine[k]));
+  for (guint k = 0; theirs != NULL && theirs[k] != NULL; k++)
+    if (!is_in ((const char *const *) mine, theirs[k])
+        && cue_merge_takes_theirs (self, field, theirs[k]))
+      g_ptr_array_add (merged, g_strdup (theirs[k]));
+  g_ptr_array_add (merged, NULL);
+  return (GStrv) g_ptr_array_free (merged, FALSE);
+}
+
 static void
 apply_list (const CueMerge *self, const char *field, CueEntry *draft)
 {
-  const char *const *theirs = (const char *const *) cue_entry_draft_get_list (self->theirs, field);
-  const char *const *mine = (const char *const *) cue_entry_draft_get_list (self->mine, field);
-  g_autoptr (GPtrArray) merged = g_ptr_array_new ();
+  g_auto (GStrv) merged
+    = cue_merge_choose_members (self, field, cue_entry_draft_get_list (self->theirs, field),
+                                cue_entry_draft_get_list (self->mine, field));
 
-  for (guint k = 0; mine != NULL && mine[k] != NULL; k++)
-    if (is_in (theirs, mine[k]) || !cue_merge_takes_theirs (self, field, mine[k]))
-      g_ptr_array_add (merged, (gpointer) mine[k]);
-  for (guint k = 0; theirs != NULL && theirs[k] != NULL; k++)
-    if (!is_in (mine, theirs[k]) && cue_merge_takes_theirs (self, field, theirs[k]))
-      g_ptr_array_add (merged, (gpointer) theirs[k]);
-  g_ptr_array_add (merged, NULL);
-  cue_entry_draft_set_list (draft, field, (const char *const *) merged->pdata);
+  cue_entry_draft_set_list (draft, field, (const char *const *) merged);
 }
 
 /**
  * cue_merge_create:
- * @self: a merge
+ * @self: a merge of entries
  *
  * Returns: (transfer full): a draft, @mine with everything that was chosen of @theirs
  */
@@ -302,7 +350,7 @@ cue_merge_create (const CueMerge *self)
 {
   CueEntry *draft;
 
-  g_return_val_if_fail (self != NULL, NULL);
+  g_return_val_if_fail (self != NULL && self->mine != NULL, NULL);
 
   draft = cue_entry_draft_copy (self->mine);
   apply_texts (self, draft);

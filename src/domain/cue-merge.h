@@ -1,10 +1,11 @@
-/* cue-merge.h: three-way merge of entries: what they changed and what I changed since a common text.
+/* cue-merge.h: three-way merge: what they changed and what I changed since a common text.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
 #include "cue-entry.h"
+#include "cue-script.h"
 
 G_BEGIN_DECLS
 
@@ -20,7 +21,8 @@ typedef enum
 typedef struct
 {
   char        *field;
-  char        *line_id;   /* (nullable): id of a line, name of a fact, index of a block of mine */
+  char        *line_id;   /* (nullable): id of a line or step, name of a fact, index of a block of
+                             mine; an answer of a step is "n1:想换" */
   char        *base;      /* (nullable): NULL = is not there */
   char        *theirs;    /* (nullable) */
   char        *mine;      /* (nullable) */
@@ -40,6 +42,12 @@ guint                 cue_merge_count_open    (const CueMerge *self);
 void                  cue_merge_choose  (CueMerge *self, guint i, CueMergeSide side);
 /* Mine with what was chosen of theirs; what is open stays mine. */
 CueEntry             *cue_merge_create  (const CueMerge *self);
+
+/* The same of scripts, step by step: what a step says ("steps"), says to elderly customers
+ * ("elderly"), where it leads ("ways") and each answer of it ("branches"). */
+CueMerge             *cue_merge_new_script    (const CueScript *base, const CueScript *theirs,
+                                               const CueScript *mine);
+CueScript            *cue_merge_create_script (const CueMerge *self);
 
 /* The fields a local text has as the text above has them. */
 GStrv                 cue_merge_list_same_fields (const CueEntry *a, const CueEntry *b);
