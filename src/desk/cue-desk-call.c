@@ -8,6 +8,7 @@
 
 #include "cue-customer-files.h"
 #include "cue-number.h"
+#include "cue-practice-call.h"
 
 /* -- evidence --------------------------------------------------------------------------------- */
 
@@ -207,15 +208,17 @@ cue_desk_begin_call (CueDesk *self, const char *number, const char *source, cons
 
   g_return_val_if_fail (CUE_IS_DESK (self) && number != NULL && source != NULL, NULL);
 
+  digits = cue_number_parse (number, error);
+  if (digits == NULL)
+    return NULL;
+  /* Somebody on the line goes before somebody made up. */
+  cue_desk_end_practice (self);
   if (self->call != NULL)
     {
       g_set_error (error, CUE_ERROR, CUE_ERROR_BUSY,
                    "call: one is open; close its wrap-up first (F12, Ctrl+Enter)");
       return NULL;
     }
-  digits = cue_number_parse (number, error);
-  if (digits == NULL)
-    return NULL;
   call = cue_call_new (self->clock, self->me, digits, source, queue, context);
   g_signal_connect_object (call, "event", G_CALLBACK (on_call_event_cb), self, 0);
   g_signal_connect_object (call, "changed", G_CALLBACK (on_call_changed_cb), self, 0);
