@@ -154,6 +154,7 @@ get_alert_icon (CueRuleLevel level, const char **icon_name, const char **css_cla
     case CUE_RULE_SEGMENT:
     case CUE_RULE_COHORT:
     case CUE_RULE_SERVICE:
+    case CUE_RULE_RISK:
       return FALSE;
     }
   return FALSE;

@@ -60,7 +60,7 @@ static const Field FIELDS[] = {
   { "rule", "id", TRUE, ANY },
   { "rule", "name", TRUE, ANY },
   { "rule", "level", TRUE,
-    "segment alert reminder timing cohort task advice service candidate silence block" },
+    "segment alert reminder timing cohort task advice service candidate silence block risk" },
   { "rule", "priority", FALSE, NUMBER },
   { "rule", "topic", FALSE, ANY },
   { "rule", "source", FALSE, ANY },

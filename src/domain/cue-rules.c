@@ -14,7 +14,7 @@
 
 static const char *const LEVELS[CUE_N_RULE_LEVELS] = {
   "segment", "alert",   "reminder",  "timing",  "cohort", "task",
-  "advice",  "service", "candidate", "silence", "block",
+  "advice",  "service", "candidate", "silence", "block", "risk",
 };
 
 /**

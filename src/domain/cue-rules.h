@@ -21,8 +21,9 @@ typedef enum
   CUE_RULE_CANDIDATE,
   CUE_RULE_SILENCE,    /* no offer */
   CUE_RULE_BLOCK,      /* no offer, solve first */
+  CUE_RULE_RISK,       /* about a call, not about a customer: how much it is worth hearing */
 } CueRuleLevel;
-#define CUE_N_RULE_LEVELS 11
+#define CUE_N_RULE_LEVELS 12
 
 const char *cue_rule_level_to_nick   (CueRuleLevel level);
 gboolean    cue_rule_level_from_nick (const char *nick, CueRuleLevel *level);
@@ -41,7 +42,7 @@ typedef struct
   char        *name;      /* (owned): 流量恐慌型 */
   CueRuleLevel level;
   int          priority;  /* lower comes first */
-  char        *when;      /* (owned): SQL expression over one facts row, $parameters */
+  char        *when;      /* (owned): SQL expression over one facts row, $parameters; of a risk: points */
   char        *evidence;  /* (owned): sentence with {fact} names, 近6个月有{over_months_6m}个月超量 */
   char        *topic;     /* (owned): topic of the talking points, may be empty */
   char        *source;    /* (owned): S0 … */

@@ -19,6 +19,7 @@
 
 struct _CueRuleGuard
 {
+  CueRuleSubject subject;
   sqlite3      *db;           /* (owned) */
   sqlite3_stmt *set_facts;    /* (owned) */
   sqlite3_stmt *add_facts;    /* (owned) */
@@ -50,11 +51,11 @@ static const struct
 };
 
 static gboolean
-is_fact (const char *column)
+is_fact (const CueRuleGuard *self, const char *column)
 {
   /* An empty column means that the table is used without reading one. */
-  return *column == '\0' || cue_fact_from_nick (column, NULL)
-         || cue_fact_text_from_nick (column, NULL);
+  return *column == '\0' || cue_rule_names_find (self->subject, FALSE, column, NULL)
+         || cue_rule_names_find (self->subject, TRUE, column, NULL);
 }
 
 static int
@@ -71,7 +72,7 @@ authorize_cb (void *data, int action, const char *first, const char *second, con
       return SQLITE_OK;
     case SQLITE_READ:
       /* A table used without a column comes without its database; there is only one table. */
-      return g_strcmp0 (first, "facts") == 0 && second != NULL && is_fact (second)
+      return g_strcmp0 (first, "facts") == 0 && second != NULL && is_fact (self, second)
              && (g_strcmp0 (database, "main") == 0 || *second == '\0') ? SQLITE_OK : SQLITE_DENY;
     case SQLITE_FUNCTION:
       return second != NULL && cue_rule_may_call (second) ? SQLITE_OK : SQLITE_DENY;
@@ -127,27 +128,29 @@ create_row (CueRuleGuard *self, GError **error)
   g_autoptr (GString) create = g_string_new ("CREATE TABLE facts (");
   g_autoptr (GString) update = g_string_new ("UPDATE facts SET ");
   g_autoptr (GString) insert = g_string_new ("INSERT INTO facts VALUES (?1");
+  guint               n_ints = cue_rule_names_count (self->subject, FALSE);
+  guint               n_texts = cue_rule_names_count (self->subject, TRUE);
 
   /* Integer affinity, so that '4' would be 4 even if a quoted number got past the lexer. */
-  for (int i = 0; i < CUE_N_FACTS; i++)
+  for (guint i = 0; i < n_ints; i++)
     {
-      const char *nick = cue_fact_to_nick ((CueFactId) i);
+      const char *nick = cue_rule_names_get (self->subject, FALSE, i);
 
       g_string_append_printf (create, "%s%s INTEGER", i > 0 ? ", " : "", nick);
-      g_string_append_printf (update, "%s%s = ?%d", i > 0 ? ", " : "", nick, i + 1);
+      g_string_append_printf (update, "%s%s = ?%u", i > 0 ? ", " : "", nick, i + 1);
     }
-  for (int i = 0; i < CUE_N_FACT_TEXTS; i++)
+  for (guint i = 0; i < n_texts; i++)
     {
-      const char *nick = cue_fact_text_to_nick ((CueFactTextId) i);
+      const char *nick = cue_rule_names_get (self->subject, TRUE, i);
 
       g_string_append_printf (create, ", %s TEXT", nick);
-      g_string_append_printf (update, ", %s = ?%d", nick, CUE_N_FACTS + i + 1);
+      g_string_append_printf (update, ", %s = ?%u", nick, n_ints + i + 1);
     }
-  for (int i = 1; i < CUE_N_FACTS + CUE_N_FACT_TEXTS; i++)
-    g_string_append_printf (insert, ", ?%d", i + 1);
+  for (guint i = 1; i < n_ints + n_texts; i++)
+    g_string_append_printf (insert, ", ?%u", i + 1);
   g_string_append_c (insert, ')');
   g_string_append_printf (create, "); INSERT INTO facts (%s) VALUES (NULL);",
-                          cue_fact_to_nick ((CueFactId) 0));
+                          cue_rule_names_get (self->subject, FALSE, 0));
   if (sqlite3_exec (self->db, create->str, NULL, NULL, NULL) != SQLITE_OK
       || sqlite3_prepare_v3 (self->db, update->str, -1, SQLITE_PREPARE_PERSISTENT,
                              &self->set_facts, NULL) != SQLITE_OK
@@ -166,18 +169,32 @@ create_row (CueRuleGuard *self, GError **error)
  * cue_rule_guard_new:
  * @error: return location
  *
+ * Returns: (transfer full): a guard of the facts of a customer, see cue_rule_guard_new_about()
+ */
+CueRuleGuard *
+cue_rule_guard_new (GError **error)
+{
+  return cue_rule_guard_new_about (CUE_RULE_ABOUT_CUSTOMER, error);
+}
+
+/**
+ * cue_rule_guard_new_about:
+ * @subject: whose facts are the columns of the row
+ * @error: return location
+ *
  * Opens the private connection with one facts row in which everything is unknown.  One thread at a
  * time may use it; SQLite does not see to that, the caller's lock does.
  *
  * Returns: (transfer full): the guard, or %NULL on error
  */
 CueRuleGuard *
-cue_rule_guard_new (GError **error)
+cue_rule_guard_new_about (CueRuleSubject subject, GError **error)
 {
   g_autoptr (CueRuleGuard) self = g_new0 (CueRuleGuard, 1);
   int                      flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY
                                    | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_NOMUTEX;
 
+  self->subject = subject;
   if (sqlite3_open_v2 (":memory:", &self->db, flags, NULL) != SQLITE_OK)
     {
       fail (self, error);
@@ -287,6 +304,7 @@ gboolean
 cue_rule_guard_set_facts (CueRuleGuard *self, const CueFacts *facts, GError **error)
 {
   g_return_val_if_fail (self != NULL && facts != NULL, FALSE);
+  g_return_val_if_fail (self->subject == CUE_RULE_ABOUT_CUSTOMER, FALSE);
 
   return put_facts (self, self->set_facts, facts, error);
 }
@@ -309,7 +327,7 @@ cue_rule_guard_set_base (CueRuleGuard *self, const GPtrArray *base, GError **err
                                             cue_fact_to_nick ((CueFactId) 0));
   int              result;
 
-  g_return_val_if_fail (self != NULL, FALSE);
+  g_return_val_if_fail (self != NULL && self->subject == CUE_RULE_ABOUT_CUSTOMER, FALSE);
 
   self->callbacks = 0;
   self->setting_up = TRUE;

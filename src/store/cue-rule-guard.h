@@ -10,12 +10,14 @@
 #include <sqlite3.h>
 
 #include "cue-facts.h"
+#include "cue-rule-names.h"
 
 G_BEGIN_DECLS
 
 typedef struct _CueRuleGuard CueRuleGuard;
 
 CueRuleGuard *cue_rule_guard_new       (GError **error);
+CueRuleGuard *cue_rule_guard_new_about (CueRuleSubject subject, GError **error);
 void          cue_rule_guard_free      (CueRuleGuard *self);
 sqlite3_stmt *cue_rule_guard_prepare   (CueRuleGuard *self, const char *sql, GError **error);
 gboolean      cue_rule_guard_set_facts (CueRuleGuard *self, const CueFacts *facts, GError **error);

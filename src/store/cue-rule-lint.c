@@ -52,12 +52,12 @@ static const struct
 
 typedef struct
 {
-  const char *start;
-  const char *at;
-  CueRuleUse *use;
-  int         depth;
-  gboolean    text_side;   /* the comparison at hand began with a text fact */
-  gboolean    any_side;    /* … or with anything at all */
+  CueRuleSubject subject;
+  const char    *at;
+  CueRuleUse    *use;
+  int            depth;
+  gboolean       text_side;   /* the comparison at hand began with a text fact */
+  gboolean       any_side;    /* … or with anything at all */
 } Lexer;
 
 static gboolean
@@ -119,8 +119,7 @@ take_word (Lexer *self, GError **error)
 {
   const char      *from = self->at;
   g_autofree char *name = NULL;
-  CueFactId        fact;
-  CueFactTextId    text_fact;
+  guint            fact;
   const char      *next;
 
   while (is_name_char (*self->at))
@@ -137,7 +136,7 @@ take_word (Lexer *self, GError **error)
         self->text_side = self->any_side = FALSE;
       return TRUE;
     }
-  if (cue_fact_from_nick (name, &fact))
+  if (cue_rule_names_find (self->subject, FALSE, name, &fact))
     {
       if (self->text_side)
         return refuse (error, "%s is a number and is compared with a word; compare it with a "
@@ -146,12 +145,12 @@ take_word (Lexer *self, GError **error)
       self->any_side = TRUE;
       return TRUE;
     }
-  if (cue_fact_text_from_nick (name, &text_fact))
+  if (cue_rule_names_find (self->subject, TRUE, name, &fact))
     {
       if (self->any_side && !self->text_side)
         return refuse (error, "%s is a word and is compared with a number; compare it with a "
                               "quoted word and put the fact first", name);
-      self->use->text_facts |= 1U << text_fact;
+      self->use->text_facts |= 1U << fact;
       self->text_side = self->any_side = TRUE;
       return TRUE;
     }
@@ -248,6 +247,21 @@ take_sign (Lexer *self, GError **error)
 
 /**
  * cue_rule_lint:
+ * @expression: what the author of a rule about customers wrote
+ * @use: (out caller-allocates): what it uses; clear it with cue_rule_use_clear(), also on error
+ * @error: return location
+ *
+ * Returns: see cue_rule_lint_about()
+ */
+gboolean
+cue_rule_lint (const char *expression, CueRuleUse *use, GError **error)
+{
+  return cue_rule_lint_about (CUE_RULE_ABOUT_CUSTOMER, expression, use, error);
+}
+
+/**
+ * cue_rule_lint_about:
+ * @subject: what the rule is about: it may name these facts only
  * @expression: what the author wrote
  * @use: (out caller-allocates): what it uses; clear it with cue_rule_use_clear(), also on error
  * @error: return location
@@ -259,9 +273,10 @@ take_sign (Lexer *self, GError **error)
  * Returns: whether @expression may go on; else %CUE_ERROR_INVALID with what to change
  */
 gboolean
-cue_rule_lint (const char *expression, CueRuleUse *use, GError **error)
+cue_rule_lint_about (CueRuleSubject subject, const char *expression, CueRuleUse *use,
+                     GError **error)
 {
-  Lexer    lexer = { expression, expression, use };
+  Lexer    lexer = { subject, expression, use };
   gboolean ok = TRUE;
 
   g_return_val_if_fail (expression != NULL && use != NULL, FALSE);

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "cue-facts.h"
+#include "cue-rule-names.h"
 
 G_BEGIN_DECLS
 
@@ -15,13 +16,15 @@ G_BEGIN_DECLS
 /* What an expression turned out to use. */
 typedef struct
 {
-  guint64    int_facts;   /* bit i: CueFactId i */
-  guint      text_facts;  /* bit i: CueFactTextId i */
+  guint64    int_facts;   /* bit i: fact i of cue_rule_names_get() */
+  guint      text_facts;  /* bit i: word i of it */
   gboolean   needs_all;   /* may answer yes about an unknown fact: IS, CASE … */
   GPtrArray *parameters;  /* (owned) (element-type utf8): names without the $ */
 } CueRuleUse;
 
 gboolean    cue_rule_lint         (const char *expression, CueRuleUse *use, GError **error);
+gboolean    cue_rule_lint_about   (CueRuleSubject subject, const char *expression, CueRuleUse *use,
+                                   GError **error);
 void        cue_rule_use_clear    (CueRuleUse *use);
 gboolean    cue_rule_may_call     (const char *function);
 

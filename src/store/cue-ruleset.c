@@ -2,13 +2,7 @@
  *
  * All rules of a table become one SELECT over one facts row, whose columns say which rules fire; the
  * figures of their sentences are another one, asked only when a rule fires.  Each rule is first
- * compiled alone, so that an error names it.
- *
- * "A missing fact never fires" is kept in two ways.  Comparisons joined by AND, OR and NOT are
- * three-valued, so they are true only when they would be true for every value of what is missing.
- * A rule with CASE, IS or coalesce could answer yes about nothing; it gets "every fact it names is
- * known" put before it.  What fires about a customer of whom nothing is known says nothing of him
- * and is refused when it is compiled.
+ * compiled alone, so that an error names it: cue-rule-vet.c.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,6 +13,7 @@
 #include "cue-error.h"
 #include "cue-rule-guard.h"
 #include "cue-rule-lint.h"
+#include "cue-rule-vet.h"
 
 #define MAX_RULES   500
 #define MAX_COLUMNS 2000  /* SQLite's own default for a result */
@@ -83,146 +78,25 @@ cue_ruleset_init (CueRuleset *self)
 
 /* -- compiling ---------------------------------------------------------------------------- */
 
-static const CueRuleParameter *
-find_parameter (CueRules *rules, const char *name)
+static gboolean
+add_condition (const CueRuleVet *vet, const CueRule *rule, GString *sql, GError **error)
 {
-  for (guint i = 0; i < rules->parameters->len; i++)
-    {
-      const CueRuleParameter *parameter = g_ptr_array_index (rules->parameters, i);
+  g_autofree char *condition = cue_rule_vet_condition (vet, rule, error);
 
-      if (strcmp (parameter->name, name) == 0)
-        return parameter;
-    }
-  return NULL;
+  if (condition != NULL)
+    g_string_append_printf (sql, "%s%s IS TRUE", sql->len > 0 ? ", " : "SELECT ", condition);
+  return condition != NULL;
 }
 
 static gboolean
-check_parameters (CueRules *rules, const CueRuleUse *use, GError **error)
-{
-  for (guint i = 0; i < use->parameters->len; i++)
-    {
-      const char *name = g_ptr_array_index (use->parameters, i);
-
-      if (find_parameter (rules, name) == NULL)
-        {
-          g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                       "there is no parameter %s; add it or correct the name", name);
-          return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/* The facts an expression uses, as "a IS NOT NULL AND b IS NOT NULL AND ". */
-static void
-append_known_guard (GString *sql, const CueRuleUse *use)
-{
-  for (int i = 0; i < CUE_N_FACTS; i++)
-    if ((use->int_facts & (G_GUINT64_CONSTANT (1) << i)) != 0)
-      g_string_append_printf (sql, "%s IS NOT NULL AND ", cue_fact_to_nick ((CueFactId) i));
-  for (int i = 0; i < CUE_N_FACT_TEXTS; i++)
-    if ((use->text_facts & (1U << i)) != 0)
-      g_string_append_printf (sql, "%s IS NOT NULL AND ",
-                              cue_fact_text_to_nick ((CueFactTextId) i));
-}
-
-/* Compiles one expression alone.  It stands in a WHERE, where SQLite refuses what only makes sense
- * over many rows (max of one argument, window functions). */
-static gboolean
-compile_alone (CueRuleset *self, const char *expression, CueRuleUse *use, GError **error)
-{
-  g_autofree char *sql = NULL;
-  sqlite3_stmt    *statement;
-
-  if (!cue_rule_lint (expression, use, error) || !check_parameters (self->rules, use, error))
-    return FALSE;
-  sql = g_strdup_printf ("SELECT 1 FROM facts WHERE (%s)", expression);
-  statement = cue_rule_guard_prepare (self->guard, sql, error);
-  sqlite3_finalize (statement);
-  return statement != NULL;
-}
-
-static void
-bind_parameters (CueRuleset *self, sqlite3_stmt *statement)
-{
-  for (guint i = 0; i < self->rules->parameters->len; i++)
-    {
-      const CueRuleParameter *parameter = g_ptr_array_index (self->rules->parameters, i);
-      g_autofree char        *name = g_strconcat ("$", parameter->name, NULL);
-      int                     index = sqlite3_bind_parameter_index (statement, name);
-
-      if (index > 0)
-        sqlite3_bind_int64 (statement, index, parameter->value);
-    }
-}
-
-/* The facts row is empty while rules are compiled: whatever is true now is true of nobody in
- * particular, "star >= 4 OR 1". */
-static gboolean
-check_silent (CueRuleset *self, const char *condition, GError **error)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM facts WHERE %s", condition);
-  sqlite3_stmt    *statement = cue_rule_guard_prepare (self->guard, sql, error);
-  int              result;
-
-  if (statement == NULL)
-    return FALSE;
-  bind_parameters (self, statement);
-  result = cue_rule_guard_step (self->guard, statement, error);
-  sqlite3_finalize (statement);
-  if (result == SQLITE_ROW)
-    g_set_error_literal (error, CUE_ERROR, CUE_ERROR_INVALID,
-                         "is true without any fact of a customer; compare a fact with something");
-  return result == SQLITE_DONE;
-}
-
-static gboolean
-add_condition (CueRuleset *self, const CueRule *rule, GString *sql, GError **error)
-{
-  g_autoptr (GString) condition = g_string_new ("(");
-  CueRuleUse          use;
-  gboolean            ok = compile_alone (self, rule->when, &use, error);
-
-  if (ok && use.needs_all)
-    append_known_guard (condition, &use);
-  g_string_append_printf (condition, "(%s))", rule->when);
-  ok = ok && check_silent (self, condition->str, error);
-  if (ok)
-    g_string_append_printf (sql, "%s%s IS TRUE", sql->len > 0 ? ", " : "SELECT ", condition->str);
-  else
-    g_prefix_error (error, "rule %s: when: ", rule->id);
-  cue_rule_use_clear (&use);
-  return ok;
-}
-
-static void
-append_figure (GString *figures, const char *expression, gboolean in_brackets)
-{
-  g_string_append_printf (figures, in_brackets ? "%s(%s)" : "%s%s",
-                          figures->len > 0 ? ", " : "SELECT ", expression);
-}
-
-static gboolean
-add_figure (CueRuleset *self, const CueRule *rule, const char *expression, GString *figures,
+add_figure (const CueRuleVet *vet, const CueRule *rule, const char *expression, GString *figures,
             GError **error)
 {
-  CueRuleUse    use;
-  CueFactTextId text;
-  gboolean      ok;
+  g_autofree char *figure = cue_rule_vet_figure (vet, rule, expression, error);
 
-  /* A text fact alone is a figure too, although it is no condition. */
-  if (cue_fact_text_from_nick (expression, &text))
-    {
-      append_figure (figures, expression, FALSE);
-      return TRUE;
-    }
-  ok = compile_alone (self, expression, &use, error);
-  if (ok)
-    append_figure (figures, expression, TRUE);
-  else
-    g_prefix_error (error, "rule %s: evidence: {%s}: ", rule->id, expression);
-  cue_rule_use_clear (&use);
-  return ok;
+  if (figure != NULL)
+    g_string_append_printf (figures, "%s%s", figures->len > 0 ? ", " : "SELECT ", figure);
+  return figure != NULL;
 }
 
 static int
@@ -249,15 +123,19 @@ collect (CueRuleset *self, GError **error)
     }
   for (guint i = 0; i < self->rules->rules->len; i++)
     {
-      Compiled compiled = { g_ptr_array_index (self->rules->rules, i), { NULL, NULL }, i };
-      gboolean ok = cue_rule_sentence_parse (&compiled.sentence,
-                                             compiled.rule->evidence != NULL
-                                             ? compiled.rule->evidence : "", error);
+      const CueRule *rule = g_ptr_array_index (self->rules->rules, i);
+      gboolean       ok;
+      Compiled       compiled = { rule, { NULL, NULL }, i };
 
+      /* Rules about calls have a row of their own: cue-risk-rules.c. */
+      if (rule->level == CUE_RULE_RISK)
+        continue;
+      ok = cue_rule_sentence_parse (&compiled.sentence,
+                                    rule->evidence != NULL ? rule->evidence : "", error);
       g_array_append_val (self->compiled, compiled);
       if (!ok)
         {
-          g_prefix_error (error, "rule %s: evidence: ", compiled.rule->id);
+          g_prefix_error (error, "rule %s: evidence: ", rule->id);
           return FALSE;
         }
     }
@@ -270,6 +148,7 @@ compile (CueRuleset *self, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (GString) figures = g_string_new (NULL);
+  CueRuleVet          vet = { CUE_RULE_ABOUT_CUSTOMER, self->rules, self->guard };
   guint               column = 0;
 
   for (guint i = 0; i < self->compiled->len; i++)
@@ -277,12 +156,12 @@ compile (CueRuleset *self, GError **error)
       Compiled  *compiled = &g_array_index (self->compiled, Compiled, i);
       GPtrArray *expressions = compiled->sentence.expressions;
 
-      if (!add_condition (self, compiled->rule, sql, error))
+      if (!add_condition (&vet, compiled->rule, sql, error))
         return FALSE;
       compiled->first = column;
       column += expressions->len;
       for (guint j = 0; j < expressions->len; j++)
-        if (!add_figure (self, compiled->rule, g_ptr_array_index (expressions, j), figures, error))
+        if (!add_figure (&vet, compiled->rule, g_ptr_array_index (expressions, j), figures, error))
           return FALSE;
     }
   if (self->compiled->len == 0)
@@ -298,14 +177,14 @@ compile (CueRuleset *self, GError **error)
   self->statement = cue_rule_guard_prepare (self->guard, sql->str, error);
   if (self->statement == NULL)
     return FALSE;
-  bind_parameters (self, self->statement);
+  cue_rule_vet_bind (&vet, self->statement);
   if (column == 0)
     return TRUE;
   g_string_append (figures, " FROM facts");
   self->figures = cue_rule_guard_prepare (self->guard, figures->str, error);
   if (self->figures == NULL)
     return FALSE;
-  bind_parameters (self, self->figures);
+  cue_rule_vet_bind (&vet, self->figures);
   return TRUE;
 }
 
