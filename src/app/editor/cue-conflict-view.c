@@ -15,7 +15,6 @@
 #include "cue-say-edit.h"
 #include "cue-say-review.h"
 #include "cue-say.h"
-#include "cue-script-draft.h"
 #include "cue-widget.h"
 
 struct _CueConflictView
@@ -27,8 +26,7 @@ struct _CueConflictView
   GtkLabel  *open_label;
   GtkButton *done;
   CueEdit   *edit;     /* (owned) (nullable) */
-  CueMerge  *merge;    /* (owned) (nullable): entries */
-  int        script;   /* scripts: CueMergeSide of the whole */
+  CueMerge  *merge;    /* (owned) (nullable) */
   gboolean   showing;
 };
 
@@ -37,8 +35,7 @@ G_DEFINE_FINAL_TYPE (CueConflictView, cue_conflict_view, GTK_TYPE_WIDGET)
 static void
 update (CueConflictView *self)
 {
-  guint            n = self->merge != NULL ? cue_merge_count_open (self->merge)
-                                           : (self->script == CUE_MERGE_OPEN ? 1 : 0);
+  guint            n = self->merge != NULL ? cue_merge_count_open (self->merge) : 0;
   g_autofree char *text = g_strdup_printf (
     ngettext ("%u place is not decided yet", "%u places are not decided yet", n), n);
 
@@ -52,12 +49,9 @@ on_chosen_cb (GtkToggleButton *button, CueConflictView *self)
   int          index = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "index"));
   CueMergeSide side = (CueMergeSide) GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "side"));
 
-  if (self->showing || !gtk_toggle_button_get_active (button))
+  if (self->showing || self->merge == NULL || !gtk_toggle_button_get_active (button))
     return;
-  if (self->merge != NULL)
-    cue_merge_choose (self->merge, (guint) index, side);
-  else
-    self->script = side;
+  cue_merge_choose (self->merge, (guint) index, side);
   update (self);
 }
 
@@ -136,17 +130,6 @@ add_row (CueConflictView *self, int index, const char *what, const char *base, c
   gtk_box_append (self->rows, row);
 }
 
-static char *
-dup_steps (const CueScript *script)
-{
-  g_autoptr (GString) text = g_string_new (script->title);
-
-  for (guint i = 0; i < script->steps->len; i++)
-    g_string_append_printf (text, "\n%u. %s", i + 1,
-                            ((const CueScriptStep *) script->steps->pdata[i])->text);
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 /* The number of a line in the form: that is how the person knows it. */
 static int
 find_line (const CueEntry *entry, const char *id)
@@ -171,6 +154,42 @@ dup_what (const CueMergeChange *change, const CueEntry *mine, const CueEntry *th
   return cue_say_field (change->field, change->line_id);
 }
 
+/* The number of a step in the form, in mine or else in theirs; an answer is "n2:想换". */
+static int
+find_step (const CueScript *script, const char *id)
+{
+  gsize length = strcspn (id, ":");
+
+  for (guint i = 0; i < script->steps->len; i++)
+    {
+      const char *step = ((const CueScriptStep *) script->steps->pdata[i])->id;
+
+      if (strlen (step) == length && strncmp (step, id, length) == 0)
+        return (int) i + 1;
+    }
+  return 0;
+}
+
+static char *
+dup_step (const CueMergeChange *change, const CueScript *mine, const CueScript *theirs)
+{
+  const char *answer = change->line_id != NULL ? strchr (change->line_id, ':') : NULL;
+  int         number = change->line_id != NULL ? find_step (mine, change->line_id) : 0;
+
+  if (number == 0 && change->line_id != NULL)
+    number = find_step (theirs, change->line_id);
+  if (number > 0 && strcmp (change->field, "steps") == 0)
+    return g_strdup_printf (_("Step %u"), (guint) number);
+  if (number > 0 && strcmp (change->field, "elderly") == 0)
+    return g_strdup_printf (_("Step %u, for elderly customers"), (guint) number);
+  if (number > 0 && strcmp (change->field, "ways") == 0)
+    return g_strdup_printf (_("Step %u, how it goes on"), (guint) number);
+  if (number > 0 && answer != NULL && strcmp (change->field, "branches") == 0)
+    /* Translators: number of a step, what the customer may answer there */
+    return g_strdup_printf (_("Step %u, answer “%s”"), (guint) number, answer + 1);
+  return cue_say_field (change->field, change->line_id);
+}
+
 /* Words where the value is a code, else the value itself. */
 static char *
 dup_value (CueDesk *desk, const char *field, const char *value)
@@ -181,34 +200,24 @@ dup_value (CueDesk *desk, const char *field, const char *value)
 }
 
 static void
-show_entry (CueConflictView *self, const CueEditConflict *conflict)
+show_changes (CueConflictView *self, const CueEditConflict *conflict)
 {
-  CueDesk *desk = cue_edit_get_desk (self->edit);
+  CueDesk         *desk = cue_edit_get_desk (self->edit);
+  const CueEntry  *entry = cue_edit_get_entry (self->edit);
+  const CueScript *script = cue_edit_get_script (self->edit);
 
-  self->merge = cue_merge_new (conflict->base, conflict->theirs, cue_edit_get_entry (self->edit),
-                               NULL);
   for (guint i = 0; i < cue_merge_get_n_changes (self->merge); i++)
     {
       const CueMergeChange *change = cue_merge_get_change (self->merge, i);
-      g_autofree char      *what = dup_what (change, cue_edit_get_entry (self->edit),
-                                             conflict->theirs);
+      g_autofree char      *what = entry != NULL
+                                     ? dup_what (change, entry, conflict->theirs)
+                                     : dup_step (change, script, conflict->theirs_script);
       g_autofree char      *base = dup_value (desk, change->field, change->base);
       g_autofree char      *theirs = dup_value (desk, change->field, change->theirs);
       g_autofree char      *mine = dup_value (desk, change->field, change->mine);
 
       add_row (self, (int) i, what, base, theirs, mine, change->side);
     }
-}
-
-static void
-show_script (CueConflictView *self, const CueEditConflict *conflict)
-{
-  g_autofree char *base = dup_steps (conflict->base_script);
-  g_autofree char *theirs = dup_steps (conflict->theirs_script);
-  g_autofree char *mine = dup_steps (cue_edit_get_script (self->edit));
-
-  self->script = CUE_MERGE_OPEN;
-  add_row (self, 0, _("The script as a whole"), base, theirs, mine, CUE_MERGE_OPEN);
 }
 
 static void
@@ -232,9 +241,13 @@ refresh (CueConflictView *self)
                               conflict->theirs_no, when);
   gtk_label_set_label (self->headline, headline);
   if (conflict->theirs != NULL && conflict->base != NULL)
-    show_entry (self, conflict);
+    self->merge = cue_merge_new (conflict->base, conflict->theirs, cue_edit_get_entry (self->edit),
+                                 NULL);
   else if (conflict->theirs_script != NULL && conflict->base_script != NULL)
-    show_script (self, conflict);
+    self->merge = cue_merge_new_script (conflict->base_script, conflict->theirs_script,
+                                        cue_edit_get_script (self->edit));
+  if (self->merge != NULL)
+    show_changes (self, conflict);
   self->showing = FALSE;
   update (self);
 }
@@ -244,15 +257,12 @@ on_done_cb (GtkButton *button, CueConflictView *self)
 {
   const CueEditConflict *conflict = cue_edit_get_conflict (self->edit);
 
-  if (conflict == NULL)
+  if (conflict == NULL || self->merge == NULL)
     return;
-  if (self->merge != NULL)
+  if (conflict->theirs != NULL)
     cue_edit_resolve (self->edit, cue_merge_create (self->merge), NULL);
   else
-    cue_edit_resolve (self->edit, NULL,
-                      cue_script_ref (self->script == CUE_MERGE_THEIRS
-                                          ? conflict->theirs_script
-                                          : (CueScript *) cue_edit_get_script (self->edit)));
+    cue_edit_resolve (self->edit, NULL, cue_merge_create_script (self->merge));
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cue-say-way.h"
 #include "cue-say.h"
 
 typedef struct
@@ -48,7 +49,9 @@ static const Word fields[] = {
   { "bytes", NC_ ("field", "Fingerprint") },
   { "elderly", NC_ ("field", "For elderly customers") },
   { "way", NC_ ("field", "Goes on") },
+  { "ways", NC_ ("field", "Goes on") },
   { "branch", NC_ ("field", "Answer") },
+  { "branches", NC_ ("field", "Answer") },
   { "phone", NC_ ("field", "On the phone") },
   { "chat", NC_ ("field", "In a chat") },
   { "counter", NC_ ("field", "At the counter") },
@@ -118,6 +121,10 @@ cue_say_value (CueDesk *desk, const char *field, const char *value)
     return cue_say_level (value, desk != NULL ? cue_desk_get_scope_name (desk, value) : NULL);
   if (strcmp (field, "type") == 0)
     return g_strdup (cue_say_type ("entry", value));
+  if (g_str_has_prefix (field, "way"))
+    return cue_say_way (value);
+  if (g_str_has_prefix (field, "branch"))
+    return cue_say_branch (value);
   key = g_strconcat (field, " ", value, NULL);
   word = find_word (values, G_N_ELEMENTS (values), key);
   return word != NULL ? g_strdup (g_dpgettext2 (NULL, "value", word->words)) : NULL;
