@@ -18,6 +18,7 @@
 #include "cue-check-run.h"
 #include "cue-demo.h"
 #include "cue-import.h"
+#include "test-folder.h"
 
 #define BATCH 5000
 #define LIMIT_US 50000
@@ -240,8 +241,8 @@ main (int argc, char **argv)
   g_object_unref (desk);
   if (kept == NULL)
     {
-      bench_remove_folder (home);
-      bench_remove_folder (folder);
+      test_folder_remove (home);
+      test_folder_remove (folder);
     }
   return worst <= LIMIT_US ? 0 : 1;
 }

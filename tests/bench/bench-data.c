@@ -4,7 +4,6 @@
  */
 #include "bench-data.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 #include <time.h>
 
@@ -289,25 +288,6 @@ bench_index_make (const char *file, GPtrArray *entries, CueSql **sql)
     g_error ("%s", error->message);
   cue_sql_exec (*sql, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
   return index;
-}
-
-/**
- * bench_remove_folder:
- * @folder: a folder without folders in it
- */
-void
-bench_remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_remove (path);
-    }
-  g_rmdir (folder);
 }
 
 /**

@@ -38,7 +38,6 @@ gsize      bench_entry_bytes  (const BenchEntry *entry);
 void       bench_entry_index  (CueIndex *index, const BenchEntry *entry);
 void       bench_entry_erase  (CueIndex *index, const BenchEntry *entry);
 CueIndex  *bench_index_make   (const char *file, GPtrArray *entries, CueSql **sql);
-void       bench_remove_folder (const char *folder);
 double     bench_score        (GPtrArray *ids, const char *relevant);
 void       bench_print_times  (const char *name, GArray *times);
 

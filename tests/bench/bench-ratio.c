@@ -10,11 +10,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/resource.h>
 
 #include "bench-data.h"
+#include "test-folder.h"
 
 #define MADE_ENTRIES 7000
 #define MADE_QUERIES 400
@@ -285,8 +285,8 @@ main (int argc, char **argv)
       entries = bench_entries_make (max > 0 ? (guint) max : MADE_ENTRIES, 1);
       queries = bench_queries_make (entries, MADE_QUERIES, 2);
     }
-  folder = g_dir_make_tmp ("cue-bench-XXXXXX", &error);
+  folder = test_folder_new ("bench");
   run (folder, entries, queries);
-  bench_remove_folder (folder);
+  test_folder_remove (folder);
   return 0;
 }

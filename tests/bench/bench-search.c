@@ -16,6 +16,7 @@
 #include <sys/resource.h>
 
 #include "bench-data.h"
+#include "test-folder.h"
 
 #define LIMIT 10u
 
@@ -313,7 +314,7 @@ main (int argc, char **argv)
   g_option_context_add_main_entries (context, options, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     g_error ("%s", error->message);
-  folder = g_dir_make_tmp ("cue-bench-XXXXXX", &error);
+  folder = test_folder_new ("bench");
   file = g_build_filename (folder, "store.db", NULL);
   entries = load (files, distractors, (guint) max);
   run (file, entries, files, show);
@@ -322,6 +323,6 @@ main (int argc, char **argv)
            " %.0f MB\n", (double) usage.ru_utime.tv_sec + (double) usage.ru_utime.tv_usec / 1e6,
            (double) usage.ru_stime.tv_sec + (double) usage.ru_stime.tv_usec / 1e6,
            (double) usage.ru_maxrss / 1024.0);
-  bench_remove_folder (folder);
+  test_folder_remove (folder);
   return 0;
 }

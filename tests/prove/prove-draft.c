@@ -11,7 +11,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <errno.h>
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,6 +21,7 @@
 #include "cue-draft.h"
 #include "cue-edit.h"
 #include "cue-entry-draft.h"
+#include "test-folder.h"
 
 #define MAY_BE_LOST_US (400 * 1000)
 #define LETTER "字"
@@ -147,24 +147,6 @@ kill_once (const char *program, const char *home, GRand *rand, guint *n_typed)
   return killed_us - g_array_index (typed, gint64, kept);
 }
 
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *below = g_build_filename (path, name, NULL);
-
-      if (g_file_test (below, G_FILE_TEST_IS_DIR))
-        remove_tree (below);
-      else
-        g_unlink (below);
-    }
-  g_rmdir (path);
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -186,7 +168,7 @@ main (int argc, char *argv[])
       return 0;
     }
   rand = g_rand_new_with_seed (argc > 2 ? (guint32) atoi (argv[2]) : 1);
-  folder = g_dir_make_tmp ("cuedesk-draft-XXXXXX", &error);
+  folder = test_folder_new ("draft");
   home = g_build_filename (folder, "home", NULL);
   g_object_unref (cue_home_init (home, clock, &error));
   for (int i = 0; i < rounds; i++)
@@ -206,6 +188,6 @@ main (int argc, char *argv[])
   g_print ("%d kills, %u letters typed; gone: mean %" G_GINT64_FORMAT " ms, worst %" G_GINT64_FORMAT
            " ms; %u times more than 400 ms\n",
            rounds, total, sum_us / MAX (rounds, 1) / 1000, worst_us / 1000, failed);
-  remove_tree (folder);
+  test_folder_remove (folder);
   return failed == 0 ? 0 : 1;
 }

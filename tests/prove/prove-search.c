@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "bench-data.h"
+#include "test-folder.h"
 
 #define DEADLINE_US 100000.0
 #define WRITE_EVERY 5000u
@@ -170,7 +171,7 @@ main (int argc, char **argv)
   guint32 seed = argc > 3 ? (guint32) atoi (argv[3]) : 1;
   gint64 seconds = argc > 4 ? atoi (argv[4]) : 0;
   gint64 stop_us = seconds > 0 ? g_get_monotonic_time () + seconds * G_USEC_PER_SEC : G_MAXINT64;
-  g_autofree char *folder = g_dir_make_tmp ("cue-prove-XXXXXX", NULL);
+  g_autofree char *folder = test_folder_new ("prove");
   Proof proof = { 0 };
   guint n = 0;
 
@@ -186,6 +187,6 @@ main (int argc, char **argv)
   g_print ("%u entries, %u queries, %" G_GUINT64_FORMAT " found something, mean %.0f us, worst"
            " %.1f ms\n", n_entries, n, proof.n_found, proof.sum_us / MAX (n, 1), proof.worst_us / 1e3);
   proof_close (&proof);
-  bench_remove_folder (folder);
+  test_folder_remove (folder);
   return 0;
 }

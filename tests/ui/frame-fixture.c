@@ -4,28 +4,9 @@
  */
 #include "frame-fixture.h"
 
-#include <glib/gstdio.h>
-
 #include "cue-demo.h"
+#include "test-folder.h"
 #include "ui-run.h"
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
 
 static gboolean
 is_mapped (gpointer widget)
@@ -63,8 +44,7 @@ get_folder (CueApplication *application, CueClock *clock)
 
   if (known != NULL)
     return known;
-  folder = g_dir_make_tmp ("cuedesk-ui-XXXXXX", &error);
-  g_assert_no_error (error);
+  folder = test_folder_new ("ui");
   home = g_build_filename (folder, "home", NULL);
   customers = g_build_filename (folder, "customers", NULL);
   store = cue_demo_init (home, clock, &error);
@@ -73,6 +53,20 @@ get_folder (CueApplication *application, CueClock *clock)
   g_assert_no_error (error);
   g_object_set_data_full (G_OBJECT (application), "folder", folder, g_free);
   return folder;
+}
+
+/**
+ * frame_fixture_dup_home:
+ * @clock: of the dates in it
+ *
+ * Returns: (transfer full): the home that all windows of this program are over
+ */
+char *
+frame_fixture_dup_home (CueClock *clock)
+{
+  g_autoptr (CueApplication) application = ref_application ();
+
+  return g_build_filename (get_folder (application, clock), "home", NULL);
 }
 
 /**
@@ -142,7 +136,7 @@ frame_fixture_run (void)
                            : NULL;
 
   if (folder != NULL)
-    remove_tree (folder);
+    test_folder_remove (folder);
   return status;
 }
 

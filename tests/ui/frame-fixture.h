@@ -24,6 +24,7 @@ typedef struct
 FrameFixture *frame_fixture_new  (const char *login, int width, int height);
 void          frame_fixture_free (FrameFixture *self);
 int           frame_fixture_run  (void);
+char         *frame_fixture_dup_home (CueClock *clock);
 GtkWidget    *frame_fixture_find (FrameFixture *self, GType type);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrameFixture, frame_fixture_free)

@@ -10,6 +10,7 @@
 #include "cue-customer-files.h"
 #include "cue-demo.h"
 #include "cue-import.h"
+#include "test-folder.h"
 
 /* 2026-11-22, 10:00 in Beijing, the day of the reference call. */
 #define NOW_MS G_GINT64_CONSTANT (1795312800000)
@@ -123,8 +124,7 @@ set_up (Fixture *fixture, gconstpointer complaint)
   g_autofree char         *home = NULL;
   g_autofree char         *customers = NULL;
 
-  fixture->folder = g_dir_make_tmp ("cuedesk-call-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = test_folder_new ("call");
   fixture->events = g_ptr_array_new_with_free_func (g_free);
   fixture->clock = cue_clock_new_fixed (NOW_MS);
   home = g_build_filename (fixture->folder, "home", NULL);
@@ -145,31 +145,13 @@ set_up (Fixture *fixture, gconstpointer complaint)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->call);
   g_clear_object (&fixture->store);
   g_clear_object (&fixture->clock);
   g_ptr_array_unref (fixture->events);
-  remove_tree (fixture->folder);
+  test_folder_remove (fixture->folder);
   g_free (fixture->folder);
 }
 

@@ -2,12 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cue-check-run.h"
 #include "cue-demo.h"
 #include "cue-import.h"
+#include "test-folder.h"
 
 #define DEADLINE_US (20 * G_USEC_PER_SEC)
 
@@ -71,24 +71,6 @@ set_up (Fixture *fixture, gconstpointer home)
   fixture->run = cue_check_run_new ();
   g_signal_connect (fixture->run, "checked", G_CALLBACK (on_checked_cb), fixture);
   cue_check_run_set_edit (fixture->run, fixture->edit);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
 }
 
 static void
@@ -319,6 +301,6 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
     g_test_add (tests[i].name, Fixture, home, set_up, tests[i].test, tear_down);
   result = g_test_run ();
-  remove_tree (folder);
+  test_folder_remove (folder);
   return result;
 }

@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cue-demo.h"
@@ -12,6 +11,7 @@
 #include "cue-import.h"
 #include "cue-store-private.h"
 #include "cue-worker.h"
+#include "test-folder.h"
 
 #define DEADLINE_US (20 * G_USEC_PER_SEC)
 
@@ -43,8 +43,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GError)   error = NULL;
   g_autoptr (CueStore) store = NULL;
 
-  fixture->folder = g_dir_make_tmp ("cuedesk-desk-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->folder = test_folder_new ("desk");
   fixture->home = g_build_filename (fixture->folder, "home", NULL);
   fixture->clock = cue_clock_new_system ();
   store = cue_home_init (fixture->home, fixture->clock, &error);
@@ -53,28 +52,10 @@ set_up (Fixture *fixture, gconstpointer data)
 }
 
 static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->clock);
-  remove_tree (fixture->folder);
+  test_folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->home);
 }

@@ -2,7 +2,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cue-demo.h"
@@ -10,6 +9,7 @@
 #include "cue-edit.h"
 #include "cue-entry-draft.h"
 #include "cue-script-draft.h"
+#include "test-folder.h"
 
 #define DEADLINE_US (20 * G_USEC_PER_SEC)
 
@@ -30,7 +30,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GError)   error = NULL;
   g_autoptr (CueStore) store = NULL;
 
-  fixture->folder = g_dir_make_tmp ("cuedesk-edit-XXXXXX", &error);
+  fixture->folder = test_folder_new ("edit");
   fixture->home = g_build_filename (fixture->folder, "home", NULL);
   fixture->clock = cue_clock_new_system ();
   store = cue_home_init (fixture->home, fixture->clock, &error);
@@ -41,24 +41,6 @@ set_up (Fixture *fixture, gconstpointer data)
   g_clear_object (&store);
   fixture->desk = cue_desk_new (fixture->home, NULL, "li", fixture->clock, &error);
   g_assert_no_error (error);
-}
-
-static void
-remove_tree (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_tree (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
 }
 
 /* What the workers have answered still waits to be told, and holds the desk until then. */
@@ -76,7 +58,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   close_desk (fixture->desk);
   g_clear_object (&fixture->clock);
-  remove_tree (fixture->folder);
+  test_folder_remove (fixture->folder);
   g_free (fixture->folder);
   g_free (fixture->home);
 }

@@ -5,7 +5,6 @@
 #include "sample-walk.h"
 
 #include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cue-date-tokens.h"
@@ -46,24 +45,6 @@ sample_load (CueClock *clock, const char *name)
   expanded = cue_date_tokens_expand (text, clock, &error);
   g_assert_no_error (error);
   return expanded;
-}
-
-void
-sample_remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        sample_remove_folder (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 /* One line of the report; the test case fails and goes on. */

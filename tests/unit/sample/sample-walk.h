@@ -23,7 +23,6 @@ SampleWalk *sample_walk_new          (const char *today);
 void        sample_walk_free         (SampleWalk *self);
 CueClock   *sample_clock_new         (const char *today);
 char       *sample_load              (CueClock *clock, const char *name);
-void        sample_remove_folder     (const char *folder);
 void        sample_problem           (const char *format, ...) G_GNUC_PRINTF (1, 2);
 char       *sample_name              (CueDocument *document);
 void        sample_check_spoken_line (SampleWalk *self, const char *where, const char *text,

@@ -10,6 +10,7 @@
 #include "cue-demo.h"
 #include "cue-entry.h"
 #include "sample-walk.h"
+#include "test-folder.h"
 
 #define N_CUSTOMERS 60
 
@@ -70,7 +71,7 @@ demo_new (void)
   g_autofree char   *customers = NULL;
 
   self->clock = sample_clock_new (SAMPLE_TODAY);
-  self->folder = g_dir_make_tmp ("cue-calls-XXXXXX", &error);
+  self->folder = test_folder_new ("calls");
   g_assert_no_error (error);
   home = g_build_filename (self->folder, "home", NULL);
   customers = g_build_filename (self->folder, "customers", NULL);
@@ -93,7 +94,7 @@ demo_free (Demo *self)
   g_object_unref (self->source);
   g_object_unref (self->store);
   g_object_unref (self->clock);
-  sample_remove_folder (self->folder);
+  test_folder_remove (self->folder);
   g_free (self->folder);
   g_free (self);
 }

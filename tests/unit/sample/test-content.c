@@ -14,6 +14,7 @@
 #include "cue-projection.h"
 #include "cue-xml.h"
 #include "sample-walk.h"
+#include "test-folder.h"
 
 #define SHINGLE 8
 #define LONGEST_SENTENCE 30
@@ -363,7 +364,7 @@ test_golden (gconstpointer data)
 {
   g_autoptr (CueClock)  clock = sample_clock_new (SAMPLE_TODAY);
   g_autoptr (GError)    error = NULL;
-  g_autofree char      *home = g_dir_make_tmp ("cue-golden-XXXXXX", &error);
+  g_autofree char      *home = test_folder_new ("golden");
   g_autofree char      *xml = sample_load (clock, "golden.xml");
   g_autoptr (xmlDoc)    doc = cue_xml_parse (xml, -1, "golden.xml", &error);
   g_autoptr (CueStore)  store = NULL;
@@ -384,7 +385,7 @@ test_golden (gconstpointer data)
       }
   g_assert_cmpuint (n_queries, >=, 40);
   g_clear_object (&store);
-  sample_remove_folder (home);
+  test_folder_remove (home);
 }
 
 int

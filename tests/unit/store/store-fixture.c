@@ -22,7 +22,7 @@ store_fixture_set_up (StoreFixture *fixture, gconstpointer data)
   g_autoptr (GError)    error = NULL;
   g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
 
-  fixture->home = g_dir_make_tmp ("cue-store-XXXXXX", &error);
+  fixture->home = test_folder_new ("store");
   g_assert_no_error (error);
   fixture->clock = cue_clock_new_fixed (FIXTURE_NOW_MS);
   if (zone != NULL)
@@ -50,29 +50,11 @@ store_fixture_set_up (StoreFixture *fixture, gconstpointer data)
 }
 
 void
-store_fixture_remove (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char      *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        store_fixture_remove (path);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
-
-void
 store_fixture_tear_down (StoreFixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->store);
   g_assert_finalize_object (g_steal_pointer (&fixture->clock));
-  store_fixture_remove (fixture->home);
+  test_folder_remove (fixture->home);
   g_clear_pointer (&fixture->home, g_free);
   g_clear_pointer (&fixture->owner, g_free);
 }

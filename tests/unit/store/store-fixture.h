@@ -11,6 +11,7 @@
 #include "cue-sql-sqlite.h"
 #include "cue-store-migrate.h"
 #include "cue-store-private.h"
+#include "test-folder.h"
 
 #define FIXTURE_NOW_MS G_GINT64_CONSTANT (1795000000000)
 #define HOUR_MS G_GINT64_CONSTANT (3600000)
@@ -28,7 +29,6 @@ typedef struct
 void  store_fixture_set_up    (StoreFixture *fixture, gconstpointer data);
 void  store_fixture_tear_down (StoreFixture *fixture, gconstpointer data);
 void  store_fixture_reopen    (StoreFixture *fixture);
-void  store_fixture_remove    (const char *folder);
 void  store_fixture_as        (StoreFixture *fixture, const char *login);
 char *store_fixture_entry     (const char *old_id, const char *scope, const char *title);
 /* Saves, submits, approves: by editor and reviewer. */

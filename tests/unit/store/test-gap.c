@@ -367,7 +367,7 @@ test_sample (void)
   StoreFixture          fixture = { NULL };
   guint                 n_sharing = 0;
 
-  fixture.home = g_dir_make_tmp ("cue-store-XXXXXX", &error);
+  fixture.home = test_folder_new ("store");
   g_assert_no_error (error);
   fixture.clock = cue_clock_new_fixed (FIXTURE_NOW_MS);
   fixture.store = cue_demo_init (fixture.home, fixture.clock, &error);

@@ -6,7 +6,6 @@
 
 #include "cue-index.h"
 
-#include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -262,7 +261,7 @@ test_round_trip (StoreFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   first = export_bytes (fixture, "xml");
   g_assert_cmpuint (strlen (first), >, 10000);
-  fresh.home = g_dir_make_tmp ("cue-fresh-XXXXXX", &error);
+  fresh.home = test_folder_new ("fresh");
   fresh.clock = cue_clock_new_fixed (FIXTURE_NOW_MS);
   fresh.store = cue_home_init (fresh.home, fresh.clock, &error);
   g_assert_no_error (error);

@@ -7,8 +7,6 @@
 #include "cue-board.h"
 #include "cue-retention.h"
 
-#include <glib/gstdio.h>
-
 #define DAY_MS (24 * HOUR_MS)
 #define DAYS 500
 #define MONTHS 12
@@ -45,7 +43,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   store_fixture_set_up (&fixture->base, data);
-  fixture->folder = g_dir_make_tmp ("cue-seal-XXXXXX", &error);
+  fixture->folder = test_folder_new ("seal");
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "old.csv", NULL);
   for (guint day = 0; day < DAYS; day += 10)
@@ -61,7 +59,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  store_fixture_remove (fixture->folder);
+  test_folder_remove (fixture->folder);
   g_clear_pointer (&fixture->folder, g_free);
   g_clear_pointer (&fixture->path, g_free);
   g_clear_pointer (&fixture->heads, g_free);

@@ -237,8 +237,8 @@ test_restore_fresh (StoreFixture *fixture, gconstpointer data)
   g_clear_object (&store);
   g_assert_false (cue_store_restore (home, "/nonexistent", &error));
   g_assert_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND);
-  store_fixture_remove (home);
-  store_fixture_remove (backup);
+  test_folder_remove (home);
+  test_folder_remove (backup);
 }
 
 static void
@@ -355,7 +355,7 @@ test_backup (StoreFixture *fixture, gconstpointer data)
   g_clear_pointer (&after, g_free);
   after = store_fixture_dump (fixture);
   g_assert_cmpstr (before, ==, after);
-  store_fixture_remove (backup);
+  test_folder_remove (backup);
 }
 
 /* Over a home whose file is beyond reading. */
@@ -379,7 +379,7 @@ test_restore_damaged (StoreFixture *fixture, gconstpointer data)
   store_fixture_reopen (fixture);
   after = store_fixture_dump (fixture);
   g_assert_cmpstr (before, ==, after);
-  store_fixture_remove (backup);
+  test_folder_remove (backup);
 }
 
 /* A damaged index is made anew from the texts. */
@@ -448,7 +448,7 @@ test_demo (StoreFixture *fixture, gconstpointer data)
   staff = cue_store_list_staff (fixture->store, &error);
   g_assert_cmpuint (staff->len, >=, 12);
   g_assert_cmpuint (count_problems (fixture, TRUE), ==, 0);
-  store_fixture_remove (customers);
+  test_folder_remove (customers);
 }
 
 #define ADD(path, function)                                                                        \
