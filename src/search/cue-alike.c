@@ -83,12 +83,15 @@ sounds_like (CueChar c, guint syllable)
  * @split: whole syllables that were typed
  * @chars: a title or wording
  * @n: its length
+ * @start: (out) (optional): its first character
+ * @end: (out) (optional): the one after its last
  *
  * Returns: how well a stretch of the text sounds like @split, below every exact spelling; 0 when
  *   none does
  */
 double
-cue_pinyin_score_alike (const CueSplit *split, const CueChar *chars, guint n)
+cue_pinyin_score_alike (const CueSplit *split, const CueChar *chars, guint n, guint *start,
+                        guint *end)
 {
   for (guint at = 0; split->n > 0 && at + split->n <= n; at++)
     {
@@ -96,8 +99,13 @@ cue_pinyin_score_alike (const CueSplit *split, const CueChar *chars, guint n)
 
       while (i < split->n && sounds_like (chars[at + i], split->syllables[i]))
         i++;
-      if (i == split->n)
-        return 0.5 + 0.4 * split->n / n + (at == 0 ? 0.1 : 0);
+      if (i < split->n)
+        continue;
+      if (start != NULL)
+        *start = at;
+      if (end != NULL)
+        *end = at + i;
+      return 0.5 + 0.4 * split->n / n + (at == 0 ? 0.1 : 0);
     }
   return 0;
 }

@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 
 gboolean cue_syllable_is_alike   (guint a, guint b);
 GArray  *cue_syllable_list_alike (guint syllable);
-double   cue_pinyin_score_alike  (const CueSplit *split, const CueChar *chars, guint n);
+double   cue_pinyin_score_alike  (const CueSplit *split, const CueChar *chars, guint n,
+                                  guint *start, guint *end);
 gboolean cue_word_is_near        (const char *a, const char *b);
 
 G_END_DECLS

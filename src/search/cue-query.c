@@ -17,11 +17,23 @@
 #define MAX_HEARD 40u
 #define MAX_PAIRS 80u
 #define MAX_INITIALS 4u
+#define MIN_BEGINNING 4u
+
+/* What may be heard at one character: the readings of a Han character, a typed syllable, or all
+ * syllables that begin with the letters typed. */
+typedef struct
+{
+  guint syllables[MAX_HEARD];
+  guint n;
+} Heard;
 
 typedef struct
 {
   CueQuery   *query;
   GHashTable *seen;  /* (element-type gint64) */
+  Heard       last;      /* the last syllable of the letters before */
+  guint       last_start;  /* where those begin */
+  guint       last_end;
 } Parser;
 
 static CueQueryTerm *
@@ -106,14 +118,6 @@ add_han_run (Parser *self, guint start, guint end)
       add_bigram (self, i);
 }
 
-/* What may be heard at one character: the readings of a Han character, a typed syllable, or all
- * syllables that begin with the letters typed. */
-typedef struct
-{
-  guint syllables[MAX_HEARD];
-  guint n;
-} Heard;
-
 static Heard
 heard_char (CueChar c)
 {
@@ -165,8 +169,26 @@ hear_letters (const CueLetters *letters, Heard places[CUE_PINYIN_MAX_LETTERS], g
   return n;
 }
 
-/* "流量bao", "liul包": letters beside Han that spell syllables also ask for the sounds, together
- * with the sounds of the characters on either side. */
+static void
+add_typed_pair (Parser *self, const Heard *before, const Heard *after, guint start, guint end,
+                gboolean cut, gboolean inner)
+{
+  CueQueryTerm *term = NULL;
+
+  /* Two initials are heard in every tenth title. */
+  if (before->n > 0 && after->n > 0 && before->n * after->n <= MAX_PAIRS)
+    term = add_term (self, cue_term_sound2 (before->syllables[0], after->syllables[0]), start, end,
+                     cut ? CUT_WEIGHT : 1.0f);
+  if (term == NULL)
+    return;
+  term->is_typed_sound = TRUE;
+  term->is_cut_sound = cut;
+  term->is_inner_sound = inner;
+  add_sounds (self, term, before->syllables, before->n, after->syllables, after->n);
+}
+
+/* "流量bao", "liul包", "tao can": letters that spell syllables also ask for the sounds, together
+ * with the sounds on either side. */
 static void
 add_typed_sounds (Parser *self, guint start, guint end)
 {
@@ -174,34 +196,54 @@ add_typed_sounds (Parser *self, guint start, guint end)
   Heard places[CUE_PINYIN_MAX_LETTERS];
   CueLetters letters;
   Heard before = { .n = 0 };
+  guint from = start;
   gboolean cut;
   guint n;
 
   if (!cue_letters_init (&letters, chars + start, end - start))
     return;
   n = hear_letters (&letters, places, &cut);
-  if (start > 0)
-    before = heard_char (chars[start - 1]);
-  for (guint i = 0; n > 0 && i <= n; i++)
+  if (n == 0)
+    return;
+  if (self->last.n > 0 && self->last_end == start)
     {
-      Heard after = { .n = 0 };
-      CueQueryTerm *term = NULL;
+      before = self->last;
+      from = self->last_start;
+    }
+  else if (start > 0)
+    before = heard_char (chars[start - 1]);
+  for (guint i = 0; i < n; i++)
+    {
+      add_typed_pair (self, &before, &places[i], i == 0 ? from : start, end, cut, i > 0);
+      before = places[i];
+    }
+  if (end < self->query->text->n)
+    {
+      Heard after = heard_char (chars[end]);
 
-      if (i < n)
-        after = places[i];
-      else if (end < self->query->text->n)
-        after = heard_char (chars[end]);
-      /* Two initials are heard in every tenth title. */
-      if (before.n > 0 && after.n > 0 && before.n * after.n <= MAX_PAIRS)
-        term = add_term (self, cue_term_sound2 (before.syllables[0], after.syllables[0]), start, end,
-                         cut ? CUT_WEIGHT : 1.0f);
-      if (term != NULL)
-        {
-          term->is_typed_sound = TRUE;
-          term->is_cut_sound = cut;
-          add_sounds (self, term, before.syllables, before.n, after.syllables, after.n);
-        }
-      before = after;
+      add_typed_pair (self, &before, &after, start, end, cut, FALSE);
+    }
+  self->last = before;
+  self->last_start = start;
+  self->last_end = end;
+}
+
+/* Stretches of letters in a run of letters and digits. */
+static void
+add_all_typed_sounds (Parser *self, guint start, guint end)
+{
+  const CueChar *chars = self->query->text->chars;
+
+  for (guint at = start; at < end;)
+    {
+      CueCharClass class = cue_char_get_class (chars[at]);
+      guint stop = at + 1;
+
+      while (stop < end && cue_char_get_class (chars[stop]) == class)
+        stop++;
+      if (class == CUE_CHAR_LETTER)
+        add_typed_sounds (self, at, stop);
+      at = stop;
     }
 }
 
@@ -212,7 +254,7 @@ clear_synonym (gpointer data)
 }
 
 static CueQuery *
-parse (CueText *text)
+parse (CueText *text, gboolean by_word)
 {
   CueQuery *self = g_new0 (CueQuery, 1);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
@@ -224,7 +266,9 @@ parse (CueText *text)
   self->sounds = g_array_new (FALSE, FALSE, sizeof (CueTerm));
   self->synonyms = g_array_new (FALSE, FALSE, sizeof (CueQuerySynonym));
   g_array_set_clear_func (self->synonyms, clear_synonym);
-  self->is_letters = cue_letters_init (&self->letters, self->text->chars, self->text->n);
+  self->spelt = g_array_new (FALSE, FALSE, sizeof (CueQuerySpelt));
+  self->is_letters = !by_word
+                     && cue_letters_init (&self->letters, self->text->chars, self->text->n);
   for (guint at = 0; at < self->text->n;)
     {
       guint end = cue_text_run_end (self->text->chars, self->text->n, at);
@@ -233,7 +277,7 @@ parse (CueText *text)
         {
           add_word (&parser, at, end);
           if (!self->is_letters)
-            add_typed_sounds (&parser, at, end);
+            add_all_typed_sounds (&parser, at, end);
         }
       else
         add_han_run (&parser, at, end);
@@ -253,7 +297,22 @@ parse (CueText *text)
 CueQuery *
 cue_query_new (const char *text)
 {
-  return parse (cue_text_new (text, TRUE));
+  return parse (cue_text_new (text, TRUE), FALSE);
+}
+
+/**
+ * cue_query_new_by_word:
+ * @text: what was typed
+ *
+ * The same for letters that spell no stretch of any text when they are read as one: each word of
+ * them is heard for itself, as letters beside Han always are.
+ *
+ * Returns: (transfer full): its terms
+ */
+CueQuery *
+cue_query_new_by_word (const char *text)
+{
+  return parse (cue_text_new (text, TRUE), TRUE);
 }
 
 /**
@@ -265,7 +324,7 @@ cue_query_new (const char *text)
 CueQuery *
 cue_query_new_from_text (const CueText *text)
 {
-  return parse (cue_text_copy (text));
+  return parse (cue_text_copy (text), FALSE);
 }
 
 /**
@@ -281,5 +340,47 @@ cue_query_free (CueQuery *self)
   g_array_unref (self->terms);
   g_array_unref (self->sounds);
   g_array_unref (self->synonyms);
+  g_array_unref (self->spelt);
   g_free (self);
+}
+
+/**
+ * cue_query_is_letter_word:
+ * @self: a query
+ * @term: index of a term
+ *
+ * Returns: whether the term is a word of two Latin letters or more, or the letters of a run that has
+ *   digits too: it may be pinyin
+ */
+gboolean
+cue_query_is_letter_word (const CueQuery *self, guint term)
+{
+  const CueQueryTerm *item = cue_query_get_term (self, term);
+
+  if (cue_term_get_kind (item->term) != CUE_TERM_WORD || item->end - item->start < 2)
+    return FALSE;
+  for (guint i = item->start; i < item->end; i++)
+    {
+      gunichar c = cue_char_get_code (self->text->chars[i]);
+
+      if (c < 'a' || c > 'z')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * cue_query_knows_word:
+ * @self: a query whose terms have their document frequencies
+ * @term: index of a word
+ *
+ * Returns: whether some entry has the word in a short field, or one that four letters or more of
+ *   it begin: fewer begin too many words to mean one
+ */
+gboolean
+cue_query_knows_word (const CueQuery *self, guint term)
+{
+  const CueQueryTerm *item = cue_query_get_term (self, term);
+
+  return item->df > 0 || (item->n_longer > 0 && item->end - item->start >= MIN_BEGINNING);
 }

@@ -9,6 +9,7 @@
  */
 #include "cue-rank.h"
 
+#include "cue-alike.h"
 #include "cue-loose.h"
 #include "cue-term-map.h"
 
@@ -21,6 +22,8 @@
 #define BY_PREFIX 0.6f
 #define BY_PART 0.8f
 #define BY_SYNONYM 0.85f
+#define BY_INITIALS 0.7f
+#define BY_EAR 0.6f
 /* The whole query, and so much for the other word in its place. */
 #define WHOLE 0.35
 #define WHOLE_SYNONYM 0.25
@@ -99,8 +102,15 @@ cue_ranker_new (const CueQuery *query)
   self->query = query;
   self->found = g_new0 (float, query->terms->len + 1);
   self->loose = cue_loose_new (query);
-  cue_term_map_init (&self->terms, query->terms->len);
+  cue_term_map_init (&self->terms, query->terms->len + query->spelt->len);
   cue_term_map_init (&self->sounds, query->sounds->len);
+  for (guint i = 0; i < query->spelt->len; i++)
+    {
+      const CueQuerySpelt *spelt = &g_array_index (query->spelt, CueQuerySpelt, i);
+
+      if (spelt->kind == CUE_SPELT_TYPO)
+        cue_term_map_add (&self->terms, spelt->meant, spelt->term);
+    }
   for (guint i = 0; i < query->terms->len; i++)
     {
       const CueQueryTerm *term = cue_query_get_term (query, i);
@@ -264,6 +274,36 @@ match_han_run (CueRanker *self, const CueChar *chars, guint start, guint end, fl
   return hits;
 }
 
+/* Letters that are no word of the base, where they spell a stretch of the text.  Returns how many
+ * characters that is. */
+static guint
+match_spelt (CueRanker *self, const CueChar *chars, guint n, float *weights)
+{
+  guint covered = 0;
+
+  for (guint i = 0; i < self->query->spelt->len; i++)
+    {
+      const CueQuerySpelt *spelt = &g_array_index (self->query->spelt, CueQuerySpelt, i);
+      float how = BY_EAR;
+      guint start = 0;
+      guint end = 0;
+
+      if (spelt->kind == CUE_SPELT_EAR
+            ? cue_pinyin_score_alike (&spelt->split, chars, n, &start, &end) <= 0
+            : spelt->kind == CUE_SPELT_TYPO
+              || cue_pinyin_score (&spelt->letters, spelt->mode, chars, n, &start, &end) <= 0)
+        continue;
+      if (spelt->kind == CUE_SPELT_SOUND)
+        how = spelt->mode == CUE_PINYIN_FULL ? BY_SOUND : BY_INITIALS;
+      if (self->found[spelt->term] < how)
+        {
+          covered += self->found[spelt->term] > 0 ? 0 : end - start;
+          note (self, spelt->term, how, weights, start, end);
+        }
+    }
+  return covered;
+}
+
 /* Fills self->found; returns the share of the text that the query asks for. */
 static float
 match_text (CueRanker *self, const CueChar *chars, guint n, float *weights)
@@ -285,6 +325,8 @@ match_text (CueRanker *self, const CueChar *chars, guint n, float *weights)
         hits += match_han_run (self, chars, at, end, weights, &n_units);
       at = end;
     }
+  if (self->query->spelt->len > 0)
+    hits += (float) match_spelt (self, chars, n, weights);
   return n_units > 0 ? MIN (hits / (float) n_units, 1.0f) : 0;
 }
 

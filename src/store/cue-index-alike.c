@@ -85,6 +85,23 @@ find_sequence (Alike *self, const CueSplit *split)
   return list;
 }
 
+/**
+ * cue_index_list_by_ear:
+ * @self: an index
+ * @split: whole syllables
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the documents that may have what sounds like them; %NULL with
+ *   an error set
+ */
+CuePostingList *
+cue_index_list_by_ear (CueIndex *self, const CueSplit *split, GError **error)
+{
+  Alike alike = { .index = self, .error = error };
+
+  return find_sequence (&alike, split);
+}
+
 static void
 add_match (Alike *self, guint32 key, double score, double pinyin_score)
 {
@@ -119,7 +136,7 @@ read_sequence (Alike *self, const CueSplit *split, const CuePostingList *list)
           guint n;
           const CueChar *chars = cue_index_document_get_text (document, j, &n);
 
-          best = MAX (best, cue_pinyin_score_alike (split, chars, n));
+          best = MAX (best, cue_pinyin_score_alike (split, chars, n, NULL, NULL));
         }
       if (best > 0)
         add_match (self, list->keys[i], best, best);
@@ -231,14 +248,22 @@ add_typo (Alike *self, const char *word)
   return ok;
 }
 
-/* The words of the base that begin with the same letter and differ by one typing error. */
-static GPtrArray *
-list_typos (Alike *self, const char *word)
+/**
+ * cue_index_list_typos:
+ * @self: an index
+ * @word: a word of ASCII letters and digits
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): the words of the base that begin with the
+ *   same letter and differ by one typing error; %NULL with an error set
+ */
+GPtrArray *
+cue_index_list_typos (CueIndex *self, const char *word, GError **error)
 {
   const char first[2] = { word[0], '\0' };
   const char next[2] = { (char) (word[0] + 1), '\0' };
   g_autoptr (CueSqlQuery) query
-    = cue_sql_query (self->index->sql, self->error, "SELECT word FROM index_word WHERE word >= $1"
+    = cue_sql_query (self->sql, error, "SELECT word FROM index_word WHERE word >= $1"
                      " AND word < $2 LIMIT $3", "ssi", first, next, (gint64) MAX_WORDS);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   gboolean row = TRUE;
@@ -247,7 +272,7 @@ list_typos (Alike *self, const char *word)
     return NULL;
   while (row)
     {
-      if (!cue_sql_query_step (query, &row, self->error))
+      if (!cue_sql_query_step (query, &row, error))
         return NULL;
       if (row && cue_word_is_near (word, cue_sql_query_get_text (query, 0)))
         g_ptr_array_add (words, g_strdup (cue_sql_query_get_text (query, 0)));
@@ -269,12 +294,31 @@ find_typos (Alike *self, const CueQuery *query)
       if (cue_term_get_kind (term->term) != CUE_TERM_WORD || term->is_part
           || term->end - term->start < MIN_WORD || !g_str_is_ascii (word))
         continue;
-      words = list_typos (self, word);
+      words = cue_index_list_typos (self->index, word, self->error);
       ok = words != NULL;
       for (guint j = 0; ok && j < words->len; j++)
         ok = add_typo (self, words->pdata[j]);
     }
   return ok;
+}
+
+/**
+ * cue_index_find_by_ear:
+ * @self: an index, refreshed
+ * @query: letters that found nothing
+ * @matches: (element-type CueIndexMatch): what was found is added
+ * @error: return location
+ *
+ * All letters of the query are read as pinyin by ear.
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_find_by_ear (CueIndex *self, const CueQuery *query, GArray *matches, GError **error)
+{
+  Alike alike = { .index = self, .matches = matches, .error = error };
+
+  return !query->is_letters || find_sounds (&alike, query);
 }
 
 /**
@@ -294,7 +338,7 @@ cue_index_find_alike (CueIndex *self, const CueQuery *query, GArray *matches, GE
 {
   Alike alike = { .index = self, .matches = matches, .error = error };
 
-  if ((query->is_letters && !find_sounds (&alike, query)) || !find_typos (&alike, query))
+  if (!cue_index_find_by_ear (self, query, matches, error) || !find_typos (&alike, query))
     return FALSE;
   return matches->len > 0 || !query->is_letters || find_some_sounds (&alike, query);
 }

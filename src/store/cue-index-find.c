@@ -299,37 +299,21 @@ run_search (CueIndexSearch *self, CueIndexResult *result, const char *text, GErr
   if (self->query->is_letters
       && !cue_index_find_pinyin (self->index, self->query, result->matches, error))
     return FALSE;
-  if (!find_ids (self, text, result->matches, error))
-    return FALSE;
-  if (result->matches->len == 0
-      && !cue_index_find_alike (self->index, self->query, result->matches, error))
-    return FALSE;
-  result->total = MAX (result->total, result->matches->len);
-  for (guint i = 0; i < result->matches->len; i++)
-    {
-      CueIndexMatch *match = &g_array_index (result->matches, CueIndexMatch, i);
-
-      match->gain = cue_index_get_gain (self->index, match->key);
-      match->score += match->gain;
-    }
-  g_array_sort (result->matches, compare_matches);
-  return TRUE;
+  return find_ids (self, text, result->matches, error);
 }
 
 static CueIndexResult *
-find_once (CueIndex *self, const char *query, gint64 at_ms, GError **error)
+find_once (CueIndex *self, const char *query, gboolean by_word, gint64 deadline_us,
+           GError **error)
 {
   g_autoptr (CueIndexResult) result = g_new0 (CueIndexResult, 1);
   g_autoptr (GArray) touched = g_array_sized_new (FALSE, FALSE, sizeof (guint32), 1024);
   CueIndexSearch search = { .index = self, .touched = touched, .budget = SHORT_BUDGET };
 
-  result->query = cue_query_new (query);
+  result->query = by_word ? cue_query_new_by_word (query) : cue_query_new (query);
   result->matches = g_array_new (FALSE, FALSE, sizeof (CueIndexMatch));
   search.query = result->query;
-  search.deadline_us = cue_index_get_cpu_us () + DEADLINE_US;
-  if (!cue_index_refresh (self, at_ms, error) || !cue_index_load_synonyms (self, at_ms, error)
-      || !cue_index_load_used (self, at_ms, error) || !cue_index_load_added (self, at_ms, error))
-    return NULL;
+  search.deadline_us = deadline_us;
   if (self->synonyms.groups != NULL)
     cue_synonyms_match (self->synonyms.groups, result->query);
   if (!run_search (&search, result, query, error))
@@ -337,26 +321,66 @@ find_once (CueIndex *self, const char *query, gint64 at_ms, GError **error)
   return g_steal_pointer (&result);
 }
 
-/* The words of a query that are letters only; NULL when there are none, or nothing else. */
-static char *
-dup_letter_words (const char *query)
+/* Whether letters that spell no text as a whole have a word in them that nobody has written. */
+static gboolean
+has_words_to_read (const CueIndexResult *self)
 {
-  g_auto (GStrv) words = g_strsplit_set (query, " \t", -1);
-  g_autoptr (GString) letters = g_string_new (NULL);
-  gboolean others = FALSE;
+  const CueQuery *query = self->query;
 
-  for (guint i = 0; words[i] != NULL; i++)
+  if (!query->is_letters)
+    return FALSE;
+  for (guint i = 0; i < self->matches->len; i++)
+    if (g_array_index (self->matches, CueIndexMatch, i).pinyin_score > 0)
+      return FALSE;
+  for (guint i = 0; i < query->terms->len; i++)
     {
-      gsize length = strspn (words[i], "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+      const CueQueryTerm *term = cue_query_get_term (query, i);
 
-      if (*words[i] == '\0')
-        continue;
-      if (words[i][length] == '\0')
-        g_string_append_printf (letters, "%s%s", letters->len > 0 ? " " : "", words[i]);
-      else
-        others = TRUE;
+      if (term->end - term->start < query->text->n && cue_query_is_letter_word (query, i)
+          && !cue_query_knows_word (query, i))
+        return TRUE;
     }
-  return others && letters->len > 0 ? g_strdup (letters->str) : NULL;
+  return FALSE;
+}
+
+/* Letters are one text in pinyin, as it is or by ear; where they are not, each word is read for
+ * itself, so that a number or a word beside pinyin takes nothing from it. */
+static CueIndexResult *
+find_best_reading (CueIndex *self, const char *query, GError **error)
+{
+  gint64 deadline_us = cue_index_get_cpu_us () + DEADLINE_US;
+  g_autoptr (CueIndexResult) result = find_once (self, query, FALSE, deadline_us, error);
+  g_autoptr (CueIndexResult) words = NULL;
+  gboolean ok = TRUE;
+
+  if (result == NULL)
+    return NULL;
+  if (result->matches->len == 0)
+    ok = cue_index_find_by_ear (self, result->query, result->matches, error);
+  if (ok && has_words_to_read (result))
+    {
+      words = find_once (self, query, TRUE, deadline_us, error);
+      ok = words != NULL;
+    }
+  if (ok && words != NULL && words->matches->len > 0)
+    return g_steal_pointer (&words);
+  if (ok && result->matches->len == 0)
+    ok = cue_index_find_alike (self, result->query, result->matches, error);
+  return ok ? g_steal_pointer (&result) : NULL;
+}
+
+static void
+rank_matches (CueIndex *self, CueIndexResult *result)
+{
+  result->total = MAX (result->total, result->matches->len);
+  for (guint i = 0; i < result->matches->len; i++)
+    {
+      CueIndexMatch *match = &g_array_index (result->matches, CueIndexMatch, i);
+
+      match->gain = cue_index_get_gain (self, match->key);
+      match->score += match->gain;
+    }
+  g_array_sort (result->matches, compare_matches);
 }
 
 /**
@@ -372,15 +396,14 @@ dup_letter_words (const char *query)
 CueIndexResult *
 cue_index_find (CueIndex *self, const char *query, gint64 at_ms, GError **error)
 {
-  g_autoptr (CueIndexResult) result = find_once (self, query, at_ms, error);
-  g_autofree char *letters = NULL;
+  g_autoptr (CueIndexResult) result = NULL;
 
-  if (result == NULL || result->matches->len > 0)
-    return g_steal_pointer (&result);
-  /* Pinyin is read of whole queries; beside a number that nobody has written down it still means
-   * what it means alone. */
-  letters = dup_letter_words (query);
-  if (letters == NULL)
-    return g_steal_pointer (&result);
-  return find_once (self, letters, at_ms, error);
+  if (!cue_index_refresh (self, at_ms, error) || !cue_index_load_synonyms (self, at_ms, error)
+      || !cue_index_load_used (self, at_ms, error) || !cue_index_load_added (self, at_ms, error))
+    return NULL;
+  result = find_best_reading (self, query, error);
+  if (result == NULL)
+    return NULL;
+  rank_matches (self, result);
+  return g_steal_pointer (&result);
 }

@@ -15,7 +15,7 @@
 typedef struct
 {
   CueIndex       *index;
-  const CueQuery *query;
+  const CueLetters *letters;
   GArray         *matches;
   double          share;    /* what a match counts */
   gboolean        failed;
@@ -71,7 +71,7 @@ widen (CuePostingList *list, const CuePostingList *other)
 static CuePostingList *
 narrow_to_cut (Pinyin *self, CuePostingList *list, const CueSplit *split)
 {
-  const CueLetters *letters = &self->query->letters;
+  const CueLetters *letters = self->letters;
   CuePostingList *any = NULL;
   CuePostingList *result;
   guint first;
@@ -99,7 +99,7 @@ static CuePostingList *
 find_split (Pinyin *self, const CueSplit *split)
 {
   CuePostingList *list = NULL;
-  gboolean is_cut = split->n_used < self->query->letters.n;
+  gboolean is_cut = split->n_used < self->letters->n;
 
   for (guint i = 0; i + 1 < split->n && (list == NULL || list->n > 0); i++)
     list = narrow (self, list, cue_term_sound2 (split->syllables[i], split->syllables[i + 1]));
@@ -113,7 +113,7 @@ find_split (Pinyin *self, const CueSplit *split)
 static CuePostingList *
 find_full (Pinyin *self)
 {
-  g_autoptr (GArray) splits = cue_pinyin_split (&self->query->letters, TRUE);
+  g_autoptr (GArray) splits = cue_pinyin_split (self->letters, TRUE);
   CuePostingList *all = NULL;
 
   for (guint i = 0; i < splits->len && !self->failed; i++)
@@ -129,7 +129,7 @@ find_full (Pinyin *self)
 static CuePostingList *
 find_initials (Pinyin *self)
 {
-  const CueLetters *letters = &self->query->letters;
+  const CueLetters *letters = self->letters;
   CuePostingList *list = NULL;
 
   if (letters->n == 2)
@@ -152,8 +152,8 @@ unite_terms (Pinyin *self, GArray *terms)
 static CuePostingList *
 find_mixed (Pinyin *self)
 {
-  g_autoptr (GArray) leading = cue_pinyin_leading_initials (&self->query->letters);
-  g_autoptr (GArray) trailing = cue_pinyin_trailing_initials (&self->query->letters);
+  g_autoptr (GArray) leading = cue_pinyin_leading_initials (self->letters);
+  g_autoptr (GArray) trailing = cue_pinyin_trailing_initials (self->letters);
   g_autoptr (CuePostingList) starts = unite_terms (self, leading);
   g_autoptr (CuePostingList) ends = unite_terms (self, trailing);
 
@@ -199,7 +199,7 @@ score_document (Pinyin *self, CuePinyinMode mode, const CueIndexDocument *docume
     {
       guint n;
       const CueChar *chars = cue_index_document_get_text (document, i, &n);
-      double score = cue_pinyin_score (&self->query->letters, mode, chars, n, NULL, NULL);
+      double score = cue_pinyin_score (self->letters, mode, chars, n, NULL, NULL);
 
       best = MAX (best, i == 0 ? score : score * WORDING_WEIGHT);
     }
@@ -264,6 +264,44 @@ read_candidates (Pinyin *self, CuePinyinMode mode, const CuePostingList *list, g
 }
 
 /**
+ * cue_index_list_spelt:
+ * @self: an index, refreshed
+ * @letters: letters
+ * @mode: how to read them
+ * @error: return location
+ *
+ * What the index proposes: of two or three pieces exactly the documents that are spelt so, of more
+ * maybe some others as well.  Initials and cut syllables are known of titles only.
+ *
+ * Returns: (transfer full) (nullable): the documents, without weights; %NULL when there are none or
+ *   with an error set
+ */
+CuePostingList *
+cue_index_list_spelt (CueIndex *self, const CueLetters *letters, CuePinyinMode mode,
+                      GError **error)
+{
+  Pinyin pinyin = { .index = self, .letters = letters, .error = error };
+  CuePostingList *list = NULL;
+
+  switch (mode)
+    {
+    case CUE_PINYIN_FULL:
+      list = find_full (&pinyin);
+      break;
+    case CUE_PINYIN_INITIALS:
+      list = find_initials (&pinyin);
+      break;
+    case CUE_PINYIN_MIXED:
+      list = letters->n >= 3 ? find_mixed (&pinyin) : NULL;
+      break;
+    }
+  if (!pinyin.failed)
+    return list;
+  cue_posting_list_free (list);
+  return NULL;
+}
+
+/**
  * cue_index_find_pinyin:
  * @self: an index, refreshed
  * @query: a query of letters and digits
@@ -277,7 +315,8 @@ read_candidates (Pinyin *self, CuePinyinMode mode, const CuePostingList *list, g
 gboolean
 cue_index_find_pinyin (CueIndex *self, const CueQuery *query, GArray *matches, GError **error)
 {
-  Pinyin pinyin = { .index = self, .query = query, .matches = matches, .error = error };
+  Pinyin pinyin
+    = { .index = self, .letters = &query->letters, .matches = matches, .error = error };
   guint n_direct = matches->len;
   guint n_found;
   g_autoptr (CuePostingList) full = find_full (&pinyin);

@@ -48,6 +48,27 @@ add_points (CueIndexSearch *self, const CuePostingList *list, float idf)
     }
 }
 
+/**
+ * cue_index_add_even_points:
+ * @self: a search
+ * @list: documents
+ * @points: what each of them gets
+ */
+void
+cue_index_add_even_points (CueIndexSearch *self, const CuePostingList *list, float points)
+{
+  float *accumulators = self->index->accumulators;
+
+  for (guint i = 0; i < list->n && list->keys[i] < self->index->n_keys; i++)
+    {
+      guint32 key = list->keys[i];
+
+      if (accumulators[key] == 0)
+        g_array_append_val (self->touched, key);
+      accumulators[key] += points;
+    }
+}
+
 static gboolean
 add_list (
     CueIndexSearch *self, CueTerm term, float weight, guint max, guint *df, float *idf,
@@ -143,8 +164,8 @@ is_known_word (const CueIndexSearch *self, const CueQueryTerm *sound)
     {
       const CueQueryTerm *term = cue_query_get_term (self->query, i);
 
-      if (cue_term_get_kind (term->term) == CUE_TERM_WORD && term->start == sound->start
-          && term->end == sound->end)
+      if (cue_term_get_kind (term->term) == CUE_TERM_WORD && term->start >= sound->start
+          && term->end <= sound->end)
         return term->df + term->n_longer > 0;
     }
   return FALSE;
@@ -369,5 +390,7 @@ cue_index_add_all_points (CueIndexSearch *self, GError **error)
   for (guint i = 0; i < self->query->terms->len && !cue_index_search_is_late (self); i++)
     if (!add_term (self, cue_query_get_term (self->query, i), error))
       return FALSE;
+  if (!self->query->is_letters && !cue_index_add_spelt_words (self, error))
+    return FALSE;
   return add_keyword (self, error) && add_synonyms (self, error) && add_bodies (self, error);
 }

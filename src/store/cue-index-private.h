@@ -365,6 +365,9 @@ cue_index_search_is_late (const CueIndexSearch *self)
 }
 
 gboolean cue_index_add_all_points (CueIndexSearch *self, GError **error);
+void     cue_index_add_even_points (CueIndexSearch *self, const CuePostingList *list,
+                                    float points);
+gboolean cue_index_add_spelt_words (CueIndexSearch *self, GError **error);
 
 typedef struct
 {
@@ -393,6 +396,12 @@ void            cue_index_result_free (CueIndexResult *self);
 double          cue_index_get_wording_weight (const CueQuery *query);
 void            cue_index_find_added  (CueIndex *self, CueIndexResult *result);
 gboolean        cue_index_find_pinyin (CueIndex *self, const CueQuery *query, GArray *matches,
+                                       GError **error);
+CuePostingList *cue_index_list_spelt  (CueIndex *self, const CueLetters *letters,
+                                       CuePinyinMode mode, GError **error);
+CuePostingList *cue_index_list_by_ear (CueIndex *self, const CueSplit *split, GError **error);
+GPtrArray      *cue_index_list_typos  (CueIndex *self, const char *word, GError **error);
+gboolean        cue_index_find_by_ear (CueIndex *self, const CueQuery *query, GArray *matches,
                                        GError **error);
 gboolean        cue_index_find_alike  (CueIndex *self, const CueQuery *query, GArray *matches,
                                        GError **error);

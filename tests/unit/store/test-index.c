@@ -282,6 +282,8 @@ test_ways_of_typing (StoreFixture *fixture, gconstpointer data)
     { "流liang不g", "YQ-21" },    { "many资费", "YQ-22" },      { "漫you资f", "YQ-22" },
     /* A number that stands nowhere takes nothing from the words beside it. */
     { "llbg 13912345678", "YQ-21" }, { "9999 manyouzifei", "YQ-22" },
+    { "buguo 77 llbg", "YQ-21" },    { "zifei manyou", "YQ-22" },
+    { "漫游 zifie", "YQ-22" },
   };
   g_autofree char *a = make_entry ("YQ-21", "/yq/", "流量不够用怎么办", "月底没流量了", "", "加一个包。");
   g_autofree char *b = make_entry ("YQ-22", "/yq/", "漫游资费说明", "出国打电话多少钱", "", "讲明白怎么收钱。");
@@ -303,6 +305,99 @@ test_ways_of_typing (StoreFixture *fixture, gconstpointer data)
       g_assert_cmpstr (hit_at (hits, 0)->original_id, ==, cases[i].first);
       g_assert_nonnull (hit_at (hits, 0)->title_marks);
     }
+}
+
+/* What people type for a stretch of Han: @how 0 whole syllables, 1 with spaces between them, 2 the
+ * last one cut, 3 initials, 4 each second one an initial, 5 by a speaker who says n for l. */
+#define N_SPELLINGS 6u
+
+static char *
+spell (const char *han, guint how)
+{
+  g_autoptr (CueText) text = cue_text_new (han, FALSE);
+  GString *letters = g_string_new (NULL);
+
+  for (guint i = 0; i < text->n; i++)
+    {
+      guint readings[CUE_MAX_READINGS];
+      guint n = cue_char_get_readings (cue_char_get_code (text->chars[i]), readings);
+      const char *syllable = n > 0 ? cue_syllable_to_text (readings[0]) : "";
+      gboolean initial = how == 3 || (how == 4 && i % 2 == 1);
+      gboolean cut = how == 2 && i + 1 == text->n;
+
+      if (how == 1 && i > 0)
+        g_string_append_c (letters, ' ');
+      if (how == 5 && *syllable == 'l')
+        g_string_append_printf (letters, "n%s", syllable + 1);
+      else
+        g_string_append_len (letters, syllable, initial ? 1 : (gssize) strlen (syllable) - cut);
+    }
+  return g_string_free (letters, FALSE);
+}
+
+typedef struct
+{
+  const char *han;   /* two stretches of Han, a word of letters and a number stand in the title */
+  const char *other;
+  const char *word;
+  const char *number;
+} Mixed;
+
+static const Mixed mixed[] = {
+  { "流量不够", "加油包", "booster", "10" },  { "漫游资费", "国际段", "roaming", "30" },
+  { "宽带断线", "光猫灯", "router", "500" },  { "违约解除", "合约机", "handset", "24" },
+  { "来电提醒", "漏话单", "missed", "3" },    { "靓号押金", "老用户", "deposit", "2000" },
+};
+
+static void
+assert_first (StoreFixture *fixture, const char *query, const char *title)
+{
+  g_autoptr (GPtrArray) hits = ask (fixture, query);
+
+  g_test_message ("%s: %s", query, hits->len > 0 ? hit_at (hits, 0)->title : "nothing");
+  g_assert_cmpuint (hits->len, >, 0);
+  g_assert_cmpstr (hit_at (hits, 0)->title, ==, title);
+}
+
+/* However a word is spelt and whatever stands beside it, before or behind: a number of nowhere or of
+ * the entry, its English word, that word with a letter left out, another word of it in Han or
+ * pinyin. */
+static void
+test_words_beside_pinyin (StoreFixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (mixed); i++)
+    {
+      g_autofree char *id = g_strdup_printf ("YQ-%u", 700 + i);
+      g_autofree char *title = g_strdup_printf ("%s的%s %s %s 元", mixed[i].han, mixed[i].other,
+                                                mixed[i].word, mixed[i].number);
+      g_autofree char *xml = make_entry (id, "/yq/", title, "不清楚", "", "先查再说。");
+      G_GNUC_UNUSED g_autofree char *published = publish (fixture, xml, NULL);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (mixed); i++)
+    for (guint how = 0; how < N_SPELLINGS; how++)
+      {
+        g_autofree char *title = g_strdup_printf ("%s的%s %s %s 元", mixed[i].han, mixed[i].other,
+                                                  mixed[i].word, mixed[i].number);
+        g_autofree char *typed = spell (mixed[i].han, how);
+        g_autofree char *initials = spell (mixed[i].other, 3);
+        g_autofree char *whole = spell (mixed[i].other, 0);
+        g_autofree char *typo = g_strconcat (mixed[i].word, NULL);
+        const char *const beside[]
+          = { "76543", mixed[i].number, mixed[i].word, typo, mixed[i].other, initials, whole };
+
+        memmove (typo + 2, typo + 3, strlen (typo + 3) + 1);
+        assert_first (fixture, typed, title);
+        for (guint j = 0; j < G_N_ELEMENTS (beside); j++)
+          {
+            g_autofree char *before = g_strdup_printf ("%s %s", typed, beside[j]);
+            g_autofree char *behind = g_strdup_printf ("%s %s", beside[j], typed);
+            g_autofree char *between = g_strdup_printf ("%s %s 76543", beside[j], typed);
+
+            assert_first (fixture, before, title);
+            assert_first (fixture, behind, title);
+            assert_first (fixture, between, title);
+          }
+      }
 }
 
 static void
@@ -874,6 +969,7 @@ main (int argc, char **argv)
   ADD ("rebuild-equals-growing", test_rebuild_equals_growing);
   ADD ("typing-never-loses", test_typing_never_loses_the_hit);
   ADD ("ways-of-typing", test_ways_of_typing);
+  ADD ("words-beside-pinyin", test_words_beside_pinyin);
   ADD ("no-text-is-an-error", test_no_text_is_an_error);
   ADD ("applies", test_applies);
   ADD ("marks", test_marks);
