@@ -33,6 +33,7 @@ static const Migration migrations[] = {
   { 4, CUE_PART_DESK, NULL, "desk-4.sql" },
   { 5, CUE_PART_DESK, NULL, "desk-5.sql" },
   { 6, CUE_PART_DESK, NULL, "desk-6.sql" },
+  { 7, CUE_PART_DESK, NULL, "desk-7.sql" },
 };
 
 static char *
