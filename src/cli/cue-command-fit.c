@@ -3,9 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 
 #include "cue-cli.h"
 #include "cue-customer-files.h"
+#include "cue-customer-stream.h"
 #include "cue-day.h"
 #include "cue-facts-derive.h"
 #include "cue-family-text.h"
@@ -16,11 +18,14 @@
 #define MAX_TOP 99
 #define STEADIER 3
 
+/* A longer usage file is not taken into memory: it must be grouped by customer, as for `screen`. */
+#define WHOLE_BYTES (64 * 1024 * 1024)
+
 typedef struct
 {
   CueCli            *cli;
   CueCatalogue      *catalogue;  /* (owned) */
-  CueCustomerSource *source;     /* (owned) */
+  CueCustomerSource *source;     /* (owned) (nullable): NULL while a long file is streamed */
   char              *today;      /* (owned): ISO day */
   guint              top;
   gboolean           follow_trend;
@@ -64,13 +69,31 @@ cue_cli_get_today (CueCli *cli, const char *given)
 }
 
 static gboolean
+print_advice (Fit *self, CueFitRequest *request, GError **error)
+{
+  g_autoptr (CueAdvice) advice = NULL;
+  g_autofree char      *text = NULL;
+
+  request->steadier_n = STEADIER;
+  request->follow_trend = self->follow_trend;
+  advice = cue_advice_compute (self->catalogue, request, self->top, self->cli->cancellable, error);
+  if (advice == NULL)
+    {
+      g_prefix_error (error, "%s: ", request->customer_key);
+      return FALSE;
+    }
+  text = self->cli->json ? cue_fit_to_json (request->customer_key, advice)
+                         : cue_fit_to_text (request->customer_key, advice);
+  g_print ("%s%s", text, self->cli->json ? "\n" : "");
+  return TRUE;
+}
+
+static gboolean
 fit_customer (Fit *self, const char *key, GError **error)
 {
   g_autoptr (CueCustomer) customer = NULL;
   g_autoptr (GArray)      months = g_array_new (FALSE, TRUE, sizeof (CueUsageMonth));
-  g_autoptr (CueAdvice)   advice = NULL;
-  g_autofree char        *text = NULL;
-  CueFitRequest           request = { 0 };
+  CueFitRequest           request;
 
   customer = cue_customer_source_find_by_key (self->source, key, self->cli->cancellable, error);
   if (customer == NULL)
@@ -79,25 +102,7 @@ fit_customer (Fit *self, const char *key, GError **error)
       return FALSE;
     }
   cue_fit_request_from_customer (&request, customer, self->today, months);
-  request.steadier_n = STEADIER;
-  request.follow_trend = self->follow_trend;
-  advice = cue_advice_compute (self->catalogue, &request, self->top, self->cli->cancellable, error);
-  if (advice == NULL)
-    {
-      g_prefix_error (error, "%s: ", key);
-      return FALSE;
-    }
-  if (self->cli->json)
-    {
-      text = cue_fit_to_json (key, advice);
-      g_print ("%s\n", text);
-    }
-  else
-    {
-      text = cue_fit_to_text (key, advice);
-      g_print ("%s", text);
-    }
-  return TRUE;
+  return print_advice (self, &request, error);
 }
 
 static gboolean
@@ -114,12 +119,39 @@ fit_all (Fit *self, GError **error)
   return TRUE;
 }
 
+/* One customer after the other out of files of any length. */
+static gboolean
+fit_stream (Fit *self, const char *customers, const char *usage, GError **error)
+{
+  g_autoptr (GArray)            months = g_array_new (FALSE, TRUE, sizeof (CueUsageMonth));
+  g_autoptr (GArray)            none = g_array_new (FALSE, TRUE, sizeof (CueUsageMonth));
+  g_autoptr (GError)            local = NULL;
+  g_autoptr (CueCustomerStream) stream
+      = cue_customer_stream_open (customers, usage, self->cli->cancellable, error);
+
+  while (stream != NULL && local == NULL)
+    {
+      g_autoptr (CueCustomer) customer
+          = cue_customer_stream_next (stream, months, self->cli->cancellable, &local);
+      CueFitRequest           request;
+
+      if (customer == NULL)
+        break;
+      cue_fit_request_from_customer (&request, customer, self->today, none);
+      cue_fit_request_take_usage (&request, months);
+      print_advice (self, &request, &local);
+    }
+  if (local == NULL)
+    return stream != NULL;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 /* The lines of a household, up to five: who should share a plan. */
 static gboolean
-fit_family (Fit *self, const char *list, GError **error)
+fit_family (Fit *self, const char *const *keys, GError **error)
 {
-  g_auto (GStrv)        keys = g_strsplit (list, ",", -1);
-  guint                 n = g_strv_length (keys);
+  guint                 n = g_strv_length ((char **) keys);
   CueFitRequest         requests[CUE_FAMILY_MAX_LINES];
   g_autoptr (GPtrArray) lines
       = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_customer_unref);
@@ -148,18 +180,9 @@ fit_family (Fit *self, const char *list, GError **error)
       g_prefix_error (error, "--family: ");
       return FALSE;
     }
-  text = self->cli->json ? cue_family_to_json ((const char *const *) keys, family)
-                         : cue_family_to_text ((const char *const *) keys, family);
+  text = self->cli->json ? cue_family_to_json (keys, family) : cue_family_to_text (keys, family);
   g_print ("%s%s", text, self->cli->json ? "\n" : "");
   return TRUE;
-}
-
-static gboolean
-answer (Fit *self, const char *key, const char *family, GError **error)
-{
-  if (family != NULL)
-    return fit_family (self, family, error);
-  return key != NULL ? fit_customer (self, key, error) : fit_all (self, error);
 }
 
 static gboolean
@@ -175,32 +198,50 @@ is_household (const char *list)
   return n >= 2 && n <= CUE_FAMILY_MAX_LINES;
 }
 
-static int
-run (Fit *self, const char *catalogue, const char *usage, const char *customers, const char *key,
-     const char *family)
+static void
+say_skipped (CueCustomerFiles *files)
 {
-  g_autoptr (GError) error = NULL;
-  CueCustomerFiles  *files;
+  guint n = cue_customer_files_get_n_skipped (files);
 
-  self->catalogue = cue_cli_load_catalogue (catalogue, &error);
-  if (self->catalogue == NULL)
-    return cue_cli_fail (error);
-  files = cue_customer_files_open_paths (customers, usage, self->cli->cancellable, &error);
+  if (n == 0)
+    return;
+  /* Translators: rows of the usage file */
+  g_printerr (g_dngettext (NULL, "%u row of usage belongs to no customer and was left out",
+                           "%u rows of usage belong to no customer and were left out", n), n);
+  g_printerr ("\n");
+}
+
+static gboolean
+is_long (const char *path)
+{
+  GStatBuf status;
+
+  return g_stat (path, &status) == 0 && status.st_size > WHOLE_BYTES;
+}
+
+static gboolean
+run (Fit *self, const char *customers, const char *usage, const char *key, const char *family,
+     GError **error)
+{
+  g_auto (GStrv)    keys = family != NULL ? g_strsplit (family, ",", -1) : NULL;
+  const char *const one[] = { key, NULL };
+  CueCustomerFiles *files;
+
+  if (key == NULL && family == NULL && is_long (usage))
+    return fit_stream (self, customers, usage, error);
+  /* With --customer or --family only these are kept, however long the files are. */
+  files = cue_customer_files_open_paths (customers, usage,
+                                         family != NULL ? (const char *const *) keys
+                                         : key != NULL  ? one
+                                                        : NULL,
+                                         self->cli->cancellable, error);
   if (files == NULL)
-    return cue_cli_fail (error);
+    return FALSE;
   self->source = CUE_CUSTOMER_SOURCE (files);
-  if (cue_customer_files_get_n_skipped (files) > 0)
-    {
-      guint n = cue_customer_files_get_n_skipped (files);
-
-      /* Translators: rows of the usage file */
-      g_printerr (g_dngettext (NULL, "%u row of usage belongs to no customer and was left out",
-                               "%u rows of usage belong to no customer and were left out", n), n);
-      g_printerr ("\n");
-    }
-  if (!answer (self, key, family, &error))
-    return cue_cli_fail (error);
-  return CUE_EXIT_DONE;
+  say_skipped (files);
+  if (family != NULL)
+    return fit_family (self, (const char *const *) keys, error);
+  return key != NULL ? fit_customer (self, key, error) : fit_all (self, error);
 }
 
 /**
@@ -218,9 +259,10 @@ cue_command_fit (CueCli *cli, int argc, char **argv)
 {
   g_autofree char *catalogue = NULL, *usage = NULL, *customers = NULL, *key = NULL, *date = NULL;
   g_autofree char *family = NULL;
+  g_autoptr (GError) error = NULL;
   Fit              fit = { .cli = cli };
   int              top = DEFAULT_TOP;
-  int              status;
+  gboolean         ok = FALSE;
   const GOptionEntry entries[] = {
     { "catalogue", 0, 0, G_OPTION_ARG_FILENAME, &catalogue, N_ ("Plans and packs"), "XML" },
     { "usage", 0, 0, G_OPTION_ARG_FILENAME, &usage, N_ ("Months of usage"), "CSV" },
@@ -247,9 +289,11 @@ cue_command_fit (CueCli *cli, int argc, char **argv)
     return cue_cli_usage ("fit", _("--date is a day like 2026-12-31"));
   /* --top 99 means every eligible plan, however many there are. */
   fit.top = top == MAX_TOP ? 0 : (guint) top;
-  status = run (&fit, catalogue, usage, customers, key, family);
+  fit.catalogue = cue_cli_load_catalogue (catalogue, &error);
+  if (fit.catalogue != NULL)
+    ok = run (&fit, customers, usage, key, family, &error);
   g_clear_pointer (&fit.catalogue, cue_catalogue_unref);
   g_clear_object (&fit.source);
   g_free (fit.today);
-  return status;
+  return ok ? CUE_EXIT_DONE : cue_cli_fail (error);
 }

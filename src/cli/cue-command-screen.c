@@ -62,8 +62,7 @@ add_customer (Screen *self, CueScreen *screen, const CueCustomer *customer, GArr
   CueFitRequest request;
 
   cue_fit_request_from_customer (&request, customer, self->today, months);
-  request.months = (const CueUsageMonth *) (void *) usage->data;
-  request.n_months = usage->len;
+  cue_fit_request_take_usage (&request, usage);
   return cue_screen_add (screen, &request, error);
 }
 

@@ -45,6 +45,7 @@ struct _CueCustomerFiles
   GStrv       names;       /* (owned): header of customers.csv */
   int         places[CUE_N_CUSTOMER_COLUMNS];
   Person     *last;        /* (unowned) (nullable): rows of one customer stand together */
+  GHashTable *wanted;      /* (unowned) (nullable): set of the only keys that are kept */
   gboolean    from_usage;  /* there is no customers.csv: whoever uses something is a customer */
   gint64      as_of_ms;
   guint       known_records;  /* bit CueRecordKind: the file is there */
@@ -111,6 +112,12 @@ cue_customer_files_init (CueCustomerFiles *self)
   self->outages = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_record_free);
 }
 
+static gboolean
+is_wanted (CueCustomerFiles *self, const char *key)
+{
+  return self->wanted == NULL || g_hash_table_contains (self->wanted, key);
+}
+
 /* -- customers.csv -------------------------------------------------------------------------- */
 
 static Person *
@@ -155,6 +162,8 @@ add_customer (const CueCsvRow *row, gpointer user_data, GError **error)
 
   if (customer == NULL)
     return FALSE;
+  if (!is_wanted (self, customer->key))
+    return TRUE;
   if (self->names == NULL)
     {
       self->names = g_strdupv ((char **) row->names);
@@ -202,9 +211,10 @@ find_person (CueCustomerFiles *self, const char *key)
 {
   if (self->last == NULL || strcmp (self->last->key, key) != 0)
     self->last = g_hash_table_lookup (self->by_key, key);
-  if (self->last == NULL && self->from_usage && *key != '\0' && strlen (key) <= 64)
+  if (self->last == NULL && self->from_usage && is_wanted (self, key)
+      && *key != '\0' && strlen (key) <= CUE_CUSTOMER_KEY_BYTES)
     self->last = add_unknown (self, key);
-  if (self->last == NULL)
+  if (self->last == NULL && self->wanted == NULL)
     self->n_skipped++;
   return self->last;
 }
@@ -379,22 +389,34 @@ take_keys_only (CueCustomerFiles *self)
  * @customers: (nullable): a file like customers.csv; without it everybody in @usage is a customer
  *   of whom only the key is known
  * @usage: a file like usage.csv
+ * @keys: (nullable): the only customers that are kept
  * @cancellable: (nullable): cancels between pieces
  * @error: return location
  *
- * The same source as cue_customer_files_open() over two files that need not lie in one folder.
+ * The same source as cue_customer_files_open() over two files that need not lie in one folder.  With
+ * @keys it holds these customers only, whatever the size of the files; every row is checked all the
+ * same, and nobody's rows are counted as left out.
  *
  * Returns: (transfer full): the source, %NULL on error
  */
 CueCustomerFiles *
 cue_customer_files_open_paths (const char *customers, const char *usage,
-                               GCancellable *cancellable, GError **error)
+                               const char *const *keys, GCancellable *cancellable,
+                               GError **error)
 {
   g_autoptr (CueCustomerFiles) self = NULL;
+  g_autoptr (GHashTable)       wanted = NULL;
 
   g_return_val_if_fail (usage != NULL, NULL);
 
   self = g_object_new (CUE_TYPE_CUSTOMER_FILES, NULL);
+  if (keys != NULL)
+    {
+      wanted = g_hash_table_new (g_str_hash, g_str_equal);
+      for (; *keys != NULL; keys++)
+        g_hash_table_add (wanted, (gpointer) *keys);
+    }
+  self->wanted = wanted;
   if (customers == NULL)
     take_keys_only (self);
   else if (!cue_csv_file_each (customers, cue_customer_columns, CUE_N_CUSTOMER_COLUMNS,
@@ -405,6 +427,7 @@ cue_customer_files_open_paths (const char *customers, const char *usage,
     return NULL;
   sort_months (self);
   self->last = NULL;
+  self->wanted = NULL;
   return g_steal_pointer (&self);
 }
 

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (CueCustomerFiles, cue_customer_files, CUE, CUSTOMER_FILES,
 CueCustomerFiles *cue_customer_files_open (const char *directory, GCancellable *cancellable,
                                            GError **error);
 CueCustomerFiles *cue_customer_files_open_paths (const char *customers, const char *usage,
+                                                 const char *const *keys,
                                                  GCancellable *cancellable, GError **error);
 guint             cue_customer_files_get_n_skipped (CueCustomerFiles *self);
 

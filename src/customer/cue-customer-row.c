@@ -248,7 +248,7 @@ cue_customer_new_from_row (const CueCsvRow *row, GError **error)
 
   customer = cue_customer_new ();
   customer->key = dup_cell (row, CUE_CUSTOMER_COLUMN_CUSTOMER);
-  if (customer->key == NULL || strlen (customer->key) > 64)
+  if (customer->key == NULL || strlen (customer->key) > CUE_CUSTOMER_KEY_BYTES)
     {
       cue_csv_row_fail (row, CUE_CUSTOMER_COLUMN_CUSTOMER, error,
                         "a key of 1 to 64 bytes is needed");

@@ -25,6 +25,7 @@ typedef enum
   CUE_CUSTOMER_COLUMN_SUSPENDED_SINCE, CUE_CUSTOMER_COLUMN_TRIAL_END,
 } CueCustomerColumn;
 #define CUE_N_CUSTOMER_COLUMNS 25
+#define CUE_CUSTOMER_KEY_BYTES 64  /* at most so many */
 #define CUE_N_CUSTOMER_MEMBERS 19
 
 extern const CueCsvColumn cue_customer_columns[CUE_N_CUSTOMER_COLUMNS];

@@ -2,6 +2,7 @@
  *
  * A whole base does not fit into memory, so both files are grouped by customer in the same order and
  * read side by side.  A customer may be without usage; usage may not be without its customer.
+ * Where there is no file of customers, whoever uses something is one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,19 +11,22 @@
 #include <string.h>
 
 #include "cue-customer-row.h"
+#include "cue-key-set.h"
 #include "cue-usage-row.h"
 
 struct _CueCustomerStream
 {
-  CueCsvFile      *customers;  /* (owned) */
+  CueCsvFile      *customers;  /* (owned) (nullable): NULL takes the keys of the usage */
   CueCsvFile      *usage;      /* (owned) */
   const CueCsvRow *ahead;      /* (nullable) lent: the first usage row not taken yet */
   char            *last;       /* (owned): key of the customer before */
+  CueKeySet       *seen;       /* (owned) (nullable): without customers, whose usage has come by */
 };
 
 /**
  * cue_customer_stream_open:
- * @customers: a file like customers.csv
+ * @customers: (nullable): a file like customers.csv; without it everybody in @usage is a customer
+ *   of whom only the key is known
  * @usage: a file like usage.csv, grouped by customer in the same order
  * @cancellable: (nullable): a cancellable
  * @error: return location
@@ -36,12 +40,17 @@ cue_customer_stream_open (const char *customers, const char *usage, GCancellable
   g_autoptr (CueCustomerStream) self = g_new0 (CueCustomerStream, 1);
   g_autoptr (GError)            local = NULL;
 
-  g_return_val_if_fail (customers != NULL && usage != NULL, NULL);
+  g_return_val_if_fail (usage != NULL, NULL);
 
-  self->customers = cue_csv_file_open (customers, cue_customer_columns, CUE_N_CUSTOMER_COLUMNS,
-                                       cancellable, error);
-  if (self->customers == NULL)
-    return NULL;
+  if (customers == NULL)
+    self->seen = cue_key_set_new ();
+  else
+    {
+      self->customers = cue_csv_file_open (customers, cue_customer_columns,
+                                           CUE_N_CUSTOMER_COLUMNS, cancellable, error);
+      if (self->customers == NULL)
+        return NULL;
+    }
   self->usage = cue_csv_file_open (usage, cue_usage_columns, CUE_N_USAGE_COLUMNS, cancellable,
                                    error);
   if (self->usage == NULL)
@@ -68,6 +77,7 @@ cue_customer_stream_free (CueCustomerStream *self)
   cue_csv_file_close (self->customers);
   cue_csv_file_close (self->usage);
   cue_personal_free (self->last);
+  cue_key_set_free (self->seen);
   g_free (self);
 }
 
@@ -96,28 +106,41 @@ take_usage (CueCustomerStream *self, const char *key, GArray *months, GCancellab
   return TRUE;
 }
 
-/**
- * cue_customer_stream_next:
- * @self: a stream
- * @months: (element-type CueUsageMonth): emptied, then filled with his months in time order
- * @cancellable: (nullable): a cancellable
- * @error: return location; without it being set, %NULL is the end
- *
- * %CUE_ERROR_INVALID as `FILE:LINE: COLUMN: …` for a bad row, and at the end of the customers for a
- * row of usage that was in another order or of nobody.
- *
- * Returns: (transfer full) (nullable): the next customer, whose own `months` stay empty
- */
-CueCustomer *
-cue_customer_stream_next (CueCustomerStream *self, GArray *months, GCancellable *cancellable,
-                          GError **error)
+/* Whose usage comes next, where nothing else tells who there is. */
+static CueCustomer *
+take_key (CueCustomerStream *self, GError **error)
+{
+  const char  *key;
+  CueCustomer *customer;
+
+  if (self->ahead == NULL)
+    return NULL;
+  key = cue_csv_row_get (self->ahead, CUE_USAGE_COLUMN_CUSTOMER);
+  if (*key == '\0' || strlen (key) > CUE_CUSTOMER_KEY_BYTES)
+    {
+      cue_csv_row_fail (self->ahead, CUE_USAGE_COLUMN_CUSTOMER, error,
+                        "a key of 1 to 64 bytes is needed");
+      return NULL;
+    }
+  if (!cue_key_set_add (self->seen, key))
+    {
+      cue_csv_row_fail (self->ahead, CUE_USAGE_COLUMN_CUSTOMER, error,
+                        "rows of this customer stand further up too; group the file by customer");
+      return NULL;
+    }
+  customer = cue_customer_new ();
+  customer->key = g_strdup (key);
+  return customer;
+}
+
+/* The next row of the file of customers. */
+static CueCustomer *
+take_row (CueCustomerStream *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (CueCustomer) customer = NULL;
   g_autoptr (GError)      local = NULL;
-  const CueCsvRow        *row;
+  const CueCsvRow        *row = cue_csv_file_next (self->customers, cancellable, &local);
 
-  g_array_set_size (months, 0);
-  row = cue_csv_file_next (self->customers, cancellable, &local);
   if (row == NULL && local == NULL && self->ahead != NULL)
     cue_csv_row_fail (self->ahead, CUE_USAGE_COLUMN_CUSTOMER, &local,
                       "does not stand in the order of the customers, or is none of them; group "
@@ -139,6 +162,31 @@ cue_customer_stream_next (CueCustomerStream *self, GArray *months, GCancellable 
     }
   cue_personal_free (self->last);
   self->last = g_strdup (customer->key);
+  return g_steal_pointer (&customer);
+}
+
+/**
+ * cue_customer_stream_next:
+ * @self: a stream
+ * @months: (element-type CueUsageMonth): emptied, then filled with his months in time order
+ * @cancellable: (nullable): a cancellable
+ * @error: return location; without it being set, %NULL is the end
+ *
+ * %CUE_ERROR_INVALID as `FILE:LINE: COLUMN: …` for a bad row, and at the end of the customers for a
+ * row of usage that was in another order or of nobody.
+ *
+ * Returns: (transfer full) (nullable): the next customer, whose own `months` stay empty
+ */
+CueCustomer *
+cue_customer_stream_next (CueCustomerStream *self, GArray *months, GCancellable *cancellable,
+                          GError **error)
+{
+  g_autoptr (CueCustomer) customer = NULL;
+
+  g_array_set_size (months, 0);
+  customer = self->customers != NULL ? take_row (self, cancellable, error) : take_key (self, error);
+  if (customer == NULL)
+    return NULL;
   if (!take_usage (self, customer->key, months, cancellable, error))
     return NULL;
   g_array_sort (months, cue_usage_month_compare);

@@ -18,5 +18,6 @@ void      cue_facts_apply_holidays (CueFacts *facts, const CueWords *holidays);
 /* The running and complete months as the calculator wants them; strings are lent by customer. */
 void      cue_fit_request_from_customer (CueFitRequest *request, const CueCustomer *customer,
                                          const char *today, GArray *months);
+void      cue_fit_request_take_usage    (CueFitRequest *request, const GArray *months);
 
 G_END_DECLS

@@ -64,3 +64,17 @@ cue_fit_request_from_customer (CueFitRequest *request, const CueCustomer *custom
   request->months = (const CueUsageMonth *) (gconstpointer) months->data;
   request->n_months = months->len;
 }
+
+/**
+ * cue_fit_request_take_usage:
+ * @request: made from a customer whose own months are empty
+ * @months: (element-type CueUsageMonth): his months in time order, lent to @request
+ *
+ * For a customer out of a stream, whose months stand beside him.
+ */
+void
+cue_fit_request_take_usage (CueFitRequest *request, const GArray *months)
+{
+  request->months = (const CueUsageMonth *) (gconstpointer) months->data;
+  request->n_months = months->len;
+}
