@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "cue-compact-row.h"
-#include "cue-desk-review.h"
+#include "cue-desk-history.h"
 #include "cue-editor-view.h"
 #include "cue-say-review.h"
 #include "cue-say.h"

@@ -13,7 +13,8 @@
 
 #include "cue-compact-row.h"
 #include "cue-day-cell.h"
-#include "cue-desk-review.h"
+#include "cue-desk-deed.h"
+#include "cue-desk-history.h"
 #include "cue-desk-run.h"
 #include "cue-editor-view.h"
 #include "cue-say-review.h"

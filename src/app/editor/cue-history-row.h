@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "cue-desk-review.h"
+#include "cue-desk-history.h"
 
 G_BEGIN_DECLS
 

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "cue-compact-row.h"
-#include "cue-desk-review.h"
+#include "cue-desk-history.h"
 #include "cue-desk-run.h"
 #include "cue-diff-pair.h"
 #include "cue-editor-view.h"

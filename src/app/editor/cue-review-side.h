@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "cue-desk-deed.h"
 #include "cue-desk-review.h"
 
 G_BEGIN_DECLS

@@ -5,6 +5,8 @@
 #pragma once
 
 #include "cue-ask-popover.h"
+#include "cue-desk-deed.h"
+#include "cue-desk-history.h"
 #include "cue-desk-review.h"
 #include "cue-publish-popover.h"
 #include "cue-remark-popover.h"

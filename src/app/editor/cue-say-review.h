@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include "cue-desk-deed.h"
+#include "cue-desk-history.h"
 #include "cue-desk-review.h"
 
 G_BEGIN_DECLS

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "cue-desk-deed.h"
+#include "cue-desk-history.h"
 #include "cue-desk-review.h"
 #include "cue-desk-run.h"
 #include "store-fixture.h"
