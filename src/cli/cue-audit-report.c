@@ -100,6 +100,28 @@ print_json_numbers (const CueBoard *board)
   g_print ("]");
 }
 
+/* The heaviest rule, what all of them found, and the statements behind it. */
+static void
+print_json_found (const CueRisk *risk)
+{
+  g_print (",\"risk\":");
+  cue_cli_print_json_string (cue_risk_get_worst (risk)->rule_id);
+  g_print (",\"score\":%lld,\"statements\":", (long long) risk->score);
+  cue_cli_print_json_string (risk->statements);
+  g_print (",\"found\":[");
+  for (guint i = 0; i < risk->found->len; i++)
+    {
+      const CueRiskFound *found = risk->found->pdata[i];
+
+      g_print ("%s{\"rule\":", i > 0 ? "," : "");
+      cue_cli_print_json_string (found->rule_id);
+      g_print (",\"points\":%lld,\"evidence\":", (long long) found->points);
+      cue_cli_print_json_string (found->evidence);
+      g_print ("}");
+    }
+  g_print ("]");
+}
+
 static void
 print_json_risks (const Report *report)
 {
@@ -112,9 +134,7 @@ print_json_risks (const Report *report)
       cue_cli_print_json_string (risk->call_ref != NULL ? risk->call_ref : "");
       g_print (",\"agent\":");
       cue_cli_print_json_string (risk->login != NULL ? risk->login : "");
-      g_print (",\"risk\":\"%s\",\"score\":%lld,\"statements\":",
-               cue_risk_kind_to_nick (risk->kind), (long long) risk->score);
-      cue_cli_print_json_string (risk->statements);
+      print_json_found (risk);
       g_print ("}");
     }
   g_print ("]");
@@ -225,7 +245,10 @@ print_words (const Report *report)
       g_autofree char *at = dup_local (report->cli, risk->at_ms);
 
       g_print ("%s\t%s\t%s %s\t%lld\t%s\n", at, risk->login != NULL ? risk->login : "",
-               cue_risk_kind_to_nick (risk->kind), risk->statements, (long long) risk->score,
+               cue_risk_get_worst (risk)->name,
+               cue_risk_get_worst (risk)->kind == CUE_RISK_BY_RULE
+                   ? cue_risk_get_worst (risk)->evidence : risk->statements,
+               (long long) risk->score,
                risk->call_ref != NULL ? risk->call_ref : "");
     }
   for (guint i = 0; i < report->trends->len; i++)
@@ -261,8 +284,8 @@ parse_day (CueCli *cli, const char *word, const char *option, gint64 missing_ms,
   *at_ms = word != NULL ? cue_clock_parse_date_ms (cli->clock, word) : missing_ms;
   if (*at_ms >= 0)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s: \"%s\" is not a day; write it as 2026-11-28",
-               option, word);
+  cue_error_set (error, CUE_ERROR_INVALID, option,
+                 N_ ("\"%s\" is not a day; write it as 2026-11-28"), word);
   return FALSE;
 }
 

@@ -134,6 +134,69 @@ read_rule (CueRules  *self,
 }
 
 /**
+ * cue_rules_new:
+ * @id: (nullable): id of the document
+ * @title: (nullable): its title
+ *
+ * Returns: (transfer full): a table without rules
+ */
+CueRules *
+cue_rules_new (const char *id, const char *title)
+{
+  CueRules *self = g_atomic_rc_box_new0 (CueRules);
+
+  self->parameters = g_ptr_array_new_with_free_func (parameter_free);
+  self->rules = g_ptr_array_new_with_free_func (rule_free);
+  self->id = g_strdup (id);
+  self->title = g_strdup (title);
+  return self;
+}
+
+/**
+ * cue_rules_add_parameter:
+ * @self: a table that nobody else has yet
+ * @name: without the $
+ * @value: its value
+ */
+void
+cue_rules_add_parameter (CueRules *self, const char *name, gint64 value)
+{
+  CueRuleParameter *parameter = g_new0 (CueRuleParameter, 1);
+
+  parameter->name = g_strdup (name);
+  parameter->value = value;
+  parameter->note = g_strdup ("");
+  parameter->source = g_strdup ("");
+  g_ptr_array_add (self->parameters, parameter);
+}
+
+/**
+ * cue_rules_add_rule:
+ * @self: a table that nobody else has yet
+ * @id: id of the rule
+ * @level: what it does
+ * @when: its condition
+ *
+ * A rule without words: the program has its own for it.
+ */
+void
+cue_rules_add_rule (CueRules *self, const char *id, CueRuleLevel level, const char *when)
+{
+  CueRule *rule = g_new0 (CueRule, 1);
+
+  rule->id = g_strdup (id);
+  rule->name = g_strdup (id);
+  rule->level = level;
+  rule->priority = LAST_PRIORITY;
+  rule->when = g_strdup (when);
+  rule->evidence = g_strdup ("");
+  rule->topic = g_strdup (id);
+  rule->source = g_strdup ("");
+  rule->note = g_strdup ("");
+  g_ptr_array_add (self->rules, rule);
+}
+
+/**
  * cue_rules_new_from_document:
  * @document: of kind rules
  * @error: return location
@@ -157,11 +220,7 @@ cue_rules_new_from_document (CueDocument *document,
   if (doc == NULL)
     return NULL;
   root = xmlDocGetRootElement (doc);
-  self = g_atomic_rc_box_new0 (CueRules);
-  self->parameters = g_ptr_array_new_with_free_func (parameter_free);
-  self->rules = g_ptr_array_new_with_free_func (rule_free);
-  self->id = g_strdup (cue_document_get_id (document));
-  self->title = g_strdup (cue_document_get_title (document));
+  self = cue_rules_new (cue_document_get_id (document), cue_document_get_title (document));
   for (xmlNodePtr node = cue_xml_first_child (root, "parameter"); node != NULL;
        node = cue_xml_next (node, "parameter"))
     if (!read_parameter (self, node, error))

@@ -58,6 +58,10 @@ typedef struct
 } CueRules;
 
 CueRules *cue_rules_new_from_document (CueDocument *document, GError **error);
+CueRules *cue_rules_new               (const char *id, const char *title);
+void      cue_rules_add_parameter     (CueRules *self, const char *name, gint64 value);
+void      cue_rules_add_rule          (CueRules *self, const char *id, CueRuleLevel level,
+                                       const char *when);
 CueRules *cue_rules_ref               (CueRules *self);
 void      cue_rules_unref             (CueRules *self);
 

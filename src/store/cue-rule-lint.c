@@ -239,6 +239,9 @@ take_sign (Lexer *self, GError **error)
                    (int) (g_utf8_next_char (self->at) - self->at), self->at);
   if (*self->at == '(' && ++self->depth > MAX_DEPTH)
     return refuse (error, "brackets are nested deeper than %d", MAX_DEPTH);
+  /* A comparison in brackets is a number: (outcome = 'visit') * 5. */
+  if (*self->at == ')' && strchr ("*+", self->at[1 + strspn (self->at + 1, " \t\n\r")]) != NULL)
+    self->text_side = self->any_side = FALSE;
   if (*self->at == ')' && --self->depth < 0)
     return refuse (error, "a closing bracket has no opening one");
   self->at++;

@@ -10,15 +10,17 @@
 
 #include "cue-catalogue.h"
 #include "cue-error.h"
+#include "cue-risk-rules.h"
 #include "cue-ruleset.h"
 
 static gboolean
 check_rules (CueDocument *document, GError **error)
 {
-  g_autoptr (CueRules)   rules = cue_rules_new_from_document (document, error);
-  g_autoptr (CueRuleset) ruleset = rules != NULL ? cue_ruleset_new (rules, error) : NULL;
+  g_autoptr (CueRules)     rules = cue_rules_new_from_document (document, error);
+  g_autoptr (CueRuleset)   ruleset = rules != NULL ? cue_ruleset_new (rules, error) : NULL;
+  g_autoptr (CueRiskRules) risks = ruleset != NULL ? cue_risk_rules_new (rules, error) : NULL;
 
-  return ruleset != NULL;
+  return risks != NULL;
 }
 
 static gboolean

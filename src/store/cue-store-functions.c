@@ -7,6 +7,8 @@
  */
 #include "cue-store-functions.h"
 
+#include <string.h>
+
 #include "cue-event.h"
 #include "cue-index-private.h"
 #include "cue-sql-sqlite.h"
@@ -68,6 +70,32 @@ function_event_hash (sqlite3_context *context, int n, sqlite3_value **values)
   sqlite3_result_text (context, hash, -1, SQLITE_TRANSIENT);
 }
 
+/* `N01=said N05=open N07=open`, `open` → `N05 N07`; NULL when there is none. */
+static void
+function_ids (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char         *list = (const char *) sqlite3_value_text (values[0]);
+  const char         *state = (const char *) sqlite3_value_text (values[1]);
+  g_autoptr (GString) ids = g_string_new (NULL);
+  g_auto (GStrv)      pairs = NULL;
+
+  if (list == NULL || state == NULL)
+    return;
+  pairs = g_strsplit (list, " ", -1);
+  for (guint i = 0; pairs[i] != NULL; i++)
+    {
+      const char *equals = strchr (pairs[i], '=');
+
+      if (equals == NULL || strcmp (equals + 1, state) != 0)
+        continue;
+      if (ids->len > 0)
+        g_string_append_c (ids, ' ');
+      g_string_append_len (ids, pairs[i], equals - pairs[i]);
+    }
+  if (ids->len > 0)
+    sqlite3_result_text (context, ids->str, -1, SQLITE_TRANSIENT);
+}
+
 /**
  * cue_store_functions_register:
  * @sql: a connection
@@ -96,6 +124,9 @@ cue_store_functions_register (CueSql *sql, CueClock *clock, CueSession *session,
   if (rc == SQLITE_OK)
     rc = sqlite3_create_function (db, "cue_event_hash", 8, flags | SQLITE_DETERMINISTIC, NULL,
                                   function_event_hash, NULL, NULL);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_create_function (db, "cue_ids", 2, flags | SQLITE_DETERMINISTIC, NULL,
+                                  function_ids, NULL, NULL);
   if (rc != SQLITE_OK)
     return cue_sqlite_set_error (db, rc, NULL, error);
   /* From SQLite 3.44 on an integrity check looks into FTS5 tables too, so even a connection that

@@ -124,14 +124,18 @@ test_risks (void)
 {
   for (guint i = 0; i < CUE_N_RISKS; i++)
     {
-      CueRisk          risk = { .kind = (CueRiskKind) i, .statements = (char *) "N04 N05",
+      g_autoptr (GPtrArray) found
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_risk_found_free);
+      CueRisk          risk = { .found = found, .statements = (char *) "N04 N05",
                                 .n_outdated = 2, .fast_seconds = 11, .fast_ms = 2000,
                                 .quiet_ms = 42000, .detail = (char *) "x" };
       const char      *css_class;
-      g_autofree char *words = cue_say_risk (&risk);
+      g_autofree char *words = NULL;
 
+      g_ptr_array_add (found, cue_risk_found_new ((CueRiskKind) i, "x"));
+      words = cue_say_risk (&risk);
       g_assert_cmpstr (words, !=, "");
-      g_assert_nonnull (cue_say_risk_icon (risk.kind, &css_class));
+      g_assert_nonnull (cue_say_risk_icon (found->pdata[0], &css_class));
       if (i == CUE_RISK_OPEN)
         g_assert_cmpstr (words, ==, "Must say ④⑤ was not said");
       if (i == CUE_RISK_FAST)
@@ -142,6 +146,40 @@ test_risks (void)
       g_assert_cmpstr (cue_say_list_title ((CueBoardNumber) i), !=, "");
       g_assert_cmpstr (cue_say_list_nothing ((CueBoardNumber) i), !=, "");
     }
+}
+
+/* A house's own rule speaks for itself; its topic, or else its points, choose the mark. */
+static void
+test_own_risk (void)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_risk_found_free);
+  CueRiskFound         *found = cue_risk_found_new (CUE_RISK_BY_RULE, "R-9");
+  CueRisk               risk = { .found = list, .statements = (char *) "" };
+  const char           *css_class;
+  g_autofree char      *words = NULL;
+  g_autofree char      *bare = NULL;
+  g_autofree char      *all = NULL;
+
+  g_ptr_array_add (list, found);
+  g_free (found->evidence);
+  found->evidence = g_strdup ("必讲 N04 N05 没讲，N1 照旧");
+  found->points = 30;
+  words = cue_say_risk (&risk);
+  g_assert_cmpstr (words, ==, "必讲 ④⑤ 没讲，N1 照旧");
+  g_assert_cmpstr (cue_say_risk_icon (found, &css_class), ==, "dialog-warning-symbolic");
+  g_assert_cmpstr (css_class, ==, "cue-due");
+  found->points = 100;
+  g_assert_cmpstr (cue_say_risk_icon (found, &css_class), ==, "dialog-error-symbolic");
+  g_free (found->topic);
+  found->topic = g_strdup ("reveal");
+  g_assert_cmpstr (cue_say_risk_icon (found, &css_class), ==, "view-reveal-symbolic");
+  g_ptr_array_add (list, cue_risk_found_new (CUE_RISK_BY_RULE, "R-10"));
+  all = cue_say_risks (&risk);
+  g_assert_cmpstr (all, ==, "必讲 ④⑤ 没讲，N1 照旧\nR-10");
+  g_clear_pointer (&found->evidence, g_free);
+  found->evidence = g_strdup ("");
+  bare = cue_say_risk (&risk);
+  g_assert_cmpstr (bare, ==, "R-9");
 }
 
 int
@@ -155,5 +193,6 @@ main (int argc, char **argv)
   g_test_add_func ("/board/card", test_card);
   g_test_add_func ("/board/share", test_share);
   g_test_add_func ("/board/risks", test_risks);
+  g_test_add_func ("/board/own-risk", test_own_risk);
   return g_test_run ();
 }

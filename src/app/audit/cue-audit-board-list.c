@@ -154,10 +154,10 @@ add_risk (CueAuditBoard *self, const CueRisk *risk)
 {
   CueCompactRow   *row = CUE_COMPACT_ROW (cue_compact_row_new ());
   const char      *css_class;
-  const char      *icon = cue_say_risk_icon (risk->kind, &css_class);
+  const char      *icon = cue_say_risk_icon (cue_risk_get_worst (risk), &css_class);
   g_autofree char *lead = dup_lead (self, risk->at_ms, risk->customer_ref, risk->login);
   g_autofree char *words = cue_say_risk (risk);
-  guint            others = (guint) __builtin_popcount (risk->kinds) - 1;
+  guint            others = risk->found->len - 1;
   g_autofree char *all = others > 0
                              /* Translators: what is worst, and how many other rules found something */
                              ? g_strdup_printf (_("%s (and %u more)"), words, others)
@@ -173,6 +173,12 @@ add_risk (CueAuditBoard *self, const CueRisk *risk)
   cue_compact_row_set_trail (row, source, "cue-dim");
   cue_compact_row_set_id (row, risk->call_ref != NULL ? risk->call_ref : "");
   cue_compact_row_set_brief (row);
+  if (others > 0)
+    {
+      g_autofree char *every = cue_say_risks (risk);
+
+      gtk_widget_set_tooltip_text (GTK_WIDGET (row), every);
+    }
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), risk->call_ref != NULL);
   gtk_list_box_append (self->list, GTK_WIDGET (row));
 }

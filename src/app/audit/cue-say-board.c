@@ -9,6 +9,8 @@
 
 #include "cue-say.h"
 
+/* From so many points on a call is marked as grave. */
+#define GRAVE_POINTS 80
 #define MINUTE_MS 60000
 #define HOUR_MS (60 * MINUTE_MS)
 #define DAY_MS (24 * HOUR_MS)
@@ -95,18 +97,13 @@ say_quiet (const CueRisk *risk)
                           (int) (risk->quiet_ms / 1000));
 }
 
-/**
- * cue_say_risk:
- * @risk: a row of the list
- *
- * Returns: (transfer full): what is worth hearing there
- */
-char *
-cue_say_risk (const CueRisk *risk)
+/* Words of the program for its built-in rules. */
+static char *
+say_built_in (const CueRisk *risk, CueRiskKind kind)
 {
   g_autofree char *numbers = dup_circled (risk->statements);
 
-  switch (risk->kind)
+  switch (kind)
     {
     case CUE_RISK_OPEN:
       /* Translators: %s are the numbers of statements that had to be said, like ④⑤ */
@@ -139,15 +136,76 @@ cue_say_risk (const CueRisk *risk)
   return g_strdup ("");
 }
 
+static gboolean
+circle_cb (const GMatchInfo *match, GString *words, gpointer user_data)
+{
+  g_autofree char *ids = g_match_info_fetch (match, 0);
+  g_autofree char *numbers = dup_circled (ids);
+
+  g_string_append (words, numbers);
+  return FALSE;
+}
+
+/* A rule's sentence; `N05 N07` in it are said as agents know them, ⑤⑦. */
+static char *
+say_found (const CueRisk *risk, const CueRiskFound *found)
+{
+  g_autoptr (GRegex) ids = NULL;
+  char              *words = NULL;
+
+  if (found->kind != CUE_RISK_BY_RULE)
+    return say_built_in (risk, found->kind);
+  ids = g_regex_new ("\\bN[0-9]{2}(?: N[0-9]{2})*\\b", G_REGEX_DEFAULT, G_REGEX_MATCH_DEFAULT, NULL);
+  if (ids != NULL && *found->evidence != '\0')
+    words = g_regex_replace_eval (ids, found->evidence, -1, 0, G_REGEX_MATCH_DEFAULT, circle_cb, NULL,
+                                  NULL);
+  return words != NULL ? words : g_strdup (found->name);
+}
+
+/**
+ * cue_say_risk:
+ * @risk: a row of the list
+ *
+ * Returns: (transfer full): what is worth hearing there before anything else
+ */
+char *
+cue_say_risk (const CueRisk *risk)
+{
+  return say_found (risk, cue_risk_get_worst (risk));
+}
+
+/**
+ * cue_say_risks:
+ * @risk: a row of the list
+ *
+ * Returns: (transfer full): what every rule found, the heaviest first, one a line
+ */
+char *
+cue_say_risks (const CueRisk *risk)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < risk->found->len; i++)
+    {
+      g_autofree char *line = say_found (risk, risk->found->pdata[i]);
+
+      g_string_append_printf (words, "%s%s", i > 0 ? "\n" : "", line);
+    }
+  return g_string_free (words, FALSE);
+}
+
 /**
  * cue_say_risk_icon:
- * @kind: a kind of risk
+ * @found: what a rule found
  * @css_class: (out): its colour
+ *
+ * A rule of a document tells by its topic what it is about (the names of the built-in rules); one
+ * without such a topic has the mark of its points.
  *
  * Returns: the name of an icon
  */
 const char *
-cue_say_risk_icon (CueRiskKind kind, const char **css_class)
+cue_say_risk_icon (const CueRiskFound *found, const char **css_class)
 {
   static const struct
   {
@@ -161,7 +219,13 @@ cue_say_risk_icon (CueRiskKind kind, const char **css_class)
     { "changes-prevent-symbolic", "cue-due" },   { "view-reveal-symbolic", "cue-due" },
     { "alarm-symbolic", "cue-dim" },
   };
+  CueRiskKind kind = found->kind;
 
+  if (kind == CUE_RISK_BY_RULE && !cue_risk_kind_from_nick (found->topic, &kind))
+    {
+      *css_class = found->points >= GRAVE_POINTS ? "cue-bad" : "cue-due";
+      return found->points >= GRAVE_POINTS ? "dialog-error-symbolic" : "dialog-warning-symbolic";
+    }
   *css_class = marks[kind].css_class;
   return marks[kind].icon;
 }

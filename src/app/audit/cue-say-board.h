@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 char       *cue_say_share         (gint64 part, gint64 whole);        /* 98.6, – */
 char       *cue_say_lasting       (gint64 ms);                        /* 2 hours, 3 days */
 char       *cue_say_risk          (const CueRisk *risk);
-const char *cue_say_risk_icon     (CueRiskKind kind, const char **css_class);
+char       *cue_say_risks         (const CueRisk *risk);
+const char *cue_say_risk_icon     (const CueRiskFound *found, const char **css_class);
 char       *cue_say_reason        (const char *key, GHashTable *names);
 char       *cue_say_parts         (GPtrArray *parts, GHashTable *names, guint limit);
 char       *cue_say_trend         (const CueScriptTrend *trend);      /* (nullable): what it means */

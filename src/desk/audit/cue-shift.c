@@ -201,7 +201,8 @@ load_shift (CueStore *store, const Ask *ask, GError **error)
   rules = cue_risk_rules_load (store, error);
   if (rules == NULL)
     return NULL;
-  self->rules_title = g_strdup (rules->title);
+  self->rules_title = g_strdup (cue_risk_rules_get_title (rules));
+  self->rules_trouble = g_strdup (cue_risk_rules_get_trouble (rules));
   if ((self->board = cue_board_load (store, &ask->span, error)) == NULL
       || (self->risks = cue_risk_list (store, &ask->span, RISKS, &self->n_risks, error)) == NULL
       || (self->rule_names = load_rule_names (store, error)) == NULL

@@ -17,6 +17,7 @@ typedef struct
   CueBoard  *board;       /* (owned) */
   GPtrArray *risks;       /* (owned) (element-type CueRisk) */
   gint64     n_risks;     /* altogether */
+  char      *rules_trouble; /* (owned) (nullable): why the document's own rules are not used */
   char      *rules_title; /* (owned) (nullable): where the thresholds come from */
   GHashTable *rule_names; /* (owned) (element-type utf8 utf8): by id */
   GPtrArray *trends;      /* (owned) (element-type CueScriptTrend) */

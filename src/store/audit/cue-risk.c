@@ -1,8 +1,8 @@
 /* cue-risk.c
  *
- * What is measured of a call stands in its row; what is too fast, too long or too grave is a
- * parameter of the rules document, which goes the way of every document.  So a changed threshold
- * judges last week's calls too, and nothing is counted again.
+ * What is measured of a call stands in its row; what of it is worth hearing is an expression of the
+ * rules document, which goes the way of every document.  So a changed rule or threshold judges last
+ * week's calls too, and nothing is counted again.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,57 +10,89 @@
 
 #include "cue-authority.h"
 #include "cue-board-private.h"
-#include "cue-rules.h"
+#include "cue-call-fact.h"
+#include "cue-risk-rules-private.h"
 
 #include <string.h>
 
-#define PREFIX "risk_"
+/* Columns of a row before those of the rules. */
+#define N_FIXED 14
 
-static const char *const nicks[CUE_N_RISKS] = {
-  "open", "promise", "notice", "later", "excused", "silence", "outdated", "fast", "waiver",
-  "reveal", "quiet",
-};
-static const gint64 built_in[CUE_N_RISKS] = { 100, 90, 80, 60, 50, 50, 40, 30, 30, 20, 10 };
-
-/* In the order of the kinds; a notice is no call. */
-static const char *const conditions[CUE_N_RISKS] = {
-  "closed_at > 0 AND open > 0",
-  "forbidden > 0",
+/* In the order of CueCallFactId, over a row of rollup_call. */
+static const char *const facts[CUE_N_CALL_FACTS] = {
+  "closed_at > 0",
+  "CASE WHEN closed_at > 0 THEN resolved END",
+  "repeated",
+  "CASE WHEN closed_at > 0 THEN talk_ms / 1000 END",
+  "CASE WHEN closed_at > 0 THEN owed END",
+  "CASE WHEN closed_at > 0 THEN said END",
+  "later",
+  "excused",
+  "CASE WHEN closed_at > 0 THEN open END",
+  "opened",
+  "searches",
+  "misses",
+  "lines",
+  "skipped",
+  "outdated",
+  "CASE WHEN fast_permille < 1000000 THEN fast_permille / 10 END",
+  "CASE WHEN fast_permille < 1000000 THEN fast_seconds END",
+  "CASE WHEN fast_permille < 1000000 THEN (fast_ms + 500) / 1000 END",
+  "flags",
+  "offers",
+  "accepted",
+  "declined",
+  "overridden",
+  "CASE WHEN first_ms >= 0 THEN first_ms / 1000 WHEN closed_at > 0 THEN (closed_at - at) / 1000 END",
+  "reveals",
+  "need",
+  "forbidden",
+  "refused",
+  "(at - day) / 3600000",
   "0",
-  "later > 0",
-  "excused > 0",
-  "overridden > 0",
-  "outdated > 0",
-  "fast_permille < $5 AND fast_seconds >= $6",
-  "refused > 0",
-  "reveals > 0 AND NOT need",
-  "(first_ms >= $7 OR (first_ms < 0 AND closed_at - at >= $7))",
+};
+static const char *const texts[CUE_N_CALL_FACT_TEXTS] = {
+  "CASE WHEN closed_at > 0 THEN outcome END",
+  "withheld",
+  "cue_ids(disclosures, 'open')",
+  "cue_ids(disclosures, 'said-later')",
+  "cue_ids(disclosures, 'excused')",
+  "NULL",
 };
 
 /**
- * cue_risk_kind_to_nick:
- * @kind: a kind of risk
+ * cue_risk_found_new:
+ * @kind: a kind, or %CUE_RISK_BY_RULE
+ * @rule_id: which rule found it
  *
- * Returns: (transfer none): its name in parameters and in JSON
+ * Returns: (transfer full): without words and points
  */
-const char *
-cue_risk_kind_to_nick (CueRiskKind kind)
+CueRiskFound *
+cue_risk_found_new (CueRiskKind kind, const char *rule_id)
 {
-  g_return_val_if_fail ((guint) kind < CUE_N_RISKS, NULL);
+  CueRiskFound *self = g_new0 (CueRiskFound, 1);
 
-  return nicks[kind];
+  self->kind = kind;
+  self->rule_id = g_strdup (rule_id);
+  self->name = g_strdup (rule_id);
+  self->topic = g_strdup ("");
+  self->evidence = g_strdup ("");
+  return self;
 }
 
 /**
- * cue_risk_rules_free:
- * @self: (nullable) (transfer full): rules
+ * cue_risk_found_free:
+ * @self: (nullable) (transfer full): what a rule found
  */
 void
-cue_risk_rules_free (CueRiskRules *self)
+cue_risk_found_free (CueRiskFound *self)
 {
   if (self == NULL)
     return;
-  g_free (self->title);
+  g_free (self->rule_id);
+  g_free (self->name);
+  g_free (self->topic);
+  g_free (self->evidence);
   g_free (self);
 }
 
@@ -79,145 +111,198 @@ cue_risk_free (CueRisk *self)
   g_free (self->name);
   g_free (self->document_id);
   g_free (self->title);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
   g_free (self->statements);
   g_free (self->detail);
   g_free (self);
 }
 
-/* -- rules -------------------------------------------------------------------------------------- */
-
-static gboolean
-take_parameter (CueRiskRules *self, const CueRuleParameter *parameter)
+/**
+ * cue_risk_trial_free:
+ * @self: (nullable) (transfer full): a row
+ */
+void
+cue_risk_trial_free (CueRiskTrial *self)
 {
-  const struct
-  {
-    const char *name;
-    gint64     *member;
-  } others[] = {
-    { PREFIX "fast_percent", &self->fast_percent },
-    { PREFIX "fast_seconds", &self->fast_seconds },
-    { PREFIX "quiet_seconds", &self->quiet_seconds },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (g_str_equal (parameter->name, others[i].name))
-      {
-        *others[i].member = MAX (0, parameter->value);
-        return TRUE;
-      }
-  for (guint i = 0; i < CUE_N_RISKS; i++)
-    {
-      g_autofree char *name = g_strconcat (PREFIX, nicks[i], NULL);
-
-      if (!g_str_equal (parameter->name, name))
-        continue;
-      self->weight[i] = CLAMP (parameter->value, 0, 1000);
-      return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-take_rules (CueRiskRules *self, const CuePublished *published)
-{
-  g_autoptr (CueRules) rules = cue_rules_new_from_document (published->document, NULL);
-  gboolean             taken = FALSE;
-
-  for (guint i = 0; rules != NULL && i < rules->parameters->len; i++)
-    taken = take_parameter (self, rules->parameters->pdata[i]) || taken;
-  if (!taken)
-    return FALSE;
-  g_free (self->title);
-  self->title = g_strdup (cue_document_get_title (published->document));
-  self->no = published->no;
-  return TRUE;
+  if (self == NULL)
+    return;
+  g_free (self->rule_id);
+  g_free (self);
 }
 
 /**
- * cue_risk_rules_load:
- * @store: a store where somebody is signed in
- * @error: return location
+ * cue_risk_get_worst:
+ * @self: a row
  *
- * The rules document in force with parameters that begin with `risk_`; of several the one whose
- * level is nearest to the person's.  Parameters that it does not have keep the built-in value.
- *
- * Returns: (transfer full) (nullable): the rules
+ * Returns: (transfer none): what its heaviest rule found
  */
-CueRiskRules *
-cue_risk_rules_load (CueStore *store, GError **error)
+const CueRiskFound *
+cue_risk_get_worst (const CueRisk *self)
 {
-  g_autoptr (CueRiskRules) self = NULL;
-  g_autoptr (GPtrArray)    list = NULL;
-  gsize                    nearest = 0;
+  g_return_val_if_fail (self != NULL && self->found->len > 0, NULL);
 
-  g_return_val_if_fail (CUE_IS_STORE (store), NULL);
-
-  if (!cue_store_require_me (store, error))
-    return NULL;
-  list = cue_authority_list_in_force (store, CUE_DOCUMENT_RULES, NULL,
-                                      cue_store_get_me (store)->scope,
-                                      cue_clock_now_ms (cue_store_get_clock (store)), error);
-  if (list == NULL)
-    return NULL;
-  self = g_new0 (CueRiskRules, 1);
-  memcpy (self->weight, built_in, sizeof built_in);
-  self->fast_percent = 33;
-  self->fast_seconds = 3;
-  self->quiet_seconds = 30;
-  for (guint i = 0; i < list->len; i++)
-    {
-      const CuePublished *published = list->pdata[i];
-      gsize               length = strlen (cue_document_get_scope (published->document));
-
-      if (length >= nearest && take_rules (self, published))
-        nearest = length;
-    }
-  return g_steal_pointer (&self);
+  return self->found->pdata[0];
 }
 
-/* -- calls -------------------------------------------------------------------------------------- */
+/**
+ * cue_risk_has:
+ * @self: a row
+ * @kind: one of the built-in kinds
+ *
+ * Returns: whether the rule of that kind found something
+ */
+gboolean
+cue_risk_has (const CueRisk *self, CueRiskKind kind)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  for (guint i = 0; i < self->found->len; i++)
+    if (((CueRiskFound *) self->found->pdata[i])->kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+/* -- the statement ------------------------------------------------------------------------------ */
+
+static void
+append_facts (GString *sql)
+{
+  for (guint i = 0; i < CUE_N_CALL_FACTS; i++)
+    g_string_append_printf (sql, ", %s AS %s", facts[i], cue_call_fact_to_nick ((CueCallFactId) i));
+  for (guint i = 0; i < CUE_N_CALL_FACT_TEXTS; i++)
+    g_string_append_printf (sql, ", %s AS %s", texts[i],
+                            cue_call_fact_text_to_nick ((CueCallFactTextId) i));
+}
+
+/* Of the span and the people; names of columns that are no facts begin with an underline, which no
+ * rule can write. */
+static void
+append_calls (GString *sql)
+{
+  g_string_append (sql, "(SELECT id AS _id, at AS _at, call_ref AS _ref, customer_ref AS _customer, "
+                        "staff_id AS _staff, disclosures AS _said, outdated AS _outdated, "
+                        "fast_seconds AS _needs, fast_ms AS _took, first_ms AS _first");
+  append_facts (sql);
+  g_string_append (sql, " FROM rollup_call WHERE at >= $1 AND at < $2 AND "
+                        CUE_AUDIT_PEOPLE ("staff_id", "$3") ")");
+}
+
+/* A notice that one person published is no call: of it nothing else is known. */
+static void
+append_notices (GString *sql)
+{
+  g_string_append (sql, "(SELECT at AS _at, document_id AS _document, no AS _no, "
+                        "reviewer_id AS _staff, note AS _note");
+  for (guint i = 0; i < CUE_N_CALL_FACTS; i++)
+    g_string_append_printf (sql, ", %s AS %s", i == CUE_CALL_FACT_NOTICE_ALONE ? "1" : "NULL",
+                            cue_call_fact_to_nick ((CueCallFactId) i));
+  for (guint i = 0; i < CUE_N_CALL_FACT_TEXTS; i++)
+    g_string_append_printf (sql, ", %s AS %s",
+                            i == CUE_CALL_FACT_TEXT_NOTICE_REASON ? "note" : "NULL",
+                            cue_call_fact_text_to_nick ((CueCallFactTextId) i));
+  g_string_append (sql, " FROM verdict WHERE verdict = 'waive' AND at >= $1 AND at < $2 AND "
+                        CUE_AUDIT_PEOPLE ("reviewer_id", "$3") ")");
+}
+
+static void
+append_score (GString *sql, const CueRiskRules *rules)
+{
+  for (guint i = 0; i < rules->compiled->len; i++)
+    g_string_append_printf (sql, "%s%s", i > 0 ? " + " : "",
+                            ((CueRiskRule *) rules->compiled->pdata[i])->points);
+}
+
+/* A column of points a rule, then all figures in the order of the rules. */
+static void
+append_columns (GString *sql, const CueRiskRules *rules)
+{
+  for (guint i = 0; i < rules->compiled->len; i++)
+    g_string_append_printf (sql, ", %s", ((CueRiskRule *) rules->compiled->pdata[i])->points);
+  for (guint i = 0; i < rules->compiled->len; i++)
+    {
+      GPtrArray *figures = ((CueRiskRule *) rules->compiled->pdata[i])->figures;
+
+      for (guint j = 0; j < figures->len; j++)
+        g_string_append_printf (sql, ", %s", (const char *) figures->pdata[j]);
+    }
+}
 
 /* Only numbers are sorted; the rest is read of those that are listed. */
 static char *
-dup_sql (void)
+dup_calls_sql (const CueRiskRules *rules)
 {
-  GString *sql = g_string_new ("SELECT r.at, call_ref, customer_ref, staff_id, disclosures, outdated, "
-                               "fast_seconds, fast_ms, first_ms, r.id, top.total");
-  GString *score = g_string_new (NULL);
-  char    *text;
+  GString *sql = g_string_new ("WITH scored AS MATERIALIZED (SELECT _id AS id, _at AS began, ");
 
-  for (guint i = 0; i < CUE_N_RISKS; i++)
-    {
-      g_string_append_printf (sql, ", (%s)", conditions[i]);
-      g_string_append_printf (score, "%s(%s) * $%u", i > 0 ? " + " : "", conditions[i], i + 8);
-    }
-  text = g_strdup_printf ("WITH scored AS MATERIALIZED (SELECT id, at AS began, %s AS score "
-                          "FROM rollup_call WHERE at >= $1 AND at < $2 "
-                          "AND " CUE_AUDIT_PEOPLE ("staff_id", "$3") "), "
-                          "top AS (SELECT id, score, (SELECT count(*) FROM scored WHERE score > 0) "
-                          "AS total FROM scored WHERE score > 0 ORDER BY score DESC, began DESC "
-                          "LIMIT $4) "
-                          "%s FROM top JOIN rollup_call r ON r.id = top.id "
-                          "ORDER BY top.score DESC, r.at DESC",
-                          score->str, sql->str);
-  g_string_free (sql, TRUE);
-  g_string_free (score, TRUE);
-  return text;
+  append_score (sql, rules);
+  g_string_append (sql, " AS score FROM ");
+  append_calls (sql);
+  g_string_append (sql, "), top AS (SELECT id, began, score, (SELECT count(*) FROM scored "
+                        "WHERE score > 0) AS total FROM scored WHERE score > 0 "
+                        "ORDER BY score DESC, began DESC LIMIT $4) "
+                        "SELECT _at, _ref, _customer, _staff, _said, _outdated, _needs, _took, "
+                        "_first, _id, top.total, NULL, NULL, NULL");
+  append_columns (sql, rules);
+  g_string_append (sql, " FROM top JOIN ");
+  append_calls (sql);
+  g_string_append (sql, " f ON f._id = top.id ORDER BY top.score DESC, top.began DESC");
+  return g_string_free (sql, FALSE);
 }
+
+static char *
+dup_notices_sql (const CueRiskRules *rules)
+{
+  GString *sql = g_string_new ("SELECT _at, NULL, NULL, _staff, '', 0, 0, 0, 0, 0, 0, _document, "
+                               "_no, _note");
+
+  append_columns (sql, rules);
+  g_string_append (sql, " FROM ");
+  append_notices (sql);
+  g_string_append (sql, " ORDER BY _at");
+  return g_string_free (sql, FALSE);
+}
+
+/* The board's ends: half hours, or whole days. */
+static CueBoardSpan
+round_span (CueStore *store, const CueBoardSpan *span)
+{
+  g_autoptr (CueBoard) board = cue_board_new (store, span);
+  CueBoardSpan         whole = *span;
+
+  whole.from_ms = board->from_ms;
+  whole.until_ms = board->until_ms;
+  return whole;
+}
+
+static CueSqlQuery *
+prepare (CueSql *sql, const char *text, const CueBoardSpan *span, const CueAuditPeople *people,
+         const CueRiskRules *rules, GError **error)
+{
+  CueSqlQuery *query = cue_sql_prepare (sql, text, error);
+
+  if (query == NULL)
+    return NULL;
+  cue_sql_query_bind_int (query, 1, span->from_ms);
+  cue_sql_query_bind_int (query, 2, span->until_ms);
+  cue_sql_query_bind_text (query, 3, people->ids);
+  cue_risk_rules_bind (rules, query, text);
+  return query;
+}
+
+/* -- rows --------------------------------------------------------------------------------------- */
 
 static gboolean
-is_behind (guint kinds, const char *state)
+is_behind (const CueRisk *risk, const char *state)
 {
   if (g_str_equal (state, "open"))
-    return kinds & 1u << CUE_RISK_OPEN;
+    return cue_risk_has (risk, CUE_RISK_OPEN);
   if (g_str_equal (state, "said-later"))
-    return kinds & 1u << CUE_RISK_LATER;
-  return g_str_equal (state, "excused") && kinds & 1u << CUE_RISK_EXCUSED;
+    return cue_risk_has (risk, CUE_RISK_LATER);
+  return g_str_equal (state, "excused") && cue_risk_has (risk, CUE_RISK_EXCUSED);
 }
 
-/* `N01=said N05=open` → `N05`. */
+/* `N01=said N05=open` → `N05`: what the built-in words speak of. */
 static char *
-dup_statements (const char *disclosures, guint kinds)
+dup_statements (const CueRisk *risk, const char *disclosures)
 {
   g_auto (GStrv)   list = g_strsplit (disclosures, " ", -1);
   GString         *ids = g_string_new (NULL);
@@ -226,34 +311,52 @@ dup_statements (const char *disclosures, guint kinds)
     {
       const char *equals = strchr (list[i], '=');
 
-      if (equals != NULL && is_behind (kinds, equals + 1))
+      if (equals != NULL && is_behind (risk, equals + 1))
         g_string_append_printf (ids, "%s%.*s", ids->len > 0 ? " " : "", (int) (equals - list[i]),
                                 list[i]);
     }
   return g_string_free (ids, FALSE);
 }
 
-static void
-take_kinds (CueRisk *risk, CueSqlQuery *query, const CueRiskRules *rules)
+static int
+compare_found (gconstpointer a, gconstpointer b)
 {
-  gint64 heaviest = -1;
+  const CueRiskFound *first = *(CueRiskFound *const *) a, *second = *(CueRiskFound *const *) b;
 
-  for (guint i = 0; i < CUE_N_RISKS; i++)
+  return first->points < second->points ? 1 : -(first->points > second->points);
+}
+
+static void
+take_found (CueRisk *risk, CueSqlQuery *query, const CueRiskRules *rules)
+{
+  guint figure = N_FIXED + rules->compiled->len;
+
+  risk->found = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_risk_found_free);
+  for (guint i = 0; i < rules->compiled->len; i++)
     {
-      if (rules->weight[i] == 0 || cue_sql_query_get_int (query, i + 11) == 0)
+      const CueRiskRule *rule = rules->compiled->pdata[i];
+      gint64             points = cue_sql_query_get_int (query, N_FIXED + i);
+      CueRiskFound      *found;
+
+      figure += rule->figures->len;
+      if (points <= 0)
         continue;
-      risk->kinds |= 1u << i;
-      risk->score += rules->weight[i];
-      if (rules->weight[i] <= heaviest)
-        continue;
-      heaviest = rules->weight[i];
-      risk->kind = (CueRiskKind) i;
+      found = g_new0 (CueRiskFound, 1);
+      found->kind = rule->kind;
+      found->rule_id = g_strdup (rule->rule->id);
+      found->name = g_strdup (rule->rule->name);
+      found->topic = g_strdup (rule->rule->topic);
+      found->evidence = cue_risk_rule_dup_evidence (rule, query, figure - rule->figures->len);
+      found->points = points;
+      risk->score += points;
+      g_ptr_array_add (risk->found, found);
     }
+  /* Of equal ones the first of the table. */
+  g_ptr_array_sort (risk->found, compare_found);
 }
 
 static CueRisk *
-risk_from_row (CueSqlQuery *query, const CueAuditPeople *people, const CueRiskRules *rules,
-               gint64 *call_id)
+risk_from_row (CueSqlQuery *query, const CueAuditPeople *people, const CueRiskRules *rules)
 {
   CueRisk              *risk = g_new0 (CueRisk, 1);
   const CueAuditPerson *person = cue_audit_people_get (people, cue_sql_query_get_int (query, 3));
@@ -263,13 +366,15 @@ risk_from_row (CueSqlQuery *query, const CueAuditPeople *people, const CueRiskRu
   risk->customer_ref = g_strdup (cue_sql_query_get_text (query, 2));
   risk->login = g_strdup (person != NULL ? person->login : NULL);
   risk->name = g_strdup (person != NULL ? person->name : NULL);
-  take_kinds (risk, query, rules);
-  risk->statements = dup_statements (cue_sql_query_get_text (query, 4), risk->kinds);
+  take_found (risk, query, rules);
+  risk->statements = dup_statements (risk, cue_sql_query_get_text (query, 4));
   risk->n_outdated = cue_sql_query_get_int (query, 5);
   risk->fast_seconds = cue_sql_query_get_int (query, 6);
   risk->fast_ms = cue_sql_query_get_int (query, 7);
   risk->quiet_ms = cue_sql_query_get_int (query, 8);
-  *call_id = cue_sql_query_get_int (query, 9);
+  risk->document_id = g_strdup (cue_sql_query_get_text (query, 11));
+  risk->no = cue_sql_query_get_int (query, 12);
+  risk->detail = g_strdup (cue_sql_query_get_text (query, 13));
   return risk;
 }
 
@@ -300,76 +405,53 @@ find_document (CueRisk *risk, CueStore *store, gint64 call_id)
 }
 
 static gboolean
-add_calls (GPtrArray *risks, CueStore *store, const CueBoard *span, const CueAuditPeople *people,
-           const CueRiskRules *rules, guint limit, gint64 *total, GError **error)
+add_calls (GPtrArray *risks, CueStore *store, const CueBoardSpan *span,
+           const CueAuditPeople *people, const CueRiskRules *rules, guint limit, gint64 *total,
+           GError **error)
 {
-  g_autofree char        *sql = dup_sql ();
-  g_autoptr (CueSqlQuery) query = cue_sql_prepare (cue_store_get_desk_sql (store), sql, error);
+  g_autofree char        *sql = dup_calls_sql (rules);
+  g_autoptr (CueSqlQuery) query = prepare (cue_store_get_desk_sql (store), sql, span, people, rules,
+                                           error);
   gboolean                row = TRUE;
 
   if (query == NULL)
     return FALSE;
-  cue_sql_query_bind_int (query, 1, span->from_ms);
-  cue_sql_query_bind_int (query, 2, span->until_ms);
-  cue_sql_query_bind_text (query, 3, people->ids);
   cue_sql_query_bind_int (query, 4, limit);
-  cue_sql_query_bind_int (query, 5, rules->fast_percent * 10);
-  cue_sql_query_bind_int (query, 6, rules->fast_seconds);
-  cue_sql_query_bind_int (query, 7, rules->quiet_seconds * 1000);
-  for (guint i = 0; i < CUE_N_RISKS; i++)
-    cue_sql_query_bind_int (query, i + 8, rules->weight[i]);
   while (cue_sql_query_step (query, &row, error))
     {
       CueRisk *risk;
-      gint64   call_id;
 
       if (!row)
         return TRUE;
       *total = cue_sql_query_get_int (query, 10);
-      risk = risk_from_row (query, people, rules, &call_id);
-      find_document (risk, store, call_id);
+      risk = risk_from_row (query, people, rules);
+      find_document (risk, store, cue_sql_query_get_int (query, 9));
       g_ptr_array_add (risks, risk);
     }
   return FALSE;
 }
 
-/* -- notices ------------------------------------------------------------------------------------ */
-
 static gboolean
-add_notices (GPtrArray *risks, CueStore *store, const CueBoard *span, const CueAuditPeople *people,
-             const CueRiskRules *rules, GError **error)
+add_notices (GPtrArray *risks, CueStore *store, const CueBoardSpan *span,
+             const CueAuditPeople *people, const CueRiskRules *rules, GError **error)
 {
-  g_autoptr (CueSqlQuery) query = NULL;
+  g_autofree char        *sql = dup_notices_sql (rules);
+  g_autoptr (CueSqlQuery) query = prepare (cue_store_get_sql (store), sql, span, people, rules,
+                                           error);
   gboolean                row = TRUE;
 
-  if (rules->weight[CUE_RISK_NOTICE] == 0)
-    return TRUE;
-  query = cue_sql_query (cue_store_get_sql (store), error,
-                         "SELECT at, document_id, no, reviewer_id, note FROM verdict "
-                         "WHERE verdict = 'waive' AND at >= $1 AND at < $2 "
-                         "AND " CUE_AUDIT_PEOPLE ("reviewer_id", "$3") " ORDER BY at",
-                         "iis", span->from_ms, span->until_ms, people->ids);
   while (query != NULL && cue_sql_query_step (query, &row, error))
     {
-      CueRisk              *risk;
-      const CueAuditPerson *person;
+      CueRisk *risk;
 
       if (!row)
         return TRUE;
-      person = cue_audit_people_get (people, cue_sql_query_get_int (query, 3));
-      risk = g_new0 (CueRisk, 1);
-      risk->at_ms = cue_sql_query_get_int (query, 0);
-      risk->document_id = g_strdup (cue_sql_query_get_text (query, 1));
-      risk->no = cue_sql_query_get_int (query, 2);
-      risk->login = g_strdup (person != NULL ? person->login : NULL);
-      risk->name = g_strdup (person != NULL ? person->name : NULL);
-      risk->detail = g_strdup (cue_sql_query_get_text (query, 4));
+      risk = risk_from_row (query, people, rules);
       risk->title = cue_board_dup_title (store, risk->document_id);
-      risk->statements = g_strdup ("");
-      risk->kind = CUE_RISK_NOTICE;
-      risk->kinds = 1u << CUE_RISK_NOTICE;
-      risk->score = rules->weight[CUE_RISK_NOTICE];
-      g_ptr_array_add (risks, risk);
+      if (risk->score > 0)
+        g_ptr_array_add (risks, risk);
+      else
+        cue_risk_free (risk);
     }
   return FALSE;
 }
@@ -401,7 +483,7 @@ cue_risk_list (CueStore *store, const CueBoardSpan *span, guint limit, gint64 *t
 {
   g_autoptr (CueAuditPeople) people = NULL;
   g_autoptr (CueRiskRules)   rules = NULL;
-  g_autoptr (CueBoard)       board = NULL;
+  CueBoardSpan               whole;
   g_autoptr (GPtrArray)      risks = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_risk_free);
   gint64                     n = 0;
 
@@ -411,12 +493,12 @@ cue_risk_list (CueStore *store, const CueBoardSpan *span, guint limit, gint64 *t
   rules = people != NULL ? cue_risk_rules_load (store, error) : NULL;
   if (rules == NULL)
     return NULL;
-  board = cue_board_new (store, span);
-  if (!add_notices (risks, store, board, people, rules, error))
+  whole = round_span (store, span);
+  if (!add_notices (risks, store, &whole, people, rules, error))
     return NULL;
   if (total != NULL)
     *total = risks->len;
-  if (!add_calls (risks, store, board, people, rules, limit, &n, error))
+  if (!add_calls (risks, store, &whole, people, rules, limit, &n, error))
     return NULL;
   if (total != NULL)
     *total += n;
@@ -424,4 +506,122 @@ cue_risk_list (CueStore *store, const CueBoardSpan *span, guint limit, gint64 *t
   if (risks->len > limit)
     g_ptr_array_set_size (risks, (int) limit);
   return g_steal_pointer (&risks);
+}
+
+/* -- only numbers ------------------------------------------------------------------------------- */
+
+/**
+ * cue_risk_scores:
+ * @store: a store where a lead or an admin is signed in
+ * @span: of what
+ * @error: return location, %CUE_ERROR_DENIED for others
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8 gint64): points by the reference of the call
+ */
+GHashTable *
+cue_risk_scores (CueStore *store, const CueBoardSpan *span, GError **error)
+{
+  g_autoptr (GHashTable)     scores = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (CueAuditPeople) people = NULL;
+  g_autoptr (CueRiskRules)   rules = NULL;
+  g_autoptr (GString)        sql = g_string_new ("SELECT _ref, ");
+  g_autoptr (CueSqlQuery)    query = NULL;
+  CueBoardSpan               whole;
+  gboolean                   row = TRUE;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && span != NULL, NULL);
+
+  people = cue_audit_people_load (store, span->scope, span->team, error);
+  rules = people != NULL ? cue_risk_rules_load (store, error) : NULL;
+  if (rules == NULL)
+    return NULL;
+  whole = round_span (store, span);
+  append_score (sql, rules);
+  g_string_append (sql, " AS score FROM ");
+  append_calls (sql);
+  g_string_append (sql, " WHERE score > 0");
+  query = prepare (cue_store_get_desk_sql (store), sql->str, &whole, people, rules, error);
+  while (query != NULL && cue_sql_query_step (query, &row, error))
+    {
+      gint64 *score;
+
+      if (!row)
+        return g_steal_pointer (&scores);
+      score = g_new (gint64, 1);
+      *score = cue_sql_query_get_int (query, 1);
+      g_hash_table_insert (scores, g_strdup (cue_sql_query_get_text (query, 0)), score);
+    }
+  return NULL;
+}
+
+static gboolean
+count_found (GPtrArray *trials, CueSql *engine, const char *sql, const CueBoardSpan *span,
+             const CueAuditPeople *people, const CueRiskRules *rules, gint64 *n_rows,
+             GError **error)
+{
+  g_autoptr (CueSqlQuery) query = prepare (engine, sql, span, people, rules, error);
+  gboolean                row;
+
+  if (query == NULL || !cue_sql_query_step (query, &row, error))
+    return FALSE;
+  *n_rows += cue_sql_query_get_int (query, 0);
+  for (guint i = 0; i < trials->len; i++)
+    ((CueRiskTrial *) trials->pdata[i])->n += cue_sql_query_get_int (query, i + 1);
+  return TRUE;
+}
+
+/**
+ * cue_risk_try:
+ * @store: a store where somebody is signed in
+ * @rules: a table that is not published yet
+ * @span: over which calls
+ * @n_calls: (out): how many calls and notices there are
+ * @error: return location, %CUE_ERROR_INVALID when a rule does not compile
+ *
+ * How many calls each of the rules about calls would find.  Only numbers come out, so that the editor
+ * of the table, who may hear none of the calls, sees what he does.
+ *
+ * Returns: (transfer full) (nullable) (element-type CueRiskTrial): one a rule, in the table's order
+ */
+GPtrArray *
+cue_risk_try (CueStore *store, CueRules *rules, const CueBoardSpan *span, gint64 *n_calls,
+              GError **error)
+{
+  g_autoptr (CueRiskRules)   compiled = NULL;
+  g_autoptr (CueAuditPeople) everybody = NULL;
+  g_autoptr (GString)        columns = g_string_new ("SELECT count(*)");
+  g_autoptr (GString)        calls = NULL;
+  g_autoptr (GString)        notices = NULL;
+  g_autoptr (GPtrArray)      trials
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_risk_trial_free);
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && rules != NULL && span != NULL, NULL);
+  g_return_val_if_fail (n_calls != NULL, NULL);
+
+  *n_calls = 0;
+  compiled = cue_store_require_me (store, error) ? cue_risk_rules_new (rules, error) : NULL;
+  if (compiled == NULL)
+    return NULL;
+  everybody = g_new0 (CueAuditPeople, 1);
+  everybody->by_id = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < compiled->compiled->len; i++)
+    {
+      const CueRiskRule *rule = compiled->compiled->pdata[i];
+      CueRiskTrial      *trial = g_new0 (CueRiskTrial, 1);
+
+      trial->rule_id = g_strdup (rule->rule->id);
+      g_ptr_array_add (trials, trial);
+      g_string_append_printf (columns, ", coalesce(sum(%s > 0), 0)", rule->points);
+    }
+  g_string_append (columns, " FROM ");
+  calls = g_string_new (columns->str);
+  append_calls (calls);
+  notices = g_string_new (columns->str);
+  append_notices (notices);
+  if (!count_found (trials, cue_store_get_desk_sql (store), calls->str, span, everybody, compiled,
+                    n_calls, error)
+      || !count_found (trials, cue_store_get_sql (store), notices->str, span, everybody, compiled,
+                       n_calls, error))
+    return NULL;
+  return g_steal_pointer (&trials);
 }

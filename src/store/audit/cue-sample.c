@@ -125,26 +125,16 @@ load_tickets (CueStore *store, const CueBoardSpan *span, const char *seed, GErro
 static gboolean
 add_risks (CueStore *store, const CueBoardSpan *span, GPtrArray *tickets, GError **error)
 {
-  g_autoptr (GHashTable) by_ref = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray)  risks = NULL;
-  gint64                 total = 0;
+  g_autoptr (GHashTable) scores = cue_risk_scores (store, span, error);
 
-  risks = cue_risk_list (store, span, G_MAXUINT, &total, error);
-  if (risks == NULL)
+  if (scores == NULL)
     return FALSE;
-  for (guint i = 0; i < risks->len; i++)
-    {
-      CueRisk *risk = risks->pdata[i];
-
-      if (risk->call_ref != NULL)
-        g_hash_table_insert (by_ref, risk->call_ref, risk);
-    }
   for (guint i = 0; i < tickets->len; i++)
     {
-      Ticket        *ticket = tickets->pdata[i];
-      const CueRisk *risk = g_hash_table_lookup (by_ref, ticket->call->call_ref);
+      Ticket       *ticket = tickets->pdata[i];
+      const gint64 *score = g_hash_table_lookup (scores, ticket->call->call_ref);
 
-      ticket->call->risk = risk != NULL ? risk->score : 0;
+      ticket->call->risk = score != NULL ? *score : 0;
     }
   return TRUE;
 }

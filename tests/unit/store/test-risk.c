@@ -7,7 +7,9 @@
 #include "cue-authority.h"
 #include "cue-cohort.h"
 #include "cue-evidence.h"
+#include "cue-resource.h"
 #include "cue-risk.h"
+#include "cue-ruleset.h"
 #include "cue-script-trend.h"
 #include "store-fixture.h"
 
@@ -195,8 +197,9 @@ test_rules (StoreFixture *fixture, gconstpointer data)
       const CueRisk *risk = find (risks, expected[i].call);
 
       g_assert_nonnull (risk);
-      g_assert_cmpint (risk->kind, ==, expected[i].kind);
-      g_assert_cmpuint (risk->kinds, ==, 1u << expected[i].kind);
+      g_assert_cmpint (cue_risk_get_worst (risk)->kind, ==, expected[i].kind);
+      g_assert_cmpuint (risk->found->len, ==, 1);
+      g_assert_true (cue_risk_has (risk, expected[i].kind));
     }
   for (guint i = 0; i < risks->len; i++)
     {
@@ -238,9 +241,277 @@ test_notice (StoreFixture *fixture, gconstpointer data)
   store_fixture_as (fixture, "lead");
   risks = list (fixture, &total);
   g_assert_cmpint (total, ==, 1);
-  g_assert_cmpint (((CueRisk *) risks->pdata[0])->kind, ==, CUE_RISK_NOTICE);
+  g_assert_cmpint (cue_risk_get_worst (risks->pdata[0])->kind, ==, CUE_RISK_NOTICE);
   g_assert_cmpstr (((CueRisk *) risks->pdata[0])->title, ==, "青屿断网");
   g_assert_cmpstr (((CueRisk *) risks->pdata[0])->detail, ==, "夜里只有我一个人");
+}
+
+/* The table of the sample, as somebody would import it. */
+static char *
+dup_sample_rules (void)
+{
+  g_autoptr (GBytes)      bytes = NULL;
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (GRegex)      element = NULL;
+  g_autoptr (GMatchInfo)  match = NULL;
+  g_autofree char        *rules = NULL;
+
+  bytes = cue_resource_lookup ("sample/rules.xml", &error);
+  g_assert_no_error (error);
+  element = g_regex_new ("<rules .*</rules>", G_REGEX_DOTALL, 0, NULL);
+  g_assert_true (g_regex_match (element, g_bytes_get_data (bytes, NULL), 0, &match));
+  rules = g_match_info_fetch (match, 0);
+  return g_strconcat ("<rules xmlns=\"urn:cuedesk:knowledge:1\" ", rules + strlen ("<rules "), NULL);
+}
+
+/* The built-in table and the one of the sample judge alike; the sample's has its own words. */
+static void
+test_sample_table (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char       *entry = store_fixture_entry ("E-1", "/yq/", "流量包");
+  g_autofree char       *newer = store_fixture_entry ("E-1", "/yq/", "流量包新");
+  g_autofree char       *sample = dup_sample_rules ();
+  g_autofree char       *id = NULL;
+  g_autofree char       *other = NULL;
+  g_autoptr (GPtrArray)  built_in = NULL;
+  g_autoptr (GPtrArray)  risks = NULL;
+  g_autoptr (GHashTable) scores = NULL;
+  g_autoptr (GError)     error = NULL;
+  CueBoardSpan           span = { FIXTURE_NOW_MS - HOUR_MS, FIXTURE_NOW_MS + 8 * HOUR_MS, NULL, NULL };
+  gint64                 before, total;
+  int                    no;
+
+  publish (fixture, entry, 0, &id, &no);
+  publish (fixture, newer, 1, &id, &no);
+  cue_clock_advance_ms (fixture->clock, 60000);
+  store_fixture_as (fixture, "agent");
+  write_calls (fixture, id);
+  store_fixture_as (fixture, "lead");
+  built_in = list (fixture, &before);
+  publish (fixture, sample, 0, &other, &no);
+  store_fixture_as (fixture, "lead");
+  risks = list (fixture, &total);
+  scores = cue_risk_scores (fixture->store, &span, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (total, ==, before);
+  g_assert_cmpint (total, >=, 7);
+  g_assert_cmpuint (g_hash_table_size (scores), ==, total);
+  for (guint i = 0; i < built_in->len; i++)
+    {
+      const CueRisk      *old = built_in->pdata[i];
+      const CueRisk      *risk = find (risks, old->call_ref);
+      const CueRiskFound *found;
+
+      g_assert_nonnull (risk);
+      found = cue_risk_get_worst (risk);
+      g_assert_cmpint (risk->score, ==, old->score);
+      g_assert_cmpint (*(gint64 *) g_hash_table_lookup (scores, old->call_ref), ==, old->score);
+      g_assert_cmpint (found->kind, ==, CUE_RISK_BY_RULE);
+      g_assert_cmpstr (found->topic, ==,
+                       cue_risk_kind_to_nick (cue_risk_get_worst (old)->kind));
+      g_assert_cmpstr (found->evidence, !=, "");
+      g_assert_null (strstr (found->evidence, "–"));
+    }
+  g_assert_cmpstr (cue_risk_get_worst (find (risks, "open"))->evidence, ==, "必讲 N05 没有讲");
+  g_assert_cmpstr (cue_risk_get_worst (find (risks, "quiet"))->evidence, ==, "来电后 45 秒没有动静");
+}
+
+/* -- a house's own rules ------------------------------------------------------------------------ */
+
+static char *
+dup_table (const char *when, const char *evidence)
+{
+  return g_markup_printf_escaped (
+      "<rules xmlns=\"urn:cuedesk:knowledge:1\" scope=\"/yq/\"><old-id>R-9</old-id><title>本省质检</title>"
+      "<parameter name=\"skips\" value=\"2\">跳过几句算多</parameter>"
+      "<rule id=\"R-OWN\" name=\"自己的\" level=\"risk\"><when>%s</when><evidence>%s</evidence>"
+      "</rule></rules>",
+      when, evidence);
+}
+
+static CueRules *
+parse_table (const char *when, const char *evidence)
+{
+  g_autofree char        *xml = dup_table (when, evidence);
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (CueDocument) document = cue_document_parse (xml, -1, "test", &error);
+  CueRules               *rules;
+
+  g_assert_no_error (error);
+  rules = cue_rules_new_from_document (document, &error);
+  g_assert_no_error (error);
+  return rules;
+}
+
+static void
+write_skips (StoreFixture *fixture, const char *call, guint n)
+{
+  begin_call (fixture, call);
+  for (guint i = 0; i < n; i++)
+    write_event (fixture, CUE_EVENT_LINE, call, with_token ("state", "skipped"));
+  close_call (fixture, call, 0, 0, NULL);
+}
+
+/* A kind of risk that no line of this program knows. */
+static void
+test_own_rule (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *when;
+    gint64      points[3];  /* of calls with 0, 2 and 5 skipped lines */
+  } rows[] = {
+    { "lines_skipped > $skips", { 0, 0, 1 } },
+    { "lines_skipped * 10", { 0, 20, 50 } },
+    { "(lines_skipped >= $skips AND outcome = 'answered') * 7", { 0, 7, 7 } },
+    { "(outcome = 'visit') * 7", { 0, 0, 0 } },
+    { "lines_skipped * 999999999999999 * 999999999999999", { 0, 1000, 1000 } },
+    { "0 - lines_skipped", { 0, 0, 0 } },
+    { "silenced_by = 'R-Q1' OR lines_skipped = 2", { 0, 1, 0 } },
+    { "CASE WHEN lines_skipped > 2 THEN 30 WHEN lines_skipped > 0 THEN 10 ELSE 0 END", { 0, 10, 30 } },
+    { "fastest_percent < 90", { 0, 0, 0 } },
+    { "NOT fastest_percent >= 90", { 0, 0, 0 } },
+    { "hour >= 0 AND hour <= 23 AND lines_skipped > 0", { 0, 1, 1 } },
+  };
+  static const char *const calls[] = { "none", "two", "five" };
+  g_autofree char         *other = NULL;
+  int                      no = 0;
+
+  store_fixture_as (fixture, "agent");
+  write_skips (fixture, "none", 0);
+  write_skips (fixture, "two", 2);
+  write_skips (fixture, "five", 5);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char       *xml = dup_table (rows[i].when, "跳过 {lines_skipped} 句，标准 {$skips}，{fastest_percent}");
+      g_autoptr (GPtrArray)  risks = NULL;
+      g_autoptr (GPtrArray)  trials = NULL;
+      g_autoptr (CueRules)   rules = parse_table (rows[i].when, "");
+      g_autoptr (GError)     error = NULL;
+      CueBoardSpan           span = { FIXTURE_NOW_MS - HOUR_MS, FIXTURE_NOW_MS + 8 * HOUR_MS, NULL, NULL };
+      gint64                 total, n_calls;
+      guint                  n = 0;
+
+      publish (fixture, xml, no, &other, &no);
+      store_fixture_as (fixture, "lead");
+      risks = list (fixture, &total);
+      for (guint c = 0; c < G_N_ELEMENTS (calls); c++)
+        {
+          const CueRisk *risk = find (risks, calls[c]);
+
+          g_assert_cmpint (risk != NULL ? risk->score : 0, ==, rows[i].points[c]);
+          if (risk == NULL)
+            continue;
+          n++;
+          g_assert_cmpstr (cue_risk_get_worst (risk)->rule_id, ==, "R-OWN");
+          g_assert_cmpstr (cue_risk_get_worst (risk)->evidence, ==,
+                           c == 1 ? "跳过 2 句，标准 2，–" : "跳过 5 句，标准 2，–");
+        }
+      g_assert_cmpint (total, ==, n);
+      /* The editor, who may not see the list, sees how many. */
+      store_fixture_as (fixture, "editor");
+      trials = cue_risk_try (fixture->store, rules, &span, &n_calls, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (n_calls, ==, 3);
+      g_assert_cmpuint (trials->len, ==, 1);
+      g_assert_cmpint (((CueRiskTrial *) trials->pdata[0])->n, ==, n);
+    }
+}
+
+static const char *const hostile[] = {
+  "star >= 4", "staff_id = 1", "_id > 0", "_ref > 0", "disclosures > 0", "call_ref = 'x'", "rowid > 0",
+  "1", "closed = 1 OR 1", "CASE WHEN 1 THEN 5 END", "misses > $nothing", "misses > $", "misses > $1",
+  "(SELECT count(*) FROM event) > 0", "(SELECT payload FROM event) = 'x'", "EXISTS (SELECT 1 FROM staff)",
+  "misses > 0) FROM rollup_call; DROP TABLE event; --", "misses > 0; DELETE FROM event",
+  "misses > 0 -- ", "misses > 0 /*", "misses UNION SELECT 1", "load_extension('x')", "randomblob(9) = 1",
+  "cue_me() = 1", "cue_ids(outcome, outcome) = 'x'", "cue_now() > 0", "json_extract(outcome, outcome)",
+  "printf('%d', misses) = 'x'", "outcome LIKE '%'", "outcome = 'a b'", "'a' = 'a'",
+  "misses = 'x'", "outcome = 1", "misses >", "misses > 0)", "(misses > 0", "misses > 1.5", "misses COLLATE nocase",
+  "max(misses) > 0", "count(misses) > 0", "sum(misses) OVER () > 0", "misses > 0 LIMIT 1", "\"misses\" > 0",
+  "[misses] > 0", "`misses` > 0", "misses > x'00'", "misses > ?1", "misses > :a", "misses > @a",
+};
+
+/* Nothing but facts of a call, thresholds and arithmetic gets through, neither as a condition nor as
+ * a figure of a sentence; and no such table can be saved. */
+static void
+test_hostile (StoreFixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
+    {
+      g_autofree char         *xml = dup_table (hostile[i], "");
+      g_autofree char         *sentence = g_strdup_printf ("{%s}", hostile[i]);
+      g_autoptr (CueRules)     rules = parse_table (hostile[i], "");
+      g_autoptr (CueRiskRules) compiled = NULL;
+      g_autoptr (GError)       error = NULL;
+      g_autoptr (GError)       saving = NULL;
+      g_autofree char         *id = NULL;
+      int                      no;
+
+      compiled = cue_risk_rules_new (rules, &error);
+      if (compiled != NULL)
+        g_error ("accepted: %s", hostile[i]);
+      g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
+      g_assert_nonnull (strstr (error->message, "R-OWN"));
+      store_fixture_as (fixture, "editor");
+      if (cue_authority_save (fixture->store, xml, -1, 0, "", &id, &no, &saving))
+        g_assert_false (cue_authority_submit (fixture->store, id, no, &saving));
+      g_assert_nonnull (saving);
+    }
+}
+
+/* What could say yes about nothing is asked only when every fact it names is known. */
+static void
+test_unknown (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const never[] = {
+    "fastest_percent IS NULL", "coalesce(fastest_percent, 1)", "NOT coalesce(fastest_percent, 0)",
+    "ifnull(fastest_percent, 1) = 1", "CASE WHEN fastest_percent > 5 THEN 0 ELSE 5 END",
+    "iif(fastest_percent > 5, 0, 5)", "notice_reason IS NULL", "silenced_by IS NOT 'R-Q1'",
+  };
+
+  store_fixture_as (fixture, "agent");
+  write_skips (fixture, "none", 0);
+  for (guint i = 0; i < G_N_ELEMENTS (never); i++)
+    {
+      g_autoptr (CueRules)  rules = parse_table (never[i], "");
+      g_autoptr (GPtrArray) trials = NULL;
+      g_autoptr (GError)    error = NULL;
+      CueBoardSpan          span = { FIXTURE_NOW_MS - HOUR_MS, FIXTURE_NOW_MS + HOUR_MS, NULL, NULL };
+      gint64                n_calls;
+
+      trials = cue_risk_try (fixture->store, rules, &span, &n_calls, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (n_calls, ==, 1);
+      g_assert_cmpint (((CueRiskTrial *) trials->pdata[0])->n, ==, 0);
+    }
+}
+
+/* A sentence is no way in either, and a condition of a customer's rule knows no call. */
+static void
+test_hostile_sentence (void)
+{
+  static const char *const sentences[] = {
+    "{(SELECT payload FROM event)}", "{staff_id}", "{_ref}", "{star}", "{misses); DROP TABLE event; --}",
+    "{misses", "misses}", "{{misses}}", "{}", "{cue_me()}", "{misses, 1}",
+  };
+  g_autoptr (CueRules)   of_customers = cue_rules_new ("x", "x");
+  g_autoptr (GError)     refused = NULL;
+  g_autoptr (CueRuleset) ruleset = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      g_autoptr (CueRules)     rules = parse_table ("misses > 0", sentences[i]);
+      g_autoptr (GError)       error = NULL;
+      g_autoptr (CueRiskRules) compiled = cue_risk_rules_new (rules, &error);
+
+      if (compiled != NULL)
+        g_error ("accepted: %s", sentences[i]);
+      g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
+    }
+  cue_rules_add_rule (of_customers, "R-1", CUE_RULE_ALERT, "misses > 0");
+  ruleset = cue_ruleset_new (of_customers, &refused);
+  g_assert_null (ruleset);
+  g_assert_error (refused, CUE_ERROR, CUE_ERROR_INVALID);
 }
 
 /* -- trends ------------------------------------------------------------------------------------- */
@@ -387,6 +658,11 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/risk/rules", test_rules);
+  add ("/risk/sample-table", test_sample_table);
+  add ("/risk/own-rule", test_own_rule);
+  add ("/risk/hostile", test_hostile);
+  add ("/risk/unknown", test_unknown);
+  g_test_add_func ("/risk/hostile-sentence", test_hostile_sentence);
   add ("/risk/notice", test_notice);
   g_test_add_func ("/trend/interval", test_interval);
   add ("/trend/revisions", test_trend);
