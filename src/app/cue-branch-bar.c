@@ -4,6 +4,8 @@
  */
 #include "cue-branch-bar.h"
 
+#include <glib/gi18n.h>
+
 #include "cue-flow.h"
 #include "cue-script.h"
 #include "cue-widget.h"
@@ -15,6 +17,7 @@ struct _CueBranchBar
   GtkWidget parent_instance;
 
   CueFlow *branches;
+  char    *answer;    /* (owned) (nullable): of the customer of a practice case */
 };
 
 enum
@@ -35,11 +38,19 @@ cue_branch_bar_dispose (GObject *object)
 }
 
 static void
+cue_branch_bar_finalize (GObject *object)
+{
+  g_free (CUE_BRANCH_BAR (object)->answer);
+  G_OBJECT_CLASS (cue_branch_bar_parent_class)->finalize (object);
+}
+
+static void
 cue_branch_bar_class_init (CueBranchBarClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cue_branch_bar_dispose;
+  G_OBJECT_CLASS (klass)->finalize = cue_branch_bar_finalize;
   signals[CHOSEN] = g_signal_new ("chosen", CUE_TYPE_BRANCH_BAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   g_type_ensure (CUE_TYPE_FLOW);
@@ -75,6 +86,20 @@ on_clicked_cb (GtkButton *button, CueBranchBar *self)
                  GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "cue-branch")));
 }
 
+/* Nobody speaks in a practice call: the button says it. */
+static void
+show_answer (GtkWidget *button, GtkWidget *box)
+{
+  GtkWidget  *bubble = gtk_image_new_from_icon_name ("cue-say-symbolic");
+  const char *words = _("The customer of the case says this");
+
+  gtk_widget_add_css_class (bubble, "cue-branch-answer");
+  gtk_box_prepend (GTK_BOX (box), bubble);
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  words, -1);
+}
+
 static GtkWidget *
 create_button (CueBranchBar *self, const CueScriptBranch *branch, guint index, gboolean short_keys)
 {
@@ -93,11 +118,29 @@ create_button (CueBranchBar *self, const CueScriptBranch *branch, guint index, g
     }
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "cue-branch");
+  if (g_strcmp0 (self->answer, branch->label) == 0)
+    show_answer (button, box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   branch->label, -1);
   g_object_set_data (G_OBJECT (button), "cue-branch", GUINT_TO_POINTER (index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (on_clicked_cb), self, 0);
   return button;
+}
+
+/**
+ * cue_branch_bar_set_answer:
+ * @self: a bar
+ * @answer: (nullable): the words of the branch that is marked, in a practice call
+ *
+ * Counts from the next cue_branch_bar_set_branches() on.
+ */
+void
+cue_branch_bar_set_answer (CueBranchBar *self, const char *answer)
+{
+  g_return_if_fail (CUE_IS_BRANCH_BAR (self));
+
+  g_free (self->answer);
+  self->answer = g_strdup (answer);
 }
 
 /**

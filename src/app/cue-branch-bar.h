@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (CueBranchBar, cue_branch_bar, CUE, BRANCH_BAR, GtkWidget)
 GtkWidget *cue_branch_bar_new          (void);
 void       cue_branch_bar_set_branches (CueBranchBar *self, GPtrArray *branches,
                                         gboolean short_keys);   /* CueScriptBranch */
+/* In a practice call: what the customer of the case answers; for the next set_branches. */
+void       cue_branch_bar_set_answer   (CueBranchBar *self, const char *answer);  /* (nullable) */
 
 G_END_DECLS

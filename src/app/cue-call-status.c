@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-number-popover.h"
+#include "cue-practice-call.h"
 #include "cue-say.h"
 #include "cue-switch-person.h"
 #include "cue-widget.h"
@@ -62,6 +63,9 @@ dup_detail (CueCall *call)
   const char      *source = cue_say_source (cue_call_get_source (call));
   const char      *queue = cue_call_get_queue (call);
 
+  /* A practice call has no number, so the words stand in its place. */
+  if (cue_practice_call_get (call) != NULL)
+    return g_strdup (_("nobody is on the line, nothing is recorded"));
   if (cue_call_get_ended_ms (call) == 0)
     return queue != NULL ? g_strdup_printf ("%s · %s", source, queue) : g_strdup (source);
   talked = cue_say_elapsed (cue_call_get_ended_ms (call) - cue_call_get_started_ms (call));
@@ -73,6 +77,7 @@ static void
 update_call (CueCallStatus *self, CueCall *call)
 {
   gboolean         wrap_up = cue_call_get_state (call) == CUE_CALL_WRAP_UP;
+  gboolean         practice = cue_practice_call_get (call) != NULL;
   gint64           now_ms = cue_clock_now_ms (cue_desk_get_clock (self->desk));
   gint64           ended_ms = cue_call_get_ended_ms (call);
   gint64           from_ms = wrap_up && ended_ms != 0 ? ended_ms : cue_call_get_started_ms (call);
@@ -84,13 +89,15 @@ update_call (CueCallStatus *self, CueCall *call)
                              : g_strdup (elapsed);
 
   gtk_label_set_text (self->clock_label, words);
-  gtk_image_set_from_icon_name (self->pill_icon,
-                                wrap_up ? "document-edit-symbolic" : "call-start-symbolic");
-  set_tint (self->pill, wrap_up ? NULL : "cue-pill-success");
-  gtk_label_set_text (self->number, cue_call_get_masked_number (call));
+  gtk_image_set_from_icon_name (self->pill_icon, practice  ? "media-playback-start-symbolic"
+                                                 : wrap_up ? "document-edit-symbolic"
+                                                           : "call-start-symbolic");
+  set_tint (self->pill, practice ? "cue-pill-warning" : wrap_up ? NULL : "cue-pill-success");
+  gtk_label_set_text (self->number, practice ? C_("call", "Practice")
+                                             : cue_call_get_masked_number (call));
   gtk_label_set_text (self->detail, detail);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), self->columns >= COLUMNS_FOR_WORDS);
-  gtk_widget_set_visible (GTK_WIDGET (self->number), self->columns >= 2);
+  gtk_widget_set_visible (GTK_WIDGET (self->number), self->columns >= 2 || practice);
 }
 
 static void

@@ -1,6 +1,6 @@
 /* cue-feedback-list.c
  *
- * A score opens with what was overruled and why, and can be answered; a note stands with the line it
+ * A case to practise on begins a call with nobody on the line.  A score opens with what was overruled and why, and can be answered; a note stands with the line it
  * is about.  Nobody else's results are here, and none is compared with another's.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,10 +11,15 @@
 
 #include "cue-compact-row.h"
 #include "cue-feedback.h"
+#include "cue-practice-call.h"
 #include "cue-say.h"
+#include "cue-search-pane.h"
 #include "cue-widget.h"
 
 #define MAX_ROWS 4
+#define MAX_PRACTICES 2
+/* The id of a row: a case or a score, and its place. */
+#define PRACTICE_ID 'p'
 
 struct _CueFeedbackList
 {
@@ -76,16 +81,58 @@ append_note (CueFeedbackList *self, const CueCoachNote *note)
 }
 
 static void
+append_practice (CueFeedbackList *self, guint position)
+{
+  const CuePractice *practice = self->feedback->practices->pdata[position];
+  CueCompactRow     *row = CUE_COMPACT_ROW (cue_compact_row_new ());
+  g_autofree char   *id = g_strdup_printf ("%c%u", PRACTICE_ID, position);
+  g_autofree char   *title = g_strdup_printf (_("Practise: %s"), practice->need);
+  g_autofree char   *trail
+    = practice->n_done == 0
+        ? g_strdup (C_("practice", "new"))
+        /* Translators: lines of a practice case that were said, of how many */
+        : g_strdup_printf (_("%u of %u lines"), practice->last_said, practice->steps->len);
+
+  cue_compact_row_set_icon (row, "media-playback-start-symbolic",
+                            practice->n_done == 0 ? "cue-due" : "cue-dim");
+  cue_compact_row_set_title (row, title, FALSE);
+  cue_compact_row_set_trail (row, trail, "cue-dim");
+  cue_compact_row_set_id (row, id);
+  gtk_list_box_append (self->list, GTK_WIDGET (row));
+}
+
+/* Those that he has not practised yet first; the others can be taken up again. */
+static guint
+append_practices (CueFeedbackList *self)
+{
+  guint n = 0;
+
+  for (guint done = 0; done < 2; done++)
+    for (guint i = 0; self->feedback != NULL && i < self->feedback->practices->len; i++)
+      {
+        const CuePractice *practice = self->feedback->practices->pdata[i];
+
+        if (n >= MAX_PRACTICES || (practice->n_done > 0) != (done == 1))
+          continue;
+        append_practice (self, i);
+        n++;
+      }
+  return n;
+}
+
+static void
 show (CueFeedbackList *self)
 {
   guint            n_scores = self->feedback != NULL ? self->feedback->scores->len : 0;
   guint            n_notes = self->feedback != NULL ? self->feedback->notes->len : 0;
   guint            n_more;
   g_autofree char *hint = NULL;
+  guint            n_practices;
   guint            n = 0;
 
   cue_compact_list_clear (self->list);
   gtk_widget_set_visible (self->form, FALSE);
+  n_practices = append_practices (self);
   for (guint i = 0; i < n_scores && n < MAX_ROWS / 2; i++, n++)
     append_score (self, i);
   for (guint i = 0; i < n_notes && n < MAX_ROWS; i++, n++)
@@ -95,7 +142,7 @@ show (CueFeedbackList *self)
     /* Translators: beside the heading: older scores and notes that are not in the list */
     hint = g_strdup_printf (ngettext ("and %u older", "and %u older", n_more), n_more);
   gtk_label_set_text (self->hint, hint != NULL ? hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self), self->shown && n > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->shown && n + n_practices > 0);
 }
 
 static void
@@ -158,13 +205,44 @@ dup_detail (const CueScore *score)
   return g_string_free (out, FALSE);
 }
 
+/* What he wants stands in the search, as when a bot passes a call on. */
+static void
+begin_practice (CueFeedbackList *self, guint position)
+{
+  GtkWidget         *pane = gtk_widget_get_ancestor (GTK_WIDGET (self), CUE_TYPE_SEARCH_PANE);
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *need = NULL;
+  const CuePractice *practice;
+
+  if (self->feedback == NULL || position >= self->feedback->practices->len)
+    return;
+  practice = self->feedback->practices->pdata[position];
+  need = g_strdup (practice->need);
+  /* Translators: the name of a customer who does not exist; only its first character is shown */
+  if (cue_desk_begin_practice (self->desk, practice, _("Practice customer"), &error) == NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+      return;
+    }
+  if (pane == NULL)
+    return;
+  cue_search_pane_set_words (CUE_SEARCH_PANE (pane), need);
+  cue_search_pane_focus (CUE_SEARCH_PANE (pane));
+}
+
 static void
 on_row_activated_cb (CueFeedbackList *self, CueCompactRow *row)
 {
+  const char      *id = cue_compact_row_get_id (row);
   const CueScore  *score;
   g_autofree char *detail = NULL;
 
-  self->opened = (guint) g_ascii_strtoull (cue_compact_row_get_id (row), NULL, 10);
+  if (*id == PRACTICE_ID)
+    {
+      begin_practice (self, (guint) g_ascii_strtoull (id + 1, NULL, 10));
+      return;
+    }
+  self->opened = (guint) g_ascii_strtoull (id, NULL, 10);
   if (self->feedback == NULL || self->opened >= self->feedback->scores->len)
     return;
   score = self->feedback->scores->pdata[self->opened];

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-practice-call.h"
 #include "cue-said-row.h"
 #include "cue-stage-show.h"
 
@@ -186,6 +187,9 @@ cue_script_pane_update (CueScriptPane *self)
   else
     gtk_widget_set_visible (self->said_rows, FALSE);
   update_stage (self, run);
+  cue_branch_bar_set_answer (self->branches, self->watch->call != NULL
+                                               ? cue_practice_call_get_answer (self->watch->call)
+                                               : NULL);
   cue_branch_bar_set_branches (self->branches,
                                run != NULL && self->gate_id == NULL
                                  ? cue_script_run_get_branches (run)

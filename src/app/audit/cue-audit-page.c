@@ -123,6 +123,7 @@ update (CueAuditPage *self)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (back),
                                replaying || cue_audit_board_can_go_back (self->board));
   cue_audit_board_set_in_front (self->board, !replaying);
+  cue_replay_view_set_in_front (self->replay, replaying);
   cue_page_header_changed (CUE_PAGE (self));
 }
 

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (CueCoachCard, cue_coach_card, CUE, COACH_CARD, GtkWidget)
 GtkWidget *cue_coach_card_new      (void);
 void       cue_coach_card_set_case (CueCoachCard *self, CueCase *call_case);
 void       cue_coach_card_ask      (CueCoachCard *self, const char *about);
+void       cue_coach_card_ask_need (CueCoachCard *self, const char *need);
 gboolean   cue_coach_card_cancel   (CueCoachCard *self);  /* whether a note was open */
 
 G_END_DECLS

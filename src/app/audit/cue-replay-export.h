@@ -11,8 +11,10 @@
 
 G_BEGIN_DECLS
 
-void      cue_replay_export     (GtkWidget *widget, CueDesk *desk, CueCase *call_case);
-CuePaper *cue_replay_to_paper   (CueCase *call_case, CueClock *clock, const char *heads,
-                                 const char *by);
+/* number (nullable) goes into a PDF, never into a table. */
+void      cue_replay_export     (GtkWidget *widget, CueDesk *desk, CueCase *call_case,
+                                 const char *number);
+CuePaper *cue_replay_to_paper   (CueCase *call_case, CueClock *clock, const CueCaseProof *proof,
+                                 const char *by, const char *number);
 
 G_END_DECLS

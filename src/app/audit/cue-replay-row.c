@@ -9,11 +9,15 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-compact-row.h"
 #include "cue-paint.h"
+#include "cue-say-board.h"
 #include "cue-say-call.h"
+#include "cue-say-fit-record.h"
 #include "cue-say-replay.h"
 #include "cue-say.h"
 #include "cue-text-diff.h"
+#include "cue-trend-row.h"
 #include "cue-widget.h"
 
 struct _CueReplayRow
@@ -37,6 +41,10 @@ struct _CueReplayRow
   GtkImage  *proof_icon;
   GtkLabel  *proof;
   GtkLabel  *people;
+  GtkWidget  *trend;
+  GtkLabel   *trend_heading;
+  GtkListBox *trend_rows;
+  GtkLabel   *trend_note;
 
   guint position;
 };
@@ -62,6 +70,10 @@ bind_detail (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueReplayRow, proof_icon);
   gtk_widget_class_bind_template_child (widget_class, CueReplayRow, proof);
   gtk_widget_class_bind_template_child (widget_class, CueReplayRow, people);
+  gtk_widget_class_bind_template_child (widget_class, CueReplayRow, trend);
+  gtk_widget_class_bind_template_child (widget_class, CueReplayRow, trend_heading);
+  gtk_widget_class_bind_template_child (widget_class, CueReplayRow, trend_rows);
+  gtk_widget_class_bind_template_child (widget_class, CueReplayRow, trend_note);
 }
 
 static void
@@ -272,7 +284,10 @@ get_verdict (const CueReplaySource *source)
   if (!source->text_matches)
     return _("The text was not in that revision");
   if (!source->in_force)
-    return _("The text is genuine, but the revision did not count");
+    return source->computed ? _("These prices did not count at that second")
+                            : _("The text is genuine, but the revision did not count");
+  if (source->computed)
+    return _("The prices are those that counted at that second");
   return _("The text and its fingerprint agree");
 }
 
@@ -300,45 +315,111 @@ show_proof (CueReplayRow *self, const CueReplaySource *source)
     }
 }
 
-static char *
-dup_people (const CueReplaySource *source, CueClock *clock)
+/* What the calculator was told stands where the text of then stands, what came out where today's. */
+static void
+show_fit (CueReplayRow *self, const CueReplayRecord *record, const CueReplaySource *source)
 {
-  g_autofree char *day = cue_say_day (clock, source->approved_ms);
-  const char      *author = source->author != NULL ? source->author : "–";
+  g_autofree char *told = cue_say_fit_told (record);
+  g_autofree char *result = cue_say_fit_result (record);
+  g_autofree char *from = NULL;
 
-  if (source->reviewer == NULL)
-    return g_strdup_printf (_("Written by %s, reviewed by nobody"), author);
-  return g_strdup_printf (_("Written by %s, approved by %s on %s, published by %s"), author,
-                          source->reviewer, day,
-                          source->publisher != NULL ? source->publisher : "–");
+  /* Translators: title and revision of the price list a calculation was made with */
+  from = g_strdup_printf (_("Price list: %s, revision %d"), source->title, source->no);
+  gtk_label_set_text (self->then_heading, _("What the calculator was told"));
+  gtk_label_set_text (self->then_text, told);
+  gtk_label_set_text (self->now_heading, _("What came out"));
+  gtk_label_set_text (self->now_text, result);
+  gtk_label_set_text (self->values, from);
 }
 
-/**
- * cue_replay_row_unfold:
- * @self: a row
- * @source: what stands behind it
- * @clock: the clock, for the time zone
- */
-void
-cue_replay_row_unfold (CueReplayRow *self, const CueReplaySource *source, CueClock *clock)
+static void
+show_line (CueReplayRow *self, const CueReplaySource *source, CueClock *clock)
 {
-  g_autofree char *heading = NULL;
-  g_autofree char *values = NULL;
-  g_autofree char *people = NULL;
+  g_autofree char *heading = g_strdup_printf (_("On the screen: revision %d"), source->no);
+  g_autofree char *values = dup_values (source);
 
-  g_return_if_fail (CUE_IS_REPLAY_ROW (self) && source != NULL);
-
-  heading = g_strdup_printf (_("On the screen: revision %d"), source->no);
-  values = dup_values (source);
-  people = dup_people (source, clock);
   gtk_label_set_text (self->then_heading, heading);
   gtk_label_set_text (self->then_text, source->text_then != NULL ? source->text_then
                                                                  : source->title);
   show_today (self, source, clock);
   gtk_label_set_text (self->values, values);
+}
+
+/**
+ * cue_replay_row_unfold:
+ * @self: a row
+ * @replay: the call it is of
+ * @source: what stands behind it
+ * @clock: the clock, for the time zone
+ */
+void
+cue_replay_row_unfold (CueReplayRow *self, const CueReplay *replay, const CueReplaySource *source,
+                       CueClock *clock)
+{
+  const CueReplayRecord *record;
+  g_autofree char       *people = NULL;
+
+  g_return_if_fail (CUE_IS_REPLAY_ROW (self) && replay != NULL && source != NULL);
+
+  record = replay->records->pdata[self->position];
+  people = cue_say_replay_people (source, clock);
+  if (g_str_equal (record->event->kind, "fit"))
+    show_fit (self, record, source);
+  else
+    show_line (self, source, clock);
   gtk_label_set_text (self->people, people);
   show_proof (self, source);
   gtk_widget_set_visible (self->detail, TRUE);
+}
+
+/**
+ * cue_replay_row_show_trend:
+ * @self: a row
+ * @trend: (nullable): what came of the calls in which each revision of its text was read
+ * @days: of how many days
+ *
+ * Unfolds it below the row.
+ */
+void
+cue_replay_row_show_trend (CueReplayRow *self, const CueScriptTrend *trend, guint days)
+{
+  g_autofree char *heading = NULL;
+  g_autofree char *note = NULL;
+
+  g_return_if_fail (CUE_IS_REPLAY_ROW (self));
+
+  cue_compact_list_clear (self->trend_rows);
+  for (guint i = 0; trend != NULL && i < trend->revisions->len; i++)
+    gtk_list_box_append (self->trend_rows,
+                         cue_trend_row_new (&g_array_index (trend->revisions, CueTrendRevision, i),
+                                            i + 1 == trend->revisions->len));
+  if (trend != NULL)
+    {
+      heading = g_strdup_printf (_("%s: settled at once, by revision, in %u days"),
+                                 trend->title != NULL ? trend->title : trend->document_id, days);
+      note = cue_say_trend (trend);
+    }
+  else
+    heading = g_strdup_printf (_("No closed call of your people has read this text in %u days"),
+                               days);
+  gtk_label_set_text (self->trend_heading, heading);
+  show_text (self->trend_note, note);
+  gtk_widget_set_visible (GTK_WIDGET (self->trend_rows), trend != NULL);
+  gtk_widget_set_visible (self->trend, TRUE);
+}
+
+/**
+ * cue_replay_row_has_trend:
+ * @self: a row
+ *
+ * Returns: whether its revisions are compared below it
+ */
+gboolean
+cue_replay_row_has_trend (CueReplayRow *self)
+{
+  g_return_val_if_fail (CUE_IS_REPLAY_ROW (self), FALSE);
+
+  return gtk_widget_get_visible (self->trend);
 }
 
 /**
@@ -351,4 +432,5 @@ cue_replay_row_fold (CueReplayRow *self)
   g_return_if_fail (CUE_IS_REPLAY_ROW (self));
 
   gtk_widget_set_visible (self->detail, FALSE);
+  gtk_widget_set_visible (self->trend, FALSE);
 }

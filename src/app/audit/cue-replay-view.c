@@ -1,7 +1,7 @@
 /* cue-replay-view.c
  *
- * The timeline holds what was on the screen, word for word.  T unfolds what stands behind a text and
- * what it says today.  Beside it: whether the records are sound, the score, notes for the agent.
+ * The timeline, and beside it: whether the records are sound, whose call it was, the score, notes for
+ * the agent and the case that others practise on.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,22 +12,16 @@
 
 #include "cue-case.h"
 #include "cue-coach-card.h"
-#include "cue-compact-row.h"
+#include "cue-number-card.h"
 #include "cue-page.h"
 #include "cue-replay-export.h"
-#include "cue-replay-row.h"
+#include "cue-replay-proof.h"
+#include "cue-replay-timeline.h"
 #include "cue-say-replay.h"
 #include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-score-card.h"
 #include "cue-widget.h"
-
-typedef enum
-{
-  SHOW_KEY,
-  SHOW_ALL,
-  SHOW_STATEMENTS,
-} Show;
 
 struct _CueReplayView
 {
@@ -43,13 +37,9 @@ struct _CueReplayView
   GtkStack      *states;
   GtkSpinner    *spinner;
   AdwStatusPage *problem;
-  GtkLabel      *count;
-  GtkListBox    *timeline;
-  GtkWidget     *nothing;
-  GtkImage      *proof_icon;
-  GtkLabel      *proof;
-  GtkLabel      *hashes;
-  GtkLabel      *customer;
+  CueReplayTimeline *timeline;
+  CueReplayProof *proof;
+  CueNumberCard *customer;
   CueScoreCard  *score;
   CueCoachCard  *coach;
 
@@ -58,7 +48,7 @@ struct _CueReplayView
   GCancellable *cancellable;  /* (owned) (nullable): of what is being loaded */
   char         *call_ref;     /* (owned) (nullable) */
   CueCase      *call_case;    /* (owned) (nullable) */
-  Show          show;
+  gboolean      in_front;     /* it is the view in sight: Ctrl+T is the board's else */
   guint         n_writing;    /* scores and notes on their way to the disk */
 };
 
@@ -90,190 +80,14 @@ update_actions (CueReplayView *self)
   gboolean open = self->call_case != NULL;
 
   enable (self, "compare", open);
+  enable (self, "line-trend", open && self->in_front);
+  enable (self, "check-number", open && self->call_case->may_judge);
+  enable (self, "practise", open && self->call_case->may_judge);
   enable (self, "must-say-only", open);
   enable (self, "all-records", open);
   enable (self, "export-call", open);
   enable (self, "coach", open && self->call_case->may_judge);
   enable (self, "submit-score", open && cue_score_card_can_submit (self->score));
-}
-
-/* -- the timeline ------------------------------------------------------------------------------ */
-
-static gboolean
-is_shown (CueReplayView *self, const CueReplayRecord *record, gboolean speaks)
-{
-  switch (self->show)
-    {
-    case SHOW_KEY:
-      return record->key;
-    case SHOW_ALL:
-      return TRUE;
-    case SHOW_STATEMENTS:
-      return speaks || (g_str_equal (record->event->kind, "disclose") && record->key);
-    }
-  return TRUE;
-}
-
-/* The numbers of the statements that the line at this place ticked: ②③.  They are the records that
- * follow it without anything between. */
-static char *
-dup_statements (const CueReplay *replay, guint position)
-{
-  const CueReplayRecord *line = replay->records->pdata[position];
-  g_autoptr (GString)    numbers = g_string_new (NULL);
-
-  if (!g_str_equal (line->event->kind, "line")
-      || g_strcmp0 (cue_replay_record_get (line, "state"), "said") != 0)
-    return NULL;
-  for (guint i = position + 1; i < replay->records->len; i++)
-    {
-      const CueReplayRecord *record = replay->records->pdata[i];
-      const char            *id = cue_replay_record_get (record, "id");
-      g_autofree char       *number = NULL;
-
-      if (!g_str_equal (record->event->kind, "disclose") || id == NULL
-          || g_strcmp0 (cue_replay_record_get (record, "state"), "said") != 0)
-        break;
-      number = cue_say_circled (cue_say_replay_statement (replay, id));
-      g_string_append (numbers, number);
-    }
-  /* Translators: the statements that a line spoke: ②③ */
-  return numbers->len > 0 ? g_strdup_printf (_("Must say %s"), numbers->str) : NULL;
-}
-
-static void
-show_count (CueReplayView *self)
-{
-  const CueReplay *replay = self->call_case->replay;
-  g_autofree char *words = NULL;
-
-  switch (self->show)
-    {
-    case SHOW_KEY:
-      words = g_strdup_printf (_("the words on the screen; %u that matter of %u records"),
-                               replay->n_key, replay->records->len);
-      break;
-    case SHOW_ALL:
-      words = g_strdup_printf (_("the words on the screen; all %u records"), replay->records->len);
-      break;
-    case SHOW_STATEMENTS:
-      words = g_strdup (_("only what must be said"));
-      break;
-    }
-  gtk_label_set_text (self->count, words);
-}
-
-static void
-fill_timeline (CueReplayView *self)
-{
-  const CueReplay *replay = self->call_case->replay;
-
-  /* GTK 4.8 looks for an heir of the focus in a list that is being emptied, and finds nobody. */
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self->timeline)) != NULL)
-    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
-  cue_compact_list_clear (self->timeline);
-  for (guint i = 0; i < replay->records->len; i++)
-    {
-      g_autofree char *statements = dup_statements (replay, i);
-      GtkWidget       *row;
-
-      if (!is_shown (self, replay->records->pdata[i], statements != NULL))
-        continue;
-      row = cue_replay_row_new (replay, i);
-      if (statements != NULL)
-        cue_replay_row_set_statement (CUE_REPLAY_ROW (row), statements);
-      gtk_list_box_append (self->timeline, row);
-    }
-  gtk_list_box_select_row (self->timeline, gtk_list_box_get_row_at_index (self->timeline, 0));
-  show_count (self);
-}
-
-/* An empty list has nothing to put the focus on, and GTK 4.8 complains when it is asked to. */
-static void
-focus_timeline (CueReplayView *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->timeline);
-
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-static CueReplayRow *
-find_row (CueReplayView *self, guint position)
-{
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->timeline, i)) != NULL; i++)
-    if (cue_replay_row_get_position (CUE_REPLAY_ROW (row)) == position)
-      return CUE_REPLAY_ROW (row);
-  return NULL;
-}
-
-static CueReplayRow *
-get_selected (CueReplayView *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->timeline);
-
-  return row != NULL ? CUE_REPLAY_ROW (row) : NULL;
-}
-
-typedef struct
-{
-  CueReplayView *view;      /* (owned) */
-  guint          position;
-} Unfold;
-
-static void
-source_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Unfold                     *unfold = user_data;
-  g_autoptr (CueReplayView)   self = unfold->view;
-  g_autoptr (GError)          error = NULL;
-  g_autoptr (CueReplaySource) source
-    = cue_case_source_finish (CUE_DESK (object), result, &error);
-  CueReplayRow *row = self->call_case != NULL ? find_row (self, unfold->position) : NULL;
-
-  g_free (unfold);
-  if (source != NULL && row != NULL)
-    cue_replay_row_unfold (row, source, cue_desk_get_clock (self->desk));
-  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    toast (self, g_error_matches (error, CUE_ERROR, CUE_ERROR_CORRUPT)
-                     ? _("The revision behind this text was altered: see “cuedeskctl check --deep”")
-                     : _("The revision behind this text is not here"));
-}
-
-static void
-compare (CueReplayView *self)
-{
-  CueReplayRow          *row = get_selected (self);
-  const CueReplayRecord *record;
-  Unfold                *unfold;
-
-  if (row == NULL)
-    return;
-  if (cue_replay_row_is_unfolded (row))
-    {
-      cue_replay_row_fold (row);
-      return;
-    }
-  record = self->call_case->replay->records->pdata[cue_replay_row_get_position (row)];
-  if (cue_replay_record_get (record, "document") == NULL
-      || cue_replay_record_int (record, "no") <= 0)
-    {
-      toast (self, _("This record shows no text of a document"));
-      return;
-    }
-  unfold = g_new0 (Unfold, 1);
-  unfold->view = g_object_ref (self);
-  unfold->position = cue_replay_row_get_position (row);
-  cue_case_source_async (self->desk, self->call_case, unfold->position, self->cancellable,
-                         source_cb, unfold);
-}
-
-static void
-on_row_activated_cb (CueReplayView *self)
-{
-  compare (self);
 }
 
 /* -- the case ----------------------------------------------------------------------------------- */
@@ -286,43 +100,6 @@ show_pill (CueReplayView *self, gboolean sound)
   gtk_image_set_from_icon_name (self->chain_icon, sound ? "security-high-symbolic"
                                                         : "dialog-warning-symbolic");
   gtk_label_set_text (self->chain_label, sound ? _("Chain sound") : _("Chain broken"));
-}
-
-static void
-show_proof (CueReplayView *self)
-{
-  const CueReplay       *replay = self->call_case->replay;
-  gboolean               sound = replay->n_unsound == 0;
-  const CueReplayRecord *first = replay->records->pdata[0];
-  const CueReplayRecord *last = replay->records->pdata[replay->records->len - 1];
-  g_autofree char       *first_hash = cue_say_hash (first->event->hash);
-  g_autofree char       *last_hash = cue_say_hash (last->event->hash);
-  g_autofree char       *hashes = NULL;
-  g_autofree char       *words = NULL;
-
-  if (sound)
-    words = g_strdup_printf (ngettext ("%u record checked: whole and unaltered",
-                                       "%u records checked: whole and unaltered",
-                                       replay->records->len),
-                             replay->records->len);
-  else
-    words = g_strdup_printf (ngettext ("%u record was altered", "%u records were altered",
-                                       replay->n_unsound),
-                             replay->n_unsound);
-  /* Translators: fingerprints of the first and the last record of a call */
-  hashes = g_strdup_printf (_("first  %s\nlast  %s"), first_hash, last_hash);
-  show_pill (self, sound);
-  gtk_image_set_from_icon_name (self->proof_icon, sound ? "security-high-symbolic"
-                                                        : "dialog-warning-symbolic");
-  for (guint i = 0; i < 2; i++)
-    {
-      GtkWidget *widget = i == 0 ? GTK_WIDGET (self->proof_icon) : GTK_WIDGET (self->proof);
-
-      gtk_widget_remove_css_class (widget, sound ? "cue-bad" : "cue-ok");
-      gtk_widget_add_css_class (widget, sound ? "cue-ok" : "cue-bad");
-    }
-  gtk_label_set_text (self->proof, words);
-  gtk_label_set_text (self->hashes, hashes);
 }
 
 static void
@@ -340,15 +117,18 @@ show_header (CueReplayView *self)
 
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->subtitle, subtitle);
-  gtk_label_set_text (self->customer, title);
+  cue_number_card_set_customer (self->customer, title);
 }
 
+/* The same call once more, after a score or a note: what was checked of the customer stays. */
 static void
-show_case (CueReplayView *self)
+show_case (CueReplayView *self, gboolean again)
 {
-  show_header (self);
-  show_proof (self);
-  fill_timeline (self);
+  if (!again)
+    show_header (self);
+  show_pill (self, self->call_case->replay->n_unsound == 0);
+  cue_replay_proof_set_replay (self->proof, self->call_case->replay);
+  cue_replay_timeline_set_case (self->timeline, self->desk, self->call_case);
   cue_score_card_set_case (self->score, self->call_case, cue_desk_get_clock (self->desk));
   cue_coach_card_set_case (self->coach, self->call_case);
   gtk_stack_set_visible_child_name (self->states, "call");
@@ -361,6 +141,7 @@ case_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
   g_autoptr (GError)        error = NULL;
   CueCase                  *call_case = cue_case_open_finish (CUE_DESK (object), result, &error);
+  gboolean                  again;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->states == NULL)
     {
@@ -377,10 +158,11 @@ case_cb (GObject *object, GAsyncResult *result, gpointer user_data)
       gtk_stack_set_visible_child_name (self->states, "problem");
       return;
     }
+  again = self->call_case != NULL;
   g_clear_pointer (&self->call_case, cue_case_unref);
   self->call_case = call_case;
-  show_case (self);
-  focus_timeline (self);
+  show_case (self, again);
+  cue_replay_timeline_focus (self->timeline);
 }
 
 /* Also after a score or a note, so that what is seen is what was stored. */
@@ -441,29 +223,75 @@ on_score_changed_cb (CueReplayView *self)
 static void
 on_coach_write_cb (CueReplayView *self, const char *words)
 {
-  CueReplayRow *row = get_selected (self);
-
   if (self->call_case == NULL)
     return;
   self->n_writing++;
   cue_case_coach_async (self->desk, self->call_case,
-                        row != NULL ? (int) cue_replay_row_get_position (row) : -1, words,
-                        coach_cb, g_object_ref (self));
+                        cue_replay_timeline_get_position (self->timeline), words, coach_cb,
+                        g_object_ref (self));
 }
 
 static void
 on_coach_go_to_cb (CueReplayView *self, gint64 seq)
 {
-  for (guint i = 0; self->call_case != NULL && i < self->call_case->replay->records->len; i++)
-    {
-      const CueReplayRecord *record = self->call_case->replay->records->pdata[i];
-      CueReplayRow          *row = record->event->seq == seq ? find_row (self, i) : NULL;
+  cue_replay_timeline_go_to (self->timeline, seq);
+}
 
-      if (row == NULL)
-        continue;
-      gtk_list_box_select_row (self->timeline, GTK_LIST_BOX_ROW (row));
-      gtk_widget_grab_focus (GTK_WIDGET (row));
-    }
+static void
+practise_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
+  g_autoptr (GError)        error = NULL;
+  gboolean                  done = cue_case_practise_finish (CUE_DESK (object), result, &error);
+
+  finish_writing (self, done, error, _("Done: the agents of this level find it between calls"));
+}
+
+static void
+withdraw_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
+  g_autoptr (GError)        error = NULL;
+  gboolean                  done = cue_case_practise_finish (CUE_DESK (object), result, &error);
+
+  finish_writing (self, done, error, _("The practice case is taken back"));
+}
+
+static void
+on_practise_cb (CueReplayView *self, const char *need)
+{
+  gboolean made = *need != '\0';
+
+  if (self->call_case == NULL || (!made && self->call_case->practice == NULL))
+    return;
+  self->n_writing++;
+  cue_case_practise_async (self->desk, self->call_case, made ? need : NULL,
+                           made ? practise_cb : withdraw_cb, g_object_ref (self));
+}
+
+static void
+number_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
+  g_autoptr (GError)        error = NULL;
+  gboolean                  same = cue_case_check_number_finish (CUE_DESK (object), result, &error);
+
+  self->n_writing--;
+  if (error != NULL)
+    toast (self, error->message);
+  else
+    cue_number_card_answer (self->customer, same);
+}
+
+static void
+on_check_number_cb (CueReplayView *self, const char *number)
+{
+  if (self->call_case == NULL)
+    return;
+  self->n_writing++;
+  cue_case_check_number_async (self->desk, self->call_case, number, number_cb,
+                               g_object_ref (self));
+  cue_replay_timeline_focus (self->timeline);
 }
 
 /* -- actions ------------------------------------------------------------------------------------ */
@@ -471,39 +299,54 @@ on_coach_go_to_cb (CueReplayView *self, gint64 seq)
 static void
 compare_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  compare (CUE_REPLAY_VIEW (user_data));
+  cue_replay_timeline_compare (CUE_REPLAY_VIEW (user_data)->timeline);
 }
 
 static void
-toggle (CueReplayView *self, Show show)
+line_trend_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  self->show = self->show == show ? SHOW_KEY : show;
-  fill_timeline (self);
-  focus_timeline (self);
+  cue_replay_timeline_show_trend (CUE_REPLAY_VIEW (user_data)->timeline);
+}
+
+static void
+check_number_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  cue_number_card_ask (CUE_REPLAY_VIEW (user_data)->customer);
+}
+
+static void
+practise_action_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueReplayView   *self = CUE_REPLAY_VIEW (user_data);
+  g_autofree char *need = self->call_case->practice != NULL
+                            ? g_strdup (self->call_case->practice->need)
+                            : cue_practice_propose_need (self->call_case->replay);
+
+  cue_coach_card_ask_need (self->coach, need);
 }
 
 static void
 must_say_only_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  toggle (CUE_REPLAY_VIEW (user_data), SHOW_STATEMENTS);
+  cue_replay_timeline_toggle (CUE_REPLAY_VIEW (user_data)->timeline, CUE_REPLAY_SHOW_STATEMENTS);
 }
 
 static void
 all_records_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  toggle (CUE_REPLAY_VIEW (user_data), SHOW_ALL);
+  cue_replay_timeline_toggle (CUE_REPLAY_VIEW (user_data)->timeline, CUE_REPLAY_SHOW_ALL);
 }
 
 static void
 coach_action_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   CueReplayView   *self = CUE_REPLAY_VIEW (user_data);
-  CueReplayRow    *row = get_selected (self);
+  int              position = cue_replay_timeline_get_position (self->timeline);
   g_autofree char *sentence = NULL;
   g_autofree char *about = NULL;
 
-  if (row != NULL)
-    sentence = cue_say_replay_sentence (self->call_case->replay, cue_replay_row_get_position (row));
+  if (position >= 0)
+    sentence = cue_say_replay_sentence (self->call_case->replay, (guint) position);
   about = sentence != NULL ? g_strdup_printf (_("About: %s"), sentence)
                            : g_strdup (_("About the whole call"));
   cue_coach_card_ask (self->coach, about);
@@ -526,7 +369,8 @@ export_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   CueReplayView *self = CUE_REPLAY_VIEW (user_data);
 
-  cue_replay_export (GTK_WIDGET (self), self->desk, self->call_case);
+  cue_replay_export (GTK_WIDGET (self), self->desk, self->call_case,
+                     cue_number_card_get_number (self->customer));
 }
 
 /**
@@ -538,7 +382,9 @@ void
 cue_replay_view_add_actions (CueReplayView *self, GActionMap *actions)
 {
   const GActionEntry entries[] = {
-    { "compare", compare_cb },           { "must-say-only", must_say_only_cb },
+    { "compare", compare_cb },           { "line-trend", line_trend_cb },
+    { "check-number", check_number_cb }, { "practise", practise_action_cb },
+    { "must-say-only", must_say_only_cb },
     { "all-records", all_records_cb },   { "coach", coach_action_cb },
     { "submit-score", submit_cb },       { "export-call", export_cb },
   };
@@ -626,6 +472,9 @@ cue_replay_view_class_init (CueReplayViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CUE_TYPE_REPLAY_TIMELINE);
+  g_type_ensure (CUE_TYPE_REPLAY_PROOF);
+  g_type_ensure (CUE_TYPE_NUMBER_CARD);
   g_type_ensure (CUE_TYPE_SCORE_CARD);
   g_type_ensure (CUE_TYPE_COACH_CARD);
   G_OBJECT_CLASS (klass)->dispose = cue_replay_view_dispose;
@@ -638,26 +487,22 @@ cue_replay_view_class_init (CueReplayViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, states);
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, spinner);
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, problem);
-  gtk_widget_class_bind_template_child (widget_class, CueReplayView, count);
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, timeline);
-  gtk_widget_class_bind_template_child (widget_class, CueReplayView, nothing);
-  gtk_widget_class_bind_template_child (widget_class, CueReplayView, proof_icon);
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, proof);
-  gtk_widget_class_bind_template_child (widget_class, CueReplayView, hashes);
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, customer);
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, score);
   gtk_widget_class_bind_template_child (widget_class, CueReplayView, coach);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_score_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_coach_write_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_coach_go_to_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_practise_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_number_cb);
 }
 
 static void
 cue_replay_view_init (CueReplayView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_set_placeholder (self->timeline, self->nothing);
 }
 
 /**
@@ -683,11 +528,11 @@ cue_replay_view_show_call (CueReplayView *self, const char *call_ref)
 
   g_free (self->call_ref);
   self->call_ref = g_strdup (call_ref);
-  self->show = SHOW_KEY;
   g_clear_pointer (&self->call_case, cue_case_unref);
   cue_score_card_set_case (self->score, NULL, NULL);
   cue_coach_card_set_case (self->coach, NULL);
-  cue_compact_list_clear (self->timeline);
+  cue_replay_timeline_set_case (self->timeline, NULL, NULL);
+  cue_number_card_set_customer (self->customer, "");
   gtk_label_set_text (self->title, "");
   gtk_label_set_text (self->subtitle, "");
   gtk_spinner_start (self->spinner);
@@ -707,15 +552,28 @@ cue_replay_view_show_call (CueReplayView *self, const char *call_ref)
 gboolean
 cue_replay_view_go_back (CueReplayView *self)
 {
-  CueReplayRow *row;
-
   g_return_val_if_fail (CUE_IS_REPLAY_VIEW (self), FALSE);
 
-  if (cue_coach_card_cancel (self->coach))
-    return TRUE;
-  row = get_selected (self);
-  if (row == NULL || !cue_replay_row_is_unfolded (row))
-    return FALSE;
-  cue_replay_row_fold (row);
-  return TRUE;
+  if (cue_coach_card_cancel (self->coach) || cue_number_card_cancel (self->customer))
+    {
+      cue_replay_timeline_focus (self->timeline);
+      return TRUE;
+    }
+  return cue_replay_timeline_fold (self->timeline);
+}
+
+/**
+ * cue_replay_view_set_in_front:
+ * @self: the view
+ * @in_front: whether it is the view in sight; a number that was compared is wiped when it is not
+ */
+void
+cue_replay_view_set_in_front (CueReplayView *self, gboolean in_front)
+{
+  g_return_if_fail (CUE_IS_REPLAY_VIEW (self));
+
+  self->in_front = in_front;
+  if (!in_front && self->call_case != NULL)
+    show_header (self);
+  update_actions (self);
 }

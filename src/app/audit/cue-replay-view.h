@@ -16,5 +16,6 @@ GtkWidget *cue_replay_view_new         (void);
 void       cue_replay_view_add_actions (CueReplayView *self, GActionMap *actions);
 void       cue_replay_view_show_call   (CueReplayView *self, const char *call_ref);
 gboolean   cue_replay_view_go_back     (CueReplayView *self);  /* something open in it was closed */
+void       cue_replay_view_set_in_front (CueReplayView *self, gboolean in_front);
 
 G_END_DECLS

@@ -8,10 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-say-fit-record.h"
 #include "cue-say.h"
-
-/* The card on the desk shows as many. */
-#define MAX_OPTIONS 3
 
 static const char *
 get (const CueReplayRecord *record, const char *member)
@@ -126,58 +124,6 @@ say_open (const CueReplay *replay, guint position)
   if (words != NULL && place > 0)
     return g_strdup_printf (_("Searched %s, opened result %d: %s"), words, (int) place, title);
   return g_strdup_printf (_("Opened %s"), title);
-}
-
-/* "P158 K10:2 fen 99800" → "P158 + K10:2 166.33" a mean month. */
-static void
-append_option (GString *out, const char *text, gint64 months)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  guint          n = g_strv_length (words);
-  gint64         fen;
-
-  if (n < 4 || months <= 0)
-    return;
-  fen = g_ascii_strtoll (words[n - 1], NULL, 10) / months;
-  {
-    g_autofree char *amount = cue_say_amount (fen);
-
-    g_string_append (out, " · ");
-    g_string_append (out, words[0]);
-    for (guint i = 1; i + 2 < n; i++)
-      if (!g_str_equal (words[i], "-"))
-        g_string_append_printf (out, " + %s", words[i]);
-    g_string_append_printf (out, " %s", amount);
-  }
-}
-
-/* Lists of texts are kept as JSON; the program wrote them itself: no quotes inside. */
-static GStrv
-split_list (const char *json)
-{
-  g_autofree char *inner = g_strdup (json);
-  gsize            length = strlen (inner);
-
-  if (length < 4)
-    return g_new0 (char *, 1);
-  inner[length - 2] = '\0';
-  return g_strsplit (inner + 2, "\",\"", -1);
-}
-
-static char *
-say_fit (const CueReplayRecord *record)
-{
-  gint64           months = cue_replay_record_int (record, "months");
-  gint64           stay_fen = cue_replay_record_int (record, "stay_fen");
-  g_autofree char *stay = cue_say_amount (months > 0 ? stay_fen / months : stay_fen);
-  g_auto (GStrv)   options = split_list (get (record, "options"));
-  /* Translators: the calculator: the mean month without a change, then the options */
-  GString         *out = g_string_new (NULL);
-
-  g_string_append_printf (out, _("Worked out: no change %s"), stay);
-  for (guint i = 0; options[i] != NULL && i < MAX_OPTIONS; i++)
-    append_option (out, options[i], months);
-  return g_string_free (out, FALSE);
 }
 
 static const char *
@@ -306,7 +252,7 @@ cue_say_replay_sentence (const CueReplay *replay, guint position)
   if (g_str_equal (kind, "open"))
     return say_open (replay, position);
   if (g_str_equal (kind, "fit"))
-    return say_fit (record);
+    return cue_say_fit_summary (record);
   if (g_str_equal (kind, "offer"))
     return say_offer (record);
   if (g_str_equal (kind, "task"))
@@ -404,6 +350,34 @@ cue_say_replay_source (const CueReplayRecord *record)
     return NULL;
   /* Translators: a title and which revision of it: 流量不够用 v7 */
   return g_strdup_printf (_("%s v%d"), record->title, (int) no);
+}
+
+/**
+ * cue_say_replay_people:
+ * @source: what stands behind a record
+ * @clock: the clock, for the time zone
+ *
+ * Returns: (transfer full): who wrote, approved and published it, and whether it counted at that
+ *   second
+ */
+char *
+cue_say_replay_people (const CueReplaySource *source, CueClock *clock)
+{
+  const char      *author = source->author != NULL ? source->author : "–";
+  g_autofree char *day = cue_say_day (clock, source->approved_ms);
+  g_autofree char *from_day = cue_say_day (clock, source->from_ms);
+  g_autofree char *from_time = cue_say_time (clock, source->from_ms);
+  g_autofree char *force = NULL;
+
+  if (source->in_force)
+    force = g_strdup_printf (_("In force at that second, since %s %s."), from_day, from_time);
+  else
+    force = g_strdup (_("Not in force at that second."));
+  if (source->reviewer == NULL)
+    return g_strdup_printf (_("Written by %s, reviewed by nobody. %s"), author, force);
+  return g_strdup_printf (_("Written by %s, approved by %s on %s, published by %s. %s"), author,
+                          source->reviewer, day,
+                          source->publisher != NULL ? source->publisher : "–", force);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "cue-call-find.h"
 #include "cue-desk.h"
 #include "cue-sample.h"
+#include "cue-script-trend.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +20,11 @@ void       cue_case_draw_async   (CueDesk *desk, CueSampleKind kind, const char 
                                   guint days, GCancellable *cancellable,
                                   GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *cue_case_draw_finish  (CueDesk *desk, GAsyncResult *result, GError **error);
+
+/* %NULL without an error: no closed call of one's people read it. */
+void            cue_case_trend_async  (CueDesk *desk, const char *document_id, guint days,
+                                       GCancellable *cancellable, GAsyncReadyCallback callback,
+                                       gpointer user_data);
+CueScriptTrend *cue_case_trend_finish (CueDesk *desk, GAsyncResult *result, GError **error);
 
 G_END_DECLS

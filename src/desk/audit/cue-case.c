@@ -6,7 +6,6 @@
 
 #include "cue-authority.h"
 #include "cue-desk-run.h"
-#include "cue-evidence.h"
 
 static void
 case_clear (gpointer data)
@@ -18,6 +17,8 @@ case_clear (gpointer data)
   g_clear_pointer (&self->values, g_ptr_array_unref);
   g_clear_pointer (&self->score, cue_score_free);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->practice, cue_practice_free);
+  g_clear_pointer (&self->runs, g_ptr_array_unref);
 }
 
 /**
@@ -118,6 +119,21 @@ may_judge (CueStore *store, const CueReplay *replay)
   return me != NULL && me->id != replay->agent->id && cue_staff_has_role (me, "lead");
 }
 
+/* Only the lead who made a practice case of it sees that, and who has practised it. */
+static gboolean
+load_practice (CueStore *store, CueCase *self, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  self->practice = cue_practice_load_of (store, self->replay->call_ref, &local);
+  if (self->practice != NULL)
+    self->runs = cue_practice_list_runs (store, self->practice->id, &local);
+  if (local == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static void
 open_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
 {
@@ -132,7 +148,7 @@ open_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable
     }
   if (error == NULL)
     self->notes = cue_coach_list (store, data, &error);
-  if (error == NULL && load_form (store, self, &error))
+  if (error == NULL && load_practice (store, self, &error) && load_form (store, self, &error))
     load_values (store, self, &error);
   if (error == NULL)
     {
@@ -171,245 +187,6 @@ cue_case_open_async (CueDesk *desk, const char *call_ref, GCancellable *cancella
  */
 CueCase *
 cue_case_open_finish (CueDesk *desk, GAsyncResult *result, GError **error)
-{
-  return cue_desk_run_finish (desk, result, error);
-}
-
-/* -- acts -------------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  CueCase   *self;      /* (owned) */
-  int        position;  /* -1 = the whole call */
-  GPtrArray *values;    /* (owned) (nullable) */
-  char      *words;     /* (owned) (nullable) */
-} Act;
-
-static Act *
-act_new (CueCase *self, int position)
-{
-  Act *act = g_new0 (Act, 1);
-
-  act->self = cue_case_ref (self);
-  act->position = position;
-  return act;
-}
-
-static void
-act_free (gpointer data)
-{
-  Act *act = data;
-
-  cue_case_unref (act->self);
-  g_clear_pointer (&act->values, g_ptr_array_unref);
-  g_free (act->words);
-  g_free (act);
-}
-
-static const CueReplayRecord *
-get_record (const Act *act)
-{
-  return act->position >= 0 ? act->self->replay->records->pdata[act->position] : NULL;
-}
-
-static void
-source_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
-{
-  GError          *error = NULL;
-  CueReplaySource *source = cue_replay_load_source (store, get_record (data), &error);
-
-  if (source != NULL)
-    g_task_return_pointer (task, source, (GDestroyNotify) cue_replay_source_free);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * cue_case_source_async:
- * @desk: a desk
- * @self: a case
- * @position: which record of the call
- * @cancellable: (nullable): stops it
- * @callback: called on the main thread
- * @user_data: for @callback
- */
-void
-cue_case_source_async (CueDesk *desk, CueCase *self, guint position, GCancellable *cancellable,
-                       GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_return_if_fail (self != NULL && position < self->replay->records->len);
-
-  cue_desk_run_async (desk, CUE_DESK_READ, source_job, act_new (self, (int) position), act_free,
-                      cancellable, callback, user_data);
-}
-
-/**
- * cue_case_source_finish:
- * @desk: a desk
- * @result: the result
- * @error: return location
- *
- * Returns: (transfer full) (nullable): what stands behind the record's text
- */
-CueReplaySource *
-cue_case_source_finish (CueDesk *desk, GAsyncResult *result, GError **error)
-{
-  return cue_desk_run_finish (desk, result, error);
-}
-
-static void
-return_done (GTask *task, gboolean done, GError *error)
-{
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-score_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
-{
-  const Act *act = data;
-  GError    *error = NULL;
-  gboolean   done = cue_score_save (store, act->self->replay, act->self->form, act->self->form_no,
-                                    act->values, &error);
-
-  return_done (task, done, error);
-}
-
-/**
- * cue_case_score_async:
- * @desk: a desk
- * @self: a case with a form
- * @values: (element-type CueScoreValue): what was given; copied
- * @callback: called on the main thread
- * @user_data: for @callback
- */
-void
-cue_case_score_async (CueDesk *desk, CueCase *self, GPtrArray *values,
-                      GAsyncReadyCallback callback, gpointer user_data)
-{
-  Act *act;
-
-  g_return_if_fail (self != NULL && self->form != NULL && values != NULL);
-
-  act = act_new (self, -1);
-  act->values = cue_case_copy_values (values);
-  cue_desk_run_async (desk, CUE_DESK_WRITE, score_job, act, act_free, NULL, callback, user_data);
-}
-
-/**
- * cue_case_score_finish:
- * @desk: a desk
- * @result: the result
- * @error: return location
- *
- * Returns: whether it was recorded and the agent told
- */
-gboolean
-cue_case_score_finish (CueDesk *desk, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-coach_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
-{
-  const Act *act = data;
-  GError    *error = NULL;
-  gboolean   done = cue_coach_add (store, act->self->replay, get_record (act), act->words, &error);
-
-  return_done (task, done, error);
-}
-
-/**
- * cue_case_coach_async:
- * @desk: a desk
- * @self: a case
- * @position: which record, -1 = the whole call
- * @words: the note
- * @callback: called on the main thread
- * @user_data: for @callback
- */
-void
-cue_case_coach_async (CueDesk *desk, CueCase *self, int position, const char *words,
-                      GAsyncReadyCallback callback, gpointer user_data)
-{
-  Act *act;
-
-  g_return_if_fail (self != NULL && words != NULL);
-  g_return_if_fail (position < (int) self->replay->records->len);
-
-  act = act_new (self, position);
-  act->words = g_strdup (words);
-  cue_desk_run_async (desk, CUE_DESK_WRITE, coach_job, act, act_free, NULL, callback, user_data);
-}
-
-/**
- * cue_case_coach_finish:
- * @desk: a desk
- * @result: the result
- * @error: return location
- *
- * Returns: whether it was recorded and the agent told
- */
-gboolean
-cue_case_coach_finish (CueDesk *desk, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* The record first: what left the program without one could be denied. */
-static void
-export_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
-{
-  const Act             *act = data;
-  g_autoptr (CuePayload) payload = cue_payload_new ();
-  GError                *error = NULL;
-  char                  *heads = NULL;
-
-  cue_payload_set_token (payload, "what", "call");
-  cue_payload_set_token (payload, "call", act->self->replay->call_ref);
-  cue_payload_set_token (payload, "format", act->words);
-  if (cue_evidence_append (store, CUE_EVENT_EXPORT, "", payload, NULL, &error))
-    heads = cue_evidence_dup_heads (store, &error);
-  if (heads != NULL)
-    g_task_return_pointer (task, heads, g_free);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * cue_case_export_async:
- * @desk: a desk
- * @self: a case
- * @format: pdf or csv
- * @callback: called on the main thread
- * @user_data: for @callback
- */
-void
-cue_case_export_async (CueDesk *desk, CueCase *self, const char *format,
-                       GAsyncReadyCallback callback, gpointer user_data)
-{
-  Act *act;
-
-  g_return_if_fail (self != NULL && format != NULL);
-
-  act = act_new (self, -1);
-  act->words = g_strdup (format);
-  cue_desk_run_async (desk, CUE_DESK_WRITE, export_job, act, act_free, NULL, callback, user_data);
-}
-
-/**
- * cue_case_export_finish:
- * @desk: a desk
- * @result: the result
- * @error: return location
- *
- * Returns: (transfer full) (nullable): a line a chain, `chain-id seq hash`
- */
-char *
-cue_case_export_finish (CueDesk *desk, GAsyncResult *result, GError **error)
 {
   return cue_desk_run_finish (desk, result, error);
 }

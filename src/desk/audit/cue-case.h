@@ -6,6 +6,7 @@
 
 #include "cue-coach.h"
 #include "cue-desk.h"
+#include "cue-practice.h"
 #include "cue-replay.h"
 #include "cue-score.h"
 
@@ -20,6 +21,8 @@ typedef struct
   GPtrArray    *values;   /* (owned) (nullable) (element-type CueScoreValue): saved or filled in */
   CueScore     *score;    /* (owned) (nullable): NULL = nobody judged it yet */
   GPtrArray    *notes;    /* (owned) (element-type CueCoachNote) */
+  CuePractice  *practice; /* (owned) (nullable): what this lead made of the call */
+  GPtrArray    *runs;     /* (owned) (nullable) (element-type CuePracticeRun): who has practised it */
   gboolean      may_judge;
 } CueCase;
 
@@ -43,13 +46,33 @@ void     cue_case_coach_async  (CueDesk *desk, CueCase *self, int position, cons
                                 GAsyncReadyCallback callback, gpointer user_data);
 gboolean cue_case_coach_finish (CueDesk *desk, GAsyncResult *result, GError **error);
 
-/* Records that the call leaves the program, then gives the heads that vouch for it. */
-void     cue_case_export_async  (CueDesk *desk, CueCase *self, const char *format,
-                                 GAsyncReadyCallback callback, gpointer user_data);
-char    *cue_case_export_finish (CueDesk *desk, GAsyncResult *result, GError **error);
+/* need NULL takes it back */
+void     cue_case_practise_async  (CueDesk *desk, CueCase *self, const char *need,
+                                   GAsyncReadyCallback callback, gpointer user_data);
+gboolean cue_case_practise_finish (CueDesk *desk, GAsyncResult *result, GError **error);
+
+/* Whether the call came from this number: the question is on record first. */
+void     cue_case_check_number_async  (CueDesk *desk, CueCase *self, const char *number,
+                                       GAsyncReadyCallback callback, gpointer user_data);
+gboolean cue_case_check_number_finish (CueDesk *desk, GAsyncResult *result, GError **error);
+
+/* What vouches for a call that leaves the program. */
+typedef struct
+{
+  char      *heads;    /* (owned): a line a chain, `chain-id seq hash` */
+  GPtrArray *sources;  /* (owned) (element-type CueReplaySource): the revisions it was read from */
+} CueCaseProof;
+
+void          cue_case_proof_free    (CueCaseProof *self);
+/* Records that the call leaves the program, then gives what vouches for it. */
+void          cue_case_export_async  (CueDesk *desk, CueCase *self, const char *format,
+                                      gboolean with_number, GAsyncReadyCallback callback,
+                                      gpointer user_data);
+CueCaseProof *cue_case_export_finish (CueDesk *desk, GAsyncResult *result, GError **error);
 
 GPtrArray *cue_case_copy_values (GPtrArray *values);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCase, cue_case_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCaseProof, cue_case_proof_free)
 
 G_END_DECLS

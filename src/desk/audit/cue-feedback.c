@@ -15,6 +15,7 @@ cue_feedback_free (CueFeedback *self)
 {
   g_clear_pointer (&self->scores, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
+  g_clear_pointer (&self->practices, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -28,6 +29,8 @@ load_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable
   if (self->scores != NULL)
     self->notes = cue_coach_list_mine (store, &error);
   if (self->notes != NULL)
+    self->practices = cue_practice_list (store, &error);
+  if (self->practices != NULL)
     {
       g_task_return_pointer (task, self, (GDestroyNotify) cue_feedback_free);
       return;

@@ -6,14 +6,16 @@
 
 #include "cue-coach.h"
 #include "cue-desk.h"
+#include "cue-practice.h"
 #include "cue-score.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  GPtrArray *scores;  /* (owned) (element-type CueScore): newest first */
-  GPtrArray *notes;   /* (owned) (element-type CueCoachNote): newest first */
+  GPtrArray *scores;    /* (owned) (element-type CueScore): newest first */
+  GPtrArray *notes;     /* (owned) (element-type CueCoachNote): newest first */
+  GPtrArray *practices; /* (owned) (element-type CuePractice): newest first */
 } CueFeedback;
 
 void         cue_feedback_load_async    (CueDesk *desk, GCancellable *cancellable,

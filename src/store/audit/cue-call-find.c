@@ -10,6 +10,7 @@
 #include "cue-audit-people.h"
 #include "cue-evidence.h"
 #include "cue-mask.h"
+#include "cue-score-private.h"
 #include "cue-store-private.h"
 
 #define MAX_CALLS 50
@@ -112,5 +113,44 @@ cue_call_record_find (CueStore *store, const char *number, GError **error)
     return FALSE;
   cue_payload_set_token (payload, "what", "calls");
   cue_payload_set_token (payload, "number_ref", ref);
+  return cue_evidence_append (store, CUE_EVENT_REVEAL, "", payload, NULL, error);
+}
+
+/**
+ * cue_call_check_number:
+ * @store: a store where a lead is signed in, for writing
+ * @replay: a call
+ * @number: the number that a complaint names
+ * @same: (out): whether the call came from it
+ * @error: return location: DENIED for whoever does not answer for the call's agent
+ *
+ * Who asks has the number already; he learns whether it is the one of this call.  That he asked is on
+ * record, by the reference of his number, whatever the answer is.
+ *
+ * Returns: whether it was recorded and compared
+ */
+gboolean
+cue_call_check_number (CueStore *store, const CueReplay *replay, const char *number,
+                       gboolean *same, GError **error)
+{
+  g_autoptr (CuePayload) payload = cue_payload_new ();
+  g_autofree char       *ref = NULL;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && replay != NULL, FALSE);
+  g_return_val_if_fail (number != NULL && same != NULL, FALSE);
+
+  if (!cue_score_may_judge (store, replay, error))
+    return FALSE;
+  ref = dup_number_ref (store, number, error);
+  if (ref == NULL)
+    return FALSE;
+  *same = FALSE;
+  for (guint i = 0; i < replay->records->len; i++)
+    *same = *same || g_strcmp0 (cue_replay_record_get (replay->records->pdata[i], "number_ref"),
+                                ref) == 0;
+  cue_payload_set_token (payload, "what", "call-number");
+  cue_payload_set_token (payload, "call", replay->call_ref);
+  cue_payload_set_token (payload, "number_ref", ref);
+  cue_payload_set_bool (payload, "same", *same);
   return cue_evidence_append (store, CUE_EVENT_REVEAL, "", payload, NULL, error);
 }

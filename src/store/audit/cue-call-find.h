@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "cue-store.h"
+#include "cue-replay.h"
 
 G_BEGIN_DECLS
 
@@ -20,5 +20,8 @@ GPtrArray *cue_call_find       (CueStore *store, const char *number, gint64 from
                                 gint64 until_ms, GError **error);  /* CueFoundCall */
 gboolean   cue_call_record_find (CueStore *store, const char *number, GError **error);
 void       cue_found_call_free (CueFoundCall *self);
+
+gboolean   cue_call_check_number (CueStore *store, const CueReplay *replay, const char *number,
+                                  gboolean *same, GError **error);
 
 G_END_DECLS

@@ -148,6 +148,29 @@ compare_with_today (CueStore *store, CueReplaySource *self, const CueReplayRecor
                        : g_strdup (line);
 }
 
+/* The calculator names the price list that it worked with. */
+static const char *
+get_document (const CueReplayRecord *record)
+{
+  const char *document = cue_replay_record_get (record, "document");
+
+  return document != NULL ? document : cue_replay_record_get (record, "catalogue");
+}
+
+/**
+ * cue_replay_record_has_source:
+ * @self: a record
+ *
+ * Returns: whether it names a revision that stands behind it
+ */
+gboolean
+cue_replay_record_has_source (const CueReplayRecord *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return get_document (self) != NULL && cue_replay_record_int (self, "no") > 0;
+}
+
 /**
  * cue_replay_load_source:
  * @store: a store
@@ -172,7 +195,7 @@ cue_replay_load_source (CueStore *store, const CueReplayRecord *record, GError *
 
   g_return_val_if_fail (CUE_IS_STORE (store) && record != NULL, NULL);
 
-  id = cue_replay_record_get (record, "document");
+  id = get_document (record);
   self->no = (int) cue_replay_record_int (record, "no");
   if (id == NULL || self->no <= 0)
     {
@@ -194,6 +217,9 @@ cue_replay_load_source (CueStore *store, const CueReplayRecord *record, GError *
   self->in_force = then != NULL && then->no == self->no;
   line = dup_line (document, record);
   match_text (self, line);
+  self->computed = cue_document_get_kind (document) == CUE_DOCUMENT_CATALOGUE;
+  /* A record that shows no text claims nothing about one, and neither does a result. */
+  self->text_matches = self->text_matches || self->computed || self->text_then == NULL;
   compare_with_today (store, self, record);
   return g_steal_pointer (&self);
 }

@@ -37,6 +37,8 @@ void        cue_replay_free       (CueReplay *self);
 const char *cue_replay_record_get (const CueReplayRecord *self, const char *member); /* nullable */
 gint64      cue_replay_record_int (const CueReplayRecord *self, const char *member);
 
+gboolean    cue_replay_record_has_source (const CueReplayRecord *self);  /* names a revision */
+
 /* What stands behind a shown text: the revision it came from, and what stands there today. */
 typedef struct
 {
@@ -53,6 +55,7 @@ typedef struct
   gboolean    in_force;      /* it was what counted at that second */
   gboolean    bytes_match;   /* the revision is the one whose hash the record holds */
   gboolean    text_matches;  /* its line with the values below is the shown text */
+  gboolean    computed;      /* the calculator's: from that price list, of no line */
   GHashTable *values;        /* (owned) (nullable): placeholder → what stood there */
   char       *text_then;     /* (owned) (nullable): the shown text */
   int         no_now;        /* 0 = nothing of it is in force */
