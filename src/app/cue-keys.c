@@ -89,6 +89,8 @@ static const CueKey keys[] = {
   { "<Alt>a", "editor.record-add", N_ ("List: add a row"), CUE_KEYS_EDITOR, .view = "documents" },
   { "<Alt>r", "editor.record-remove", N_ ("List: remove the row"), CUE_KEYS_EDITOR,
     .view = "documents" },
+  { "<Alt>e", "editor.record-problem", N_ ("List: what is wrong first"), CUE_KEYS_EDITOR,
+    .view = "documents" },
   { "<Control>Return|<Control>KP_Enter", "editor.record-submit", N_ ("List: hand in for review"),
     CUE_KEYS_EDITOR, .view = "documents" },
   { "<Control>z", "editor.record-undo", N_ ("List: take back the last change"), CUE_KEYS_EDITOR,

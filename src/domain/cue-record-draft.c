@@ -1,7 +1,8 @@
 /* cue-record-draft.c
  *
  * The tree of the document is changed in place and written out again, so that everything a form does
- * not show stays.  Children of a record are put into the order of the schema each time.
+ * not show stays.  What cannot be read as an amount is kept as it was typed: nothing is lost while
+ * somebody writes, and cue-record-check.c says what is wrong with it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,77 +11,8 @@
 #include <string.h>
 
 #include "cue-error.h"
+#include "cue-record-private.h"
 #include "cue-xml.h"
-
-#define MAX_FIELDS 10
-#define LIST_MARK "；"
-
-typedef enum
-{
-  IN_ATTRIBUTE,
-  IN_TEXT,       /* the record's own text */
-  IN_CHILD,
-  IN_CHILDREN,
-} Where;
-
-typedef struct
-{
-  const char    *element;
-  const char    *root;
-  CueRecordField fields[MAX_FIELDS];
-  Where          where[MAX_FIELDS];
-  const char    *stands_in[MAX_FIELDS];  /* attribute or child */
-  gboolean       needed[MAX_FIELDS];     /* written even when it is empty */
-} Sort;
-
-static const Sort SORTS[] = {
-  { "group", "words", { { "words", .is_list = TRUE, .is_long = TRUE }, { "text", .is_long = TRUE },
-                        { "source" } },
-    { IN_CHILDREN, IN_CHILD, IN_ATTRIBUTE }, { "word", "text", "source" }, { FALSE } },
-  { "query", "golden", { { "question", .is_long = TRUE }, { "expect" }, { "within" } },
-    { IN_TEXT, IN_ATTRIBUTE, IN_ATTRIBUTE }, { NULL, "expect", "within" }, { FALSE, TRUE } },
-  { "parameter", "rules", { { "name", .is_fixed = TRUE }, { "value" }, { "note", .is_long = TRUE },
-                            { "source" } },
-    { IN_ATTRIBUTE, IN_ATTRIBUTE, IN_TEXT, IN_ATTRIBUTE }, { "name", "value", NULL, "source" },
-    { TRUE, TRUE } },
-  { "rule", "rules", { { "id", .is_fixed = TRUE }, { "rule-name" }, { "level" }, { "priority" },
-                       { "evidence", .is_long = TRUE }, { "when", .is_long = TRUE },
-                       { "note", .is_long = TRUE }, { "topic" }, { "source" } },
-    { IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_CHILD, IN_CHILD, IN_CHILD,
-      IN_ATTRIBUTE, IN_ATTRIBUTE },
-    { "id", "name", "level", "priority", "evidence", "when", "note", "topic", "source" },
-    { TRUE, TRUE, TRUE, TRUE, FALSE, TRUE } },
-  { "item", "scorecard", { { "id", .is_fixed = TRUE }, { "looked-at", .is_long = TRUE },
-                           { "weight" }, { "item-kind" }, { "item-group" } },
-    { IN_ATTRIBUTE, IN_TEXT, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE },
-    { "id", NULL, "weight", "kind", "group" }, { TRUE, FALSE, FALSE, TRUE } },
-  { "plan", "catalogue", { { "id", .is_fixed = TRUE }, { "plan-name" }, { "fee" },
-                           { "tariff-id" }, { "contract-months" }, { "on-sale" } },
-    { IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE },
-    { "id", "name", "fee", "tariff-id", "contract-months", "on-sale" }, { TRUE, TRUE, TRUE } },
-  { "pack", "catalogue", { { "id", .is_fixed = TRUE }, { "pack-name" }, { "price" }, { "max" },
-                           { "plans", .is_long = TRUE } },
-    { IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE, IN_ATTRIBUTE },
-    { "id", "name", "price", "max", "plans" }, { TRUE, TRUE, TRUE } },
-};
-
-/* Children of all records, in the order of the schema. */
-static const char *const ORDER[] = { "word", "text", "when", "evidence", "note" };
-
-struct _CueRecordDraft
-{
-  xmlDocPtr   doc;      /* (owned) */
-  xmlNodePtr  root;
-  char       *title;    /* (owned) */
-  const Sort *sorts[2];
-  guint       n_sorts;
-};
-
-static const char *
-root_of (CueDocumentKind kind)
-{
-  return cue_document_kind_to_nick (kind);
-}
 
 /**
  * cue_record_draft_supports:
@@ -91,16 +23,13 @@ root_of (CueDocumentKind kind)
 gboolean
 cue_record_draft_supports (CueDocumentKind kind)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (SORTS); i++)
-    if (strcmp (SORTS[i].root, root_of (kind)) == 0)
-      return TRUE;
-  return FALSE;
+  return cue_record_schema_next (kind, NULL) != NULL;
 }
 
 /**
  * cue_record_draft_parse:
  * @xml: one document
- * @kind: words, golden or rules
+ * @kind: words, golden, rules, scorecard or catalogue
  * @error: return location
  *
  * Returns: (transfer full) (nullable): its records
@@ -108,8 +37,9 @@ cue_record_draft_supports (CueDocumentKind kind)
 CueRecordDraft *
 cue_record_draft_parse (const char *xml, CueDocumentKind kind, GError **error)
 {
-  CueRecordDraft *self;
-  xmlDocPtr       doc;
+  CueRecordDraft      *self;
+  const CueRecordSort *sort = NULL;
+  xmlDocPtr            doc;
 
   g_return_val_if_fail (xml != NULL && cue_record_draft_supports (kind), NULL);
 
@@ -118,19 +48,33 @@ cue_record_draft_parse (const char *xml, CueDocumentKind kind, GError **error)
     return NULL;
   self = g_new0 (CueRecordDraft, 1);
   self->doc = doc;
+  self->kind = kind;
   self->root = xmlDocGetRootElement (doc);
   self->title = cue_xml_dup_child_text (self->root, "title");
-  if (!cue_xml_is (self->root, root_of (kind)))
+  self->use = cue_xml_dup_attribute (self->root, "use");
+  if (!cue_xml_is (self->root, cue_document_kind_to_nick (kind)))
     {
       g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "draft:1: %s: another kind of document",
-                   root_of (kind));
+                   cue_document_kind_to_nick (kind));
       cue_record_draft_free (self);
       return NULL;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (SORTS); i++)
-    if (strcmp (SORTS[i].root, root_of (kind)) == 0 && self->n_sorts < G_N_ELEMENTS (self->sorts))
-      self->sorts[self->n_sorts++] = &SORTS[i];
+  while ((sort = cue_record_schema_next (kind, sort)) != NULL && self->n_sorts < CUE_RECORD_MAX_SORTS)
+    self->sorts[self->n_sorts++] = sort;
   return self;
+}
+
+/**
+ * cue_record_forget_nodes: (skip)
+ * @self: records
+ *
+ * One came or went.
+ */
+void
+cue_record_forget_nodes (CueRecordDraft *self)
+{
+  for (guint i = 0; i < self->n_sorts; i++)
+    g_clear_pointer (&self->nodes[i], g_ptr_array_unref);
 }
 
 /**
@@ -142,8 +86,10 @@ cue_record_draft_free (CueRecordDraft *self)
 {
   if (self == NULL)
     return;
+  cue_record_forget_nodes (self);
   xmlFreeDoc (self->doc);
   g_free (self->title);
+  g_free (self->use);
   g_free (self);
 }
 
@@ -169,6 +115,20 @@ cue_record_draft_to_xml (CueRecordDraft *self)
 }
 
 /**
+ * cue_record_draft_get_kind:
+ * @self: records
+ *
+ * Returns: what they are of
+ */
+CueDocumentKind
+cue_record_draft_get_kind (CueRecordDraft *self)
+{
+  g_return_val_if_fail (self != NULL, CUE_DOCUMENT_WORDS);
+
+  return self->kind;
+}
+
+/**
  * cue_record_draft_get_title:
  * @self: records
  *
@@ -183,10 +143,43 @@ cue_record_draft_get_title (CueRecordDraft *self)
 }
 
 /**
+ * cue_record_draft_get_use:
+ * @self: records
+ *
+ * Returns: (transfer none): what a word list is used for: synonyms, jargon …; "" of other documents
+ */
+const char *
+cue_record_draft_get_use (CueRecordDraft *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->use != NULL ? self->use : "";
+}
+
+/**
+ * cue_record_draft_get_mb_per_gb:
+ * @self: records
+ *
+ * Returns: how many MB a GB of the document has: what a catalogue says, else 1024
+ */
+gint64
+cue_record_draft_get_mb_per_gb (CueRecordDraft *self)
+{
+  gint64 value = 0;
+
+  g_return_val_if_fail (self != NULL, 1024);
+
+  if (!cue_xml_get_int (self->root, "mb-per-gb", 1024, &value, "draft", NULL) || value < 1
+      || value > 1 << 20)
+    return 1024;
+  return value;
+}
+
+/**
  * cue_record_draft_get_n_sorts:
  * @self: records
  *
- * Returns: 1 or 2
+ * Returns: at least 1
  */
 guint
 cue_record_draft_get_n_sorts (CueRecordDraft *self)
@@ -201,7 +194,7 @@ cue_record_draft_get_n_sorts (CueRecordDraft *self)
  * @self: records
  * @sort: from 0
  *
- * Returns: (transfer none): group, query, parameter or rule
+ * Returns: (transfer none): group, query, parameter, rule, plan …
  */
 const char *
 cue_record_draft_get_sort (CueRecordDraft *self, guint sort)
@@ -209,6 +202,74 @@ cue_record_draft_get_sort (CueRecordDraft *self, guint sort)
   g_return_val_if_fail (self != NULL && sort < self->n_sorts, NULL);
 
   return self->sorts[sort]->element;
+}
+
+/**
+ * cue_record_draft_find_sort:
+ * @self: records
+ * @sort: group, query, rule …
+ *
+ * Returns: its place, -1 when the document has no such records
+ */
+int
+cue_record_draft_find_sort (CueRecordDraft *self, const char *sort)
+{
+  g_return_val_if_fail (self != NULL && sort != NULL, -1);
+
+  for (guint i = 0; i < self->n_sorts; i++)
+    if (strcmp (self->sorts[i]->element, sort) == 0)
+      return (int) i;
+  return -1;
+}
+
+/**
+ * cue_record_draft_is_single:
+ * @self: records
+ * @sort: from 0
+ *
+ * Returns: whether its one record is the document itself, neither added nor removed
+ */
+gboolean
+cue_record_draft_is_single (CueRecordDraft *self, guint sort)
+{
+  g_return_val_if_fail (self != NULL && sort < self->n_sorts, FALSE);
+
+  return self->sorts[sort]->is_single;
+}
+
+/**
+ * cue_record_draft_get_n_parts:
+ * @self: records
+ * @sort: from 0
+ *
+ * Returns: how many small tables each of its records has
+ */
+guint
+cue_record_draft_get_n_parts (CueRecordDraft *self, guint sort)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (self != NULL && sort < self->n_sorts, 0);
+
+  while (self->sorts[sort]->parts[n].element != NULL)
+    n++;
+  return n;
+}
+
+/**
+ * cue_record_draft_get_part:
+ * @self: records
+ * @sort: from 0
+ * @part: from 0
+ *
+ * Returns: (transfer none): allowance, over-rule, promotion, quantity, segment
+ */
+const char *
+cue_record_draft_get_part (CueRecordDraft *self, guint sort, guint part)
+{
+  g_return_val_if_fail (self != NULL && sort < self->n_sorts && part < CUE_RECORD_MAX_PARTS, NULL);
+
+  return self->sorts[sort]->parts[part].element;
 }
 
 /**
@@ -221,18 +282,106 @@ cue_record_draft_get_sort (CueRecordDraft *self, guint sort)
 const CueRecordField *
 cue_record_draft_get_fields (CueRecordDraft *self, guint sort)
 {
-  g_return_val_if_fail (self != NULL && sort < self->n_sorts, NULL);
-
-  return self->sorts[sort]->fields;
+  return cue_record_draft_get_fields_of (self, sort, -1);
 }
 
-static xmlNodePtr
-find (CueRecordDraft *self, guint sort, guint index)
+/**
+ * cue_record_draft_get_fields_of:
+ * @self: records
+ * @sort: from 0
+ * @part: from 0; -1 for the record itself
+ *
+ * Returns: (transfer none): the fields in the order of the form; the last has no name
+ */
+const CueRecordField *
+cue_record_draft_get_fields_of (CueRecordDraft *self, guint sort, int part)
 {
-  xmlNodePtr node = cue_xml_first_child (self->root, self->sorts[sort]->element);
+  g_return_val_if_fail (self != NULL && sort < self->n_sorts && part < CUE_RECORD_MAX_PARTS, NULL);
 
-  for (guint i = 0; node != NULL && i < index; i++)
-    node = cue_xml_next (node, self->sorts[sort]->element);
+  return part < 0 ? self->sorts[sort]->fields : self->sorts[sort]->parts[part].fields;
+}
+
+/**
+ * cue_record_draft_find_field:
+ * @self: records
+ * @sort: from 0
+ * @part: from 0; -1 for the record itself
+ * @name: fee, amount …
+ *
+ * Returns: (transfer none) (nullable): the field
+ */
+const CueRecordField *
+cue_record_draft_find_field (CueRecordDraft *self, guint sort, int part, const char *name)
+{
+  const CueRecordField *fields = cue_record_draft_get_fields_of (self, sort, part);
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  for (guint i = 0; fields != NULL && fields[i].name != NULL; i++)
+    if (strcmp (fields[i].name, name) == 0)
+      return &fields[i];
+  return NULL;
+}
+
+/* -- nodes ---------------------------------------------------------------------------------------- */
+
+/**
+ * cue_record_get_nodes: (skip)
+ * @self: records
+ * @sort: from 0
+ *
+ * Returns: (transfer none) (element-type xmlNode): the elements of the records
+ */
+GPtrArray *
+cue_record_get_nodes (CueRecordDraft *self, guint sort)
+{
+  if (self->nodes[sort] != NULL)
+    return self->nodes[sort];
+  self->nodes[sort] = g_ptr_array_new ();
+  if (self->sorts[sort]->is_single)
+    g_ptr_array_add (self->nodes[sort], self->root);
+  else
+    for (xmlNodePtr node = cue_xml_first_child (self->root, self->sorts[sort]->element);
+         node != NULL; node = cue_xml_next (node, self->sorts[sort]->element))
+      g_ptr_array_add (self->nodes[sort], node);
+  return self->nodes[sort];
+}
+
+/**
+ * cue_record_find: (skip)
+ * @self: records
+ * @sort: from 0
+ * @index: from 0
+ *
+ * Returns: (nullable): the element of a record
+ */
+xmlNodePtr
+cue_record_find (CueRecordDraft *self, guint sort, guint index)
+{
+  GPtrArray *nodes = cue_record_get_nodes (self, sort);
+
+  return index < nodes->len ? nodes->pdata[index] : NULL;
+}
+
+/**
+ * cue_record_find_row: (skip)
+ * @self: records
+ * @place: a record or a row
+ *
+ * Returns: (nullable): its element
+ */
+xmlNodePtr
+cue_record_find_row (CueRecordDraft *self, const CueRecordPlace *place)
+{
+  xmlNodePtr  node = cue_record_find (self, place->sort, place->index);
+  const char *part;
+
+  if (node == NULL || place->part < 0)
+    return node;
+  part = self->sorts[place->sort]->parts[place->part].element;
+  node = cue_xml_first_child (node, part);
+  for (guint i = 0; node != NULL && i < place->row; i++)
+    node = cue_xml_next (node, part);
   return node;
 }
 
@@ -246,244 +395,60 @@ find (CueRecordDraft *self, guint sort, guint index)
 guint
 cue_record_draft_count (CueRecordDraft *self, guint sort)
 {
-  guint n = 0;
-
   g_return_val_if_fail (self != NULL && sort < self->n_sorts, 0);
 
-  for (xmlNodePtr node = find (self, sort, 0); node != NULL;
-       node = cue_xml_next (node, self->sorts[sort]->element))
+  return cue_record_get_nodes (self, sort)->len;
+}
+
+/**
+ * cue_record_draft_count_rows:
+ * @self: records
+ * @sort: from 0
+ * @index: from 0
+ * @part: from 0
+ *
+ * Returns: how many rows the part of the record has
+ */
+guint
+cue_record_draft_count_rows (CueRecordDraft *self, guint sort, guint index, guint part)
+{
+  CueRecordPlace place = { sort, index, (int) part, 0 };
+  guint          n = 0;
+
+  g_return_val_if_fail (self != NULL && sort < self->n_sorts && part < CUE_RECORD_MAX_PARTS, 0);
+
+  for (xmlNodePtr node = cue_record_find_row (self, &place); node != NULL;
+       node = cue_xml_next (node, self->sorts[sort]->parts[part].element))
     n++;
   return n;
 }
 
-static int
-find_field (const Sort *sort, const char *field)
+/**
+ * cue_record_draft_find:
+ * @self: records
+ * @sort: from 0
+ * @id: what others call the record
+ *
+ * Returns: its place, -1 when there is none
+ */
+int
+cue_record_draft_find (CueRecordDraft *self, guint sort, const char *id)
 {
-  for (int i = 0; sort->fields[i].name != NULL; i++)
-    if (strcmp (sort->fields[i].name, field) == 0)
-      return i;
+  const CueRecordField *fields = cue_record_draft_get_fields (self, sort);
+  const char           *name = NULL;
+  GPtrArray            *nodes = cue_record_get_nodes (self, sort);
+
+  g_return_val_if_fail (id != NULL, -1);
+
+  for (guint i = 0; name == NULL && fields[i].name != NULL; i++)
+    if (fields[i].is_fixed)
+      name = fields[i].stands_in;
+  for (guint i = 0; name != NULL && i < nodes->len; i++)
+    {
+      g_autofree char *is = cue_xml_dup_attribute (nodes->pdata[i], name);
+
+      if (g_strcmp0 (is, id) == 0)
+        return (int) i;
+    }
   return -1;
-}
-
-/**
- * cue_record_draft_dup:
- * @self: records
- * @sort: from 0
- * @index: from 0
- * @field: one of its fields
- *
- * Returns: (transfer full): what it says, possibly ""
- */
-char *
-cue_record_draft_dup (CueRecordDraft *self, guint sort, guint index, const char *field)
-{
-  const Sort    *kind;
-  xmlNodePtr     node;
-  g_auto (GStrv) values = NULL;
-  char          *text = NULL;
-  int            at;
-
-  g_return_val_if_fail (self != NULL && sort < self->n_sorts && field != NULL, NULL);
-
-  kind = self->sorts[sort];
-  node = find (self, sort, index);
-  at = find_field (kind, field);
-  if (node == NULL || at < 0)
-    return g_strdup ("");
-  switch (kind->where[at])
-    {
-    case IN_ATTRIBUTE:
-      text = cue_xml_dup_attribute (node, kind->stands_in[at]);
-      break;
-    case IN_TEXT:
-      text = cue_xml_dup_text (node);
-      break;
-    case IN_CHILD:
-      text = cue_xml_dup_child_text (node, kind->stands_in[at]);
-      break;
-    case IN_CHILDREN:
-      values = cue_xml_dup_child_texts (node, kind->stands_in[at]);
-      text = g_strjoinv (LIST_MARK, values);
-      break;
-    }
-  return text != NULL ? text : g_strdup ("");
-}
-
-static void
-remove_children (xmlNodePtr node, const char *name)
-{
-  xmlNodePtr child = cue_xml_first_child (node, name);
-
-  while (child != NULL)
-    {
-      xmlNodePtr next = cue_xml_next (child, name);
-
-      xmlUnlinkNode (child);
-      xmlFreeNode (child);
-      child = next;
-    }
-}
-
-static void
-add_child (xmlNodePtr node, const char *name, const char *text)
-{
-  xmlNewTextChild (node, node->ns, BAD_CAST name, BAD_CAST text);
-}
-
-/* Children end up in the order of the schema when each kind is put behind the others in turn. */
-static void
-put_in_order (xmlNodePtr node)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (ORDER); i++)
-    {
-      g_autoptr (GPtrArray) children = g_ptr_array_new ();
-
-      for (xmlNodePtr child = cue_xml_first_child (node, ORDER[i]); child != NULL;
-           child = cue_xml_next (child, ORDER[i]))
-        g_ptr_array_add (children, child);
-      for (guint j = 0; j < children->len; j++)
-        {
-          xmlUnlinkNode (children->pdata[j]);
-          xmlAddChild (node, children->pdata[j]);
-        }
-    }
-}
-
-static void
-set_list (xmlNodePtr node, const char *name, const char *text)
-{
-  g_auto (GStrv)      wide = g_strsplit (text, LIST_MARK, -1);
-  g_autofree char    *narrow = g_strjoinv (";", wide);
-  g_auto (GStrv)      values = g_strsplit (narrow, ";", -1);
-
-  for (guint i = 0; values[i] != NULL; i++)
-    {
-      g_autofree char *value = cue_xml_fold (values[i], -1);
-
-      if (*value != '\0')
-        add_child (node, name, value);
-    }
-}
-
-static void
-set_own_text (xmlNodePtr node, const char *text)
-{
-  xmlNodePtr child = node->children;
-
-  while (child != NULL)
-    {
-      xmlNodePtr next = child->next;
-
-      if (child->type == XML_TEXT_NODE)
-        {
-          xmlUnlinkNode (child);
-          xmlFreeNode (child);
-        }
-      child = next;
-    }
-  xmlAddChild (node, xmlNewDocText (node->doc, BAD_CAST text));
-}
-
-/**
- * cue_record_draft_set:
- * @self: records
- * @sort: from 0
- * @index: from 0
- * @field: one of its fields
- * @text: what it says from now on; of a list the values with ； or ; between them
- */
-void
-cue_record_draft_set (CueRecordDraft *self, guint sort, guint index, const char *field,
-                      const char *text)
-{
-  const Sort *kind;
-  xmlNodePtr  node;
-  const char *name;
-  int         at;
-
-  g_return_if_fail (self != NULL && sort < self->n_sorts && field != NULL && text != NULL);
-
-  kind = self->sorts[sort];
-  node = find (self, sort, index);
-  at = find_field (kind, field);
-  if (node == NULL || at < 0)
-    return;
-  name = kind->stands_in[at];
-  if (kind->where[at] == IN_TEXT)
-    set_own_text (node, text);
-  else if (kind->where[at] == IN_ATTRIBUTE && (*text != '\0' || kind->needed[at]))
-    xmlSetProp (node, BAD_CAST name, BAD_CAST text);
-  else if (kind->where[at] == IN_ATTRIBUTE)
-    xmlUnsetProp (node, BAD_CAST name);
-  else
-    {
-      remove_children (node, name);
-      if (kind->where[at] == IN_CHILDREN)
-        set_list (node, name, text);
-      else if (*text != '\0' || kind->needed[at])
-        add_child (node, name, text);
-      put_in_order (node);
-    }
-}
-
-/* Parameters stand before rules, so a new record goes behind the last of its own sort. */
-static void
-insert (CueRecordDraft *self, guint sort, xmlNodePtr node)
-{
-  guint n = cue_record_draft_count (self, sort);
-
-  if (n > 0)
-    xmlAddNextSibling (find (self, sort, n - 1), node);
-  else if (sort == 0 && self->n_sorts > 1 && find (self, 1, 0) != NULL)
-    xmlAddPrevSibling (find (self, 1, 0), node);
-  else
-    xmlAddChild (self->root, node);
-}
-
-/**
- * cue_record_draft_add:
- * @self: records
- * @sort: from 0
- *
- * Returns: the index of a new record at the end, with a name of its own where one is needed
- */
-guint
-cue_record_draft_add (CueRecordDraft *self, guint sort)
-{
-  const Sort *kind;
-  xmlNodePtr  node;
-  guint       n;
-
-  g_return_val_if_fail (self != NULL && sort < self->n_sorts, 0);
-
-  kind = self->sorts[sort];
-  n = cue_record_draft_count (self, sort);
-  node = xmlNewDocNode (self->doc, self->root->ns, BAD_CAST kind->element, NULL);
-  insert (self, sort, node);
-  for (int i = 0; kind->fields[i].name != NULL; i++)
-    if (kind->needed[i])
-      cue_record_draft_set (self, sort, n, kind->fields[i].name, "");
-  if (find_field (kind, "within") >= 0)
-    cue_record_draft_set (self, sort, n, "within", "3");
-  return n;
-}
-
-/**
- * cue_record_draft_remove:
- * @self: records
- * @sort: from 0
- * @index: from 0
- */
-void
-cue_record_draft_remove (CueRecordDraft *self, guint sort, guint index)
-{
-  xmlNodePtr node;
-
-  g_return_if_fail (self != NULL && sort < self->n_sorts);
-
-  node = find (self, sort, index);
-  if (node == NULL)
-    return;
-  xmlUnlinkNode (node);
-  xmlFreeNode (node);
 }

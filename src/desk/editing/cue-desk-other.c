@@ -6,18 +6,14 @@
 
 #include <string.h>
 
-#include "cue-bill-sample.h"
 #include "cue-desk-run.h"
-#include "cue-fixture.h"
-#include "cue-golden.h"
-#include "cue-index.h"
-#include "cue-record-draft.h"
-#include "cue-rule-trial.h"
-
-#define N_PLACES 20
-#define ELDERLY_AGE 60
 
 /* -- which there are ----------------------------------------------------------------------------- */
+
+/* What is changed most stands first; notices and scripts are many. */
+static const CueDocumentKind kinds[]
+    = { CUE_DOCUMENT_RULES,  CUE_DOCUMENT_CATALOGUE, CUE_DOCUMENT_WORDS, CUE_DOCUMENT_GOLDEN,
+        CUE_DOCUMENT_SCORECARD, CUE_DOCUMENT_NOTICE, CUE_DOCUMENT_SCRIPT };
 
 static void
 list_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
@@ -26,14 +22,11 @@ list_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable
       = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_revision_info_free);
   GError *error = NULL;
 
-  for (guint i = 0; i < CUE_N_DOCUMENT_KINDS; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      CueDocumentKind       kind = (CueDocumentKind) i;
-      g_autoptr (GPtrArray) list = NULL;
+      g_autoptr (GPtrArray) list
+          = cue_authority_list_documents (store, cue_document_kind_to_nick (kinds[i]), NULL, &error);
 
-      if (!cue_record_draft_supports (kind) && kind != CUE_DOCUMENT_NOTICE)
-        continue;
-      list = cue_authority_list_documents (store, cue_document_kind_to_nick (kind), NULL, &error);
       if (list == NULL)
         {
           g_task_return_error (task, error);
@@ -74,141 +67,14 @@ cue_desk_list_other_finish (CueDesk *self, GAsyncResult *result, GError **error)
 
 /* -- what they do -------------------------------------------------------------------------------- */
 
-static guint
-place_of (CueStore *store, const CueGoldenQuery *query, gint64 at_ms, GCancellable *cancellable)
-{
-  g_autofree char      *known = cue_authority_find_old_id (store, query->expect, NULL);
-  const char           *id = known != NULL ? known : query->expect;
-  g_autoptr (GPtrArray) hits = cue_index_search_brief (store, query->words, N_PLACES, at_ms, NULL,
-                                                       NULL, cancellable, NULL);
-
-  for (guint i = 0; hits != NULL && i < hits->len; i++)
-    if (strcmp (((CueHit *) hits->pdata[i])->document_id, id) == 0)
-      return i + 1;
-  return 0;
-}
-
-static GArray *
-try_golden (CueStore *store, CueDocument *document, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (CueGoldenList) list = cue_golden_list_new_from_document (document, error);
-  gint64                    now_ms = cue_clock_now_ms (cue_store_get_clock (store));
-  GArray                   *effects;
-
-  if (list == NULL)
-    return NULL;
-  effects = g_array_new (FALSE, TRUE, sizeof (CueRecordEffect));
-  for (guint i = 0; i < list->queries->len && !g_cancellable_is_cancelled (cancellable); i++)
-    {
-      const CueGoldenQuery *query = list->queries->pdata[i];
-      CueRecordEffect       effect
-          = { .after = place_of (store, query, now_ms, cancellable), .of = query->within };
-
-      g_array_append_val (effects, effect);
-    }
-  return effects;
-}
-
-static GPtrArray *
-run_trial (CueStore *store, CueRules *after, guint *n_facts, GCancellable *cancellable,
-           GError **error)
-{
-  g_autoptr (GPtrArray)    fixtures = cue_fixture_list (ELDERLY_AGE);
-  g_autoptr (GPtrArray)    facts = g_ptr_array_new ();
-  g_autoptr (CuePublished) published = NULL;
-  g_autoptr (CueRules)     before = NULL;
-
-  for (guint i = 0; i < fixtures->len; i++)
-    g_ptr_array_add (facts, ((CueFixture *) fixtures->pdata[i])->facts);
-  *n_facts = facts->len;
-  published = cue_authority_load_in_force (store, after->id,
-                                           cue_clock_now_ms (cue_store_get_clock (store)), NULL);
-  before = published != NULL ? cue_rules_new_from_document (published->document, NULL) : NULL;
-  return cue_rule_trial_run (before != NULL ? before : after, after, facts, cancellable, error);
-}
-
-static GArray *
-try_rules (CueStore *store, CueDocument *document, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (CueRules)  after = cue_rules_new_from_document (document, error);
-  g_autoptr (GPtrArray) trials = NULL;
-  GArray               *effects;
-  guint                 n_facts = 0;
-
-  if (after == NULL)
-    return NULL;
-  trials = run_trial (store, after, &n_facts, cancellable, error);
-  if (trials == NULL)
-    return NULL;
-  effects = g_array_new (FALSE, TRUE, sizeof (CueRecordEffect));
-  for (guint i = 0; i < after->rules->len; i++)
-    {
-      const CueRule  *rule = after->rules->pdata[i];
-      CueRecordEffect effect = { .of = n_facts };
-
-      for (guint j = 0; j < trials->len; j++)
-        {
-          const CueRuleTrial *trial = trials->pdata[j];
-
-          if (strcmp (trial->rule_id, rule->id) != 0)
-            continue;
-          effect.before = trial->before;
-          effect.after = trial->after;
-        }
-      g_array_append_val (effects, effect);
-    }
-  return effects;
-}
-
-/* One month each of somebody who uses little, as most do, and a lot. */
-static const CueUsageMonth SAMPLE_MONTHS[CUE_N_SAMPLE_MONTHS] = {
-  { .month = "2026-01", .complete = TRUE, .data_mb = 3 * 1024, .voice_minutes = 60 },
-  { .month = "2026-01", .complete = TRUE, .data_mb = 20 * 1024, .voice_minutes = 300 },
-  { .month = "2026-01", .complete = TRUE, .data_mb = 60 * 1024, .voice_minutes = 700 },
-};
-
-static GArray *
-try_catalogue (const char *xml, GError **error)
-{
-  g_autoptr (CueCatalogue)   catalogue = cue_catalogue_parse (xml, -1, "draft", error);
-  g_autoptr (CueRecordDraft) draft = NULL;
-  GArray                    *effects;
-
-  if (catalogue == NULL)
-    return NULL;
-  draft = cue_record_draft_parse (xml, CUE_DOCUMENT_CATALOGUE, error);
-  if (draft == NULL)
-    return NULL;
-  effects = g_array_new (FALSE, TRUE, sizeof (CueRecordEffect));
-  for (guint i = 0; i < cue_record_draft_count (draft, 0); i++)
-    {
-      g_autofree char *id = cue_record_draft_dup (draft, 0, i, "id");
-      CueRecordEffect  effect = { 0 };
-
-      for (guint j = 0; j < CUE_N_SAMPLE_MONTHS; j++)
-        effect.fen[j] = cue_bill_sample (catalogue, id, &SAMPLE_MONTHS[j]);
-      g_array_append_val (effects, effect);
-    }
-  return effects;
-}
-
 static void
 try_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
 {
-  GError                 *error = NULL;
-  g_autoptr (CueDocument) document = cue_document_parse (data, -1, "draft", &error);
-  GArray                 *effects = NULL;
+  GError         *error = NULL;
+  CueRecordTrial *trial = cue_record_trial_run (store, data, cancellable, &error);
 
-  if (document != NULL && cue_document_get_kind (document) == CUE_DOCUMENT_GOLDEN)
-    effects = try_golden (store, document, cancellable, &error);
-  else if (document != NULL && cue_document_get_kind (document) == CUE_DOCUMENT_RULES)
-    effects = try_rules (store, document, cancellable, &error);
-  else if (document != NULL && cue_document_get_kind (document) == CUE_DOCUMENT_CATALOGUE)
-    effects = try_catalogue (data, &error);
-  else if (document != NULL)
-    effects = g_array_new (FALSE, TRUE, sizeof (CueRecordEffect));
-  if (effects != NULL)
-    g_task_return_pointer (task, effects, (GDestroyNotify) g_array_unref);
+  if (trial != NULL)
+    g_task_return_pointer (task, trial, (GDestroyNotify) cue_record_trial_free);
   else
     g_task_return_error (task, error);
 }
@@ -216,7 +82,7 @@ try_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
 /**
  * cue_desk_try_other_async:
  * @self: a desk
- * @xml: a document as it is now
+ * @xml: a document as it is now, however unfinished
  * @cancellable: (nullable): stops it
  * @callback: called on the main thread
  * @user_data: for @callback
@@ -237,10 +103,10 @@ cue_desk_try_other_async (CueDesk *self, const char *xml, GCancellable *cancella
  * @result: the result
  * @error: return location
  *
- * Returns: (transfer full) (nullable) (element-type CueRecordEffect): what each record does; the
- *   error says what keeps the document from being one
+ * Returns: (transfer full) (nullable): what it would do beside what is in force; %NULL when it was
+ *   cancelled
  */
-GArray *
+CueRecordTrial *
 cue_desk_try_other_finish (CueDesk *self, GAsyncResult *result, GError **error)
 {
   return cue_desk_run_finish (self, result, error);

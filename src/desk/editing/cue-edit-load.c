@@ -125,7 +125,13 @@ read_conflict (CueEdit *self, const Loaded *loaded, GError **error)
       return conflict->theirs_script != NULL && conflict->base_script != NULL;
     }
   if (self->kind != CUE_DOCUMENT_ENTRY && self->kind != CUE_DOCUMENT_NOTICE)
-    return TRUE;
+    {
+      conflict->theirs_xml = g_strdup (cue_document_get_body (loaded->document));
+      conflict->base_xml = g_strdup (loaded->draft_base != NULL
+                                         ? cue_document_get_body (loaded->draft_base)
+                                         : self->base->xml);
+      return TRUE;
+    }
   conflict->theirs = cue_entry_new_from_document (loaded->document, error);
   conflict->base = loaded->draft_base != NULL
                        ? cue_entry_new_from_document (loaded->draft_base, error)
@@ -279,6 +285,8 @@ cue_edit_conflict_free (CueEditConflict *conflict)
   g_clear_pointer (&conflict->theirs, cue_entry_unref);
   g_clear_pointer (&conflict->base_script, cue_script_unref);
   g_clear_pointer (&conflict->theirs_script, cue_script_unref);
+  g_free (conflict->base_xml);
+  g_free (conflict->theirs_xml);
   g_free (conflict->author);
   g_free (conflict);
 }

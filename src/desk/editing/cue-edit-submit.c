@@ -88,6 +88,8 @@ take_conflict (CueEdit *self, Handing *handing)
   conflict->theirs_script = g_steal_pointer (&theirs->script);
   conflict->base = self->base->entry != NULL ? cue_entry_ref (self->base->entry) : NULL;
   conflict->base_script = self->base->script != NULL ? cue_script_ref (self->base->script) : NULL;
+  conflict->theirs_xml = g_strdup (theirs->xml);
+  conflict->base_xml = g_strdup (self->base->xml);
   conflict->theirs_no = handing->newest->no;
   conflict->author = g_strdup (handing->newest->author);
   conflict->at_ms = handing->newest->at_ms;
@@ -213,30 +215,24 @@ cue_edit_get_conflict (CueEdit *self)
   return self->conflict;
 }
 
-/**
- * cue_edit_resolve:
- * @self: an edit with a conflict
- * @entry: (transfer full) (nullable): what was chosen of an entry
- * @script: (transfer full) (nullable): what was chosen of a script
- *
- * Their revision is the base from now on, and what was chosen is one step of undo: taking it back
- * shows one's own text again, on their base.
- */
-void
-cue_edit_resolve (CueEdit *self, CueEntry *entry, CueScript *script)
+static CueMoment *
+moment_of_theirs (const CueEditConflict *conflict)
 {
-  g_autoptr (CueMoment) chosen = NULL;
-  CueEditConflict      *conflict;
+  if (conflict->theirs != NULL)
+    return cue_moment_new_entry (cue_entry_ref (conflict->theirs));
+  if (conflict->theirs_script != NULL)
+    return cue_moment_new_script (cue_script_ref (conflict->theirs_script));
+  return cue_moment_new_xml (conflict->theirs_xml);
+}
 
-  g_return_if_fail (CUE_IS_EDIT (self) && self->conflict != NULL);
-  g_return_if_fail ((entry != NULL) != (script != NULL));
+static void
+resolve (CueEdit *self, CueMoment *what)
+{
+  g_autoptr (CueMoment) chosen = what;
+  CueEditConflict      *conflict = g_steal_pointer (&self->conflict);
 
-  chosen = entry != NULL ? cue_moment_new_entry (entry) : cue_moment_new_script (script);
-  conflict = g_steal_pointer (&self->conflict);
   cue_moment_free (self->base);
-  self->base = conflict->theirs != NULL ? cue_moment_new_entry (cue_entry_ref (conflict->theirs))
-                                        : cue_moment_new_script (
-                                          cue_script_ref (conflict->theirs_script));
+  self->base = moment_of_theirs (conflict);
   self->base_no = conflict->theirs_no;
   g_free (self->base_author);
   self->base_author = g_strdup (conflict->author);
@@ -250,6 +246,40 @@ cue_edit_resolve (CueEdit *self, CueEntry *entry, CueScript *script)
   else
     cue_edit_changed (self);
   cue_edit_state_changed (self);
+}
+
+/**
+ * cue_edit_resolve:
+ * @self: an edit with a conflict
+ * @entry: (transfer full) (nullable): what was chosen of an entry
+ * @script: (transfer full) (nullable): what was chosen of a script
+ *
+ * Their revision is the base from now on, and what was chosen is one step of undo: taking it back
+ * shows one's own text again, on their base.
+ */
+void
+cue_edit_resolve (CueEdit *self, CueEntry *entry, CueScript *script)
+{
+  g_return_if_fail (CUE_IS_EDIT (self) && self->conflict != NULL);
+  g_return_if_fail ((entry != NULL) != (script != NULL));
+
+  resolve (self, entry != NULL ? cue_moment_new_entry (entry) : cue_moment_new_script (script));
+}
+
+/**
+ * cue_edit_resolve_xml:
+ * @self: an edit with a conflict, of a document that is neither entry, notice nor script
+ * @xml: what was chosen
+ *
+ * As cue_edit_resolve().
+ */
+void
+cue_edit_resolve_xml (CueEdit *self, const char *xml)
+{
+  g_return_if_fail (CUE_IS_EDIT (self) && self->conflict != NULL && xml != NULL);
+  g_return_if_fail (self->conflict->theirs_xml != NULL);
+
+  resolve (self, cue_moment_new_xml (xml));
 }
 
 /**

@@ -102,6 +102,8 @@ typedef struct
   CueEntry  *theirs;        /* (owned) (nullable) */
   CueScript *base_script;   /* (owned) (nullable) */
   CueScript *theirs_script; /* (owned) (nullable) */
+  char      *base_xml;      /* (owned) (nullable): documents of the other kinds */
+  char      *theirs_xml;    /* (owned) (nullable) */
   int        theirs_no;
   char      *author;        /* (owned): name */
   gint64     at_ms;
@@ -110,6 +112,7 @@ typedef struct
 const CueEditConflict *cue_edit_get_conflict (CueEdit *self);  /* (nullable) */
 /* What was chosen (transfer full) becomes the text, theirs the base; one of the two is given. */
 void cue_edit_resolve (CueEdit *self, CueEntry *entry, CueScript *script);
+void cue_edit_resolve_xml (CueEdit *self, const char *xml);  /* documents of the other kinds */
 
 /* The latest findings, set by the checks (cue-check-run.h), shown by the form and the pane. */
 void       cue_edit_set_findings (CueEdit *self, GPtrArray *findings);  /* (element-type CueFinding) */
