@@ -410,16 +410,17 @@ cue_call_accept_offer (CueCall *self, GError **error)
 
   if (self->offer == NULL || self->offer->kind == CUE_OFFER_STAY || self->accepted)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
-                   "accept: no offer is open; take one up first");
+      cue_error_set_literal (error, CUE_ERROR_DENIED, "accept",
+                             N_ ("no offer is open; take one up first"));
       return FALSE;
     }
   if (!cue_gate_is_open (self->gate))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
-                   "accept: %u of %u statements are still owed; say them, or give a reason for each",
-                   cue_gate_get_items (self->gate)->len - cue_gate_count_done (self->gate),
-                   cue_gate_get_items (self->gate)->len);
+      cue_error_set (error, CUE_ERROR_DENIED, NULL,
+                     N_ ("accept: %u of %u statements are still owed; say them, or give a "
+                         "reason for each"),
+                     cue_gate_get_items (self->gate)->len - cue_gate_count_done (self->gate),
+                     cue_gate_get_items (self->gate)->len);
       return FALSE;
     }
   cue_call_emit_offer (self, self->offer, "accepted", NULL);

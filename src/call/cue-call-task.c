@@ -119,14 +119,14 @@ check_due (CueCall *self, CueTaskKind kind, const char *due, GError **error)
     return TRUE;
   if (due == NULL || cue_clock_parse_date_ms (self->clock, due) < 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "task: due: \"%s\" is not a day; write it as %s", due != NULL ? due : "", today);
+      cue_error_set (error, CUE_ERROR_INVALID, "task: due",
+                     N_ ("\"%s\" is not a day; write it as %s"), due != NULL ? due : "", today);
       return FALSE;
     }
   if (g_strcmp0 (due, today) < 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "task: due: %s is over; give today or a later day", due);
+      cue_error_set (error, CUE_ERROR_INVALID, "task",
+                     N_ ("due: %s is over; give today or a later day"), due);
       return FALSE;
     }
   return TRUE;
@@ -154,15 +154,15 @@ cue_call_add_task (CueCall *self, CueTaskKind kind, const char *what, const char
 
   if (self->state != CUE_CALL_ACTIVE && self->state != CUE_CALL_WRAP_UP)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "task: no call is open");
+      cue_error_set_literal (error, CUE_ERROR_INVALID, "task", N_ ("no call is open"));
       return FALSE;
     }
   if (!check_due (self, kind, due, error))
     return FALSE;
   if (kind != CUE_TASK_CALLBACK && (what == NULL || *what == '\0'))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "task: what: is empty; say what is to be done");
+      cue_error_set_literal (error, CUE_ERROR_INVALID, "task: what",
+                             N_ ("is empty; say what is to be done"));
       return FALSE;
     }
   cue_call_emit_task (self, kind, kind == CUE_TASK_CALLBACK ? self->callback_id : NULL, what, due);
@@ -294,14 +294,14 @@ waiver_is_left (CueCall *self, GError **error)
 
   if (left < 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
-                   "waiver: it is not known who is calling; find the customer first");
+      cue_error_set_literal (error, CUE_ERROR_DENIED, "waiver",
+                             N_ ("it is not known who is calling; find the customer first"));
       return FALSE;
     }
   if (left == 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
-                   "waiver: this customer has had his one-time waiver; pass the matter on");
+      cue_error_set_literal (error, CUE_ERROR_DENIED, "waiver",
+                             N_ ("this customer has had his one-time waiver; pass the matter on"));
       return FALSE;
     }
   return TRUE;
@@ -328,8 +328,8 @@ cue_call_use_waiver (CueCall *self, const char *what, const char *reason, GError
 
   if (what == NULL || *what == '\0' || reason == NULL || *reason == '\0')
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "waiver: say what is waived, and why");
+      cue_error_set_literal (error, CUE_ERROR_INVALID, "waiver",
+                             N_ ("say what is waived, and why"));
       return FALSE;
     }
   left = waiver_is_left (self, error);

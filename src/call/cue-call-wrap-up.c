@@ -248,10 +248,11 @@ cue_call_close (CueCall *self, GError **error)
 
   if (!cue_call_can_close (self))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
-                   "close: %u of %u statements are still owed; say them, or give a reason for each",
-                   cue_gate_get_items (self->gate)->len - cue_gate_count_done (self->gate),
-                   cue_gate_get_items (self->gate)->len);
+      cue_error_set (error, CUE_ERROR_DENIED, NULL,
+                     N_ ("close: %u of %u statements are still owed; say them, or give a "
+                         "reason for each"),
+                     cue_gate_get_items (self->gate)->len - cue_gate_count_done (self->gate),
+                     cue_gate_get_items (self->gate)->len);
       return FALSE;
     }
   if (self->ended_ms == 0)

@@ -70,17 +70,18 @@ cue_number_parse (const char *text, GError **error)
         g_string_append_c (digits, *p);
       else if (!is_visual_separator (*p))
         {
-          g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                       "number: only digits and - . ( ) are allowed; type the number again");
+          cue_error_set_literal (error, CUE_ERROR_INVALID, "number",
+                                 N_ ("only digits and - . ( ) are allowed; type the number "
+                                     "again"));
           return NULL;
         }
     }
   p = without_country (digits->str, international);
   if (strlen (p) < MIN_DIGITS || strlen (p) > MAX_DIGITS)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "number: %d to %d digits are needed; type the number again", MIN_DIGITS,
-                   MAX_DIGITS);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("number: %d to %d digits are needed; type the number again"), MIN_DIGITS,
+                     MAX_DIGITS);
       return NULL;
     }
   return g_strdup (p);

@@ -5,6 +5,7 @@
 #include "cue-cli.h"
 
 #include "cue-demo.h"
+#include "cue-index.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -39,6 +40,53 @@ cue_cli_open (CueCli *cli, CueStoreFlags flags, GError **error)
   return store;
 }
 
+static gboolean
+is_searchable (CueStore *store, GError **error)
+{
+  gboolean current;
+
+  if (!cue_index_is_current (store, &current, error))
+    return FALSE;
+  if (!current)
+    cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, NULL,
+                           N_ ("the search index is missing or of another version"));
+  return current;
+}
+
+/**
+ * cue_cli_open_searching:
+ * @cli: the command line
+ * @error: return location
+ *
+ * Opens the home for reading.  Where another version made its tables or its search index, they are
+ * brought up to date first, which takes writing; where that may not be, %CUE_ERROR_DENIED says so.
+ *
+ * Returns: (transfer full): the store
+ */
+CueStore *
+cue_cli_open_searching (CueCli *cli, GError **error)
+{
+  g_autoptr (GError)   behind = NULL, local = NULL;
+  g_autoptr (CueStore) store = cue_cli_open (cli, CUE_STORE_READ_ONLY, &behind);
+
+  if (store != NULL && is_searchable (store, &behind))
+    return g_steal_pointer (&store);
+  if (!g_error_matches (behind, CUE_ERROR, CUE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&behind));
+      return NULL;
+    }
+  g_clear_object (&store);
+  store = cue_cli_open (cli, CUE_STORE_READ_WRITE, &local);
+  if (store != NULL)
+    return g_steal_pointer (&store);
+  cue_error_set (error, CUE_ERROR_DENIED, cli->home,
+                 N_ ("home: made by another version, and it cannot be brought up to date here "
+                     "(%s); run cuedeskctl check on it as somebody who may write there"),
+                 local->message);
+  return NULL;
+}
+
 /**
  * cue_cli_open_signed_in:
  * @cli: the command line
@@ -59,8 +107,8 @@ cue_cli_open_signed_in (CueCli *cli, GError **error)
   owner = cli->as != NULL ? g_strdup (cli->as) : cue_store_get_meta (store, "owner");
   if (owner == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-                   "%s: home: nobody is known here; run cuedeskctl init first", cli->home);
+      cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, cli->home,
+                             N_ ("home: nobody is known here; run cuedeskctl init first"));
       return NULL;
     }
   return cue_store_sign_in (store, owner, error) ? g_steal_pointer (&store) : NULL;
@@ -91,19 +139,27 @@ exit_for (const GError *error)
   return CUE_EXIT_FOUND;
 }
 
+static const char *
+translate (const char *text)
+{
+  return gettext (text);
+}
+
 /**
  * cue_cli_fail:
  * @error: what went wrong
  *
- * Prints it on standard error.
+ * Prints it on standard error, in the language of the reader where the core's words are translated.
  *
  * Returns: the exit code that belongs to it
  */
 int
 cue_cli_fail (const GError *error)
 {
+  g_autofree char *message = cue_error_dup_message (error, translate);
+
   cue_cli_progress_end ();
-  g_printerr ("%s\n", error->message);
+  g_printerr ("%s\n", message);
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? CUE_EXIT_STOPPED
                                                                    : exit_for (error);
 }
@@ -172,7 +228,7 @@ cue_cli_read_file (const char *path, char **text, gsize *length, GError **error)
     what = "this is a folder; name a file";
   else if (g_file_test (path, G_FILE_TEST_EXISTS))
     what = "cannot be read; check who may read it";
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s: file: %s", path, what);
+  cue_error_set (error, CUE_ERROR_INVALID, path, N_ ("file: %s"), what);
   return FALSE;
 }
 

@@ -57,6 +57,7 @@ int cue_command_search  (CueCli *cli, int argc, char **argv);
 int cue_command_staff   (CueCli *cli, int argc, char **argv);
 
 CueStore *cue_cli_open     (CueCli *cli, CueStoreFlags flags, GError **error);
+CueStore *cue_cli_open_searching (CueCli *cli, GError **error);
 CueStore *cue_cli_open_signed_in (CueCli *cli, GError **error);
 int       cue_cli_fail     (const GError *error);
 int       cue_cli_usage    (const char *command, const char *what);

@@ -70,7 +70,7 @@ resolve (Doc *doc, const char *name, GError **error)
     return g_strdup (name);
   found = cue_authority_find_old_id (doc->store, name, error);
   if (found == NULL && (error == NULL || *error == NULL))
-    g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "document: %s is not known here", name);
+    cue_error_set (error, CUE_ERROR_NOT_FOUND, NULL, N_ ("document: %s is not known here"), name);
   return g_steal_pointer (&found);
 }
 
@@ -87,7 +87,7 @@ resolve_no (Doc *doc, const char *id, const char *text, int *no, GError **error)
       value = g_ascii_strtoll (text, &end, 10);
       if (*end != '\0' || value < 1 || value > G_MAXINT)
         {
-          g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "revision: %s is not a number", text);
+          cue_error_set (error, CUE_ERROR_INVALID, NULL, N_ ("revision: %s is not a number"), text);
           return FALSE;
         }
       *no = (int) value;
@@ -100,7 +100,7 @@ resolve_no (Doc *doc, const char *id, const char *text, int *no, GError **error)
   for (guint i = 0; i < infos->len; i++)
     *no = MAX (*no, ((const CueRevisionInfo *) g_ptr_array_index (infos, i))->no);
   if (*no == 0)
-    g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "document: %s has no revision", id);
+    cue_error_set (error, CUE_ERROR_NOT_FOUND, NULL, N_ ("document: %s has no revision"), id);
   return *no > 0;
 }
 
@@ -110,7 +110,8 @@ parse_day (Doc *doc, const char *day, gint64 missing_ms, gint64 *at_ms, GError *
   *at_ms = day != NULL ? cue_clock_parse_date_ms (doc->cli->clock, day) : missing_ms;
   if (*at_ms >= 0)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "date: %s is not a day; write 2026-12-01", day);
+  cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                 N_ ("date: %s is not a day; write 2026-12-01"), day);
   return FALSE;
 }
 
@@ -198,8 +199,8 @@ parse_moment (Doc *doc, const char *text, gint64 *at_ms, GError **error)
       *at_ms += (hour * 60 + minute) * 60 * 1000;
       return TRUE;
     }
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "time: %s is none; write 2026-12-01T09:30",
-               text);
+  cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                 N_ ("time: %s is none; write 2026-12-01T09:30"), text);
   return FALSE;
 }
 
@@ -225,8 +226,7 @@ find_no_at (Doc *doc, const char *id, int *no, GError **error)
           return TRUE;
         }
     }
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: nothing of it was in force on %s", id,
-               doc->at);
+  cue_error_set (error, CUE_ERROR_NOT_FOUND, id, N_ ("nothing of it was in force on %s"), doc->at);
   return FALSE;
 }
 

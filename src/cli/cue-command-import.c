@@ -101,8 +101,9 @@ read_maps (char **maps, const char **where, GError **error)
             return NULL;
           if (!g_utf8_validate (lines, (gssize) length, NULL))
             {
-              g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                           "%s: map: this is no text; write lines THEIRS=OURS in UTF-8", maps[i]);
+              cue_error_set_literal (error, CUE_ERROR_INVALID, maps[i],
+                                     N_ ("map: this is no text; write lines THEIRS=OURS in "
+                                         "UTF-8"));
               return NULL;
             }
           *where = maps[i];

@@ -14,8 +14,9 @@ set_time_zone (CueCli *cli, CueStore *store, const char *name, GError **error)
 
   if (zone == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "--time-zone: %s is not known; write a name such as Asia/Shanghai", name);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("--time-zone: %s is not known; write a name such as Asia/Shanghai"),
+                     name);
       return FALSE;
     }
   cue_clock_set_time_zone (cli->clock, zone);

@@ -82,8 +82,8 @@ rule_file_read (RuleFile *self, const char *path, GError **error)
         return FALSE;
     }
   if (self->rules == NULL)
-    g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                 "%s:1: rules: there is no rule table in this file", self->name);
+    cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                   N_ ("%s:1: rules: there is no rule table in this file"), self->name);
   return self->rules != NULL;
 }
 
@@ -142,8 +142,7 @@ load_views (CueCli *cli, CueStore *store, const char *directory, const char *key
     }
   if (keys != NULL && key != NULL && views->len == 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: customer %s is not in it", directory,
-                   key);
+      cue_error_set (error, CUE_ERROR_NOT_FOUND, directory, N_ ("customer %s is not in it"), key);
       return NULL;
     }
   return keys != NULL ? g_steal_pointer (&views) : NULL;

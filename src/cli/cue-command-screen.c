@@ -38,7 +38,7 @@ write_rows (const GString *rows, const GString *tasks, guint n_customers, gpoint
     return cue_screen_file_write (self->file, rows, tasks, n_customers, error);
   if (rows->len == 0 || fwrite (rows->str, rows->len, 1, stdout) == 1)
     return TRUE;
-  g_set_error_literal (error, CUE_ERROR, CUE_ERROR_FAILED, "standard output was closed");
+  cue_error_set_literal (error, CUE_ERROR_FAILED, NULL, N_ ("standard output was closed"));
   return FALSE;
 }
 

@@ -177,8 +177,7 @@ load_customer (Search *search, const char *directory, const char *key, GError **
     return FALSE;
   if (view->facts == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: customer %s is not in it", directory,
-                   key);
+      cue_error_set (error, CUE_ERROR_NOT_FOUND, directory, N_ ("customer %s is not in it"), key);
       return FALSE;
     }
   search->facts = cue_facts_copy (view->facts);
@@ -223,7 +222,7 @@ cue_command_search (CueCli *cli, int argc, char **argv)
       || (customers == NULL) != (key == NULL))
     return cue_cli_usage ("search", _("a query or --batch FILE is needed, --limit from 1 to 1000, "
                                       "and --customers together with --customer"));
-  store = cue_cli_open (cli, CUE_STORE_READ_ONLY, &error);
+  store = cue_cli_open_searching (cli, &error);
   if (store == NULL)
     return cue_cli_fail (error);
   search.store = store;

@@ -326,8 +326,8 @@ run_step (CuePlayer *self, const char *word, gsize length, const char *rest, GEr
     }
   done = cue_player_step_task (self->call, word, length, rest, &known, error);
   if (!known)
-    g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "step: %.*s is not known", (int) length,
-                 word);
+    cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                   N_ ("step: %.*s is not known"), (int) length, word);
   return done;
 }
 

@@ -44,8 +44,8 @@ fail (const char *path, GError **error)
 {
   int number = errno;
 
-  g_set_error (error, CUE_ERROR, number == ENOSPC ? CUE_ERROR_NO_SPACE : CUE_ERROR_NOT_FOUND,
-               "%s: %s; choose another place or make room", path, g_strerror (number));
+  cue_error_set (error, number == ENOSPC ? CUE_ERROR_NO_SPACE : CUE_ERROR_NOT_FOUND, path,
+                 N_ ("%s; choose another place or make room"), g_strerror (number));
   return FALSE;
 }
 
@@ -76,9 +76,9 @@ output_open (Output *self, gboolean resume, const char *header, GError **error)
       if (g_stat (self->part, &status) != 0 || (guint64) status.st_size < self->n_bytes
           || truncate (self->part, (off_t) self->n_bytes) != 0)
         {
-          g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                       "%s: shorter than its checkpoint says; remove the checkpoint to begin anew",
-                       self->part);
+          cue_error_set_literal (error, CUE_ERROR_INVALID, self->part,
+                                 N_ ("shorter than its checkpoint says; remove the checkpoint "
+                                     "to begin anew"));
           return FALSE;
         }
     }

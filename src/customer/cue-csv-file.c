@@ -44,14 +44,14 @@ take_header (CueCsvFile *self, const char *const *cells, GError **error)
           if (strcmp (self->row.columns[i].name, self->names[place]) != 0)
             continue;
           if (self->places[i] >= 0)
-            return cue_csv_row_fail (&self->row, i, error, "two columns of this name; remove one");
+            return cue_csv_row_fail (&self->row, i, error, N_ ("two columns of this name; remove one"));
           self->places[i] = place;
         }
     }
   for (guint i = 0; i < self->n_columns; i++)
     if (self->places[i] < 0 && self->row.columns[i].required)
       return cue_csv_row_fail (&self->row, i, error,
-                               "the column is missing; its name must stand in the first row");
+                               N_ ("the column is missing; its name must stand in the first row"));
   self->row.names = (const char *const *) self->names;
   return TRUE;
 }
@@ -166,9 +166,9 @@ cue_csv_file_next (CueCsvFile *self, GCancellable *cancellable, GError **error)
             return NULL;
         }
       if (local == NULL && self->ended && self->names == NULL)
-        g_set_error (&local, CUE_ERROR, CUE_ERROR_INVALID,
-                     "%s:1: header: the file is empty; the first row must name the columns",
-                     self->where);
+        cue_error_set (&local, CUE_ERROR_INVALID, NULL,
+                       N_ ("%s:1: header: the file is empty; the first row must name the "
+                           "columns"), self->where);
       if (local == NULL && !self->ended)
         feed (self, cancellable, &local);
       else if (local == NULL)

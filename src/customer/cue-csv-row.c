@@ -14,20 +14,28 @@
 #include "cue-day.h"
 #include "cue-error.h"
 
+static char *
+dup_place (const CueCsvRow *row, guint column)
+{
+  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %s", row->where, row->line,
+                          row->columns[column].name);
+}
+
 /**
  * cue_csv_row_fail:
  * @row: the row
  * @column: index of the known column that is wrong
  * @error: return location
- * @what: what is wrong and what to do
+ * @what: what is wrong and what to do, marked with N_()
  *
  * Returns: %FALSE
  */
 gboolean
 cue_csv_row_fail (const CueCsvRow *row, guint column, GError **error, const char *what)
 {
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT ": %s: %s", row->where,
-               row->line, row->columns[column].name, what);
+  g_autofree char *place = dup_place (row, column);
+
+  cue_error_set_literal (error, CUE_ERROR_INVALID, place, what);
   return FALSE;
 }
 
@@ -60,13 +68,15 @@ cue_csv_row_int (const CueCsvRow *row, guint column, gint64 minimum, gint64 maxi
                  GError **error)
 {
   const char      *cell = cue_csv_row_get (row, column);
-  g_autofree char *what = NULL;
+  g_autofree char *place = NULL;
 
   if (*cell == '\0' || g_ascii_string_to_signed (cell, 10, minimum, maximum, value, NULL))
     return TRUE;
-  what = g_strdup_printf ("not a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT
-                          "; correct it or leave it empty", minimum, maximum);
-  return cue_csv_row_fail (row, column, error, what);
+  place = dup_place (row, column);
+  cue_error_set (error, CUE_ERROR_INVALID, place,
+                 N_ ("not a whole number from %lld to %lld; correct it or leave it empty"),
+                 (long long) minimum, (long long) maximum);
+  return FALSE;
 }
 
 /**
@@ -92,7 +102,7 @@ cue_csv_row_flag (const CueCsvRow *row, guint column, int *value, GError **error
   else if (g_strv_contains (no, cell))
     *value = 0;
   else
-    return cue_csv_row_fail (row, column, error, "not yes or no; correct it or leave it empty");
+    return cue_csv_row_fail (row, column, error, N_ ("not yes or no; correct it or leave it empty"));
   return TRUE;
 }
 
@@ -112,5 +122,5 @@ cue_csv_row_day (const CueCsvRow *row, guint column, gboolean required, GError *
 
   if (*cell == '\0' ? !required : cue_day_is_valid (cell))
     return TRUE;
-  return cue_csv_row_fail (row, column, error, "not a day like 2026-12-31; correct it");
+  return cue_csv_row_fail (row, column, error, N_ ("not a day like 2026-12-31; correct it"));
 }

@@ -9,6 +9,7 @@
 
 #include "cue-authority.h"
 #include "cue-customer-files.h"
+#include "cue-error.h"
 #include "cue-facts-derive.h"
 #include "cue-mask.h"
 
@@ -26,8 +27,9 @@ load_catalogue (CueStore *store, GError **error)
     return NULL;
   if (list->len == 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-                   "catalogue: none is in force; publish one to see which plans do not fit");
+      cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, NULL,
+                             N_ ("catalogue: none is in force; publish one to see which plans "
+                                 "do not fit"));
       return NULL;
     }
   document = ((CuePublished *) list->pdata[0])->document;

@@ -171,7 +171,7 @@ add_customer (const CueCsvRow *row, gpointer user_data, GError **error)
     }
   if (g_hash_table_contains (self->by_key, customer->key))
     return cue_csv_row_fail (row, CUE_CUSTOMER_COLUMN_CUSTOMER, error,
-                             "the key stands in an earlier row too; remove one of them");
+                             N_ ("the key stands in an earlier row too; remove one of them"));
   person = person_new (customer, row);
   g_ptr_array_add (self->people, person);
   g_hash_table_insert (self->by_key, person->key, person);
@@ -183,7 +183,7 @@ add_customer (const CueCsvRow *row, gpointer user_data, GError **error)
         {
           cue_personal_free (number);
           return cue_csv_row_fail (row, CUE_CUSTOMER_COLUMN_NUMBER, error,
-                                   "the number stands in an earlier row too; remove one of them");
+                                   N_ ("the number stands in an earlier row too; remove one of them"));
         }
       g_hash_table_insert (self->by_number, number, person);
     }
@@ -319,8 +319,8 @@ read_all (CueCustomerFiles *self, const char *directory, GCancellable *cancellab
                           self, &self->as_of_ms, cancellable, &local))
     {
       if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-        g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-                     "%s: no such file; choose the folder that holds customers.csv", customers);
+        cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, customers,
+                               N_ ("no such file; choose the folder that holds customers.csv"));
       else
         g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
@@ -525,7 +525,7 @@ find (CueCustomerFiles *self, const Person *person, const char *what, GError **e
   if (person != NULL)
     return make_customer (self, person, error);
   /* The number or key itself stays out of the message, because messages are logged. */
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "no customer with this %s", what);
+  cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, NULL, what);
   return NULL;
 }
 
@@ -542,7 +542,7 @@ cue_customer_files_find_by_number (CueCustomerSource *source, const char *number
   key = cue_number_key (number);
   person = key != NULL ? g_hash_table_lookup (self->by_number, key) : NULL;
   cue_personal_free (key);
-  return find (self, person, "number", error);
+  return find (self, person, N_ ("no customer with this number"), error);
 }
 
 static CueCustomer *
@@ -553,7 +553,8 @@ cue_customer_files_find_by_key (CueCustomerSource *source, const char *key,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  return find (self, g_hash_table_lookup (self->by_key, key), "key", error);
+  return find (self, g_hash_table_lookup (self->by_key, key), N_ ("no customer with this key"),
+               error);
 }
 
 static GPtrArray *
@@ -585,7 +586,7 @@ cue_customer_files_list_household (CueCustomerSource *source, const char *key,
     return NULL;
   if (person == NULL)
     {
-      g_set_error_literal (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "no customer with this key");
+      cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, NULL, N_ ("no customer with this key"));
       return NULL;
     }
   keys = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_personal_free);

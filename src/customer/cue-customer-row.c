@@ -101,7 +101,7 @@ take_word (const CueCsvRow *row, CueCustomerColumn column, char **word, GError *
   *word = dup_cell (row, column);
   if (*word == NULL || is_word (*word))
     return TRUE;
-  return cue_csv_row_fail (row, column, error, "letters, digits, - and _ only; correct it");
+  return cue_csv_row_fail (row, column, error, N_ ("letters, digits, - and _ only; correct it"));
 }
 
 static gboolean
@@ -118,7 +118,7 @@ take_numbers (CueCustomer *customer, const CueCsvRow *row, GError **error)
 
       if (*number != '\0' && key == NULL)
         return cue_csv_row_fail (row, CUE_CUSTOMER_COLUMN_NUMBER, error,
-                                 "not a phone number; 3 to 20 digits, several separated by ;");
+                                 N_ ("not a phone number; 3 to 20 digits, several separated by ;"));
       cue_personal_free (key);
       if (*number == '\0')
         cue_personal_free (customer->numbers[i]);
@@ -167,10 +167,10 @@ take_texts (CueCustomer *customer, const CueCsvRow *row, GError **error)
     customer->gender = g_strdup ("male");
   else if (*gender != '\0')
     return cue_csv_row_fail (row, CUE_CUSTOMER_COLUMN_GENDER, error,
-                             "not female or male; correct it or leave it empty");
+                             N_ ("not female or male; correct it or leave it empty"));
   if (*region != '\0' && !cue_scope_is_valid (region))
     return cue_csv_row_fail (row, CUE_CUSTOMER_COLUMN_REGION, error,
-                             "not a path like /yq/lj/qy/; correct it or leave it empty");
+                             N_ ("not a path like /yq/lj/qy/; correct it or leave it empty"));
   return take_word (row, CUE_CUSTOMER_COLUMN_PLAN, &customer->plan_id, error)
          && take_word (row, CUE_CUSTOMER_COLUMN_TIER, &customer->tier, error)
          && take_word (row, CUE_CUSTOMER_COLUMN_SEGMENT, &customer->segment, error)
@@ -196,7 +196,7 @@ check_packs (const CueCsvRow *row, GError **error)
       if (colon == NULL || !is_word (packs[i]) || *packs[i] == '\0'
           || !g_ascii_string_to_unsigned (colon + 1, 10, 1, 99, NULL, NULL))
         return cue_csv_row_fail (row, CUE_CUSTOMER_COLUMN_PACKS, error,
-                                 "not a list like K10:2 K20:1; correct it or leave it empty");
+                                 N_ ("not a list like K10:2 K20:1; correct it or leave it empty"));
     }
   return TRUE;
 }
@@ -211,7 +211,7 @@ take_extra (CueCustomer *customer, const CueCsvRow *row, GError **error)
 
   if (!g_strv_contains (generations, generation))
     return cue_csv_row_fail (row, CUE_CUSTOMER_COLUMN_DEVICE_GENERATION, error,
-                             "not 2g, 3g, 4g or 5g; correct it or leave it empty");
+                             N_ ("not 2g, 3g, 4g or 5g; correct it or leave it empty"));
   if (!cue_csv_row_day (row, CUE_CUSTOMER_COLUMN_DEVICE_SINCE, FALSE, error)
       || !cue_csv_row_day (row, CUE_CUSTOMER_COLUMN_SUSPENDED_SINCE, FALSE, error)
       || !cue_csv_row_day (row, CUE_CUSTOMER_COLUMN_TRIAL_END, FALSE, error)
@@ -251,7 +251,7 @@ cue_customer_new_from_row (const CueCsvRow *row, GError **error)
   if (customer->key == NULL || strlen (customer->key) > CUE_CUSTOMER_KEY_BYTES)
     {
       cue_csv_row_fail (row, CUE_CUSTOMER_COLUMN_CUSTOMER, error,
-                        "a key of 1 to 64 bytes is needed");
+                        N_ ("a key of 1 to 64 bytes is needed"));
       return NULL;
     }
   if (!take_texts (customer, row, error) || !check_packs (row, error)

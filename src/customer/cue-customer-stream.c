@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "cue-customer-row.h"
+#include "cue-error.h"
 #include "cue-key-set.h"
 #include "cue-usage-row.h"
 
@@ -119,13 +120,13 @@ take_key (CueCustomerStream *self, GError **error)
   if (*key == '\0' || strlen (key) > CUE_CUSTOMER_KEY_BYTES)
     {
       cue_csv_row_fail (self->ahead, CUE_USAGE_COLUMN_CUSTOMER, error,
-                        "a key of 1 to 64 bytes is needed");
+                        N_ ("a key of 1 to 64 bytes is needed"));
       return NULL;
     }
   if (!cue_key_set_add (self->seen, key))
     {
       cue_csv_row_fail (self->ahead, CUE_USAGE_COLUMN_CUSTOMER, error,
-                        "rows of this customer stand further up too; group the file by customer");
+                        N_ ("rows of this customer stand further up too; group the file by customer"));
       return NULL;
     }
   customer = cue_customer_new ();
@@ -143,8 +144,8 @@ take_row (CueCustomerStream *self, GCancellable *cancellable, GError **error)
 
   if (row == NULL && local == NULL && self->ahead != NULL)
     cue_csv_row_fail (self->ahead, CUE_USAGE_COLUMN_CUSTOMER, &local,
-                      "does not stand in the order of the customers, or is none of them; group "
-                      "both files by customer in the same order");
+                      N_ ("does not stand in the order of the customers, or is none of them; group "
+                          "both files by customer in the same order"));
   if (row == NULL)
     {
       if (local != NULL)
@@ -157,7 +158,7 @@ take_row (CueCustomerStream *self, GCancellable *cancellable, GError **error)
   if (self->last != NULL && strcmp (self->last, customer->key) == 0)
     {
       cue_csv_row_fail (row, CUE_CUSTOMER_COLUMN_CUSTOMER, error,
-                        "the key stands in the row before too; remove one of them");
+                        N_ ("the key stands in the row before too; remove one of them"));
       return NULL;
     }
   cue_personal_free (self->last);

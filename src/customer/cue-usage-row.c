@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cue-day.h"
+#include "cue-error.h"
 
 /* 100 TB or 190 years of talking in a month is a broken source; cue_history_new() thinks so too. */
 #define MAX_AMOUNT G_GINT64_CONSTANT (100000000)
@@ -33,21 +34,21 @@ cue_usage_row_read (CueUsageRow *self, const CueCsvRow *row, GError **error)
   self->amount = -1;
   if (!cue_month_is_valid (cue_csv_row_get (row, CUE_USAGE_COLUMN_MONTH)))
     return cue_csv_row_fail (row, CUE_USAGE_COLUMN_MONTH, error,
-                             "not a month like 2026-05; correct it");
+                             N_ ("not a month like 2026-05; correct it"));
   self->is_bill = strcmp (cue_csv_row_get (row, CUE_USAGE_COLUMN_CLASS), "bill") == 0;
   if (!self->is_bill
       && !cue_class_from_nick (cue_csv_row_get (row, CUE_USAGE_COLUMN_CLASS), &self->klass))
     return cue_csv_row_fail (row, CUE_USAGE_COLUMN_CLASS, error,
-                             "not data, directed:1, directed:2, directed:3, voice, sms, roaming or "
-                             "bill");
+                             N_ ("not data, directed:1, directed:2, directed:3, voice, sms, roaming or "
+                                 "bill"));
   if (!cue_csv_row_int (row, CUE_USAGE_COLUMN_AMOUNT, 0, MAX_AMOUNT, &self->amount, error)
       || !cue_csv_row_flag (row, CUE_USAGE_COLUMN_COMPLETE, &complete, error))
     return FALSE;
   if (self->amount < 0)
-    return cue_csv_row_fail (row, CUE_USAGE_COLUMN_AMOUNT, error, "empty; write 0 for nothing used");
+    return cue_csv_row_fail (row, CUE_USAGE_COLUMN_AMOUNT, error, N_ ("empty; write 0 for nothing used"));
   if (complete < 0)
     return cue_csv_row_fail (row, CUE_USAGE_COLUMN_COMPLETE, error,
-                             "empty; write yes for a billed month");
+                             N_ ("empty; write yes for a billed month"));
   self->complete = complete == 1;
   return TRUE;
 }
@@ -111,11 +112,11 @@ cue_usage_row_add (const CueUsageRow *self, const CueCsvRow *row, GArray *months
 
   if (usage->complete != self->complete)
     return cue_csv_row_fail (row, CUE_USAGE_COLUMN_COMPLETE, error,
-                             "not what another row of this customer and month says");
+                             N_ ("not what another row of this customer and month says"));
   *sum += self->amount;
   if (*sum > MAX_AMOUNT)
     return cue_csv_row_fail (row, CUE_USAGE_COLUMN_AMOUNT, error,
-                             "more than a month can have; correct the usage data");
+                             N_ ("more than a month can have; correct the usage data"));
   return TRUE;
 }
 

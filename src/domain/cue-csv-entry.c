@@ -146,14 +146,13 @@ fail (CueCsvEntryMapper *self,
       const char        *format,
       ...)
 {
-  g_autofree char *what = NULL;
+  g_autofree char *place
+      = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %s", self->where, self->line, column);
   va_list          arguments;
 
   va_start (arguments, format);
-  what = g_strdup_vprintf (format, arguments);
+  cue_error_set_valist (error, CUE_ERROR_INVALID, place, format, arguments);
   va_end (arguments);
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT ": %s: %s",
-               self->where, self->line, column, what);
   return FALSE;
 }
 
@@ -167,7 +166,7 @@ take_column (CueCsvEntryMapper *self,
     if (g_ascii_strcasecmp (name, COLUMNS[i]) == 0)
       {
         if (self->places[i] >= 0)
-          return fail (self, COLUMNS[i], error, "the column occurs twice; keep one");
+          return fail (self, COLUMNS[i], error, N_ ("the column occurs twice; keep one"));
         self->places[i] = place;
         return TRUE;
       }
@@ -213,7 +212,7 @@ cue_csv_entry_mapper_set_header (CueCsvEntryMapper *self,
   for (int i = COLUMN_ID; i <= COLUMN_TITLE; i++)
     if (self->places[i] < 0)
       return fail (self, COLUMNS[i], error,
-                   "no such column in the header row; the header is %s, in any order",
+                   N_ ("no such column in the header row; the header is %s, in any order"),
                    CUE_CSV_ENTRY_HEADER);
   return TRUE;
 }
@@ -350,7 +349,7 @@ append_day (CueCsvEntryMapper *self,
   day = parse_day (cell);
   if (day == NULL)
     return fail (self, COLUMNS[column], error,
-                 "\"%s\" is not a day; write for example 2026-12-31", cell);
+                 N_ ("\"%s\" is not a day; write for example 2026-12-31"), cell);
   g_string_append_printf (xml, " %s=\"%s\"", attribute, day);
   return TRUE;
 }
@@ -374,7 +373,7 @@ append_root (CueCsvEntryMapper *self,
       }
   if (!known)
     return fail (self, "type", error,
-                 "\"%s\" is not a type; write rule, tariff, process, fault, talk or bulletin",
+                 N_ ("\"%s\" is not a type; write rule, tariff, process, fault, talk or bulletin"),
                  type_name);
   if (g_hash_table_contains (self->levels, scope))
     {
@@ -384,7 +383,7 @@ append_root (CueCsvEntryMapper *self,
       scope = path;
     }
   if (*scope != '\0' && !cue_scope_is_valid (scope))
-    return fail (self, "scope", error, "\"%s\" is not a path; write for example /yq/lj/", scope);
+    return fail (self, "scope", error, N_ ("\"%s\" is not a path; write for example /yq/lj/"), scope);
   g_string_append_printf (xml, "<entry xmlns=\"%s\" scope=\"%s\" type=\"%s\"",
                           CUE_XML_NS_KNOWLEDGE, *scope != '\0' ? scope : self->default_scope,
                           cue_entry_type_to_nick (type));
@@ -472,16 +471,18 @@ claim_id (CueCsvEntryMapper *self,
           const char        *id,
           GError           **error)
 {
-  gpointer before = g_hash_table_lookup (self->lines, id);
+  g_autofree char *place = NULL;
+  gpointer         before = g_hash_table_lookup (self->lines, id);
 
   if (before == NULL)
     {
       g_hash_table_insert (self->lines, g_strdup (id), GSIZE_TO_POINTER ((gsize) self->line));
       return TRUE;
     }
-  g_set_error (error, CUE_ERROR, CUE_ERROR_CONFLICT,
-               "%s:%" G_GUINT64_FORMAT ": id: \"%s\" was already used on line %" G_GSIZE_FORMAT
-               "; keep one of the two", self->where, self->line, id, GPOINTER_TO_SIZE (before));
+  place = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": id", self->where, self->line);
+  cue_error_set (error, CUE_ERROR_CONFLICT, place,
+                 N_ ("\"%s\" was already used on line %zu; keep one of the two"), id,
+                 GPOINTER_TO_SIZE (before));
   return FALSE;
 }
 
@@ -544,7 +545,7 @@ cue_csv_entry_mapper_map (CueCsvEntryMapper *self,
     return NULL;
   if (*id == '\0' || *title == '\0')
     {
-      fail (self, *id == '\0' ? "id" : "title", error, "empty; write it or remove the row");
+      fail (self, *id == '\0' ? "id" : "title", error, N_ ("empty; write it or remove the row"));
       return NULL;
     }
   if (!append_root (self, cells, xml, error))

@@ -277,16 +277,16 @@ cue_csv_map_set (CueCsvMap *self, const char *theirs, const char *ours, GError *
     {
       g_autofree char *names = g_strjoinv (", ", self->names);
 
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "map: the table has no column \"%s\"; it has %s", theirs, names);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("map: the table has no column \"%s\"; it has %s"), theirs, names);
       return FALSE;
     }
   if (!none && find_column (ours) == NONE)
     {
       g_autofree char *names = g_strjoinv (", ", (char **) COLUMNS);
 
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "map: \"%s\" is none of our columns; they are %s", ours, names);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("map: \"%s\" is none of our columns; they are %s"), ours, names);
       return FALSE;
     }
   cue_csv_map_choose (self, (guint) index, none ? NULL : ours);
@@ -328,8 +328,9 @@ read_line (CueCsvMap *self, char *line, const char *where, guint number, GError 
   sign = strrchr (line, '=');
   if (sign == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s:%u: map: \"%s\" has no =; write THEIR COLUMN=OURS", where, number, line);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("%s:%u: map: \"%s\" has no =; write THEIR COLUMN=OURS"), where, number,
+                     line);
       return FALSE;
     }
   *sign = '\0';

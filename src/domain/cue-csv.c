@@ -97,8 +97,10 @@ fail (CueCsvReader *self,
       const char   *what,
       GError      **error)
 {
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT ": %s: %s",
-               self->where, line, field, what);
+  g_autofree char *place
+      = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %s", self->where, line, field);
+
+  cue_error_set_literal (error, CUE_ERROR_INVALID, place, what);
   return FALSE;
 }
 
@@ -179,7 +181,7 @@ end_cell (CueCsvReader *self,
           GError      **error)
 {
   if (self->offsets->len >= CUE_CSV_MAX_COLUMNS)
-    return fail (self, self->row_line, "columns", "more than 1024; this is not the table expected",
+    return fail (self, self->row_line, "columns", N_ ("more than 1024; this is not the table expected"),
                  error);
   g_array_append_val (self->offsets, self->cell_start);
   g_string_append_c (self->arena, '\0');
@@ -194,7 +196,7 @@ add_byte (CueCsvReader *self,
           GError      **error)
 {
   if (self->arena->len - self->cell_start >= CUE_CSV_MAX_CELL_BYTES)
-    return fail (self, self->row_line, "cell", "larger than 1 MB; divide it", error);
+    return fail (self, self->row_line, "cell", N_ ("larger than 1 MB; divide it"), error);
   g_string_append_c (self->arena, c);
   return TRUE;
 }
@@ -218,7 +220,7 @@ take_plain (CueCsvReader *self,
       return TRUE;
     case '"':
       return fail (self, self->line, "quote",
-                   "a quote inside a cell that is not quoted; double it and quote the cell", error);
+                   N_ ("a quote inside a cell that is not quoted; double it and quote the cell"), error);
     default:
       self->state = IN_PLAIN;
       return add_byte (self, c, error);
@@ -259,13 +261,13 @@ take (CueCsvReader *self,
       if (c == ',' || c == '\n' || c == '\r')
         return take_plain (self, c, row_done, error);
       return fail (self, self->line, "quote",
-                   "text after the closing quote; double the quotes inside the cell", error);
+                   N_ ("text after the closing quote; double the quotes inside the cell"), error);
     case AFTER_CR:
       if (c == '\n')
         return take_plain (self, c, row_done, error);
       break;
     }
-  return fail (self, self->line, "line end", "CR without LF; save the table with CR LF or LF",
+  return fail (self, self->line, "line end", N_ ("CR without LF; save the table with CR LF or LF"),
                error);
 }
 
@@ -282,11 +284,17 @@ finish_row (CueCsvReader       *self,
     self->n_columns = n;
   if (n != self->n_columns)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s:%" G_GUINT64_FORMAT ": columns: %u where the first row has %u; %s",
-                   self->where, self->row_line, n, self->n_columns,
-                   n == 1 ? "remove the empty line or complete the row"
-                          : "quote cells that hold a comma");
+      g_autofree char *place
+          = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": columns", self->where, self->row_line);
+
+      if (n == 1)
+        cue_error_set (error, CUE_ERROR_INVALID, place,
+                       N_ ("%u where the first row has %u; remove the empty line or complete the "
+                           "row"), n, self->n_columns);
+      else
+        cue_error_set (error, CUE_ERROR_INVALID, place,
+                       N_ ("%u where the first row has %u; quote cells that hold a comma"), n,
+                       self->n_columns);
       return FALSE;
     }
   g_ptr_array_set_size (self->cells, 0);
@@ -342,9 +350,9 @@ cue_csv_reader_next (CueCsvReader       *self,
     return FALSE;
   if (!row_done && self->state == IN_QUOTES)
     return fail (self, self->quote_line, "quote",
-                 "opened here and never closed; the file may have been cut off", error);
+                 N_ ("opened here and never closed; the file may have been cut off"), error);
   if (!row_done && self->state == AFTER_CR)
-    return fail (self, self->line, "line end", "CR without LF; the file may have been cut off",
+    return fail (self, self->line, "line end", N_ ("CR without LF; the file may have been cut off"),
                  error);
   if (!row_done && !end_cell (self, error))
     return FALSE;

@@ -67,9 +67,11 @@ static gboolean
 fail (CueDecoder *self,
       GError    **error)
 {
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s:%" G_GUINT64_FORMAT ": bytes: not valid %s; save the file as UTF-8 and try again",
-               self->where, self->line, self->charset);
+  g_autofree char *place
+      = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": bytes", self->where, self->line);
+
+  cue_error_set (error, CUE_ERROR_INVALID, place,
+                 N_ ("not valid %s; save the file as UTF-8 and try again"), self->charset);
   return FALSE;
 }
 
@@ -88,9 +90,11 @@ accept_text (CueDecoder *self,
     self->line += text[i] == '\n';
   if (nul != NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s:%" G_GUINT64_FORMAT ": bytes: a NUL byte; this is not a text file",
-                   self->where, self->line);
+      g_autofree char *place
+          = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": bytes", self->where, self->line);
+
+      cue_error_set_literal (error, CUE_ERROR_INVALID, place,
+                             N_ ("a NUL byte; this is not a text file"));
       return FALSE;
     }
   g_string_append_len (out, text, (gssize) length);
@@ -281,13 +285,13 @@ cue_decode_sniff_xml (const char *bytes,
       for (gsize i = 0; i < G_N_ELEMENTS (GB); i++)
         if (g_ascii_strcasecmp (declared, GB[i]) == 0)
           return "GB18030";
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s:1: encoding: \"%s\" is not accepted; save the file as UTF-8, UTF-16 or "
-                   "GB18030", where, declared);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("%s:1: encoding: \"%s\" is not accepted; save the file as UTF-8, "
+                         "UTF-16 or GB18030"), where, declared);
       return NULL;
     }
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s:1: bytes: this is not an XML file; it must begin with \"<\"", where);
+  cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                 N_ ("%s:1: bytes: this is not an XML file; it must begin with \"<\""), where);
   return NULL;
 }
 

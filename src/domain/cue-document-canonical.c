@@ -113,7 +113,7 @@ normalise_text (xmlNodePtr  node,
       if (after_element && content != NULL && content[strspn (content, " \t\r\n")] != '\0')
         {
           cue_xml_set_error (error, where, node, NULL,
-                             "text after a child element; put the text first");
+                             N_ ("text after a child element; put the text first"));
           return FALSE;
         }
       if (content != NULL)

@@ -190,7 +190,7 @@ check_unknown (xmlNodePtr  node,
                  && is_in (CONTENT_FIELDS, G_N_ELEMENTS (CONTENT_FIELDS), node, attribute->name))))
       {
         cue_xml_set_error (error, where, node, (const char *) attribute->name,
-                           "not an attribute of <%s>; remove it or correct its name",
+                           N_ ("not an attribute of <%s>; remove it or correct its name"),
                            (const char *) node->name);
         return FALSE;
       }
@@ -218,14 +218,14 @@ check_list (xmlNodePtr   node,
       if (value == NULL)
         {
           cue_xml_set_error (error, where, node, fields[i].attribute,
-                             "missing in <%s>; write it", (const char *) node->name);
+                             N_ ("missing in <%s>; write it"), (const char *) node->name);
           return FALSE;
         }
       wanted = expected (fields[i].values, value);
       if (wanted != NULL)
         {
           cue_xml_set_error (error, where, node, fields[i].attribute,
-                             "\"%s\" is not possible; write one of: %s", value, wanted);
+                             N_ ("\"%s\" is not possible; write one of: %s"), value, wanted);
           return FALSE;
         }
     }
@@ -247,7 +247,7 @@ check_element (xmlNodePtr  node,
         && cue_xml_first_child (node, CHILDREN[i].child) == NULL)
       {
         cue_xml_set_error (error, where, node, CHILDREN[i].child,
-                           "missing or empty in <%s>; write it", CHILDREN[i].element);
+                           N_ ("missing or empty in <%s>; write it"), CHILDREN[i].element);
         return FALSE;
       }
   for (xmlNodePtr child = cue_xml_first_child (node, NULL); child != NULL;

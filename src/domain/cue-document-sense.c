@@ -88,7 +88,7 @@ check_window (xmlNodePtr  root,
   if (from == NULL || until == NULL || strcmp (from, until) < 0)
     return TRUE;
   cue_xml_set_error (error, where, root, "valid-until",
-                     "%s is not after valid-from %s; correct one of them", until, from);
+                     N_ ("%s is not after valid-from %s; correct one of them"), until, from);
   return FALSE;
 }
 
@@ -109,7 +109,7 @@ check_facts (xmlNodePtr  root,
       if (is_day && !cue_document_is_day (text))
         {
           cue_xml_set_error (error, where, fact, NULL,
-                             "\"%s\" is not a day; write for example 2026-12-31", text);
+                             N_ ("\"%s\" is not a day; write for example 2026-12-31"), text);
           return FALSE;
         }
       if (is_day == (value != NULL))
@@ -143,7 +143,7 @@ check_unique (xmlNodePtr  parent,
       if (g_hash_table_contains (seen, id))
         {
           cue_xml_set_error (error, where, child, attribute,
-                             "\"%s\" occurs twice; every <%s> needs its own", id, child_name);
+                             N_ ("\"%s\" occurs twice; every <%s> needs its own"), id, child_name);
           return FALSE;
         }
       g_hash_table_add (seen, g_steal_pointer (&id));
@@ -191,7 +191,7 @@ check_say (xmlNodePtr  root,
 
       if (*text == '\0')
         {
-          cue_xml_set_error (error, where, say, NULL, "no text; write the line or remove it");
+          cue_xml_set_error (error, where, say, NULL, N_ ("no text; write the line or remove it"));
           return FALSE;
         }
     }
@@ -218,7 +218,7 @@ check_links (xmlNodePtr  root,
       if (!known)
         {
           cue_xml_set_error (error, where, link, "href",
-                             "\"%s\" is not accepted; write cuedesk:, https:, http: or tel:", href);
+                             N_ ("\"%s\" is not accepted; write cuedesk:, https:, http: or tel:"), href);
           return FALSE;
         }
     }
@@ -236,7 +236,7 @@ check_target (xmlNodePtr  node,
   if (next == NULL || strcmp (next, "end") == 0 || g_hash_table_contains (ids, next))
     return TRUE;
   cue_xml_set_error (error, where, node, "next",
-                     "there is no step \"%s\"; write the id of a step or end", next);
+                     N_ ("there is no step \"%s\"; write the id of a step or end"), next);
   return FALSE;
 }
 
@@ -258,7 +258,7 @@ check_steps (xmlNodePtr  root,
       if (strcmp (id, "end") == 0)
         {
           cue_xml_set_error (error, where, step, "id",
-                             "\"end\" means that the script is over; choose another");
+                             N_ ("\"end\" means that the script is over; choose another"));
           return FALSE;
         }
     }
@@ -304,7 +304,7 @@ check_words (xmlNodePtr  root,
       if (id == NULL || cue_xml_first_child (group, "text") == NULL)
         {
           cue_xml_set_error (error, where, group, id == NULL ? "id" : "text",
-                             "missing; a disclosure has an id and its sentence");
+                             N_ ("missing; a disclosure has an id and its sentence"));
           return FALSE;
         }
       if (!check_spoken (group, "text", where, error))
@@ -347,7 +347,7 @@ cue_document_check_sense (xmlDocPtr   doc,
       if (cue_document_is_day (date))
         return TRUE;
       cue_xml_set_error (error, where, root, "date",
-                         "\"%s\" is not a day of the calendar; correct it", date);
+                         N_ ("\"%s\" is not a day of the calendar; correct it"), date);
       return FALSE;
     }
   return TRUE;

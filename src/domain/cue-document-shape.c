@@ -83,14 +83,14 @@ check_child (xmlNodePtr  child,
   const char *parent = (const char *) child->parent->name;
 
   if (child->ns == NULL || strcmp ((const char *) child->ns->href, CUE_XML_NS_KNOWLEDGE) != 0)
-    cue_xml_set_error (error, where, child, NULL, "from another name space; remove it");
+    cue_xml_set_error (error, where, child, NULL, N_ ("from another name space; remove it"));
   else if (place < 0)
-    cue_xml_set_error (error, where, child, NULL, "not known in <%s>; possible are: %s", parent,
+    cue_xml_set_error (error, where, child, NULL, N_ ("not known in <%s>; possible are: %s"), parent,
                        shape);
   else if (place == *last && !repeats && *shape != '~')
-    cue_xml_set_error (error, where, child, NULL, "a second time in <%s>; keep one", parent);
+    cue_xml_set_error (error, where, child, NULL, N_ ("a second time in <%s>; keep one"), parent);
   else if (place < *last && *shape != '~')
-    cue_xml_set_error (error, where, child, NULL, "stands too late in <%s>; the order is: %s",
+    cue_xml_set_error (error, where, child, NULL, N_ ("stands too late in <%s>; the order is: %s"),
                        parent, shape);
   else
     {
@@ -121,7 +121,7 @@ cue_document_check_shape (xmlNodePtr  node,
   if (shape != NULL && !cue_xml_is (node, "say") && node->children != NULL
       && node->children->type == XML_TEXT_NODE)
     {
-      cue_xml_set_error (error, where, node, NULL, "text directly inside; put it into one of: %s",
+      cue_xml_set_error (error, where, node, NULL, N_ ("text directly inside; put it into one of: %s"),
                          shape);
       return FALSE;
     }

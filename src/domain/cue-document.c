@@ -134,15 +134,15 @@ check_root (xmlNodePtr       root,
   if (!cue_document_kind_from_nick ((const char *) root->name, kind))
     {
       cue_xml_set_error (error, where, root, NULL,
-                         "not a document; write one of entry, notice, script, rules, words, "
-                         "golden, scorecard, catalogue");
+                         N_ ("not a document; write one of entry, notice, script, rules, words, "
+                             "golden, scorecard, catalogue"));
       return FALSE;
     }
   if (*kind == CUE_DOCUMENT_CATALOGUE)
     wanted = CUE_XML_NS_CATALOGUE;
   if (root->ns == NULL || strcmp ((const char *) root->ns->href, wanted) != 0)
     {
-      cue_xml_set_error (error, where, root, NULL, "in the wrong name space; write xmlns=\"%s\"",
+      cue_xml_set_error (error, where, root, NULL, N_ ("in the wrong name space; write xmlns=\"%s\""),
                          wanted);
       return FALSE;
     }
@@ -173,7 +173,7 @@ complete_id (xmlDocPtr   doc,
   if (id == NULL)
     {
       cue_xml_set_error (error, where, root, "id",
-                         "missing; write id=\"…\" (a UUID) or an <old-id>");
+                         N_ ("missing; write id=\"…\" (a UUID) or an <old-id>"));
       return FALSE;
     }
   xmlSetProp (root, BAD_CAST "id", BAD_CAST id);
@@ -193,13 +193,13 @@ complete_scope (xmlNodePtr  root,
   else if (scope == NULL)
     {
       cue_xml_set_error (error, where, root, "scope",
-                         "missing; write the level it belongs to, for example scope=\"/yq/\"");
+                         N_ ("missing; write the level it belongs to, for example scope=\"/yq/\""));
       return FALSE;
     }
   else if (!cue_scope_is_valid (scope))
     {
       cue_xml_set_error (error, where, root, "scope",
-                         "\"%s\" is not a path; write for example /yq/lj/", scope);
+                         N_ ("\"%s\" is not a path; write for example /yq/lj/"), scope);
       return FALSE;
     }
   return TRUE;
@@ -314,7 +314,7 @@ cue_document_new_from_tree (xmlDocPtr   doc,
   body = cue_document_write (doc, ns, &length);
   if (length > (kind == CUE_DOCUMENT_CATALOGUE ? CUE_XML_MAX_CATALOGUE_BYTES : CUE_XML_MAX_BYTES))
     {
-      cue_xml_set_error (error, where, root, "size", "a document is limited to 1 MB; divide it");
+      cue_xml_set_error (error, where, root, "size", N_ ("a document is limited to 1 MB; divide it"));
       return NULL;
     }
 
@@ -374,9 +374,9 @@ cue_document_parse_body (CueDocument *self,
 {
   if ((kinds & (1u << self->kind)) == 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s:1: %s: a document of another kind was expected here", self->id,
-                   KINDS[self->kind]);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("%s:1: %s: a document of another kind was expected here"), self->id,
+                     KINDS[self->kind]);
       return NULL;
     }
   return cue_xml_parse (self->body, (gssize) self->length, self->id, error);

@@ -71,7 +71,7 @@ cue_entry_draft_parse (const char *xml, gssize length, const char *where, GError
   root = xmlDocGetRootElement (doc);
   if (!cue_xml_is (root, "entry") && !cue_xml_is (root, "notice"))
     {
-      cue_xml_set_error (error, where, root, NULL, "an entry or a notice was expected here");
+      cue_xml_set_error (error, where, root, NULL, N_ ("an entry or a notice was expected here"));
       return NULL;
     }
   self = cue_entry_new_empty ();
@@ -81,7 +81,7 @@ cue_entry_draft_parse (const char *xml, gssize length, const char *where, GError
   self->title = cue_xml_dup_child_text (root, "title");
   if (self->id == NULL || self->scope == NULL)
     {
-      cue_xml_set_error (error, where, root, self->id == NULL ? "id" : "scope", "missing");
+      cue_xml_set_error (error, where, root, self->id == NULL ? "id" : "scope", N_ ("missing"));
       return NULL;
     }
   if (!cue_entry_read_root (self, root, error))

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdarg.h>
 
 G_BEGIN_DECLS
 
@@ -43,6 +44,17 @@ typedef enum
   CUE_ERROR_NO_SPACE,
 } CueError;
 
-GQuark cue_error_quark (void);
+/* Marks a text for translators; it is looked up at the edge, never in the core. */
+#define N_(String) (String)
+
+typedef const char *(*CueErrorTranslate) (const char *text);
+
+GQuark cue_error_quark       (void);
+void   cue_error_set         (GError **error, CueError code, const char *place, const char *format,
+                              ...) G_GNUC_PRINTF (4, 5);
+void   cue_error_set_valist  (GError **error, CueError code, const char *place, const char *format,
+                              va_list arguments) G_GNUC_PRINTF (4, 0);
+void   cue_error_set_literal (GError **error, CueError code, const char *place, const char *text);
+char  *cue_error_dup_message (const GError *error, CueErrorTranslate translate);
 
 G_END_DECLS

@@ -46,7 +46,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueArchive, archive_read_free)
 static gboolean
 refuse (GError **error, const char *what)
 {
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "file: %s", what);
+  cue_error_set (error, CUE_ERROR_INVALID, NULL, N_ ("file: %s"), what);
   return FALSE;
 }
 
@@ -60,13 +60,13 @@ unpack (CueArchive *archive, gsize packed, GString *out, GError **error)
     {
       g_string_append_len (out, buffer, n);
       if (out->len > MAX_MEMBER_BYTES)
-        return refuse (error, "the text in it is larger than 16 MB: split the document");
+        return refuse (error, N_ ("the text in it is larger than 16 MB: split the document"));
       if (out->len > RATIO_FROM_BYTES && out->len / MAX_RATIO > packed)
-        return refuse (error, "it is packed more than a hundredfold: save it again in the word "
-                              "processor");
+        return refuse (error, N_ ("it is packed more than a hundredfold: save it again in the word "
+                                  "processor"));
     }
   return n == 0 ? TRUE
-                : refuse (error, "the archive is damaged: open and save it in the word processor");
+                : refuse (error, N_ ("the archive is damaged: open and save it in the word processor"));
 }
 
 static gboolean
@@ -85,21 +85,21 @@ find_member (CueArchive *archive, gsize packed, GString *out, GError **error)
 
       total += MAX (0, archive_entry_size (entry));
       if (++n > MAX_MEMBERS)
-        return refuse (error, "more than 2,000 members: this is no document");
+        return refuse (error, N_ ("more than 2,000 members: this is no document"));
       if (total > MAX_TOTAL_BYTES)
-        return refuse (error, "larger than 64 MB unpacked: take the pictures out");
+        return refuse (error, N_ ("larger than 64 MB unpacked: take the pictures out"));
       if (g_strcmp0 (name, MEMBER) != 0)
         continue;
       if (archive_entry_is_encrypted (entry))
-        return refuse (error, "locked with a password: save it without one");
+        return refuse (error, N_ ("locked with a password: save it without one"));
       if (found)
-        return refuse (error, "two texts in one archive: save it again in the word processor");
+        return refuse (error, N_ ("two texts in one archive: save it again in the word processor"));
       found = TRUE;
       if (!unpack (archive, packed, out, error))
         return FALSE;
     }
   if (status != ARCHIVE_EOF)
-    return refuse (error, "the archive is damaged: open and save it in the word processor");
+    return refuse (error, N_ ("the archive is damaged: open and save it in the word processor"));
   return found || refuse (error, "no " MEMBER " in it: this is no .docx document");
 }
 
@@ -112,7 +112,7 @@ read_member (const char *bytes, gsize length, GError **error)
   if (archive_read_support_format_zip_seekable (archive) != ARCHIVE_OK
       || archive_read_open_memory (archive, bytes, length) != ARCHIVE_OK)
     {
-      refuse (error, "this is no .docx document: save it as one in the word processor");
+      refuse (error, N_ ("this is no .docx document: save it as one in the word processor"));
       return NULL;
     }
   if (!find_member (archive, length, out, error))
@@ -314,7 +314,7 @@ read_text (CueOutline *outline, GString *member, GError **error)
   int              status;
 
   if (xml == NULL)
-    return refuse (error, "the text in it cannot be read");
+    return refuse (error, N_ ("the text in it cannot be read"));
   reader.text = g_string_new (NULL);
   reader.cell = g_string_new (NULL);
   reader.row = g_ptr_array_new_with_free_func (g_free);
@@ -327,9 +327,9 @@ read_text (CueOutline *outline, GString *member, GError **error)
   g_ptr_array_unref (reader.row);
   if (status == 0)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s:%d: XML: not well-formed: open and save the document in the word processor",
-               MEMBER, line);
+  cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                 N_ ("%s:%d: XML: not well-formed: open and save the document in the word "
+                     "processor"), MEMBER, line);
   return FALSE;
 }
 
@@ -354,7 +354,7 @@ cue_outline_read_docx (CueOutline *self, const char *bytes, gsize length, GError
   if (member == NULL)
     return FALSE;
   if (!g_utf8_validate (member->str, (gssize) member->len, NULL))
-    return refuse (error, "the text in it is not UTF-8: save it again in the word processor");
+    return refuse (error, N_ ("the text in it is not UTF-8: save it again in the word processor"));
   return cue_xml_guard_scan (&guard, member->str, member->len, MEMBER, error)
          && read_text (self, member, error);
 }

@@ -81,10 +81,10 @@ count_node (Reader *self, xmlNodePtr node, guint depth, GError **error)
 {
   if (depth <= MAX_DEPTH && ++self->n_nodes <= MAX_NODES)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s:%ld: page: %s: save it as plain text or split it", self->where,
-               xmlGetLineNo (node),
-               depth > MAX_DEPTH ? "nested more than 200 deep" : "more than a million parts");
+  cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                 N_ ("%s:%ld: page: %s: save it as plain text or split it"), self->where,
+                 xmlGetLineNo (node),
+                 depth > MAX_DEPTH ? "nested more than 200 deep" : "more than a million parts");
   return FALSE;
 }
 
@@ -293,8 +293,8 @@ cue_outline_read_html (CueOutline *self, const char *bytes, gsize length, GError
 
   if (length > CUE_OUTLINE_MAX_BYTES)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "page: file: larger than 16 MB: split it and import the parts");
+      cue_error_set_literal (error, CUE_ERROR_INVALID, NULL,
+                             N_ ("page: file: larger than 16 MB: split it and import the parts"));
       return FALSE;
     }
   text = decode (reader.where, bytes, length, error);

@@ -489,10 +489,9 @@ cue_outline_make_entries (CueOutline *self, const char *scope, CueEntryType type
 
   if (self->items->len == 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s:1: text: there is no heading and no paragraph in this file; is it the right "
-                   "one?",
-                   self->where);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("%s:1: text: there is no heading and no paragraph in this file; is it "
+                         "the right one?"), self->where);
       return FALSE;
     }
   maker.blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_block_unref);

@@ -32,6 +32,7 @@ claim (CuePackageReader *self,
        GError          **error)
 {
   g_autofree char *key = g_strdup_printf ("%s %s", field, id);
+  g_autofree char *place = NULL;
   gpointer         before = g_hash_table_lookup (self->lines, key);
 
   if (before == NULL)
@@ -39,9 +40,10 @@ claim (CuePackageReader *self,
       g_hash_table_insert (self->lines, g_steal_pointer (&key), GSIZE_TO_POINTER ((gsize) line));
       return TRUE;
     }
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s:%" G_GUINT64_FORMAT ": %s: \"%s\" was already used on line %" G_GSIZE_FORMAT
-               "; keep one of the two", self->where, line, field, id, GPOINTER_TO_SIZE (before));
+  place = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %s", self->where, line, field);
+  cue_error_set (error, CUE_ERROR_INVALID, place,
+                 N_ ("\"%s\" was already used on line %zu; keep one of the two"), id,
+                 GPOINTER_TO_SIZE (before));
   return FALSE;
 }
 

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "cue-error.h"
 #include "cue-text-check.h"
 
 #define MAX_CHECKS 10
@@ -271,9 +272,8 @@ cue_quality_set_answer (CueQuality *self, CueQualityItem item, CueQualityAnswer 
 
   if (self->answers[item].is_by_check)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
-                   "%s: a check has answered this: change the text, not the answer",
-                   items[item].nick);
+      cue_error_set_literal (error, CUE_ERROR_DENIED, items[item].nick,
+                             N_ ("a check has answered this: change the text, not the answer"));
       return FALSE;
     }
   self->answers[item].answer = answer;
@@ -432,7 +432,7 @@ cue_quality_new_from_text (const char *text, GError **error)
     ok = read_answer (self, words[4 + i]);
   if (ok)
     return g_steal_pointer (&self);
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "this is no checklist of this version: answer it again");
+  cue_error_set_literal (error, CUE_ERROR_INVALID, NULL,
+                         N_ ("this is no checklist of this version: answer it again"));
   return NULL;
 }

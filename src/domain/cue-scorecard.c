@@ -134,9 +134,8 @@ cue_scorecard_new_from_document (CueDocument *document, GError **error)
       self->weight += item->weight;
       if (self->weight <= MAX_TOTAL)
         continue;
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s: item %s: the weights are more than 100 together: lower some", self->title,
-                   item->id);
+      cue_error_set (error, CUE_ERROR_INVALID, self->title,
+                     N_ ("item %s: the weights are more than 100 together: lower some"), item->id);
       return NULL;
     }
   return g_steal_pointer (&self);

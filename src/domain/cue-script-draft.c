@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cue-error.h"
 #include "cue-script-private.h"
 #include "cue-xml-write.h"
 
@@ -211,7 +212,7 @@ cue_script_draft_parse (const char *xml, gssize length, const char *where, GErro
   scope = cue_xml_dup_attribute (root, "scope");
   if (!cue_xml_is (root, "script") || id == NULL || scope == NULL)
     {
-      cue_xml_set_error (error, where, root, NULL, "a script was expected here");
+      cue_xml_set_error (error, where, root, NULL, N_ ("a script was expected here"));
       return NULL;
     }
   self = cue_script_new_empty ();

@@ -33,8 +33,9 @@ refuse (CueXmlGuard *self,
         const char  *what,
         GError     **error)
 {
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT ": %s", where,
-               self->line, what);
+  g_autofree char *place = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, where, self->line);
+
+  cue_error_set_literal (error, CUE_ERROR_INVALID, place, what);
   return FALSE;
 }
 
@@ -65,7 +66,7 @@ scan_tag (CueXmlGuard *self,
           GError     **error)
 {
   if (++self->tag_bytes > MAX_TAG_BYTES)
-    return refuse (self, where, "tag: longer than 256 kB; move the text out of the attributes",
+    return refuse (self, where, N_ ("tag: longer than 256 kB; move the text out of the attributes"),
                    error);
   if (self->quote != '\0')
     {
@@ -76,7 +77,7 @@ scan_tag (CueXmlGuard *self,
     {
       self->quote = c;
       if (++self->attributes > MAX_ATTRIBUTES)
-        return refuse (self, where, "tag: more than 64 attributes; split the element", error);
+        return refuse (self, where, N_ ("tag: more than 64 attributes; split the element"), error);
     }
   else if (c == '>')
     self->state = IN_TEXT;
@@ -101,8 +102,8 @@ scan_bang (CueXmlGuard *self,
   if (strncmp ("--", self->opening, self->matched) == 0
       || strncmp ("[CDATA[", self->opening, self->matched) == 0)
     return TRUE;
-  return refuse (self, where, "DOCTYPE: document types and entities are not accepted; remove the "
-                 "<!…> declaration", error);
+  return refuse (self, where, N_ ("DOCTYPE: document types and entities are not accepted; remove the "
+                     "<!…> declaration"), error);
 }
 
 /**

@@ -95,7 +95,7 @@ on_validity_error (void          *data,
   if (node != NULL && node->type != XML_ELEMENT_NODE)
     node = node->parent;
   cue_xml_set_error (&validation->error, validation->where, node, NULL,
-                     "%s; see docs/formats.md for the order and the names", g_strstrip (what));
+                     N_ ("%s; see docs/formats.md for the order and the names"), g_strstrip (what));
 }
 
 static void
@@ -171,7 +171,7 @@ cue_xml_validate (xmlDocPtr   doc,
     }
   if (validation.error == NULL)
     cue_xml_set_error (&validation.error, where, xmlDocGetRootElement (doc), NULL,
-                       "does not fit the schema \"%s\"; see docs/formats.md", schema_name);
+                       N_ ("does not fit the schema \"%s\"; see docs/formats.md"), schema_name);
   g_propagate_error (error, validation.error);
   return FALSE;
 }
@@ -182,7 +182,7 @@ cue_xml_validate (xmlDocPtr   doc,
  * @where: the file
  * @node: (nullable): the element, for its line and, when @field is %NULL, its name
  * @field: (nullable): the attribute or element that is wrong
- * @format: what is wrong and what to do
+ * @format: what is wrong and what to do, marked with N_()
  * @...: its arguments
  *
  * Sets %CUE_ERROR_INVALID in the form of every error about a file.
@@ -195,14 +195,13 @@ cue_xml_set_error (GError    **error,
                    const char *format,
                    ...)
 {
-  g_autofree char *what = NULL;
+  g_autofree char *place = NULL;
   va_list          arguments;
 
-  va_start (arguments, format);
-  what = g_strdup_vprintf (format, arguments);
-  va_end (arguments);
   if (field == NULL)
     field = node != NULL ? (const char *) node->name : "document";
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s:%d: %s: %s", where,
-               cue_xml_get_line (node), field, what);
+  place = g_strdup_printf ("%s:%d: %s", where, cue_xml_get_line (node), field);
+  va_start (arguments, format);
+  cue_error_set_valist (error, CUE_ERROR_INVALID, place, format, arguments);
+  va_end (arguments);
 }

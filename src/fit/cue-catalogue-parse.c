@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "cue-catalogue-private.h"
+#include "cue-error.h"
 #include "cue-scope.h"
 #include "cue-xml.h"
 
@@ -80,13 +81,13 @@ claim_id (const Parser *self, xmlNodePtr node, GHashTable *taken, const char *id
   if (id == NULL || *id == '\0' || strpbrk (id, " \t:") != NULL)
     {
       cue_xml_set_error (error, self->where, node, "id",
-                         "“%s” is empty or holds a blank or colon; choose another id",
+                         N_ ("“%s” is empty or holds a blank or colon; choose another id"),
                          id != NULL ? id : "");
       return FALSE;
     }
   if (!g_hash_table_insert (taken, (gpointer) id, part))
     {
-      cue_xml_set_error (error, self->where, node, "id", "“%s” stands twice; rename one of them",
+      cue_xml_set_error (error, self->where, node, "id", N_ ("“%s” stands twice; rename one of them"),
                          id);
       return FALSE;
     }
@@ -101,7 +102,7 @@ read_class (const Parser *self, xmlNodePtr node, CueClass *klass, GError **error
   if (cue_class_from_nick (nick, klass))
     return TRUE;
   cue_xml_set_error (error, self->where, node, "class",
-                     "“%s” is not counted; use data, directed:1 … directed:%d, voice, sms, roaming",
+                     N_ ("“%s” is not counted; use data, directed:1 … directed:%d, voice, sms, roaming"),
                      nick != NULL ? nick : "", CUE_N_DIRECTED);
   return FALSE;
 }
@@ -117,7 +118,7 @@ read_class_amount (const Parser *self, xmlNodePtr node, gint64 *amounts, guint *
     return FALSE;
   if (*seen & (1u << klass))
     {
-      cue_xml_set_error (error, self->where, node, "class", "“%s” stands twice; join the amounts",
+      cue_xml_set_error (error, self->where, node, "class", N_ ("“%s” stands twice; join the amounts"),
                          cue_class_to_nick (klass));
       return FALSE;
     }
@@ -142,13 +143,13 @@ read_segment (const Parser *self, xmlNodePtr node, CueOverRule *rule, GError **e
            <= g_array_index (rule->segments, CueOverSegment, rule->segments->len - 1).from)
     {
       cue_xml_set_error (error, self->where, node, "from",
-                         "segments must rise; sort them and begin each after the one before");
+                         N_ ("segments must rise; sort them and begin each after the one before"));
       return FALSE;
     }
   if (segment.block == 0 && segment.block_fen > 0)
     {
       cue_xml_set_error (error, self->where, node, "price",
-                         "a price needs a block; say how many units it buys, or use unit-price");
+                         N_ ("a price needs a block; say how many units it buys, or use unit-price"));
       return FALSE;
     }
   segment.shift = -1;
@@ -180,8 +181,8 @@ read_over (const Parser *self, xmlNodePtr node, GError **error)
   if (rule->throttled == (rule->segments->len > 0))
     {
       cue_xml_set_error (error, self->where, node, "over",
-                         "a rule either has segments or is throttled=\"true\"; "
-                         "units without a price would be a guess");
+                         N_ ("a rule either has segments or is throttled=\"true\"; "
+                             "units without a price would be a guess"));
       return FALSE;
     }
   return TRUE;
@@ -222,7 +223,7 @@ read_pack (const Parser *self, xmlNodePtr node, GError **error)
   if (group != NULL && pack->group == NULL)
     {
       cue_xml_set_error (error, self->where, node, "group",
-                         "there is no group “%s”; add it or correct the id", group);
+                         N_ ("there is no group “%s”; add it or correct the id"), group);
       return FALSE;
     }
   for (xmlNodePtr child = cue_xml_first_child (node, "quantity"); child != NULL;
@@ -232,7 +233,7 @@ read_pack (const Parser *self, xmlNodePtr node, GError **error)
   if (seen == 0)
     {
       cue_xml_set_error (error, self->where, node, "quantity",
-                         "the pack holds nothing; add what it holds");
+                         N_ ("the pack holds nothing; add what it holds"));
       return FALSE;
     }
   return TRUE;
@@ -250,7 +251,7 @@ read_over_ref (const Parser *self, xmlNodePtr node, CuePlan *plan, GError **erro
   if (rule == NULL)
     {
       cue_xml_set_error (error, self->where, node, "ref",
-                         "there is no over-quota rule “%s”; add it or correct the id",
+                         N_ ("there is no over-quota rule “%s”; add it or correct the id"),
                          ref != NULL ? ref : "");
       return FALSE;
     }
@@ -259,8 +260,8 @@ read_over_ref (const Parser *self, xmlNodePtr node, CuePlan *plan, GError **erro
       || (rule->throttled && klass != CUE_CLASS_DATA))
     {
       cue_xml_set_error (error, self->where, node, "class",
-                         "“%s” takes one rule, directed data none (it flows into general data), "
-                         "and only data can be throttled; remove this one",
+                         N_ ("“%s” takes one rule, directed data none (it flows into general data), "
+                             "and only data can be throttled; remove this one"),
                          cue_class_to_nick (klass));
       return FALSE;
     }
@@ -311,7 +312,7 @@ read_eligible (const Parser *self, xmlNodePtr node, CuePlan *plan, GError **erro
     if (!cue_scope_is_valid (*scope))
       {
         cue_xml_set_error (error, self->where, node, "scope",
-                           "“%s” is no scope; write a path as /yq/lj/", *scope);
+                           N_ ("“%s” is no scope; write a path as /yq/lj/"), *scope);
         return FALSE;
       }
   return read_int (self, node, "tenure-min", -1, 0, 1200, &plan->tenure_min, error)
@@ -378,7 +379,7 @@ read_plan (const Parser *self, xmlNodePtr node, GError **error)
   if (effective != NULL && !plan->starts_now && strcmp (effective, "next-month") != 0)
     {
       cue_xml_set_error (error, self->where, node, "effective",
-                         "“%s” is neither now nor next-month", effective);
+                         N_ ("“%s” is neither now nor next-month"), effective);
       return FALSE;
     }
   if (!claim_id (self, node, self->catalogue->plan_index, plan->id, plan, error)
@@ -423,7 +424,7 @@ check_pack_plans (const Parser *self, xmlNodePtr root, GError **error)
         if (!g_hash_table_contains (self->catalogue->plan_index, *id))
           {
             cue_xml_set_error (error, self->where, node, "plans",
-                               "there is no plan “%s”; add it or correct the id", *id);
+                               N_ ("there is no plan “%s”; add it or correct the id"), *id);
             return FALSE;
           }
     }

@@ -96,9 +96,9 @@ judge_lines (Household *self, GCancellable *cancellable, GError **error)
         return FALSE;
       if (judgement->ranking == NULL)
         {
-          g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                       "line %u: %s; sharing needs the present bill of every line", i + 1,
-                       cue_advice_reason_to_nick (advice->reason));
+          cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                         N_ ("line %u: %s; sharing needs the present bill of every line"), i + 1,
+                         cue_advice_reason_to_nick (advice->reason));
           return FALSE;
         }
       self->own_best[i] = cue_ranking_get (judgement->ranking, 0, cancellable, error);

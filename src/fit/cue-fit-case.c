@@ -39,9 +39,9 @@ parse_day (const char *text, const char *field, GDate *date, GError **error)
           return TRUE;
         }
     }
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "request: %s: “%s” is no day; write it as 2026-12-01", field,
-               text != NULL ? text : "");
+  cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                 N_ ("request: %s: “%s” is no day; write it as 2026-12-01"), field,
+                 text != NULL ? text : "");
   return FALSE;
 }
 
@@ -75,8 +75,8 @@ parse_uses (CueFitCase *self, const char *text, GError **error)
       if (colon != NULL
           && (!g_ascii_string_to_unsigned (colon + 1, 10, 1, 99, &count, NULL) || colon == *word))
         {
-          g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                       "request: packs: “%s” is no pack; write it as K10:2", *word);
+          cue_error_set (error, CUE_ERROR_INVALID, "request: packs",
+                         N_ ("“%s” is no pack; write it as K10:2"), *word);
           return FALSE;
         }
       if (colon != NULL)

@@ -201,9 +201,9 @@ cue_pack_set_new (GPtrArray *packs, GError **error)
   self->bundles = cue_frontier_new (packs->len);
   if (!add_packs (self))
     {
-      g_set_error_literal (error, CUE_ERROR, CUE_ERROR_INVALID,
-                           "packs: too many different combinations to compare; "
-                           "lower “max” of the packs or put a limit on their group");
+      cue_error_set_literal (error, CUE_ERROR_INVALID, "packs",
+                             N_ ("too many different combinations to compare; lower “max” of "
+                                 "the packs or put a limit on their group"));
       return NULL;
     }
   for (int c = 0; c < CUE_N_CLASSES; c++)

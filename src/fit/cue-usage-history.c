@@ -89,19 +89,17 @@ check_used (const CueHistoryMonth *month, GError **error)
 {
   if (month->billed_fen < 0 || month->billed_fen > MAX_USED)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "usage: %s: bill is %" G_GINT64_FORMAT
-                   " fen, which no month can have; correct the usage data",
-                   month->month, month->billed_fen);
+      cue_error_set (error, CUE_ERROR_INVALID, "usage",
+                     N_ ("%s: bill is %lld fen, which no month can have; correct the usage data"),
+                     month->month, (long long) month->billed_fen);
       return FALSE;
     }
   for (int c = 0; c < CUE_N_CLASSES; c++)
     if (month->used[c] < 0 || month->used[c] > MAX_USED)
       {
-        g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                     "usage: %s: %s is %" G_GINT64_FORMAT
-                     ", which no month can have; correct the usage data",
-                     month->month, class_nicks[c], month->used[c]);
+        cue_error_set (error, CUE_ERROR_INVALID, "usage",
+                       N_ ("%s: %s is %lld, which no month can have; correct the usage data"),
+                       month->month, class_nicks[c], (long long) month->used[c]);
         return FALSE;
       }
   return TRUE;
@@ -131,8 +129,9 @@ cue_history_new (const CueUsageMonth *months, guint n_months, GError **error)
 
   if (n_months > CUE_HISTORY_MAX_MONTHS)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "usage: %u months; give at most the last %d", n_months, CUE_HISTORY_MAX_MONTHS);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("usage: %u months; give at most the last %d"), n_months,
+                     CUE_HISTORY_MAX_MONTHS);
       return NULL;
     }
   self->all = g_new0 (CueHistoryMonth, MAX (n_months, 1));
@@ -143,9 +142,9 @@ cue_history_new (const CueUsageMonth *months, guint n_months, GError **error)
 
       if (index < 0 || index <= last)
         {
-          g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                       "usage: month “%.7s”: %s", months[i].month,
-                       index < 0 ? "not a month; write it as 2026-05"
+          cue_error_set (error, CUE_ERROR_INVALID, "usage",
+                         N_ ("month “%.7s”: %s"), months[i].month,
+                         index < 0 ? "not a month; write it as 2026-05"
                                  : "stands twice or out of order; sort months and join doubles");
           return NULL;
         }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cue-authority-private.h"
+#include "cue-error.h"
 #include "cue-gap.h"
 #include "cue-index.h"
 #include "cue-store-private.h"
@@ -178,9 +179,8 @@ insert_publication (CueStore *store, CueDocument *document, int no, gint64 from_
     return FALSE;
   if (cue_sql_changes (sql) > 0)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s: revision %d is not approved: a second person has to approve it first",
-               cue_document_get_id (document), no);
+  cue_error_set (error, CUE_ERROR_INVALID, cue_document_get_id (document),
+                 N_ ("revision %d is not approved: a second person has to approve it first"), no);
   return FALSE;
 }
 

@@ -5,6 +5,7 @@
 #include "cue-authority.h"
 
 #include "cue-authority-private.h"
+#include "cue-error.h"
 #include "cue-store-private.h"
 
 #include <string.h>
@@ -92,8 +93,7 @@ cue_authority_load_revision (CueStore *store, const char *document_id, int no, G
     return NULL;
   if (!row)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: there is no revision %d",
-                   document_id, no);
+      cue_error_set (error, CUE_ERROR_NOT_FOUND, document_id, N_ ("there is no revision %d"), no);
       return NULL;
     }
   return cue_authority_check_body (document_id, no, cue_sql_query_get_text (query, 0),
@@ -107,9 +107,9 @@ is_approved (const CuePublished *self, const char *published, const char *approv
 {
   if (approved != NULL && g_str_equal (published, approved))
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
-               "%s revision %d: the published text is not the approved one: restore a backup",
-               self->document_id, self->no);
+  cue_error_set (error, CUE_ERROR_CORRUPT, NULL,
+                 N_ ("%s revision %d: the published text is not the approved one: restore a "
+                     "backup"), self->document_id, self->no);
   return FALSE;
 }
 
@@ -173,8 +173,8 @@ cue_authority_load_in_force (CueStore *store, const char *document_id, gint64 at
     return NULL;
   if (row)
     return published_from_row (store, query, error);
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: nothing of it is in force at that time",
-               document_id);
+  cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, document_id,
+                         N_ ("nothing of it is in force at that time"));
   return NULL;
 }
 
@@ -390,7 +390,7 @@ cue_authority_find_old_id (CueStore *store, const char *old_id, GError **error)
                          "s", old_id))
     return NULL;
   if (id == NULL)
-    g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: there is no document with this id",
-                 old_id);
+    cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, old_id,
+                           N_ ("there is no document with this id"));
   return id;
 }

@@ -8,6 +8,7 @@
 #include "cue-authority.h"
 
 #include "cue-authority-private.h"
+#include "cue-error.h"
 #include "cue-index.h"
 #include "cue-runnable.h"
 #include "cue-store-private.h"
@@ -36,9 +37,9 @@ cue_authority_check_body (const char *document_id, int no, const char *body, con
     document = cue_document_parse (body, -1, where, &reason);
   if (document != NULL && g_str_equal (cue_document_get_sha256 (document), sha256))
     return g_steal_pointer (&document);
-  g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
-               "%s: the stored text is not what was approved%s%s: restore a backup", where,
-               reason != NULL ? ": " : "", reason != NULL ? reason->message : "");
+  cue_error_set (error, CUE_ERROR_CORRUPT, where,
+                 N_ ("the stored text is not what was approved%s%s: restore a backup"),
+                 reason != NULL ? ": " : "", reason != NULL ? reason->message : "");
   return NULL;
 }
 
@@ -61,11 +62,10 @@ check_same_document (CueStore *store, CueDocument *document, gboolean *exists, G
       || (g_strcmp0 (cue_sql_query_get_text (query, 0), kind) == 0
           && g_strcmp0 (cue_sql_query_get_text (query, 1), scope) == 0))
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s: a document never changes its kind (%s) or level (%s): retire it and write a "
-               "new one",
-               cue_document_get_id (document), cue_sql_query_get_text (query, 0),
-               cue_sql_query_get_text (query, 1));
+  cue_error_set (error, CUE_ERROR_INVALID, cue_document_get_id (document),
+                 N_ ("a document never changes its kind (%s) or level (%s): retire it and "
+                     "write a new one"), cue_sql_query_get_text (query, 0),
+                 cue_sql_query_get_text (query, 1));
   return FALSE;
 }
 
@@ -83,9 +83,8 @@ insert_document (CueStore *store, CueDocument *document, GError **error)
     return FALSE;
   if (cue_sql_changes (sql) == 1)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s: scope: there is no level %s: add it or write one that exists",
-               cue_document_get_id (document), scope);
+  cue_error_set (error, CUE_ERROR_INVALID, cue_document_get_id (document),
+                 N_ ("scope: there is no level %s: add it or write one that exists"), scope);
   return FALSE;
 }
 
@@ -183,9 +182,9 @@ require_change (CueStore *store, const char *what, int no, GError **error)
   if (cue_sql_changes (cue_store_get_sql (store)) > 0)
     return TRUE;
   if (no > 0)
-    g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: there is no revision %d", what, no);
+    cue_error_set (error, CUE_ERROR_NOT_FOUND, what, N_ ("there is no revision %d"), no);
   else
-    g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: there is no such publication", what);
+    cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, what, N_ ("there is no such publication"));
   return FALSE;
 }
 

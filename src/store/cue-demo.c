@@ -9,6 +9,7 @@
 
 #include "cue-csv.h"
 #include "cue-date-tokens.h"
+#include "cue-error.h"
 #include "cue-import.h"
 #include "cue-resource.h"
 #include "cue-store-private.h"
@@ -201,8 +202,8 @@ write_customers (CueStore *store, const char *customer_dir, GError **error)
 
   if (g_mkdir_with_parents (customer_dir, 0700) != 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED, "%s: cannot be made (%s)", customer_dir,
-                   g_strerror (errno));
+      cue_error_set (error, CUE_ERROR_DENIED, customer_dir,
+                     N_ ("cannot be made (%s)"), g_strerror (errno));
       return FALSE;
     }
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
@@ -228,8 +229,8 @@ check_outside (CueStore *store, const char *customer_dir, GError **error)
 
   if (!g_str_has_prefix (folder, home) || (folder[length] != '/' && folder[length] != '\0'))
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s: customers never lie inside the home: name another folder", customer_dir);
+  cue_error_set_literal (error, CUE_ERROR_INVALID, customer_dir,
+                         N_ ("customers never lie inside the home: name another folder"));
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
  */
 #include "cue-evidence.h"
 
+#include "cue-error.h"
 #include "cue-store-private.h"
 
 #define SELECT_MARKS                                                                              \
@@ -78,8 +79,8 @@ insert_mark (CueStore *store, const char *kind, const char *about, const char *s
     return FALSE;
   if (cue_sql_changes (sql) == 1)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: no such level: write one that exists",
-               path);
+  cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, path,
+                         N_ ("no such level: write one that exists"));
   return FALSE;
 }
 
@@ -148,7 +149,7 @@ tell (CueStore *store, const char *kind, const char *about, const char *login, c
     return FALSE;
   if (cue_sql_changes (sql) == 1)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: nobody of that login", login);
+  cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, login, N_ ("nobody of that login"));
   return FALSE;
 }
 

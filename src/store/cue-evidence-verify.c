@@ -8,6 +8,7 @@
  */
 #include "cue-evidence.h"
 
+#include "cue-error.h"
 #include "cue-evidence-private.h"
 #include "cue-seal.h"
 #include "cue-store-private.h"
@@ -78,10 +79,9 @@ add_witness_line (GHashTable *witnesses, const char *line, guint number, GError 
   if (g_strv_length (fields) != 3 || strlen (fields[0]) != 36 || strlen (fields[2]) != 64
       || !g_ascii_string_to_signed (fields[1], 10, 1, G_MAXINT64, &seq, NULL))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "witness:%u: a line has to be `chain-id number hash`: give the heads as they "
-                   "were written",
-                   number);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("witness:%u: a line has to be `chain-id number hash`: give the heads "
+                         "as they were written"), number);
       return FALSE;
     }
   list = g_hash_table_lookup (witnesses, fields[0]);

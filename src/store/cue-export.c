@@ -6,6 +6,7 @@
 
 #include "cue-authority-private.h"
 #include "cue-csv-entry.h"
+#include "cue-error.h"
 #include "cue-store-private.h"
 
 #include <string.h>
@@ -131,8 +132,8 @@ cue_export (CueStore *store, const char *format, GOutputStream *out, GCancellabl
   table = g_str_equal (format, "csv");
   if (!table && !g_str_equal (format, "xml"))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "format: no format %s: use xml or csv",
-                   format);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("format: no format %s: use xml or csv"), format);
       return FALSE;
     }
   return write_text (out, table ? BYTE_ORDER_MARK CUE_CSV_ENTRY_HEADER "\r\n" : PACKAGE_HEAD,

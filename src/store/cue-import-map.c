@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cue-csv.h"
+#include "cue-error.h"
 #include "cue-import-private.h"
 #include "cue-store-private.h"
 
@@ -148,9 +149,9 @@ peek_table (CueStore *store, CueImportPeek *self, const char *name, const char *
     return FALSE;
   if (self->map != NULL)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s:1: header: the table is empty: it has to begin with the names of its columns",
-               name);
+  cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                 N_ ("%s:1: header: the table is empty: it has to begin with the names of its "
+                     "columns"), name);
   return FALSE;
 }
 
@@ -179,8 +180,8 @@ cue_import_peek (CueStore *store, const char *path, guint n_samples, GError **er
   file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_mapped_file_new (path, FALSE, NULL) : NULL;
   if (file == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s: file: cannot be read; check the name and who may read it", path);
+      cue_error_set_literal (error, CUE_ERROR_INVALID, path,
+                             N_ ("file: cannot be read; check the name and who may read it"));
       return NULL;
     }
   self = g_new0 (CueImportPeek, 1);

@@ -5,6 +5,7 @@
 #include "cue-csv-entry.h"
 #include "cue-csv.h"
 #include "cue-decode.h"
+#include "cue-error.h"
 #include "cue-import-private.h"
 #include "cue-outline.h"
 #include "cue-package.h"
@@ -279,10 +280,9 @@ read_table (CueImport *self, GError **error)
     return FALSE;
   if (!has_header)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s:1: header: the table is empty: it has to begin with the names of its "
-                   "columns",
-                   self->name);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("%s:1: header: the table is empty: it has to begin with the names of "
+                         "its columns"), self->name);
       return FALSE;
     }
   self->report->unknown_columns

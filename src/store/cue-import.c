@@ -8,6 +8,7 @@
  */
 #include "cue-import.h"
 
+#include "cue-error.h"
 #include "cue-import-private.h"
 #include "cue-package.h"
 #include "cue-scope.h"
@@ -94,9 +95,9 @@ check_role (CueImport *self, GError **error)
     return FALSE;
   if (cue_staff_has_role (cue_store_get_me (self->store), role))
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
-               "%s: importing %s needs the role %s: ask an admin for it [role-%s]", self->name,
-               self->flags & CUE_IMPORT_PUBLISH ? "and publishing" : "texts", role, role);
+  cue_error_set (error, CUE_ERROR_DENIED, self->name,
+                 N_ ("importing %s needs the role %s: ask an admin for it [role-%s]"),
+                 self->flags & CUE_IMPORT_PUBLISH ? "and publishing" : "texts", role, role);
   return FALSE;
 }
 
@@ -122,9 +123,8 @@ import_all (CueImport *self, GError **error)
 
   if (self->scope != NULL && !cue_scope_is_valid (self->scope))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s: scope: \"%s\" is not a path; write for example /yq/lj/", self->name,
-                   self->scope);
+      cue_error_set (error, CUE_ERROR_INVALID, self->name,
+                     N_ ("scope: \"%s\" is not a path; write for example /yq/lj/"), self->scope);
       return FALSE;
     }
   if (!check_role (self, error) || !open_run (self, error))
@@ -160,8 +160,9 @@ run_import (CueImport *self, GError **error)
   self->report = report;
   if (g_bytes_get_size (self->bytes) > CUE_PACKAGE_MAX_BYTES)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s:1: file: larger than 256 MB: split it and import the parts", self->name);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("%s:1: file: larger than 256 MB: split it and import the parts"),
+                     self->name);
       return NULL;
     }
   /* A worker's store has a cancellable of its own, which is to be there again afterwards. */
@@ -265,15 +266,16 @@ cue_import_file_with (CueStore *store, const char *path, const CueImportOptions 
 
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s: file: this is a folder; name the files in it", path);
+      cue_error_set_literal (error, CUE_ERROR_INVALID, path,
+                             N_ ("file: this is a folder; name the files in it"));
       return NULL;
     }
   file = g_mapped_file_new (path, FALSE, NULL);
   if (file == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s: file: %s", path,
-                   g_file_test (path, G_FILE_TEST_EXISTS) ? "cannot be read; check who may read it"
+      cue_error_set (error, CUE_ERROR_INVALID, path,
+                     N_ ("file: %s"),
+                     g_file_test (path, G_FILE_TEST_EXISTS) ? "cannot be read; check who may read it"
                                                           : "no such file; check the name");
       return NULL;
     }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "cue-error.h"
 #include "cue-pack.h"
 
 #define LENGTH_BLOCK 1024
@@ -204,8 +205,9 @@ resize (CueIndex *self, GError **error)
     return FALSE;
   if (max_key < 0 || max_key >= G_MAXINT32)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
-                   "the search index is damaged: run `cuedeskctl check` to make it again");
+      cue_error_set_literal (error, CUE_ERROR_CORRUPT, NULL,
+                             N_ ("the search index is damaged: run `cuedeskctl check` to make "
+                                 "it again"));
       return FALSE;
     }
   n_keys = (guint32) max_key + 1;

@@ -12,14 +12,17 @@
  */
 #include "cue-index-private.h"
 
+#include "cue-error.h"
+
 /* So many bytes fill a page of 4096. */
 #define GROUP_BYTES 4040u
 
 static gboolean
 set_damaged (GError **error)
 {
-  g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
-               "the search index is damaged: run `cuedeskctl check` to make it again");
+  cue_error_set_literal (error, CUE_ERROR_CORRUPT, NULL,
+                         N_ ("the search index is damaged: run `cuedeskctl check` to make it "
+                             "again"));
   return FALSE;
 }
 

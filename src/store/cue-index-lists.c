@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "cue-error.h"
+
 #define PIECE_BITS 23
 /* Eight rows of so many bytes fill a page of 4096.  A list that changes is packed anew from its open
  * piece on, so a shorter one makes saving faster. */
@@ -36,8 +38,9 @@ row_id (CueTerm term, guint64 piece)
 static gboolean
 set_damaged (GError **error)
 {
-  g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
-               "the search index is damaged: run `cuedeskctl check` to make it again");
+  cue_error_set_literal (error, CUE_ERROR_CORRUPT, NULL,
+                         N_ ("the search index is damaged: run `cuedeskctl check` to make it "
+                             "again"));
   return FALSE;
 }
 

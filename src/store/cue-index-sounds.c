@@ -13,6 +13,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cue-error.h"
+
 typedef struct
 {
   guint32 syllable;  /* of the first character */
@@ -137,8 +139,9 @@ read_pairs (CueIndex *self, guint syllable, guint second, GArray *pairs, GError 
 
       ok = unpack_pairs (bytes, size, second, pairs);
       if (!ok)
-        g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
-                     "the search index is damaged: run `cuedeskctl check` to make it again");
+        cue_error_set_literal (error, CUE_ERROR_CORRUPT, NULL,
+                               N_ ("the search index is damaged: run `cuedeskctl check` to "
+                                   "make it again"));
     }
   cue_sql_query_reset (query);
   return ok;

@@ -10,6 +10,8 @@
 
 #include <string.h>
 
+#include "cue-error.h"
+
 static int
 tokenizer_create (void *user_data, const char **arguments, int n_arguments,
                   Fts5Tokenizer **tokenizer)
@@ -86,8 +88,9 @@ cue_index_register_tokenizer (sqlite3 *db, GError **error)
   if (api == NULL || api->xCreateTokenizer (api, "cue", NULL, &tokenizer, NULL) != SQLITE_OK
       || cue_index_register_functions (db) != SQLITE_OK)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_FAILED,
-                   "this SQLite has no FTS5: install a build with full text search");
+      cue_error_set_literal (error, CUE_ERROR_FAILED, NULL,
+                             N_ ("this SQLite has no FTS5: install a build with full text "
+                                 "search"));
       return FALSE;
     }
   return TRUE;

@@ -47,6 +47,7 @@ gboolean   cue_index_add     (CueStore *store, const char *publication_id, CueDo
 gboolean   cue_index_remove  (CueStore *store, const char *publication_id, GError **error);
 gboolean   cue_index_rebuild (CueStore *store, GError **error);
 /* Cheap; rebuilds when the index is missing or was made by another version.  At opening. */
+gboolean   cue_index_is_current (CueStore *store, gboolean *current, GError **error);
 gboolean   cue_index_ensure  (CueStore *store, gboolean *rebuilt, GError **error);
 gboolean   cue_index_check   (CueStore *store, GPtrArray *problems, GError **error);
 

@@ -66,13 +66,11 @@ refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 static gboolean
 refuse (GError **error, const char *format, ...)
 {
-  g_autofree char *message = NULL;
-  va_list          args;
+  va_list args;
 
   va_start (args, format);
-  message = g_strdup_vprintf (format, args);
+  cue_error_set_valist (error, CUE_ERROR_INVALID, NULL, format, args);
   va_end (args);
-  g_set_error_literal (error, CUE_ERROR, CUE_ERROR_INVALID, message);
   return FALSE;
 }
 
@@ -110,8 +108,8 @@ take_function (Lexer *self, const char *name, GError **error)
           return TRUE;
         }
     }
-  return refuse (error, "function %s() is not allowed; use abs, min, max, coalesce, ifnull, iif "
-                        "or nullif", name);
+  return refuse (error, N_ ("function %s() is not allowed; use abs, min, max, coalesce, ifnull, iif "
+                            "or nullif"), name);
 }
 
 static gboolean
@@ -139,8 +137,8 @@ take_word (Lexer *self, GError **error)
   if (cue_rule_names_find (self->subject, FALSE, name, &fact))
     {
       if (self->text_side)
-        return refuse (error, "%s is a number and is compared with a word; compare it with a "
-                              "number", name);
+        return refuse (error, N_ ("%s is a number and is compared with a word; compare it with a "
+                                  "number"), name);
       self->use->int_facts |= G_GUINT64_CONSTANT (1) << fact;
       self->any_side = TRUE;
       return TRUE;
@@ -148,15 +146,15 @@ take_word (Lexer *self, GError **error)
   if (cue_rule_names_find (self->subject, TRUE, name, &fact))
     {
       if (self->any_side && !self->text_side)
-        return refuse (error, "%s is a word and is compared with a number; compare it with a "
-                              "quoted word and put the fact first", name);
+        return refuse (error, N_ ("%s is a word and is compared with a number; compare it with a "
+                                  "quoted word and put the fact first"), name);
       self->use->text_facts |= 1U << fact;
       self->text_side = self->any_side = TRUE;
       return TRUE;
     }
   if (*next == '(')
     return take_function (self, name, error);
-  return refuse (error, "unknown fact or word %s; the facts are listed in docs/formats.md", name);
+  return refuse (error, N_ ("unknown fact or word %s; the facts are listed in docs/formats.md"), name);
 }
 
 static gboolean
@@ -167,10 +165,10 @@ take_number (Lexer *self, GError **error)
   while (g_ascii_isdigit (*self->at))
     self->at++;
   if (self->at - from > 15 || is_name_char (*self->at) || *self->at == '.')
-    return refuse (error, "%.*s is not a whole number of at most 15 digits",
+    return refuse (error, N_ ("%.*s is not a whole number of at most 15 digits"),
                    (int) MIN (self->at - from + 1, 20), from);
   if (self->text_side)
-    return refuse (error, "the number %.*s is compared with a word; use a quoted word",
+    return refuse (error, N_ ("the number %.*s is compared with a word; use a quoted word"),
                    (int) (self->at - from), from);
   self->any_side = TRUE;
   return TRUE;
@@ -185,11 +183,11 @@ take_parameter (Lexer *self, GError **error)
   while (is_name_char (*self->at))
     self->at++;
   if (self->at == from || self->at - from > 63)
-    return refuse (error, "a $ needs the name of a parameter behind it, at most 63 characters");
+    return refuse (error, N_ ("a $ needs the name of a parameter behind it, at most 63 characters"));
   name = g_strndup (from, self->at - from);
   if (self->text_side)
     {
-      refuse (error, "the parameter $%s is a number and is compared with a word", name);
+      refuse (error, N_ ("the parameter $%s is a number and is compared with a word"), name);
       g_free (name);
       return FALSE;
     }
@@ -210,10 +208,10 @@ take_string (Lexer *self, GError **error)
       self->at++;
     }
   if (*self->at != '\'' || self->at == from)
-    return refuse (error, "a quoted word holds letters, digits, _, - and / only");
+    return refuse (error, N_ ("a quoted word holds letters, digits, _, - and / only"));
   if (!self->text_side)
-    return refuse (error, "the quoted word '%.*s' is not compared with a word; write numbers "
-                          "without quotes and put the fact first",
+    return refuse (error, N_ ("the quoted word '%.*s' is not compared with a word; write numbers "
+                              "without quotes and put the fact first"),
                    (int) (self->at - from), from);
   self->at++;
   return TRUE;
@@ -233,17 +231,17 @@ take_sign (Lexer *self, GError **error)
         }
     }
   if (strncmp (self->at, "--", 2) == 0 || strncmp (self->at, "/*", 2) == 0)
-    return refuse (error, "comments are not allowed in a rule; use its note");
+    return refuse (error, N_ ("comments are not allowed in a rule; use its note"));
   if (strchr ("+-*/%=<>(),", *self->at) == NULL)
-    return refuse (error, "the character %.*s is not allowed",
+    return refuse (error, N_ ("the character %.*s is not allowed"),
                    (int) (g_utf8_next_char (self->at) - self->at), self->at);
   if (*self->at == '(' && ++self->depth > MAX_DEPTH)
-    return refuse (error, "brackets are nested deeper than %d", MAX_DEPTH);
+    return refuse (error, N_ ("brackets are nested deeper than %d"), MAX_DEPTH);
   /* A comparison in brackets is a number: (outcome = 'visit') * 5. */
   if (*self->at == ')' && strchr ("*+", self->at[1 + strspn (self->at + 1, " \t\n\r")]) != NULL)
     self->text_side = self->any_side = FALSE;
   if (*self->at == ')' && --self->depth < 0)
-    return refuse (error, "a closing bracket has no opening one");
+    return refuse (error, N_ ("a closing bracket has no opening one"));
   self->at++;
   return TRUE;
 }
@@ -287,9 +285,9 @@ cue_rule_lint_about (CueRuleSubject subject, const char *expression, CueRuleUse 
   memset (use, 0, sizeof *use);
   use->parameters = g_ptr_array_new_with_free_func (g_free);
   if (strlen (expression) > CUE_RULE_LIMIT_BYTES)
-    return refuse (error, "longer than %d bytes", CUE_RULE_LIMIT_BYTES);
+    return refuse (error, N_ ("longer than %d bytes"), CUE_RULE_LIMIT_BYTES);
   if (!g_utf8_validate (expression, -1, NULL))
-    return refuse (error, "not valid UTF-8");
+    return refuse (error, N_ ("not valid UTF-8"));
   while (ok && *lexer.at != '\0')
     {
       if (g_ascii_isspace (*lexer.at))
@@ -306,7 +304,7 @@ cue_rule_lint_about (CueRuleSubject subject, const char *expression, CueRuleUse 
         ok = take_sign (&lexer, error);
     }
   if (ok && lexer.depth != 0)
-    return refuse (error, "a bracket is not closed");
+    return refuse (error, N_ ("a bracket is not closed"));
   return ok;
 }
 
@@ -351,7 +349,7 @@ cue_rule_sentence_parse (CueRuleSentence *self, const char *sentence, GError **e
         return TRUE;
       close = at + 1 + strcspn (at + 1, "{}");
       if (*at == '}' || *close != '}')
-        return refuse (error, "braces do not match; write {fact}");
+        return refuse (error, N_ ("braces do not match; write {fact}"));
       g_ptr_array_add (self->expressions, g_strndup (at + 1, close - at - 1));
       g_strstrip (g_ptr_array_index (self->expressions, self->expressions->len - 1));
       at = close + 1;

@@ -33,8 +33,8 @@ check_parameters (CueRules *rules, const CueRuleUse *use, GError **error)
 
       if (!has_parameter (rules, name))
         {
-          g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                       "there is no parameter %s; add it or correct the name", name);
+          cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                         N_ ("there is no parameter %s; add it or correct the name"), name);
           return FALSE;
         }
     }
@@ -111,9 +111,9 @@ check_silent (const CueRuleVet *self, const char *condition, GError **error)
   result = cue_rule_guard_step (self->guard, statement, error);
   sqlite3_finalize (statement);
   if (result == SQLITE_ROW)
-    g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                 "is true without any fact of a %s; compare a fact with something",
-                 self->subject == CUE_RULE_ABOUT_CALL ? "call" : "customer");
+    cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                   N_ ("is true without any fact of a %s; compare a fact with something"),
+                   self->subject == CUE_RULE_ABOUT_CALL ? "call" : "customer");
   return result == SQLITE_DONE;
 }
 

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "cue-error.h"
+
 /* word: what a trigger raises after `cue:`, or a piece of what SQLite says of a named constraint.
  * The word stands in brackets at the end of the message: it is what a program can test for. */
 typedef struct
@@ -16,70 +18,77 @@ typedef struct
 } Rule;
 
 static const Rule raised[] = {
-  { "sign-in", CUE_ERROR_DENIED, "nobody is signed in, or the person is disabled: sign in first" },
-  { "role-editor", CUE_ERROR_DENIED, "writing texts needs the role editor: ask an admin for it" },
-  { "role-reviewer", CUE_ERROR_DENIED, "this needs the role reviewer: ask a reviewer to do it" },
-  { "role-admin", CUE_ERROR_DENIED, "this needs the role admin: ask an admin to do it" },
-  { "scope", CUE_ERROR_DENIED, "this belongs to a level that is not yours: ask a colleague of "
-                               "that level" },
-  { "not-you", CUE_ERROR_DENIED, "a record can only be written in one's own name" },
-  { "not-yourself", CUE_ERROR_DENIED, "an admin does not change himself: ask another admin" },
-  { "reserved", CUE_ERROR_DENIED, "this name is reserved or cannot be changed: choose another" },
+  { "sign-in", CUE_ERROR_DENIED, N_ ("nobody is signed in, or the person is disabled: sign in first") },
+  { "role-editor", CUE_ERROR_DENIED, N_ ("writing texts needs the role editor: ask an admin for it") },
+  { "role-reviewer", CUE_ERROR_DENIED, N_ ("this needs the role reviewer: ask a reviewer to do it") },
+  { "role-admin", CUE_ERROR_DENIED, N_ ("this needs the role admin: ask an admin to do it") },
+  { "scope", CUE_ERROR_DENIED, N_ ("this belongs to a level that is not yours: ask a colleague of "
+                               "that level") },
+  { "not-you", CUE_ERROR_DENIED, N_ ("a record can only be written in one's own name") },
+  { "not-yourself", CUE_ERROR_DENIED, N_ ("an admin does not change himself: ask another admin") },
+  { "reserved", CUE_ERROR_DENIED, N_ ("this name is reserved or cannot be changed: choose another") },
   { "four-eyes", CUE_ERROR_DENIED,
-    "you wrote part of this text since it was last published: another reviewer has to judge it" },
-  { "waive-notice", CUE_ERROR_DENIED, "only a notice can be published by one person" },
+    N_ ("you wrote part of this text since it was last published: another reviewer has to judge it") },
+  { "waive-notice", CUE_ERROR_DENIED, N_ ("only a notice can be published by one person") },
   { "waive-once", CUE_ERROR_DENIED,
-    "one person can publish a text only once: another reviewer has to approve it now" },
+    N_ ("one person can publish a text only once: another reviewer has to approve it now") },
   { "waive-now", CUE_ERROR_INVALID,
-    "what one person publishes starts at once: for a later start another reviewer has to approve" },
-  { "remarks", CUE_ERROR_DENIED, "a remark says that this text has to be changed: settle it with "
-                                 "its author, or return the text" },
-  { "remark-not-yours", CUE_ERROR_DENIED, "only the person who made a remark settles it" },
-  { "judged", CUE_ERROR_CONFLICT, "this revision was judged already: ask for a new one" },
-  { "append-only", CUE_ERROR_DENIED, "records are never changed or deleted: write a new one" },
-  { "feed", CUE_ERROR_DENIED, "the feed is written by publishing, retiring and marking alone" },
-  { "sha256", CUE_ERROR_INVALID, "the hash is not that of the text" },
-  { "event-hash", CUE_ERROR_INVALID, "the hash is not that of the event" },
-  { "clock", CUE_ERROR_INVALID, "the time of a record is when it is written, nothing else" },
-  { "backdated", CUE_ERROR_INVALID, "a text cannot be in force before it was published: choose a "
-                                    "later start" },
-  { "fork", CUE_ERROR_CONFLICT, "another program wrote this number of the evidence: try again" },
-  { "chain", CUE_ERROR_CONFLICT, "the evidence went on meanwhile: try again" },
+    N_ ("what one person publishes starts at once: for a later start another reviewer has to approve") },
+  { "remarks", CUE_ERROR_DENIED, N_ ("a remark says that this text has to be changed: settle it with "
+                                 "its author, or return the text") },
+  { "remark-not-yours", CUE_ERROR_DENIED, N_ ("only the person who made a remark settles it") },
+  { "judged", CUE_ERROR_CONFLICT, N_ ("this revision was judged already: ask for a new one") },
+  { "append-only", CUE_ERROR_DENIED, N_ ("records are never changed or deleted: write a new one") },
+  { "feed", CUE_ERROR_DENIED, N_ ("the feed is written by publishing, retiring and marking alone") },
+  { "sha256", CUE_ERROR_INVALID, N_ ("the hash is not that of the text") },
+  { "event-hash", CUE_ERROR_INVALID, N_ ("the hash is not that of the event") },
+  { "clock", CUE_ERROR_INVALID, N_ ("the time of a record is when it is written, nothing else") },
+  { "backdated", CUE_ERROR_INVALID, N_ ("a text cannot be in force before it was published: choose a "
+                                    "later start") },
+  { "fork", CUE_ERROR_CONFLICT, N_ ("another program wrote this number of the evidence: try again") },
+  { "chain", CUE_ERROR_CONFLICT, N_ ("the evidence went on meanwhile: try again") },
 };
 
 static const Rule constraints[] = {
   { "four_eyes", CUE_ERROR_DENIED,
-    "the author never judges his own text: another reviewer has to" },
+    N_ ("the author never judges his own text: another reviewer has to") },
   { "waive_limits", CUE_ERROR_INVALID,
-    "without a second person a notice lasts at most four hours" },
-  { "publication_window", CUE_ERROR_INVALID, "the end has to be after the start" },
-  { "verdict_note", CUE_ERROR_INVALID, "say why: this verdict needs a note" },
-  { "retirement_reason", CUE_ERROR_INVALID, "say why: retiring needs a reason" },
-  { "remark_level", CUE_ERROR_INVALID, "a remark is of the level must or note" },
-  { "remark_settled.", CUE_ERROR_CONFLICT, "this remark was settled already" },
-  { "remark_body", CUE_ERROR_INVALID, "a remark has 1 to 4000 characters" },
-  { "event_payload", CUE_ERROR_INVALID, "an event holds at most 16384 characters" },
-  { "scope_path", CUE_ERROR_INVALID, "a level is written like /yq/lj/" },
-  { "revision_base", CUE_ERROR_CONFLICT, "a revision follows the one it is based on: reload and "
-                                         "try again" },
-  { "revision.", CUE_ERROR_CONFLICT, "somebody saved before you: reload, compare and save again" },
-  { "submission.", CUE_ERROR_CONFLICT, "this revision was submitted already" },
-  { "verdict.", CUE_ERROR_CONFLICT, "somebody judged this revision before you" },
-  { "retirement.", CUE_ERROR_CONFLICT, "this publication was retired already" },
-  { "staff.login", CUE_ERROR_CONFLICT, "this login is taken: choose another" },
-  { "scope.path", CUE_ERROR_CONFLICT, "this level exists already" },
+    N_ ("without a second person a notice lasts at most four hours") },
+  { "publication_window", CUE_ERROR_INVALID, N_ ("the end has to be after the start") },
+  { "verdict_note", CUE_ERROR_INVALID, N_ ("say why: this verdict needs a note") },
+  { "retirement_reason", CUE_ERROR_INVALID, N_ ("say why: retiring needs a reason") },
+  { "remark_level", CUE_ERROR_INVALID, N_ ("a remark is of the level must or note") },
+  { "remark_settled.", CUE_ERROR_CONFLICT, N_ ("this remark was settled already") },
+  { "remark_body", CUE_ERROR_INVALID, N_ ("a remark has 1 to 4000 characters") },
+  { "event_payload", CUE_ERROR_INVALID, N_ ("an event holds at most 16384 characters") },
+  { "scope_path", CUE_ERROR_INVALID, N_ ("a level is written like /yq/lj/") },
+  { "revision_base", CUE_ERROR_CONFLICT, N_ ("a revision follows the one it is based on: reload and "
+                                         "try again") },
+  { "revision.", CUE_ERROR_CONFLICT, N_ ("somebody saved before you: reload, compare and save again") },
+  { "submission.", CUE_ERROR_CONFLICT, N_ ("this revision was submitted already") },
+  { "verdict.", CUE_ERROR_CONFLICT, N_ ("somebody judged this revision before you") },
+  { "retirement.", CUE_ERROR_CONFLICT, N_ ("this publication was retired already") },
+  { "staff.login", CUE_ERROR_CONFLICT, N_ ("this login is taken: choose another") },
+  { "scope.path", CUE_ERROR_CONFLICT, N_ ("this level exists already") },
   { "FOREIGN KEY", CUE_ERROR_INVALID,
-    "the step before this one is missing: a text is saved, submitted, approved and published in "
-    "this order" },
-  { "NOT NULL", CUE_ERROR_INVALID, "a value is missing" },
-  { "UNIQUE", CUE_ERROR_CONFLICT, "there is such a record already" },
-  { "CHECK", CUE_ERROR_INVALID, "a value is outside what is allowed" },
+    N_ ("the step before this one is missing: a text is saved, submitted, approved and published in "
+    "this order") },
+  { "NOT NULL", CUE_ERROR_INVALID, N_ ("a value is missing") },
+  { "UNIQUE", CUE_ERROR_CONFLICT, N_ ("there is such a record already") },
+  { "CHECK", CUE_ERROR_INVALID, N_ ("a value is outside what is allowed") },
 };
 
 static void
 set_rule (GError **error, const Rule *rule, const char *detail)
 {
-  g_set_error (error, CUE_ERROR, (int) rule->code, "%s [%s]", rule->sentence, detail);
+  char *with_word;
+
+  if (error == NULL)
+    return;
+  cue_error_set_literal (error, rule->code, NULL, rule->sentence);
+  with_word = g_strdup_printf ("%s [%s]", (*error)->message, detail);
+  g_free ((*error)->message);
+  (*error)->message = with_word;
 }
 
 static void
@@ -106,7 +115,7 @@ set_constraint (sqlite3 *db, GError **error)
           return;
         }
     }
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "refused: %s", message);
+  cue_error_set (error, CUE_ERROR_INVALID, NULL, N_ ("refused: %s"), message);
 }
 
 /**
@@ -139,27 +148,26 @@ cue_sqlite_set_error (sqlite3 *db, int rc, const char *what, GError **error)
       break;
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      g_set_error (error, CUE_ERROR, CUE_ERROR_BUSY,
-                   "%s: another program is writing: try again in a moment", what);
+      cue_error_set_literal (error, CUE_ERROR_BUSY, what,
+                             N_ ("another program is writing: try again in a moment"));
       break;
     case SQLITE_FULL:
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NO_SPACE,
-                   "%s: the disk is full: free some space and try again", what);
+      cue_error_set_literal (error, CUE_ERROR_NO_SPACE, what,
+                             N_ ("the disk is full: free some space and try again"));
       break;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
-                   "%s: the file is damaged (%s): restore a backup", what, message);
+      cue_error_set (error, CUE_ERROR_CORRUPT, what,
+                     N_ ("the file is damaged (%s): restore a backup"), message);
       break;
     case SQLITE_READONLY:
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED, "%s: it can only be read here", what);
+      cue_error_set_literal (error, CUE_ERROR_DENIED, what, N_ ("the file or its folder may not be written here: change who may write it"));
       break;
     case SQLITE_TOOBIG:
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s: the text is longer than 2 MB", what);
+      cue_error_set_literal (error, CUE_ERROR_INVALID, what, N_ ("the text is longer than 2 MB"));
       break;
     case SQLITE_CANTOPEN:
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: cannot be opened (%s)", what,
-                   message);
+      cue_error_set (error, CUE_ERROR_NOT_FOUND, what, N_ ("cannot be opened (%s)"), message);
       break;
     default:
       g_set_error (error, CUE_ERROR, CUE_ERROR_FAILED, "%s: %s", what, message);

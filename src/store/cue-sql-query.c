@@ -4,6 +4,8 @@
  */
 #include "cue-sql.h"
 
+#include "cue-error.h"
+
 struct _CueSqlQuery
 {
   CueSql  *sql;
@@ -104,8 +106,9 @@ cue_sql_query_bind_text (CueSqlQuery *self, guint parameter, const char *text)
   else if (!g_utf8_validate (text, -1, NULL))
     {
       if (self->pending == NULL)
-        g_set_error (&self->pending, CUE_ERROR, CUE_ERROR_INVALID,
-                     "value %u is not UTF-8 text: save the file as UTF-8 and try again", parameter);
+        cue_error_set (&self->pending, CUE_ERROR_INVALID, NULL,
+                       N_ ("value %u is not UTF-8 text: save the file as UTF-8 and try again"),
+                       parameter);
     }
   else
     driver_of (self)->bind_text (self->statement, parameter, text, pending_of (self));

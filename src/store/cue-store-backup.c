@@ -8,6 +8,7 @@
  */
 #include "cue-store.h"
 
+#include "cue-error.h"
 #include "cue-evidence.h"
 #include "cue-sql-sqlite.h"
 #include "cue-store-functions.h"
@@ -119,16 +120,16 @@ cue_store_backup (CueStore *self, const char *path, GError **error)
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_CONFLICT,
-                   "%s: there is something already: name a folder that does not exist", path);
+      cue_error_set_literal (error, CUE_ERROR_CONFLICT, path,
+                             N_ ("there is something already: name a folder that does not exist"));
       return FALSE;
     }
   partial = g_strconcat (path, ".partial", NULL);
   remove_folder (partial);
   if (g_mkdir_with_parents (partial, 0700) != 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED, "%s: cannot be made (%s)", partial,
-                   g_strerror (errno));
+      cue_error_set (error, CUE_ERROR_DENIED, partial,
+                     N_ ("cannot be made (%s)"), g_strerror (errno));
       return FALSE;
     }
   if (!fill_folder (self, partial, error))
@@ -138,8 +139,7 @@ cue_store_backup (CueStore *self, const char *path, GError **error)
     }
   if (g_rename (partial, path) == 0)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_FAILED, "%s: cannot be named (%s)", path,
-               g_strerror (errno));
+  cue_error_set (error, CUE_ERROR_FAILED, path, N_ ("cannot be named (%s)"), g_strerror (errno));
   remove_folder (partial);
   return FALSE;
 }
@@ -154,8 +154,8 @@ open_checked (const char *folder, guint part, CueClock *clock, CueSession *sessi
 
   if (!g_file_test (path, G_FILE_TEST_IS_REGULAR))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-                   "%s: no such file: name the folder that `backup` made", path);
+      cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, path,
+                             N_ ("no such file: name the folder that `backup` made"));
       return NULL;
     }
   sql = cue_sqlite_open (path, CUE_SQLITE_READ_ONLY | CUE_SQLITE_BACKUP, error);
@@ -165,9 +165,8 @@ open_checked (const char *folder, guint part, CueClock *clock, CueSession *sessi
     return NULL;
   if (g_strcmp0 (verdict, "ok") == 0)
     return g_steal_pointer (&sql);
-  g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT, "%s: the backup is damaged (%s): use another "
-                                                    "one",
-               path, verdict);
+  cue_error_set (error, CUE_ERROR_CORRUPT, path,
+                 N_ ("the backup is damaged (%s): use another one"), verdict);
   return NULL;
 }
 
@@ -183,8 +182,8 @@ keep_aside (const char *home, GError **error)
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED, "%s: cannot be made (%s)", folder,
-                   g_strerror (errno));
+      cue_error_set (error, CUE_ERROR_DENIED, folder,
+                     N_ ("cannot be made (%s)"), g_strerror (errno));
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -262,8 +261,7 @@ cue_store_restore (const char *home, const char *path, GError **error)
     return FALSE;
   if (g_mkdir_with_parents (home, 0700) != 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED, "%s: cannot be made (%s)", home,
-                   g_strerror (errno));
+      cue_error_set (error, CUE_ERROR_DENIED, home, N_ ("cannot be made (%s)"), g_strerror (errno));
       return FALSE;
     }
   lock = cue_store_lock_home (home, TRUE, error);

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "cue-error.h"
+
 /**
  * cue_store_get_data_version:
  * @self: a store
@@ -20,6 +22,23 @@ cue_store_get_data_version (CueStore *self)
   g_return_val_if_fail (CUE_IS_STORE (self), 0);
 
   cue_sql_get_int64 (cue_store_get_sql (self), &version, 0, NULL, "PRAGMA data_version", "");
+  return version;
+}
+
+/**
+ * cue_store_get_desk_version:
+ * @self: a store
+ *
+ * Returns: a number that changes when another connection wrote `desk.db`: drafts and events
+ */
+gint64
+cue_store_get_desk_version (CueStore *self)
+{
+  gint64 version = 0;
+
+  g_return_val_if_fail (CUE_IS_STORE (self), 0);
+
+  cue_sql_get_int64 (cue_store_get_desk_sql (self), &version, 0, NULL, "PRAGMA data_version", "");
   return version;
 }
 
@@ -97,15 +116,14 @@ cue_store_get_site_key (CueStore *self, guint8 key[32], GError **error)
 
   if (hex == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-                   "%s: this home has no first person yet: run `cuedeskctl init`",
-                   cue_store_get_home (self));
+      cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, cue_store_get_home (self),
+                             N_ ("this home has no first person yet: run `cuedeskctl init`"));
       return FALSE;
     }
   if (strlen (hex) != 64)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
-                   "%s: the site key is damaged: restore a backup", cue_store_get_home (self));
+      cue_error_set_literal (error, CUE_ERROR_CORRUPT, cue_store_get_home (self),
+                             N_ ("the site key is damaged: restore a backup"));
       return FALSE;
     }
   for (guint i = 0; i < 32; i++)

@@ -7,6 +7,7 @@
  */
 #include "cue-store-migrate.h"
 
+#include "cue-error.h"
 #include "cue-sql-resources.h"
 #include "cue-sql-sqlite.h"
 
@@ -130,16 +131,15 @@ check_ours (CueSql *sql, gint64 version, gint64 newest, int expected, GError **e
     return FALSE;
   if (version > newest)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_TOO_NEW,
-                   "%s: written by a newer Cuedesk (format %" G_GINT64_FORMAT
-                   ", this program knows %" G_GINT64_FORMAT "): update this program",
-                   file, version, newest);
+      cue_error_set (error, CUE_ERROR_TOO_NEW, file,
+                     N_ ("written by a newer Cuedesk (format %lld, this program knows %lld): update "
+                         "this program"), (long long) version, (long long) newest);
       return FALSE;
     }
   if (id == expected || (id == 0 && version == 0 && n_tables == 0))
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s: this is not a file of Cuedesk: choose another folder", file);
+  cue_error_set_literal (error, CUE_ERROR_INVALID, file,
+                         N_ ("this is not a file of Cuedesk: choose another folder"));
   return FALSE;
 }
 
@@ -170,9 +170,9 @@ cue_store_migrate (CueSql *sql, CueStorePart part, gboolean read_only, GError **
     return TRUE;
   if (read_only)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-                   "%s: not made or not updated yet: start Cuedesk for writing once",
-                   sqlite3_db_filename (cue_sqlite_get_handle (sql), "main"));
+      cue_error_set_literal (error, CUE_ERROR_NOT_FOUND,
+                             sqlite3_db_filename (cue_sqlite_get_handle (sql), "main"),
+                             N_ ("not made or not updated yet: run `cuedeskctl check` on the home"));
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (migrations); i++)

@@ -4,6 +4,7 @@
  */
 #include "cue-store-private.h"
 
+#include "cue-error.h"
 #include "cue-scope.h"
 
 #include <string.h>
@@ -105,8 +106,8 @@ cue_store_load_staff (CueStore *self, const char *login, GError **error)
     return NULL;
   if (row)
     return staff_from_row (query);
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-               "%s: no such person: `cuedeskctl staff list` shows who there is", login);
+  cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, login,
+                         N_ ("no such person: `cuedeskctl staff list` shows who there is"));
   return NULL;
 }
 
@@ -146,8 +147,8 @@ find_scope (CueSql *sql, const char *path, gint64 *id, GError **error)
     return FALSE;
   if (*id != 0)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-               "%s: no such level: add it first, or write one that exists", path);
+  cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, path,
+                         N_ ("no such level: add it first, or write one that exists"));
   return FALSE;
 }
 
@@ -202,16 +203,17 @@ check_person (const char *login, const char *name, const char *const *roles, GEr
 
   if (*login == '\0' || *name == '\0' || strpbrk (login, " \t\r\n") != NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "login, name: a person needs a login without blanks and a name");
+      cue_error_set_literal (error, CUE_ERROR_INVALID, NULL,
+                             N_ ("login, name: a person needs a login without blanks and a name"));
       return FALSE;
     }
   for (guint i = 0; roles[i] != NULL; i++)
     {
       if (!g_strv_contains (known, roles[i]))
         {
-          g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                       "roles: no role %s: use agent, editor, reviewer, lead or admin", roles[i]);
+          cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                         N_ ("roles: no role %s: use agent, editor, reviewer, lead or admin"),
+                         roles[i]);
           return FALSE;
         }
     }
@@ -291,8 +293,8 @@ cue_store_add_scope (CueStore *self, const char *path, const char *name, GError 
 
   if (!cue_scope_is_valid (path) || *name == '\0')
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s: a level is written like /yq/lj/ and has a name [scope_path]", path);
+      cue_error_set_literal (error, CUE_ERROR_INVALID, path,
+                             N_ ("a level is written like /yq/lj/ and has a name [scope_path]"));
       return FALSE;
     }
   return cue_sql_run (cue_store_get_sql (self), error,
@@ -428,9 +430,8 @@ cue_store_bootstrap (CueStore *self, const char *scope, const char *scope_name, 
   ok = cue_store_is_empty (self, &empty, error);
   if (ok && !empty)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_CONFLICT,
-                   "%s: this home has people already: choose another folder",
-                   cue_store_get_home (self));
+      cue_error_set_literal (error, CUE_ERROR_CONFLICT, cue_store_get_home (self),
+                             N_ ("this home has people already: choose another folder"));
       ok = FALSE;
     }
   ok = ok && insert_first (self, scope, scope_name, login, name, error)

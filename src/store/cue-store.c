@@ -8,6 +8,7 @@
  */
 #include "cue-store.h"
 
+#include "cue-error.h"
 #include "cue-index.h"
 #include "cue-sql-sqlite.h"
 #include "cue-store-functions.h"
@@ -87,8 +88,8 @@ make_private_file (const char *path, GError **error)
     {
       int saved = errno;
 
-      g_set_error (error, CUE_ERROR, saved == ENOSPC ? CUE_ERROR_NO_SPACE : CUE_ERROR_DENIED,
-                   "%s: cannot be made (%s): choose another folder", path, g_strerror (saved));
+      cue_error_set (error, saved == ENOSPC ? CUE_ERROR_NO_SPACE : CUE_ERROR_DENIED, path,
+                     N_ ("cannot be made (%s): choose another folder"), g_strerror (saved));
       return FALSE;
     }
   close (descriptor);
@@ -106,8 +107,8 @@ open_part (CueStore *self, const char *name, CueStorePart part, CueStoreFlags fl
     return NULL;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-                   "%s: no such file: make the home with `cuedeskctl init`", path);
+      cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, path,
+                             N_ ("no such file: make the home with `cuedeskctl init`"));
       return NULL;
     }
   sql = cue_sqlite_open (path, how, error);
@@ -139,17 +140,16 @@ cue_store_lock_home (const char *home, gboolean exclusive, GError **error)
   if (descriptor < 0)
     {
       if (exclusive)
-        g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED, "%s: cannot be written (%s)", path,
-                     g_strerror (errno));
+        cue_error_set (error, CUE_ERROR_DENIED, path,
+                       N_ ("cannot be written (%s)"), g_strerror (errno));
       return -1;
     }
   if (flock (descriptor, (exclusive ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0)
     return descriptor;
   close (descriptor);
-  g_set_error (error, CUE_ERROR, CUE_ERROR_BUSY,
-               exclusive ? "%s: a program has this home open: close Cuedesk and try again"
-                         : "%s: this home is being restored: try again in a moment",
-               home);
+  cue_error_set_literal (error, CUE_ERROR_BUSY, home,
+                         exclusive ? N_ ("a program has this home open: close Cuedesk and try again")
+                                   : N_ ("this home is being restored: try again in a moment"));
   return -1;
 }
 
@@ -162,9 +162,8 @@ use_time_zone (CueStore *self, GError **error)
 
   if (name != NULL && zone == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s: time zone: %s is not known on this computer; install tzdata", self->home,
-                   name);
+      cue_error_set (error, CUE_ERROR_INVALID, self->home,
+                     N_ ("time zone: %s is not known on this computer; install tzdata"), name);
       return FALSE;
     }
   if (zone != NULL)
@@ -202,8 +201,8 @@ cue_store_open (const char *home, CueClock *clock, CueStoreFlags flags, GError *
   self->read_only = (flags & CUE_STORE_READ_ONLY) != 0;
   if ((flags & CUE_STORE_CREATE) && g_mkdir_with_parents (home, 0700) != 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
-                   "%s: cannot be made (%s): choose another folder", home, g_strerror (errno));
+      cue_error_set (error, CUE_ERROR_DENIED, home,
+                     N_ ("cannot be made (%s): choose another folder"), g_strerror (errno));
       return NULL;
     }
   if (g_file_test (home, G_FILE_TEST_IS_DIR))
@@ -365,8 +364,8 @@ cue_store_sign_in (CueStore *self, const char *login, GError **error)
     return FALSE;
   if (!staff->active || g_str_equal (login, CUE_IMPORT_LOGIN))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
-                   "%s: this person is disabled: sign in as somebody else", login);
+      cue_error_set_literal (error, CUE_ERROR_DENIED, login,
+                             N_ ("this person is disabled: sign in as somebody else"));
       return FALSE;
     }
   g_clear_pointer (&self->me, cue_staff_free);
@@ -401,6 +400,7 @@ cue_store_require_me (CueStore *self, GError **error)
 {
   if (self->me != NULL)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED, "nobody is signed in: sign in first [sign-in]");
+  cue_error_set_literal (error, CUE_ERROR_DENIED, NULL,
+                         N_ ("nobody is signed in: sign in first [sign-in]"));
   return FALSE;
 }

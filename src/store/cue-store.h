@@ -41,6 +41,7 @@ const char *cue_store_get_home      (CueStore *self);
 CueClock   *cue_store_get_clock     (CueStore *self);
 void        cue_store_set_cancellable (CueStore *self, GCancellable *cancellable);
 gint64      cue_store_get_data_version (CueStore *self); /* changes when another connection wrote */
+gint64      cue_store_get_desk_version (CueStore *self); /* the same of desk.db */
 gint64      cue_store_get_feed_seq  (CueStore *self);
 gboolean    cue_store_get_site_key  (CueStore *self, guint8 key[32], GError **error);
 char       *cue_store_get_meta      (CueStore *self, const char *key);
