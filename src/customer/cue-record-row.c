@@ -6,6 +6,7 @@
  */
 #include "cue-record-row.h"
 
+#include "cue-error.h"
 #include "cue-scope.h"
 
 const CueRecordFile cue_record_files[CUE_N_RECORD_FILES] = {
@@ -46,10 +47,10 @@ check_cells (CueRecordKind kind, const CueCsvRow *row, GError **error)
     return FALSE;
   if (!g_strv_contains (channels, cue_csv_row_get (row, CUE_RECORD_COLUMN_CHANNEL)))
     return cue_csv_row_fail (row, CUE_RECORD_COLUMN_CHANNEL, error,
-                             "not call, sms, app, shop, visit or notice");
+                             N_ ("not call, sms, app, shop, visit or notice"));
   if (kind == CUE_RECORD_OUTAGE
       && !cue_scope_is_valid (cue_csv_row_get (row, CUE_RECORD_COLUMN_OWNER)))
-    return cue_csv_row_fail (row, CUE_RECORD_COLUMN_OWNER, error, "not a path like /yq/lj/qy/");
+    return cue_csv_row_fail (row, CUE_RECORD_COLUMN_OWNER, error, N_ ("not a path like /yq/lj/qy/"));
   return TRUE;
 }
 

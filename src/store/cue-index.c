@@ -519,26 +519,24 @@ cue_index_exists (CueIndex *self, gboolean *found, GError **error)
 }
 
 /**
- * cue_index_ensure:
- * @store: a writing store, just opened
- * @rebuilt: (out) (optional): whether the index was made again
+ * cue_index_is_current:
+ * @store: a store, just opened
+ * @current: (out): whether the index can be searched as it is
  * @error: return location
  *
- * Makes the index again when it is missing, was made by a version with other characters or tokens,
- * or is known to hold rows of a text that is gone.  Otherwise it reads a handful of rows.
+ * It cannot when it is missing, was made by a version with other characters or tokens, or is known
+ * to hold rows of a text that is gone.  Reads a handful of rows.
  *
  * Returns: %FALSE with an error set
  */
 gboolean
-cue_index_ensure (CueStore *store, gboolean *rebuilt, GError **error)
+cue_index_is_current (CueStore *store, gboolean *current, GError **error)
 {
   CueIndex *self = cue_index_of_store (store, error);
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   gboolean found;
   gint64 published = 0;
 
-  if (rebuilt != NULL)
-    *rebuilt = FALSE;
   if (self == NULL || !cue_index_exists (self, &found, error))
     return FALSE;
   if (found && !check_meta (self, problems, error))
@@ -547,11 +545,30 @@ cue_index_ensure (CueStore *store, gboolean *rebuilt, GError **error)
       && !cue_sql_get_int64 (self->sql, &published, 0, error,
                              "SELECT count(*) FROM published WHERE live = 1", ""))
     return FALSE;
-  if (problems->len == 0 && published == 0)
-    return TRUE;
+  *current = problems->len == 0 && published == 0;
+  return TRUE;
+}
+
+/**
+ * cue_index_ensure:
+ * @store: a writing store, just opened
+ * @rebuilt: (out) (optional): whether the index was made again
+ * @error: return location
+ *
+ * Makes the index again when it is not current (cue_index_is_current()).
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_index_ensure (CueStore *store, gboolean *rebuilt, GError **error)
+{
+  gboolean current;
+
+  if (!cue_index_is_current (store, &current, error))
+    return FALSE;
   if (rebuilt != NULL)
-    *rebuilt = TRUE;
-  return cue_index_rebuild (store, error);
+    *rebuilt = !current;
+  return current || cue_index_rebuild (store, error);
 }
 
 static GPtrArray *
