@@ -9,17 +9,26 @@
 #include "cue-board-private.h"
 #include "cue-seal.h"
 
-#include <stdlib.h>
+#include <string.h>
 
-/* The calls that have an event in the span or in the week behind it (for customers who came again),
- * each with its first event.  Who scores or exports a call later is no part of it. */
+/* A long span is counted a week at a time: the payloads of a week are what has to be at hand. */
+#define STEP_MS (7 * G_GINT64_CONSTANT (86400000))
+
+/* Who scores or exports a call later is no part of it. */
+#define NO_PART "('score', 'coach', 'export', 'receipt')"
+#define PAYLOAD "CASE WHEN json_valid(e.payload) THEN e.payload ELSE '{}' END"
+/* Without CROSS JOIN it goes through all chains and their events. */
+#define EVENTS_OF(refs)                                                                            \
+  "FROM " refs " CROSS JOIN event e ON e.call_ref = " refs ".call_ref AND e.call_ref <> '' "       \
+  "CROSS JOIN chain c ON c.id = e.chain_id WHERE e.kind NOT IN " NO_PART
+
+/* The calls that have an event in the span, with all their events: a call belongs to the person and
+ * the instant of its first one. */
 #define CALLS                                                                                      \
-  "WITH refs AS MATERIALIZED (SELECT DISTINCT call_ref FROM event WHERE at >= $1 - 604800000 "     \
-  "AND at < $2 + 604800000 AND call_ref <> ''), "                                                  \
+  "WITH refs AS MATERIALIZED (SELECT DISTINCT call_ref FROM event WHERE at >= $1 AND at < $2 "     \
+  "AND call_ref <> ''), "                                                                          \
   "ev AS MATERIALIZED (SELECT e.rowid AS r, e.at, e.kind, e.call_ref, c.staff_id, "                \
-  "CASE WHEN json_valid(e.payload) THEN e.payload ELSE '{}' END AS p "                             \
-  "FROM refs JOIN event e ON e.call_ref = refs.call_ref JOIN chain c ON c.id = e.chain_id "        \
-  "WHERE e.kind NOT IN ('score', 'coach', 'export', 'receipt')), "                                 \
+  PAYLOAD " AS p " EVENTS_OF ("refs") "), "                                                        \
   "first AS MATERIALIZED (SELECT call_ref, at, staff_id, min(r) AS r FROM ev GROUP BY call_ref), " \
   "own AS MATERIALIZED (SELECT ev.* FROM ev JOIN first USING (call_ref) "                          \
   "WHERE ev.staff_id = first.staff_id), "                                                          \
@@ -35,6 +44,29 @@
   " WHERE first.at >= $1 AND first.at < $2 "                                                       \
   "AND " CUE_AUDIT_PEOPLE ("first.staff_id", "$3") "), "
 
+/* Who called again in the week behind.  Of the calls of that week only those are read in which one of
+ * these customers is named, or nobody is: in canonical JSON a reference stands right behind its
+ * member. */
+#define CAME                                                                                       \
+  "named AS MATERIALIZED (SELECT DISTINCT ref FROM mine WHERE ref IS NOT NULL), "                  \
+  "near AS MATERIALIZED (SELECT call_ref, max(CASE "                                               \
+  "WHEN instr(payload, '\"customer_ref\":\"') = 0 THEN 0 "                                         \
+  "WHEN substr(payload, instr(payload, '\"customer_ref\":\"') + 16, instr(substr(payload, "         \
+  "instr(payload, '\"customer_ref\":\"') + 16, 80), '\"') - 1) IN (SELECT ref FROM named) "         \
+  "THEN 2 ELSE 1 END) AS who FROM event WHERE at >= $1 AND at < $2 + 604800000 "                   \
+  "AND call_ref <> '' AND kind NOT IN " NO_PART " GROUP BY call_ref HAVING who <> 1), "            \
+  "later AS MATERIALIZED (SELECT e.rowid AS r, e.at, e.call_ref, c.staff_id, " PAYLOAD " AS p "    \
+  EVENTS_OF ("near") "), "                                                                         \
+  "later_first AS MATERIALIZED (SELECT call_ref, at, staff_id, min(r) FROM later "                 \
+  "GROUP BY call_ref), "                                                                           \
+  "later_customer AS MATERIALIZED (SELECT l.call_ref, json_extract(l.p, '$.customer_ref') AS ref, "\
+  "min(l.r) FROM later l JOIN later_first USING (call_ref) "                                       \
+  "WHERE l.staff_id = later_first.staff_id AND json_type(l.p, '$.customer_ref') = 'text' "         \
+  "GROUP BY l.call_ref), "                                                                         \
+  "came AS MATERIALIZED (SELECT DISTINCT mine.call_ref, 1 AS repeated FROM mine "                  \
+  "JOIN later_customer o ON o.ref = mine.ref JOIN later_first f ON f.call_ref = o.call_ref "       \
+  "WHERE o.call_ref <> mine.call_ref AND f.at >= mine.at AND f.at <= mine.at + 604800000), "
+
 /* What each of them comes to. */
 #define FIGURES                                                                                    \
   "act AS MATERIALIZED (SELECT call_ref, max(kind = 'open') AS used, "                             \
@@ -45,9 +77,6 @@
   "FROM own GROUP BY call_ref), "                                                                  \
   "late AS MATERIALIZED (SELECT call_ref, sum(state IN ('said-later', 'excused')) AS otherwise "   \
   "FROM said GROUP BY call_ref), "                                                                 \
-  "came AS MATERIALIZED (SELECT DISTINCT mine.call_ref, 1 AS repeated FROM mine "                  \
-  "JOIN customer o ON o.ref = mine.ref JOIN first f ON f.call_ref = o.call_ref "                   \
-  "WHERE o.call_ref <> mine.call_ref AND f.at >= mine.at AND f.at <= mine.at + 604800000), "       \
   "figure AS (SELECT close IS NOT NULL AS closed, used, offered, accepted, withheld, "             \
   "coalesce(json_extract(close, '$.disclosures'), 0) AS owed, "                                    \
   "coalesce(json_extract(close, '$.disclosed'), 0) AS done, "                                      \
@@ -57,32 +86,33 @@
   "LEFT JOIN late USING (call_ref) LEFT JOIN came USING (call_ref)) "
 
 static gboolean
-count_calls (CueBoard *self, CueStore *store, const char *ids, GError **error)
+count_calls (CueBoard *self, CueStore *store, gint64 from_ms, gint64 until_ms, const char *ids,
+             GError **error)
 {
   g_autoptr (CueSqlQuery) query = NULL;
   gboolean                row;
 
   query = cue_sql_query (cue_store_get_desk_sql (store), error,
-                         CALLS FIGURES
+                         CALLS CAME FIGURES
                          "SELECT count(*), sum(closed), sum(closed AND used), "
                          "sum(closed AND owed > 0), sum(closed AND owed > 0 AND "
                          "done - min(done, otherwise) = owed), sum(closed AND resolved), "
                          "sum(closed AND resolved AND NOT repeated), sum(offered), sum(accepted), "
                          "sum(withheld), sum(talk_ms) FROM figure",
-                         "iis", self->from_ms, self->until_ms, ids);
+                         "iis", from_ms, until_ms, ids);
   if (query == NULL || !cue_sql_query_step (query, &row, error))
     return FALSE;
-  self->calls = cue_sql_query_get_int (query, 0);
-  self->closed = cue_sql_query_get_int (query, 1);
-  self->used = cue_sql_query_get_int (query, 2);
-  self->owed = cue_sql_query_get_int (query, 3);
-  self->complete = cue_sql_query_get_int (query, 4);
-  self->resolved = cue_sql_query_get_int (query, 5);
-  self->once = cue_sql_query_get_int (query, 6);
-  self->offered = cue_sql_query_get_int (query, 7);
-  self->accepted = cue_sql_query_get_int (query, 8);
-  self->withheld = cue_sql_query_get_int (query, 9);
-  self->talk_ms = cue_sql_query_get_int (query, 10);
+  self->calls += cue_sql_query_get_int (query, 0);
+  self->closed += cue_sql_query_get_int (query, 1);
+  self->used += cue_sql_query_get_int (query, 2);
+  self->owed += cue_sql_query_get_int (query, 3);
+  self->complete += cue_sql_query_get_int (query, 4);
+  self->resolved += cue_sql_query_get_int (query, 5);
+  self->once += cue_sql_query_get_int (query, 6);
+  self->offered += cue_sql_query_get_int (query, 7);
+  self->accepted += cue_sql_query_get_int (query, 8);
+  self->withheld += cue_sql_query_get_int (query, 9);
+  self->talk_ms += cue_sql_query_get_int (query, 10);
   return TRUE;
 }
 
@@ -124,8 +154,24 @@ count_search_times (CueBoard *self, CueStore *store, const char *ids, GError **e
       "iis", self->from_ms, self->until_ms, ids);
 }
 
+static void
+add_reason (GPtrArray *parts, const char *reason, gint64 n)
+{
+  for (guint i = 0; i < parts->len; i++)
+    {
+      CueBoardPart *part = parts->pdata[i];
+
+      if (!g_str_equal (part->key, reason))
+        continue;
+      part->n += n;
+      return;
+    }
+  g_ptr_array_add (parts, cue_board_part_new (reason, n));
+}
+
 static gboolean
-count_reasons (CueBoard *self, CueStore *store, const char *ids, GError **error)
+count_reasons (CueBoard *self, CueStore *store, gint64 from_ms, gint64 until_ms, const char *ids,
+               GError **error)
 {
   g_autoptr (CueSqlQuery) query = NULL;
   gboolean                row = TRUE;
@@ -139,18 +185,49 @@ count_reasons (CueBoard *self, CueStore *store, const char *ids, GError **error)
                          "GROUP BY call_ref) "
                          "SELECT 0, reason, count(*) AS n FROM w GROUP BY reason UNION ALL "
                          "SELECT 1, reason, count(*) AS n FROM o WHERE answer = 'declined' "
-                         "GROUP BY reason ORDER BY 1, n DESC, reason",
-                         "iis", self->from_ms, self->until_ms, ids);
+                         "GROUP BY reason",
+                         "iis", from_ms, until_ms, ids);
   while (query != NULL && cue_sql_query_step (query, &row, error))
     {
       if (!row)
         return TRUE;
-      g_ptr_array_add (cue_sql_query_get_int (query, 0) == 0 ? self->withheld_by
-                                                             : self->declined_by,
-                       cue_board_part_new (cue_sql_query_get_text (query, 1),
-                                           cue_sql_query_get_int (query, 2)));
+      add_reason (cue_sql_query_get_int (query, 0) == 0 ? self->withheld_by : self->declined_by,
+                  cue_sql_query_get_text (query, 1), cue_sql_query_get_int (query, 2));
     }
   return FALSE;
+}
+
+/* The most frequent first, as the board has them. */
+static int
+compare_parts (gconstpointer a, gconstpointer b)
+{
+  const CueBoardPart *first = *(CueBoardPart *const *) a, *second = *(CueBoardPart *const *) b;
+
+  if (first->n != second->n)
+    return first->n < second->n ? 1 : -1;
+  return strcmp (first->key, second->key);
+}
+
+static gboolean
+count_in_steps (CueBoard *self, CueStore *store, gint64 step_ms, const char *ids,
+                CueRollupProgress progress, gpointer user_data, GError **error)
+{
+  gint64 all = MAX (1, (self->until_ms - self->from_ms + step_ms - 1) / step_ms);
+
+  for (gint64 i = 0; i < all; i++)
+    {
+      gint64 from_ms = self->from_ms + i * step_ms;
+      gint64 until_ms = MIN (self->until_ms, from_ms + step_ms);
+
+      if (progress != NULL)
+        progress (i, all, user_data);
+      if (!count_calls (self, store, from_ms, until_ms, ids, error)
+          || !count_reasons (self, store, from_ms, until_ms, ids, error))
+        return FALSE;
+    }
+  g_ptr_array_sort (self->withheld_by, compare_parts);
+  g_ptr_array_sort (self->declined_by, compare_parts);
+  return TRUE;
 }
 
 static gboolean
@@ -203,18 +280,36 @@ check_records_are_here (CueStore *store, const CueBoardSpan *span, GError **erro
  * @span: of what
  * @error: return location, %CUE_ERROR_DENIED for others
  *
- * Reads the events of the span and of the week behind it: some seconds a million.  It ends when the
- * store's cancellable is cancelled.  Points of the chart are left empty.
- *
- * Returns: (transfer full) (nullable): the same board, from the records
+ * Returns: (transfer full) (nullable): see cue_board_recount_in_steps()
  */
 CueBoard *
 cue_board_recount (CueStore *store, const CueBoardSpan *span, GError **error)
 {
+  return cue_board_recount_in_steps (store, span, STEP_MS, NULL, NULL, error);
+}
+
+/**
+ * cue_board_recount_in_steps:
+ * @store: a store where a lead or an admin is signed in
+ * @span: of what
+ * @step_ms: how much of it at once; 0 = a week
+ * @progress: (nullable) (scope call): told before every step, on this thread
+ * @user_data: for @progress
+ * @error: return location, %CUE_ERROR_DENIED for others
+ *
+ * Reads the events of the span and, for customers who came again, looks through those of the week
+ * behind it.  It ends when the store's cancellable is cancelled.  Points of the chart are left empty.
+ *
+ * Returns: (transfer full) (nullable): the same board, from the records
+ */
+CueBoard *
+cue_board_recount_in_steps (CueStore *store, const CueBoardSpan *span, gint64 step_ms,
+                            CueRollupProgress progress, gpointer user_data, GError **error)
+{
   g_autoptr (CueAuditPeople) people = NULL;
   g_autoptr (CueBoard)       self = NULL;
 
-  g_return_val_if_fail (CUE_IS_STORE (store) && span != NULL, NULL);
+  g_return_val_if_fail (CUE_IS_STORE (store) && span != NULL && step_ms >= 0, NULL);
 
   if (!check_records_are_here (store, span, error))
     return NULL;
@@ -223,10 +318,10 @@ cue_board_recount (CueStore *store, const CueBoardSpan *span, GError **error)
     return NULL;
   self = cue_board_new (store, span);
   self->n_people = people->n_agents;
-  if (!count_calls (self, store, people->ids, error)
+  if (!count_in_steps (self, store, step_ms > 0 ? step_ms : STEP_MS, people->ids, progress,
+                       user_data, error)
       || !count_events (self, store, people->ids, error)
       || !count_search_times (self, store, people->ids, error)
-      || !count_reasons (self, store, people->ids, error)
       || !cue_board_load_now (self, store, people, error)
       || !count_due (self, store, people->ids, error)
       || !cue_board_load_gaps (self, store, people, error))

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "cue-rollup.h"
 #include "cue-store.h"
 
 G_BEGIN_DECLS
@@ -106,6 +107,9 @@ typedef struct
  * of his own level and below, whatever the span says.  CUE_ERROR_DENIED otherwise. */
 CueBoard  *cue_board_load    (CueStore *store, const CueBoardSpan *span, GError **error);
 CueBoard  *cue_board_recount (CueStore *store, const CueBoardSpan *span, GError **error);
+CueBoard  *cue_board_recount_in_steps (CueStore *store, const CueBoardSpan *span, gint64 step_ms,
+                                       CueRollupProgress progress, gpointer user_data,
+                                       GError **error);
 gboolean   cue_board_equal   (const CueBoard *board, const CueBoard *recount, char **difference);
 GPtrArray *cue_board_list    (CueStore *store, const CueBoardSpan *span, CueBoardNumber number,
                               guint limit, GError **error);  /* CueBoardRow */

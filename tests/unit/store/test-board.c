@@ -88,6 +88,33 @@ load (StoreFixture *fixture, gint64 from_ms, gint64 until_ms, const char *team)
 }
 
 static void
+note_progress (gint64 done, gint64 all, gpointer user_data)
+{
+  gint64 *steps = user_data;
+
+  g_assert_cmpint (done, ==, *steps);
+  g_assert_cmpint (done, <, all);
+  ++*steps;
+}
+
+/* In how many steps it is counted makes no difference. */
+static void
+assert_in_steps (StoreFixture *fixture, const CueBoardSpan *span, const CueBoard *recount)
+{
+  g_autoptr (GError)   error = NULL;
+  gint64               steps = 0;
+  gint64               step_ms = (recount->until_ms - recount->from_ms) / 6 + 12345;
+  g_autoptr (CueBoard) again = cue_board_recount_in_steps (fixture->store, span, step_ms,
+                                                           note_progress, &steps, &error);
+  g_autofree char     *difference = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpint (steps, >=, 1);
+  if (!cue_board_equal (recount, again, &difference))
+    g_error ("in steps: %s", difference);
+}
+
+static void
 assert_recount (StoreFixture *fixture, gint64 from_ms, gint64 until_ms, const char *team)
 {
   g_autoptr (GError)   error = NULL;
@@ -100,6 +127,7 @@ assert_recount (StoreFixture *fixture, gint64 from_ms, gint64 until_ms, const ch
   if (!cue_board_equal (board, recount, &difference))
     g_error ("%s (team %s, %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ")", difference,
              team != NULL ? team : "-", from_ms - FIXTURE_NOW_MS, until_ms - FIXTURE_NOW_MS);
+  assert_in_steps (fixture, &span, recount);
 }
 
 static void
