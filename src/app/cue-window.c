@@ -306,6 +306,8 @@ cue_window_init (CueWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "call", G_ACTION_GROUP (self->call_actions));
   take_page (self, self->editor_page, "editor");
   take_page (self, self->audit_page, "audit");
+  g_object_bind_property (adw_view_stack_page_get_child (self->editor_page), "n-handed",
+                          self->editor_page, "badge-number", G_BINDING_SYNC_CREATE);
   cue_window_keys_install (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::high-contrast",
                            G_CALLBACK (cue_window_update_contrast), self, G_CONNECT_SWAPPED);

@@ -28,6 +28,7 @@ typedef struct
 typedef struct
 {
   gint64 data_version;  /* 0 = not looked yet */
+  gint64 desk_version;
   gint64 n_entries;     /* in force */
   gint64 from_ms;
   gint64 until_ms;

@@ -26,6 +26,7 @@ static GParamSpec *properties[N_PROPERTIES];
 enum
 {
   SIGNAL_STORE_CHANGED,
+  SIGNAL_DRAFTS_CHANGED,
   SIGNAL_ERROR,
   SIGNAL_CALL_CHANGED,
   SIGNAL_CLOSING,
@@ -114,6 +115,9 @@ cue_desk_class_init (CueDeskClass *klass)
 
   signals[SIGNAL_STORE_CHANGED] = g_signal_new ("store-changed", CUE_TYPE_DESK, G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_DRAFTS_CHANGED] = g_signal_new ("drafts-changed", CUE_TYPE_DESK,
+                                                 G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                                 G_TYPE_NONE, 0);
   signals[SIGNAL_ERROR] = g_signal_new ("error", CUE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[SIGNAL_CALL_CHANGED] = g_signal_new ("call-changed", CUE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
@@ -294,6 +298,7 @@ poll_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable
   gboolean           ok = TRUE;
 
   poll->data_version = cue_store_get_data_version (store);
+  poll->desk_version = cue_store_get_desk_version (store);
   poll->from_ms = cue_clock_now_ms (cue_store_get_clock (store));
   if (known->data_version == poll->data_version && poll->from_ms >= known->from_ms
       && poll->from_ms < known->until_ms)
@@ -320,6 +325,7 @@ poll_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree CueDeskPoll *poll = g_task_propagate_pointer (G_TASK (result), &error);
   CueDesk                *self = CUE_DESK (source);
   gboolean                changed;
+  gboolean                drafts;
 
   self->polling = FALSE;
   /* Twice a second the same words would hide whatever else there is to say. */
@@ -334,6 +340,7 @@ poll_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* A schedule flips texts without a write: the number of entries tells. */
   changed = (self->polled.data_version != 0 && self->polled.data_version != poll->data_version)
             || self->n_entries != (guint) poll->n_entries;
+  drafts = self->polled.data_version != 0 && self->polled.desk_version != poll->desk_version;
   self->polled = *poll;
   if (self->n_entries != (guint) poll->n_entries)
     {
@@ -345,6 +352,8 @@ poll_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       cue_desk_refresh_disputes (self);
       g_signal_emit (self, signals[SIGNAL_STORE_CHANGED], 0);
     }
+  if (drafts)
+    g_signal_emit (self, signals[SIGNAL_DRAFTS_CHANGED], 0);
 }
 
 static gboolean

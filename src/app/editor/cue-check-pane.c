@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-alike-row.h"
 #include "cue-compact-row.h"
 #include "cue-compare-popover.h"
 #include "cue-finding-row.h"
@@ -34,6 +35,7 @@ struct _CueCheckPane
   CueEdit     *edit;       /* (owned) (nullable) */
   GPtrArray   *fixtures;   /* (owned) (element-type CueFixture) */
   guint        customer;   /* of @fixtures */
+  gboolean     alike_elsewhere; /* the form lists them itself, above the text */
   int          current;    /* row the walk stands at, -1 = before the first */
   CueComparePopover *compare; /* (nullable): child of the button it points at */
 };
@@ -206,42 +208,6 @@ show_findings (CueCheckPane *self)
   show_counts (self);
 }
 
-static GtkWidget *
-add_words (GtkBox *box, const char *words, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (box, label);
-  return label;
-}
-
-/* Title, how much is the same, and on the first one the key that takes the words over there. */
-static GtkWidget *
-alike_row_new (const CueAlike *item, gboolean is_first)
-{
-  GtkWidget       *row = gtk_list_box_row_new ();
-  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget       *title = add_words (GTK_BOX (box), item->title, NULL);
-  /* Translators: how much of another entry is the same */
-  g_autofree char *share = g_strdup_printf (_("%d%% alike"), item->percent);
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", item->title, share);
-
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_add_css_class (add_words (GTK_BOX (box), share, "cue-caption"), "cue-dim");
-  if (is_first)
-    add_words (GTK_BOX (box), "Alt+M", "cue-key");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, _("Of a hundred neighbouring pairs of characters in both, "
-                                      "so many are the same"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  return row;
-}
-
 static void
 show_alike (CueCheckPane *self)
 {
@@ -249,8 +215,8 @@ show_alike (CueCheckPane *self)
 
   cue_compact_list_clear (self->alike);
   for (guint i = 0; i < alike->len; i++)
-    gtk_list_box_append (self->alike, alike_row_new (alike->pdata[i], i == 0));
-  gtk_widget_set_visible (self->alike_section, alike->len > 0);
+    gtk_list_box_append (self->alike, cue_alike_row_new (alike->pdata[i], i == 0));
+  gtk_widget_set_visible (self->alike_section, alike->len > 0 && !self->alike_elsewhere);
 }
 
 static void
@@ -420,6 +386,24 @@ cue_check_pane_set_edit (CueCheckPane *self, CueEdit *edit)
     return;
   g_signal_connect (edit, "findings-changed", G_CALLBACK (on_findings_changed_cb), self);
   on_findings_changed_cb (edit, self);
+}
+
+/**
+ * cue_check_pane_set_alike_elsewhere:
+ * @self: a pane
+ * @elsewhere: whether the form lists entries like the text itself
+ *
+ * The same list twice on one screen would be noise.
+ */
+void
+cue_check_pane_set_alike_elsewhere (CueCheckPane *self, gboolean elsewhere)
+{
+  g_return_if_fail (CUE_IS_CHECK_PANE (self));
+
+  if (self->alike_elsewhere == elsewhere)
+    return;
+  self->alike_elsewhere = elsewhere;
+  show_alike (self);
 }
 
 /**

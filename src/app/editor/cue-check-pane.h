@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (CueCheckPane, cue_check_pane, CUE, CHECK_PANE, GtkWidget)
 GtkWidget   *cue_check_pane_new          (void);
 void         cue_check_pane_set_edit     (CueCheckPane *self, CueEdit *edit);  /* (nullable) */
 CueCheckRun *cue_check_pane_get_run      (CueCheckPane *self);
+void         cue_check_pane_set_alike_elsewhere (CueCheckPane *self, gboolean elsewhere);
 void         cue_check_pane_add_actions  (CueCheckPane *self, GActionMap *map);
 void         cue_check_pane_next_finding (CueCheckPane *self);
 const char  *cue_check_pane_get_first_alike (CueCheckPane *self);  /* (nullable): document id */

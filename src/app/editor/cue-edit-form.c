@@ -20,6 +20,7 @@ struct _CueEditForm
   CueEditBanner     *banner;
   GtkScrolledWindow *scroller;
   GtkBox            *sections;
+  CueGapCard        *gap;
   CueBasics         *basics;
   GtkWidget         *facts_section;
   GtkBox            *facts_slot;
@@ -140,6 +141,7 @@ cue_edit_form_class_init (CueEditFormClass *klass)
   g_type_ensure (CUE_TYPE_BASICS);
   g_type_ensure (CUE_TYPE_EDIT_BANNER);
   g_type_ensure (CUE_TYPE_EXTRAS);
+  g_type_ensure (CUE_TYPE_GAP_CARD);
   G_OBJECT_CLASS (klass)->dispose = cue_edit_form_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cue-edit-form");
@@ -149,6 +151,7 @@ cue_edit_form_class_init (CueEditFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueEditForm, banner);
   gtk_widget_class_bind_template_child (widget_class, CueEditForm, scroller);
   gtk_widget_class_bind_template_child (widget_class, CueEditForm, sections);
+  gtk_widget_class_bind_template_child (widget_class, CueEditForm, gap);
   gtk_widget_class_bind_template_child (widget_class, CueEditForm, basics);
   gtk_widget_class_bind_template_child (widget_class, CueEditForm, facts_section);
   gtk_widget_class_bind_template_child (widget_class, CueEditForm, facts_slot);
@@ -209,6 +212,20 @@ cue_edit_form_set_edit (CueEditForm *self, CueEdit *edit)
   cue_edit_banner_set_edit (self->banner, edit);
   if (edit != NULL)
     want_choices (self);
+}
+
+/**
+ * cue_edit_form_get_gap_card:
+ * @self: the form
+ *
+ * Returns: (transfer none): what stands above a text that was begun for a gap
+ */
+CueGapCard *
+cue_edit_form_get_gap_card (CueEditForm *self)
+{
+  g_return_val_if_fail (CUE_IS_EDIT_FORM (self), NULL);
+
+  return self->gap;
 }
 
 /**

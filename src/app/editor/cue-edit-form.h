@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cue-edit.h"
+#include "cue-gap-card.h"
 
 #include <gtk/gtk.h>
 
@@ -18,5 +19,6 @@ GtkWidget *cue_edit_form_new      (void);
 void       cue_edit_form_set_edit (CueEditForm *self, CueEdit *edit);  /* (nullable) */
 gboolean   cue_edit_form_go_to    (CueEditForm *self, const CuePlace *place);
 void       cue_edit_form_focus    (CueEditForm *self);  /* where writing goes on */
+CueGapCard *cue_edit_form_get_gap_card (CueEditForm *self);
 
 G_END_DECLS

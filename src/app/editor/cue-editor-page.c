@@ -15,6 +15,7 @@
 #include "cue-calendar-view.h"
 #include "cue-documents-view.h"
 #include "cue-editor-view.h"
+#include "cue-handed-watch.h"
 #include "cue-history-view.h"
 #include "cue-import-view.h"
 #include "cue-keys.h"
@@ -22,6 +23,7 @@
 #include "cue-page.h"
 #include "cue-queue-pane.h"
 #include "cue-review-view.h"
+#include "cue-say-queue.h"
 #include "cue-widget.h"
 #include "cue-write-view.h"
 
@@ -38,6 +40,7 @@ struct _CueEditorPage
   GtkStack           *views;
   CueDesk            *desk;     /* (owned) (nullable) */
   GSimpleActionGroup *actions;  /* (owned): editor.… */
+  CueHandedWatch     *handed;   /* (owned): what others put into this person's hands */
   GPtrArray          *way;      /* (owned) (element-type utf8): names of the views passed through */
   guint               layout_id;
   int                 width;
@@ -67,6 +70,14 @@ static const Way ways[] = {
 };
 
 static void cue_editor_page_page_init (CuePageInterface *iface);
+
+enum
+{
+  PROP_N_HANDED = 1,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CueEditorPage, cue_editor_page, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (CUE_TYPE_PAGE, cue_editor_page_page_init))
@@ -209,6 +220,7 @@ cue_editor_page_set_desk (CuePage *page, CueDesk *desk)
 
   g_set_object (&self->desk, desk);
   cue_queue_pane_set_desk (self->queue, desk);
+  cue_handed_watch_set_desk (self->handed, desk);
   for (child = gtk_widget_get_first_child (GTK_WIDGET (self->views)); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (CUE_IS_EDITOR_VIEW (child))
@@ -322,6 +334,32 @@ cue_editor_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_
     *minimum = MIN (*minimum, 360);
 }
 
+/* On the line nothing is put over the customer's words; the number at the page's name is enough. */
+static void
+on_arrived_cb (CueHandedWatch *handed, const CueQueueItem *item, CueEditorPage *self)
+{
+  CueCall         *call = self->desk != NULL ? cue_desk_get_call (self->desk) : NULL;
+  g_autofree char *words = cue_say_queue_news (item);
+
+  if (call == NULL || cue_call_get_state (call) == CUE_CALL_CLOSED)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words);
+}
+
+static void
+on_count_cb (CueHandedWatch *handed, GParamSpec *pspec, CueEditorPage *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_HANDED]);
+}
+
+static void
+cue_editor_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_N_HANDED)
+    g_value_set_uint (value, cue_handed_watch_get_count (CUE_EDITOR_PAGE (object)->handed));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
 static void
 cue_editor_page_dispose (GObject *object)
 {
@@ -330,6 +368,7 @@ cue_editor_page_dispose (GObject *object)
   g_clear_handle_id (&self->layout_id, g_source_remove);
   g_clear_object (&self->desk);
   g_clear_object (&self->actions);
+  g_clear_object (&self->handed);
   g_clear_pointer (&self->way, g_ptr_array_unref);
   cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_EDITOR_PAGE);
   G_OBJECT_CLASS (cue_editor_page_parent_class)->dispose (object);
@@ -342,6 +381,10 @@ cue_editor_page_class_init (CueEditorPageClass *klass)
 
   g_type_ensure (CUE_TYPE_QUEUE_PANE);
   G_OBJECT_CLASS (klass)->dispose = cue_editor_page_dispose;
+  G_OBJECT_CLASS (klass)->get_property = cue_editor_page_get_property;
+  properties[PROP_N_HANDED] = g_param_spec_uint ("n-handed", NULL, NULL, 0, G_MAXUINT, 0,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPERTIES, properties);
   widget_class->size_allocate = cue_editor_page_size_allocate;
   widget_class->measure = cue_editor_page_measure;
   gtk_widget_class_set_css_name (widget_class, "cue-editor-page");
@@ -363,6 +406,9 @@ cue_editor_page_init (CueEditorPage *self)
   };
 
   self->way = g_ptr_array_new_with_free_func (g_free);
+  self->handed = cue_handed_watch_new ();
+  g_signal_connect_object (self->handed, "arrived", G_CALLBACK (on_arrived_cb), self, 0);
+  g_signal_connect_object (self->handed, "notify::count", G_CALLBACK (on_count_cb), self, 0);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),

@@ -1,8 +1,8 @@
 /* cue-queue-pane.c
  *
- * The queue is read anew whenever something was published, marked or handed in, here or elsewhere.
- * Rows that stay keep their objects, so the selected one and the scroll position stay too: nothing
- * moves under the hand.
+ * The queue is read anew whenever something was published, marked or handed in, here or elsewhere, and
+ * when a draft or a question came or went.  Time alone makes tasks due, so it is read once a minute
+ * besides.  While nobody looks nothing is read: the page looks again when it is shown.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,15 +11,15 @@
 #include <glib/gi18n.h>
 
 #include "cue-desk-queue.h"
+#include "cue-desk-run.h"
+#include "cue-queue-model.h"
 #include "cue-queue-row.h"
 #include "cue-reason-popover.h"
 #include "cue-widget.h"
 
-/* A group shows so many tasks; with one or two more it shows those too instead of a row that says so. */
-#define SHOWN 5u
-#define SLACK 2u
 /* Several changes of the store shortly after each other are one look. */
 #define REFRESH_MS 150
+#define DUE_SECONDS 60
 
 struct _CueQueuePane
 {
@@ -31,14 +31,16 @@ struct _CueQueuePane
   GtkListView *list;
 
   CueDesk            *desk;       /* (owned) (nullable) */
-  GListStore         *entries;    /* (owned) (element-type CueQueueEntry) */
+  CueQueueModel      *entries;    /* (owned) */
   GtkSingleSelection *selection;  /* (owned) */
   GActionMap         *actions;    /* (unowned) (nullable): the page's */
   GCancellable       *loading;    /* (owned) (nullable) */
   GtkWidget          *reasons;    /* (unowned) (nullable): popover */
   char               *settled;    /* (owned) (nullable): key of the gap it asks about */
+  char               *stamp;      /* (owned) (nullable): of what is shown */
   guint               refresh_id;
-  gboolean            unfolded[CUE_N_QUEUE_KINDS];
+  guint               due_id;
+  gboolean            look_again; /* desk.db was written while the queue was being read */
   gboolean            focus_later;  /* the keyboard goes to the first row once there is one */
 };
 
@@ -81,126 +83,31 @@ on_unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueQueue
   cue_queue_row_set (CUE_QUEUE_ROW (gtk_list_item_get_child (item)), NULL, NULL);
 }
 
-/* The rows of one group; what is folded away stands for itself in one row. */
-static void
-append_group (CueQueuePane *self, CueQueue *queue, CueQueueKind kind, GPtrArray *rows)
-{
-  GPtrArray *items = queue->lists[kind];
-  guint      n = items->len;
-  guint      shown = self->unfolded[kind] || n <= SHOWN + SLACK ? n : SHOWN;
-
-  for (guint i = 0; i < shown; i++)
-    {
-      CueQueueEntry *entry = cue_queue_entry_new (kind, items->pdata[i]);
-
-      items->pdata[i] = NULL;
-      cue_queue_entry_set_place (entry, i == 0 ? n : 0, 0);
-      g_ptr_array_add (rows, entry);
-    }
-  if (shown < n)
-    {
-      CueQueueEntry *rest = cue_queue_entry_new (kind, NULL);
-
-      cue_queue_entry_set_place (rest, 0, n - shown);
-      g_ptr_array_add (rows, rest);
-    }
-}
-
-static CueQueueEntry *
-get_entry (CueQueuePane *self, guint position)
-{
-  g_autoptr (CueQueueEntry) entry
-    = g_list_model_get_item (G_LIST_MODEL (self->entries), position);
-
-  return entry;
-}
-
-static gboolean
-same_row (CueQueuePane *self, guint position, CueQueueEntry *other)
-{
-  CueQueueEntry *entry = get_entry (self, position);
-
-  return g_str_equal (cue_queue_entry_get_key (entry), cue_queue_entry_get_key (other));
-}
-
-/* What is the same at both ends stays; the rest is exchanged. */
-static void
-show_rows (CueQueuePane *self, GPtrArray *rows)
-{
-  guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
-  guint start = 0;
-  guint end = 0;
-
-  while (start < n_before && start < rows->len && same_row (self, start, rows->pdata[start]))
-    start++;
-  while (end < n_before - start && end < rows->len - start
-         && same_row (self, n_before - end - 1, rows->pdata[rows->len - end - 1]))
-    end++;
-  for (guint i = 0; i < start; i++)
-    cue_queue_entry_update (get_entry (self, i), rows->pdata[i]);
-  for (guint i = 0; i < end; i++)
-    cue_queue_entry_update (get_entry (self, n_before - i - 1), rows->pdata[rows->len - i - 1]);
-  if (start + end < n_before || start + end < rows->len)
-    g_list_store_splice (self->entries, start, n_before - start - end, rows->pdata + start,
-                         rows->len - start - end);
-}
-
-static guint
-find_row (CueQueuePane *self, const char *key)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
-
-  for (guint i = 0; key != NULL && i < n; i++)
-    if (g_str_equal (cue_queue_entry_get_key (get_entry (self, i)), key))
-      return i;
-  return GTK_INVALID_LIST_POSITION;
-}
-
-/* A gap that was taken is a draft now: the row goes where its task went. */
-static guint
-find_newest_draft (CueQueuePane *self)
-{
-  guint  n = g_list_model_get_n_items (G_LIST_MODEL (self->entries));
-  guint  found = GTK_INVALID_LIST_POSITION;
-  gint64 newest_ms = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      const CueQueueItem *item = cue_queue_entry_get_item (get_entry (self, i));
-
-      if (item == NULL || item->kind != CUE_QUEUE_DRAFT || item->since_ms < newest_ms)
-        continue;
-      newest_ms = item->since_ms;
-      found = i;
-    }
-  return found;
-}
-
 static CueQueueEntry *
 get_selected (CueQueuePane *self)
 {
   guint selected = gtk_single_selection_get_selected (self->selection);
 
-  return selected != GTK_INVALID_LIST_POSITION ? get_entry (self, selected) : NULL;
+  return selected != GTK_INVALID_LIST_POSITION ? cue_queue_model_get (self->entries, selected)
+                                               : NULL;
 }
 
 static void
 show_queue (CueQueuePane *self, CueQueue *queue)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  CueQueueEntry        *selected = get_selected (self);
-  g_autofree char      *key
-    = selected != NULL ? g_strdup (cue_queue_entry_get_key (selected)) : NULL;
-  guint                 n = cue_queue_count (queue);
-  g_autofree char      *number = g_strdup_printf ("%u", n);
-  guint                 position;
+  CueQueueEntry   *selected = get_selected (self);
+  g_autofree char *key = selected != NULL ? g_strdup (cue_queue_entry_get_key (selected)) : NULL;
+  guint            n = cue_queue_count (queue);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+  guint            position;
 
-  for (int kind = 0; kind < CUE_N_QUEUE_KINDS; kind++)
-    append_group (self, queue, (CueQueueKind) kind, rows);
-  show_rows (self, rows);
-  position = find_row (self, key);
+  g_free (self->stamp);
+  self->stamp = g_strdup (queue->stamp);
+  cue_queue_model_show (self->entries, queue);
+  position = cue_queue_model_find (self->entries, key);
+  /* A gap that was taken is a draft now: the row goes where its task went. */
   if (position == GTK_INVALID_LIST_POSITION && key != NULL && g_str_has_prefix (key, "gap:"))
-    position = find_newest_draft (self);
+    position = cue_queue_model_find_newest (self->entries, CUE_QUEUE_DRAFT);
   if (gtk_single_selection_get_selected (self->selection) != position)
     gtk_single_selection_set_selected (self->selection, position);
   gtk_label_set_text (self->count, n > 0 ? number : "");
@@ -208,6 +115,8 @@ show_queue (CueQueuePane *self, CueQueue *queue)
   if (self->focus_later)
     cue_queue_pane_focus (self);
 }
+
+static void load (CueQueuePane *self, const char *stamp);
 
 static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -220,10 +129,26 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->desk != CUE_DESK (source)
       || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  g_clear_object (&self->loading);
   if (queue != NULL)
     show_queue (self, queue);
-  else
+  else if (error != NULL)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+  if (self->look_again)
+    load (self, self->stamp);
+}
+
+/* stamp: (nullable): of what is shown, when only drafts and questions may be others. */
+static void
+load (CueQueuePane *self, const char *stamp)
+{
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  self->look_again = FALSE;
+  if (self->desk == NULL)
+    return;
+  self->loading = g_cancellable_new ();
+  cue_desk_load_queue_async (self->desk, stamp, self->loading, on_loaded_cb, g_object_ref (self));
 }
 
 /* -- verbs -------------------------------------------------------------------------------------------------- */
@@ -256,7 +181,7 @@ activate (CueQueuePane *self, const CueQueueItem *item)
 static void
 on_activate_cb (GtkListView *list, guint position, CueQueuePane *self)
 {
-  CueQueueEntry *entry = get_entry (self, position);
+  CueQueueEntry *entry = cue_queue_model_get (self->entries, position);
 
   if (entry == NULL)
     return;
@@ -266,7 +191,7 @@ on_activate_cb (GtkListView *list, guint position, CueQueuePane *self)
       activate (self, cue_queue_entry_get_item (entry));
       return;
     }
-  self->unfolded[cue_queue_entry_get_kind (entry)] = TRUE;
+  cue_queue_model_unfold (self->entries, cue_queue_entry_get_kind (entry));
   cue_queue_pane_refresh (self);
 }
 
@@ -284,7 +209,7 @@ on_deed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CueQueuePane) self = user_data;
   g_autoptr (GError)       error = NULL;
 
-  if (!cue_desk_queue_deed_finish (CUE_DESK (source), result, &error)
+  if (!cue_desk_deed_finish (CUE_DESK (source), result, &error)
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
   cue_queue_pane_refresh (self);
@@ -375,24 +300,13 @@ update_actions (CueQueuePane *self)
 
 /* -- object ------------------------------------------------------------------------------------------------- */
 
-static void
-load (CueQueuePane *self)
-{
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  if (self->desk == NULL)
-    return;
-  self->loading = g_cancellable_new ();
-  cue_desk_load_queue_async (self->desk, self->loading, on_loaded_cb, g_object_ref (self));
-}
-
 static gboolean
 on_refresh_cb (gpointer user_data)
 {
   CueQueuePane *self = CUE_QUEUE_PANE (user_data);
 
   self->refresh_id = 0;
-  load (self);
+  load (self, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -404,6 +318,23 @@ on_store_changed_cb (CueQueuePane *self)
     self->refresh_id = g_timeout_add (REFRESH_MS, on_refresh_cb, self);
 }
 
+/* A letter more in a draft is no news; whether it is anything else costs one small question. */
+static void
+on_drafts_changed_cb (CueQueuePane *self)
+{
+  if (self->loading != NULL)
+    self->look_again = TRUE;
+  else if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->refresh_id == 0)
+    load (self, self->stamp);
+}
+
+static gboolean
+on_due_cb (gpointer user_data)
+{
+  on_store_changed_cb (CUE_QUEUE_PANE (user_data));
+  return G_SOURCE_CONTINUE;
+}
+
 /* Whoever has this page finds his tasks on it when he opens it. */
 static void
 load_ahead (CueQueuePane *self)
@@ -411,14 +342,13 @@ load_ahead (CueQueuePane *self)
   const CueStaff *me = self->desk != NULL ? cue_desk_get_me (self->desk) : NULL;
 
   if (me != NULL && (cue_staff_has_role (me, "editor") || cue_staff_has_role (me, "reviewer")))
-    load (self);
+    load (self, NULL);
 }
 
 static void
 on_me_changed_cb (CueQueuePane *self)
 {
-  g_list_store_remove_all (self->entries);
-  memset (self->unfolded, 0, sizeof self->unfolded);
+  cue_queue_model_clear (self->entries);
   gtk_label_set_text (self->count, "");
   update_actions (self);
   load_ahead (self);
@@ -431,6 +361,8 @@ cue_queue_pane_dispose (GObject *object)
 
   cue_queue_pane_set_desk (self, NULL);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_handle_id (&self->due_id, g_source_remove);
+  g_clear_pointer (&self->stamp, g_free);
   g_clear_pointer (&self->reasons, gtk_widget_unparent);
   g_clear_pointer (&self->settled, g_free);
   if (self->list != NULL)
@@ -467,7 +399,8 @@ cue_queue_pane_class_init (CueQueuePaneClass *klass)
 static void
 cue_queue_pane_init (CueQueuePane *self)
 {
-  self->entries = g_list_store_new (CUE_TYPE_QUEUE_ENTRY);
+  self->entries = cue_queue_model_new ();
+  self->due_id = g_timeout_add_seconds (DUE_SECONDS, on_due_cb, self);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -499,6 +432,8 @@ cue_queue_pane_set_desk (CueQueuePane *self, CueDesk *desk)
   if (desk == NULL)
     return;
   g_signal_connect_object (desk, "store-changed", G_CALLBACK (on_store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "drafts-changed", G_CALLBACK (on_drafts_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::me", G_CALLBACK (on_me_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -538,7 +473,7 @@ cue_queue_pane_refresh (CueQueuePane *self)
   g_return_if_fail (CUE_IS_QUEUE_PANE (self));
 
   g_clear_handle_id (&self->refresh_id, g_source_remove);
-  load (self);
+  load (self, NULL);
 }
 
 /**

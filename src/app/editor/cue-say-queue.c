@@ -65,9 +65,15 @@ say_line (const char *line_id)
   return number > 0 && *end == '\0' ? g_strdup_printf (C_("queue", "line %d"), (int) number) : NULL;
 }
 
-/* "37 asks · 21 people wait" */
-static char *
-say_asked (guint n_times, guint n_people)
+/**
+ * cue_say_queue_asked:
+ * @n_times: how often
+ * @n_people: by how many agents
+ *
+ * Returns: (transfer full): "37 asks · 21 people wait"
+ */
+char *
+cue_say_queue_asked (guint n_times, guint n_people)
 {
   g_autofree char *asks = NULL;
   g_autofree char *people = NULL;
@@ -110,6 +116,19 @@ say_flag (const CueQueueItem *item, CueClock *clock)
                           item->words != NULL && *item->words != '\0' ? item->words : when);
 }
 
+/* Nobody waits for it, but so many go by what it says. */
+static char *
+join_readers (char *why, const CueQueueItem *item)
+{
+  g_autofree char *first = why;
+  g_autofree char *people = NULL;
+
+  if (item->n_people == 0)
+    return g_steal_pointer (&first);
+  people = g_strdup_printf (ngettext ("%u person", "%u people", item->n_people), item->n_people);
+  return g_strdup_printf (C_("queue", "%s · %s"), first, people);
+}
+
 static char *
 say_verify (const CueQueueItem *item, CueClock *clock)
 {
@@ -120,7 +139,7 @@ say_verify (const CueQueueItem *item, CueClock *clock)
   g_autofree char *views = g_strdup_printf (ngettext ("seen %u time", "seen %u times",
                                                       item->n_times), item->n_times);
 
-  return g_strdup_printf (C_("queue", "%s · %s"), late, views);
+  return join_readers (g_strdup_printf (C_("queue", "%s · %s"), late, views), item);
 }
 
 static char *
@@ -130,9 +149,11 @@ say_drift (const CueQueueItem *item, CueClock *clock)
 
   if (item->parent_no == 0)
     /* Translators: the text of the level above that a local text was made from; %s is since when */
-    return g_strdup_printf (C_("queue", "The text above is gone · %s"), when);
+    return join_readers (g_strdup_printf (C_("queue", "The text above is gone · %s"), when), item);
   /* Translators: the text of the level above; the number of its revision, and since when */
-  return g_strdup_printf (C_("queue", "Above: revision %d · %s"), item->parent_no, when);
+  return join_readers (g_strdup_printf (C_("queue", "Above: revision %d · %s"), item->parent_no,
+                                        when),
+                       item);
 }
 
 static char *
@@ -164,7 +185,7 @@ cue_say_queue_why (const CueQueueItem *item, CueClock *clock)
     {
     case CUE_QUEUE_GAP:
       if (item->document_id == NULL)
-        return say_asked (item->n_times, item->n_people);
+        return cue_say_queue_asked (item->n_times, item->n_people);
       /* Translators: other words in which customers ask for an entry that is there */
       return g_strdup_printf (C_("queue", "Also asked: %s"), item->words);
     case CUE_QUEUE_FLAG:
@@ -185,6 +206,30 @@ cue_say_queue_why (const CueQueueItem *item, CueClock *clock)
                            item);
     }
   return g_strdup ("");
+}
+
+/**
+ * cue_say_queue_news:
+ * @item: a text that was handed in or returned a moment ago
+ *
+ * Returns: (transfer full): a sentence that says so
+ */
+char *
+cue_say_queue_news (const CueQueueItem *item)
+{
+  g_autofree char *title = NULL;
+  const char      *person;
+
+  g_return_val_if_fail (item != NULL, NULL);
+
+  title = cue_say_queue_title (item);
+  person = item->person != NULL ? item->person : "";
+  if (item->kind == CUE_QUEUE_RETURNED)
+    /* Translators: a reviewer's name, the title of a text, what he wrote */
+    return g_strdup_printf (_("%s returned “%s”: %s"), person, title,
+                            item->words != NULL ? item->words : "");
+  /* Translators: an editor's name, the title of a text */
+  return g_strdup_printf (_("%s handed in “%s” for review"), person, title);
 }
 
 /**

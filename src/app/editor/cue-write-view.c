@@ -11,6 +11,7 @@
 #include "cue-check-pane.h"
 #include "cue-conflict-view.h"
 #include "cue-desk-queue.h"
+#include "cue-desk-run.h"
 #include "cue-edit-form.h"
 #include "cue-desk-other.h"
 #include "cue-editor-view.h"
@@ -48,6 +49,8 @@ struct _CueWriteView
   GtkWidget       *levels;      /* (unowned) (nullable): popover */
   CueDesk         *desk;        /* (owned) (nullable) */
   CueEdit         *edit;        /* (owned) (nullable) */
+  CueMerged       *merged;      /* (owned) (nullable): may be taken apart again */
+  gboolean         merging;
   GActionMap      *actions;     /* (unowned): the page's, lives longer */
   GCancellable    *opening;     /* (owned) (nullable) */
   gboolean         submit_when_checked;
@@ -143,7 +146,7 @@ update (CueWriteView *self)
   if (self->actions == NULL)
     return;
   enable (self, "submit", here && reason == NULL);
-  enable (self, "undo", here && cue_edit_can_undo (self->edit));
+  enable (self, "undo", here && (cue_edit_can_undo (self->edit) || self->merged != NULL));
   enable (self, "redo", here && cue_edit_can_redo (self->edit));
   enable (self, "save", here);
   enable (self, "preview", here);
@@ -183,6 +186,41 @@ on_compare_cb (GtkWidget *form, CueWriteView *self)
   show_page (self, "compare");
 }
 
+/* -- what is asked --------------------------------------------------------------------------------- */
+
+/* (transfer full) (nullable) gap_case */
+static void
+show_gap (CueWriteView *self, CueGapCase *gap_case)
+{
+  CueGapCard *card = cue_edit_form_get_gap_card (self->form);
+
+  cue_gap_card_set_case (card, gap_case);
+  cue_check_pane_set_alike_elsewhere (self->checks, cue_gap_card_is_shown (card));
+}
+
+static void
+on_waiting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (CueGapCase) gap_case = cue_desk_find_gap_finish (CUE_DESK (source), result, &error);
+
+  if (gap_case != NULL)
+    show_gap (CUE_WRITE_VIEW (user_data), g_steal_pointer (&gap_case));
+  else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    toast (CUE_WRITE_VIEW (user_data), error->message);
+}
+
+/* A draft that was begun for a gap and is taken up again: who waits, and what may be the answer. */
+static void
+find_gap (CueWriteView *self)
+{
+  if (self->edit == NULL || cue_edit_get_base_no (self->edit) > 0
+      || cue_edit_get_entry (self->edit) == NULL || self->opening == NULL)
+    return;
+  cue_desk_find_waiting_async (self->desk, cue_edit_get_document_id (self->edit), self->opening,
+                               on_waiting_cb, self);
+}
+
 static void
 show_in_form (CueWriteView *self, CueEdit *edit)
 {
@@ -206,7 +244,10 @@ set_edit (CueWriteView *self, CueEdit *edit)
   if (self->edit != NULL)
     g_signal_handlers_disconnect_by_data (self->edit, self);
   self->submit_when_checked = FALSE;
+  if (self->merged != NULL && cue_merged_get_into (self->merged) != edit)
+    g_clear_pointer (&self->merged, cue_merged_free);
   g_set_object (&self->edit, edit);
+  show_gap (self, NULL);
   show_in_form (self, edit);
   cue_check_pane_set_edit (self->checks, edit);
   cue_preview_board_set_edit (self->preview, edit);
@@ -241,6 +282,16 @@ take_edit (CueWriteView *self, CueEdit *edit)
   focus_form (self);
 }
 
+/* What may be the answer already has the keyboard first; Tab goes on to the form. */
+static void
+take_edit_for_gap (CueWriteView *self, CueEdit *edit, CueGapCase *gap_case)
+{
+  set_edit (self, edit);
+  show_gap (self, gap_case);
+  if (!cue_gap_card_focus (cue_edit_form_get_gap_card (self->form)))
+    focus_form (self);
+}
+
 static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -258,10 +309,13 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                   cue_edit_get_document_id (edit));
       return;
     }
-  if (edit != NULL)
-    take_edit (self, edit);
-  else
-    toast (self, error->message);
+  if (edit == NULL)
+    {
+      toast (self, error->message);
+      return;
+    }
+  take_edit (self, edit);
+  find_gap (self);
 }
 
 static GCancellable *
@@ -313,7 +367,7 @@ on_gap_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CueWriteView) self = CUE_WRITE_VIEW (user_data);
   g_autoptr (GError)       error = NULL;
 
-  if (!cue_desk_queue_deed_finish (CUE_DESK (source), result, &error))
+  if (!cue_desk_deed_finish (CUE_DESK (source), result, &error))
     toast (self, error->message);
 }
 
@@ -371,8 +425,8 @@ on_gap_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   edit = cue_edit_new_prefilled (self->desk, gap_case->gap->title,
                                  (const char *const *) gap_case->gap->asked);
-  take_edit (self, edit);
   take_gap (self, gap_case->gap, edit);
+  take_edit_for_gap (self, edit, g_steal_pointer (&gap_case));
 }
 
 static void
@@ -478,10 +532,41 @@ go_to_change (CueWriteView *self)
 }
 
 static void
+on_taken_apart_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueWriteView) self = CUE_WRITE_VIEW (user_data);
+  g_autoptr (GError)       error = NULL;
+
+  if (!cue_desk_deed_finish (CUE_DESK (source), result, &error))
+    {
+      toast (self, error->message);
+      return;
+    }
+  toast (self, _("Taken apart: the question has a draft of its own again"));
+  find_gap (self);
+}
+
+static void
+take_apart (CueWriteView *self)
+{
+  g_autoptr (CueMerged) merged = g_steal_pointer (&self->merged);
+  g_autoptr (CueEdit)   begun = NULL;
+
+  begin_opening (self);
+  begun = cue_merged_take_apart (merged, on_taken_apart_cb, g_object_ref (self));
+  take_edit (self, begun);
+}
+
+static void
 undo_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   CueWriteView *self = CUE_WRITE_VIEW (user_data);
 
+  if (self->merged != NULL && cue_merged_is_last (self->merged))
+    {
+      take_apart (self);
+      return;
+    }
   cue_edit_undo (self->edit);
   go_to_change (self);
 }
@@ -518,21 +603,58 @@ preview_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 /* -- other texts ---------------------------------------------------------------------------------- */
 
 static void
+on_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueWriteView) self = CUE_WRITE_VIEW (user_data);
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (CueMerged)    merged = cue_merge_into_finish (CUE_EDIT (source), result, &error);
+
+  self->merging = FALSE;
+  if (merged == NULL)
+    {
+      toast (self, error->message);
+      return;
+    }
+  /* The person has gone on to something else meanwhile. */
+  if (CUE_EDIT (source) != self->edit)
+    return;
+  g_clear_pointer (&self->merged, cue_merged_free);
+  self->merged = g_steal_pointer (&merged);
+  take_edit (self, cue_merged_get_into (self->merged));
+  toast (self, _("The words are in this entry now; Ctrl+Z takes them out again"));
+}
+
+/* What has no revision yet is words for the other; a text that has is not taken apart for it. */
+static void
+merge_into (CueWriteView *self, const char *document_id)
+{
+  if (cue_edit_get_entry (self->edit) == NULL || cue_edit_get_base_no (self->edit) > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "editor.open", "s", document_id);
+  else if (!self->merging)
+    {
+      self->merging = TRUE;
+      cue_merge_into_async (self->edit, document_id, on_merged_cb, g_object_ref (self));
+    }
+}
+
+static void
 merge_into_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  CueWriteView *self = CUE_WRITE_VIEW (user_data);
+  g_autofree char *id = g_variant_dup_string (target, NULL);
 
-  cue_merge_into (GTK_WIDGET (self), self->edit, g_variant_get_string (target, NULL));
+  merge_into (CUE_WRITE_VIEW (user_data), id);
 }
 
 static void
 merge_first_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   CueWriteView *self = CUE_WRITE_VIEW (user_data);
-  const char   *id = cue_check_pane_get_first_alike (self->checks);
+  const char   *listed = cue_gap_card_get_first (cue_edit_form_get_gap_card (self->form));
+  const char   *found = cue_check_pane_get_first_alike (self->checks);
+  g_autofree char *id = g_strdup (listed != NULL ? listed : found);
 
   if (id != NULL)
-    cue_merge_into (GTK_WIDGET (self), self->edit, id);
+    merge_into (self, id);
 }
 
 static void
@@ -775,6 +897,7 @@ cue_write_view_dispose (GObject *object)
   if (self->edit != NULL)
     g_signal_handlers_disconnect_by_data (self->edit, self);
   g_clear_object (&self->edit);
+  g_clear_pointer (&self->merged, cue_merged_free);
   if (self->desk != NULL)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);

@@ -8,7 +8,7 @@
 #include "cue-draft.h"
 
 #define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
-#define N_NEAR 5u
+#define N_NEAR 3u
 
 /**
  * cue_gap_case_free:
@@ -24,14 +24,15 @@ cue_gap_case_free (CueGapCase *self)
   g_free (self);
 }
 
-/* What a job needs; each uses some of it. */
+/* What a deed needs; each uses some of it. */
 typedef struct
 {
-  CueGap *gap;          /* (owned) (nullable) */
-  char   *key;          /* (owned) (nullable) */
-  char   *document_id;  /* (owned) (nullable) */
-  char   *text;         /* (owned) (nullable): XML, a reason, or another document */
-  int     no;
+  CueGap     *gap;          /* (owned) (nullable) */
+  CueGapMove *move;         /* (owned) (nullable) */
+  char       *key;          /* (owned) (nullable) */
+  char       *document_id;  /* (owned) (nullable) */
+  char       *text;         /* (owned) (nullable): XML, or a reason */
+  int         no;
 } Deed;
 
 static void
@@ -39,39 +40,31 @@ deed_free (gpointer data)
 {
   Deed *deed = data;
 
-  g_clear_pointer (&deed->gap, cue_gap_free);
+  cue_gap_free (deed->gap);
+  cue_gap_move_free (deed->move);
   g_free (deed->key);
   g_free (deed->document_id);
   g_free (deed->text);
   g_free (deed);
 }
 
-static void
-return_done (GTask *task, gboolean done, GError *error)
+/* -- the queue ------------------------------------------------------------------------------------------ */
+
+static gpointer
+load_queue (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
+  const char      *known = data;
+  g_autofree char *stamp = known != NULL ? cue_queue_dup_stamp (store, error) : NULL;
 
-/* -- reading -------------------------------------------------------------------------------------------- */
-
-static void
-load_queue_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-  CueQueue          *queue = cue_queue_load (store, &error);
-
-  if (queue != NULL)
-    g_task_return_pointer (task, queue, (GDestroyNotify) cue_queue_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (known != NULL && (stamp == NULL || g_str_equal (stamp, known)))
+    return NULL;
+  return cue_queue_load (store, error);
 }
 
 /**
  * cue_desk_load_queue_async:
  * @self: a desk
+ * @stamp: (nullable): of the queue that is shown, when only desk.db was written since
  * @cancellable: (nullable): stops it
  * @callback: called on the main thread
  * @user_data: for @callback
@@ -79,11 +72,34 @@ load_queue_job (GTask *task, CueStore *store, gpointer data, GCancellable *cance
  * What waits for the person at the desk.
  */
 void
-cue_desk_load_queue_async (CueDesk *self, GCancellable *cancellable, GAsyncReadyCallback callback,
-                           gpointer user_data)
+cue_desk_load_queue_async (CueDesk *self, const char *stamp, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer user_data)
 {
-  cue_desk_run_async (self, CUE_DESK_READ, load_queue_job, NULL, NULL, cancellable, callback,
-                      user_data);
+  cue_desk_ask_async (self, load_queue, g_strdup (stamp), g_free, (GDestroyNotify) cue_queue_free,
+                      cancellable, callback, user_data);
+}
+
+static gpointer
+load_handed (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cue_queue_load_handed (store, error);
+}
+
+/**
+ * cue_desk_load_handed_async:
+ * @self: a desk
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ *
+ * What other people have put into the hands of the person at the desk.
+ */
+void
+cue_desk_load_handed_async (CueDesk *self, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer user_data)
+{
+  cue_desk_ask_async (self, load_handed, NULL, NULL, (GDestroyNotify) cue_queue_free, cancellable,
+                      callback, user_data);
 }
 
 /**
@@ -92,7 +108,8 @@ cue_desk_load_queue_async (CueDesk *self, GCancellable *cancellable, GAsyncReady
  * @result: the result
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the queue
+ * Returns: (transfer full) (nullable): the queue; %NULL without an error when what is shown is still
+ *   true
  */
 CueQueue *
 cue_desk_load_queue_finish (CueDesk *self, GAsyncResult *result, GError **error)
@@ -100,19 +117,24 @@ cue_desk_load_queue_finish (CueDesk *self, GAsyncResult *result, GError **error)
   return cue_desk_run_finish (self, result, error);
 }
 
-static void
-find_gap_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+/* -- gaps ----------------------------------------------------------------------------------------------- */
+
+static CueGapCase *
+case_new (CueStore *store, CueGap *gap, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError)     error = NULL;
   g_autoptr (CueGapCase) found = g_new0 (CueGapCase, 1);
 
-  found->gap = cue_gap_find (store, data, &error);
-  if (found->gap != NULL)
-    found->near = cue_gap_list_near (store, found->gap, N_NEAR, &error);
-  if (found->near != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) cue_gap_case_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  found->gap = gap;
+  found->near = cue_gap_list_near (store, gap, N_NEAR, cancellable, error);
+  return found->near != NULL ? g_steal_pointer (&found) : NULL;
+}
+
+static gpointer
+find_gap (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CueGap *gap = cue_gap_find (store, data, error);
+
+  return gap != NULL ? case_new (store, gap, cancellable, error) : NULL;
 }
 
 /**
@@ -129,8 +151,34 @@ cue_desk_find_gap_async (CueDesk *self, const char *key, GCancellable *cancellab
 {
   g_return_if_fail (key != NULL);
 
-  cue_desk_run_async (self, CUE_DESK_READ, find_gap_job, g_strdup (key), g_free, cancellable,
-                      callback, user_data);
+  cue_desk_ask_async (self, find_gap, g_strdup (key), g_free, (GDestroyNotify) cue_gap_case_free,
+                      cancellable, callback, user_data);
+}
+
+static gpointer
+find_waiting (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  CueGap *gap = cue_gap_find_for_document (store, data, error);
+
+  return gap != NULL ? case_new (store, gap, cancellable, error) : NULL;
+}
+
+/**
+ * cue_desk_find_waiting_async:
+ * @self: a desk
+ * @document_id: what is being written
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ */
+void
+cue_desk_find_waiting_async (CueDesk *self, const char *document_id, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (document_id != NULL);
+
+  cue_desk_ask_async (self, find_waiting, g_strdup (document_id), g_free,
+                      (GDestroyNotify) cue_gap_case_free, cancellable, callback, user_data);
 }
 
 /**
@@ -147,49 +195,6 @@ cue_desk_find_gap_finish (CueDesk *self, GAsyncResult *result, GError **error)
 {
   return cue_desk_run_finish (self, result, error);
 }
-
-static void
-list_answers_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-  GPtrArray         *answers = cue_gap_list_answers (store, &error);
-
-  if (answers != NULL)
-    g_task_return_pointer (task, answers, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
-/**
- * cue_desk_list_answers_async:
- * @self: a desk
- * @cancellable: (nullable): stops it
- * @callback: called on the main thread
- * @user_data: for @callback
- */
-void
-cue_desk_list_answers_async (CueDesk *self, GCancellable *cancellable,
-                             GAsyncReadyCallback callback, gpointer user_data)
-{
-  cue_desk_run_async (self, CUE_DESK_READ, list_answers_job, NULL, NULL, cancellable, callback,
-                      user_data);
-}
-
-/**
- * cue_desk_list_answers_finish:
- * @self: a desk
- * @result: the result
- * @error: return location
- *
- * Returns: (transfer full) (nullable) (element-type CueAnswer): newest first
- */
-GPtrArray *
-cue_desk_list_answers_finish (CueDesk *self, GAsyncResult *result, GError **error)
-{
-  return cue_desk_run_finish (self, result, error);
-}
-
-/* -- writing -------------------------------------------------------------------------------------------- */
 
 static gboolean
 keep_draft (CueStore *store, const Deed *deed, GError **error)
@@ -212,31 +217,13 @@ keep_draft (CueStore *store, const Deed *deed, GError **error)
   return cue_draft_save (store, draft, NULL, error);
 }
 
-static void
-take_gap_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gboolean
+take_gap (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Deed              *deed = data;
-  g_autoptr (GError) error = NULL;
-  gboolean           done = keep_draft (store, deed, &error)
-                  && cue_gap_take (store, deed->gap, deed->document_id, &error);
+  const Deed *deed = data;
 
-  return_done (task, done, g_steal_pointer (&error));
-}
-
-static CueGap *
-copy_gap (const CueGap *gap)
-{
-  CueGap *copy = g_new0 (CueGap, 1);
-
-  copy->key = g_strdup (gap->key);
-  copy->title = g_strdup (gap->title);
-  copy->asked = g_strdupv (gap->asked);
-  copy->people = g_strdupv (gap->people);
-  copy->n_asks = gap->n_asks;
-  copy->first_ms = gap->first_ms;
-  copy->last_ms = gap->last_ms;
-  copy->document_id = g_strdup (gap->document_id);
-  return copy;
+  return keep_draft (store, deed, error)
+         && cue_gap_take (store, deed->gap, deed->document_id, error);
 }
 
 /**
@@ -260,27 +247,25 @@ cue_desk_take_gap_async (CueDesk *self, const CueGap *gap, const char *document_
   g_return_if_fail (gap != NULL && document_id != NULL);
 
   deed = g_new0 (Deed, 1);
-  deed->gap = copy_gap (gap);
+  deed->gap = cue_gap_join (gap, NULL);
   deed->document_id = g_strdup (document_id);
   deed->no = base_no;
   deed->text = g_strdup (xml);
-  cue_desk_run_async (self, CUE_DESK_WRITE, take_gap_job, deed, deed_free, cancellable, callback,
-                      user_data);
+  cue_desk_deed_async (self, take_gap, deed, deed_free, cancellable, callback, user_data);
 }
 
+/* A deed that returns what it did, so that it can be undone. */
 static void
-move_gap_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+move_gap (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
 {
-  Deed              *deed = data;
+  const Deed        *deed = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (CueGap) gap = cue_gap_find_for_document (store, deed->document_id, &error);
-  gboolean           done;
+  CueGapMove        *move = cue_gap_move (store, deed->document_id, deed->key, &error);
 
-  /* The draft goes first: a gap that nobody writes for is open again, never lost. */
-  done = error == NULL
-         && cue_draft_delete (store, deed->document_id, cue_store_get_me (store)->id, &error)
-         && (gap == NULL || cue_gap_take (store, gap, deed->text, &error));
-  return_done (task, done, g_steal_pointer (&error));
+  if (move != NULL)
+    g_task_return_pointer (task, move, (GDestroyNotify) cue_gap_move_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /**
@@ -303,20 +288,64 @@ cue_desk_move_gap_async (CueDesk *self, const char *from_id, const char *to_id,
 
   deed = g_new0 (Deed, 1);
   deed->document_id = g_strdup (from_id);
-  deed->text = g_strdup (to_id);
-  cue_desk_run_async (self, CUE_DESK_WRITE, move_gap_job, deed, deed_free, cancellable, callback,
+  deed->key = g_strdup (to_id);
+  cue_desk_run_async (self, CUE_DESK_WRITE, move_gap, deed, deed_free, cancellable, callback,
                       user_data);
 }
 
-static void
-settle_gap_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+/**
+ * cue_desk_move_gap_finish:
+ * @self: a desk
+ * @result: the result
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what was moved
+ */
+CueGapMove *
+cue_desk_move_gap_finish (CueDesk *self, GAsyncResult *result, GError **error)
 {
-  Deed              *deed = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (CueGap) gap = cue_gap_find (store, deed->key, &error);
-  gboolean           done = gap != NULL && cue_gap_drop (store, gap, deed->text, &error);
+  return cue_desk_run_finish (self, result, error);
+}
 
-  return_done (task, done, g_steal_pointer (&error));
+static gboolean
+move_gap_back (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Deed *deed = data;
+
+  return cue_gap_move_back (store, deed->move, deed->text, error);
+}
+
+/**
+ * cue_desk_move_gap_back_async:
+ * @self: a desk
+ * @move: (transfer full): what was moved
+ * @xml: the text that had been begun
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ */
+void
+cue_desk_move_gap_back_async (CueDesk *self, CueGapMove *move, const char *xml,
+                              GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer user_data)
+{
+  Deed *deed;
+
+  g_return_if_fail (move != NULL && xml != NULL);
+
+  deed = g_new0 (Deed, 1);
+  deed->move = move;
+  deed->text = g_strdup (xml);
+  cue_desk_deed_async (self, move_gap_back, deed, deed_free, cancellable, callback, user_data);
+}
+
+static gboolean
+settle_gap (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Deed        *deed = data;
+  g_autoptr (CueGap) gap = cue_gap_find (store, deed->key, error);
+
+  return gap != NULL && cue_gap_drop (store, gap, deed->text, error);
 }
 
 /**
@@ -340,29 +369,27 @@ cue_desk_settle_gap_async (CueDesk *self, const char *key, const char *why,
   deed = g_new0 (Deed, 1);
   deed->key = g_strdup (key);
   deed->text = g_strdup (why);
-  cue_desk_run_async (self, CUE_DESK_WRITE, settle_gap_job, deed, deed_free, cancellable, callback,
-                      user_data);
+  cue_desk_deed_async (self, settle_gap, deed, deed_free, cancellable, callback, user_data);
 }
 
-static void
-verify_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
-{
-  Deed                     *deed = data;
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (CueDocument)   document
-    = cue_authority_load_revision (store, deed->document_id, deed->no, &error);
-  g_autoptr (CueProjection) projection
-    = document != NULL ? cue_document_project (document, &error) : NULL;
-  gint64                    now_ms = cue_clock_now_ms (cue_store_get_clock (store));
-  gboolean                  done;
+/* -- still true ----------------------------------------------------------------------------------------- */
 
-  done = projection != NULL
+static gboolean
+verify (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Deed               *deed = data;
+  g_autoptr (CueDocument)   document
+    = cue_authority_load_revision (store, deed->document_id, deed->no, error);
+  g_autoptr (CueProjection) projection
+    = document != NULL ? cue_document_project (document, error) : NULL;
+  gint64                    now_ms = cue_clock_now_ms (cue_store_get_clock (store));
+
+  return projection != NULL
          && cue_authority_verify (store, deed->document_id, deed->no,
                                   projection->verify_days > 0
-                                      ? now_ms + projection->verify_days * DAY_MS
-                                      : 0,
-                                  &error);
-  return_done (task, done, g_steal_pointer (&error));
+                                    ? now_ms + projection->verify_days * DAY_MS
+                                    : 0,
+                                  error);
 }
 
 /**
@@ -385,22 +412,42 @@ cue_desk_verify_async (CueDesk *self, const char *document_id, int no, GCancella
   deed = g_new0 (Deed, 1);
   deed->document_id = g_strdup (document_id);
   deed->no = no;
-  cue_desk_run_async (self, CUE_DESK_WRITE, verify_job, deed, deed_free, cancellable, callback,
-                      user_data);
+  cue_desk_deed_async (self, verify, deed, deed_free, cancellable, callback, user_data);
+}
+
+/* -- answers -------------------------------------------------------------------------------------------- */
+
+static gpointer
+list_answers (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cue_gap_list_answers (store, error);
 }
 
 /**
- * cue_desk_queue_deed_finish:
+ * cue_desk_list_answers_async:
  * @self: a desk
- * @result: the result of taking, moving or settling a gap, or of a verification
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ */
+void
+cue_desk_list_answers_async (CueDesk *self, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  cue_desk_ask_async (self, list_answers, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
+                      cancellable, callback, user_data);
+}
+
+/**
+ * cue_desk_list_answers_finish:
+ * @self: a desk
+ * @result: the result
  * @error: return location
  *
- * Returns: %FALSE with an error set
+ * Returns: (transfer full) (nullable) (element-type CueAnswer): newest first
  */
-gboolean
-cue_desk_queue_deed_finish (CueDesk *self, GAsyncResult *result, GError **error)
+GPtrArray *
+cue_desk_list_answers_finish (CueDesk *self, GAsyncResult *result, GError **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return cue_desk_run_finish (self, result, error);
 }

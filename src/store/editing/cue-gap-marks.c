@@ -7,6 +7,7 @@
  */
 #include "cue-gap-private.h"
 
+#include "cue-draft.h"
 #include "cue-event.h"
 #include "cue-evidence.h"
 #include "cue-store-private.h"
@@ -82,6 +83,94 @@ cue_gap_take (CueStore *store, const CueGap *gap, const char *document_id, GErro
   payload = payload_new (gap);
   json = cue_payload_to_json (payload);
   return cue_evidence_set_mark (store, CUE_MARK_GAP, document_id, NULL, json, error);
+}
+
+/**
+ * cue_gap_move_free:
+ * @self: (nullable) (transfer full): a move
+ */
+void
+cue_gap_move_free (CueGapMove *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->from_id);
+  g_free (self->to_id);
+  cue_gap_free (self->gap);
+  cue_gap_free (self->before);
+  g_free (self);
+}
+
+/**
+ * cue_gap_move:
+ * @store: a store where an editor is signed in
+ * @from_id: a text that was begun for a gap; one's own draft of it is thrown away
+ * @to_id: the text that has the words now
+ * @error: return location
+ *
+ * Whoever waits for the first waits for the second.  What waited for the second already still does.
+ *
+ * Returns: (transfer full) (nullable): what was moved, for cue_gap_move_back(); nothing when nobody
+ *   waits; %NULL with CUE_ERROR_DENIED or another error
+ */
+CueGapMove *
+cue_gap_move (CueStore *store, const char *from_id, const char *to_id, GError **error)
+{
+  g_autoptr (CueGapMove) move = NULL;
+  g_autoptr (CueGap)     joined = NULL;
+  g_autoptr (GError)     own_error = NULL;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && from_id != NULL && to_id != NULL, NULL);
+
+  if (!cue_store_require_me (store, error))
+    return NULL;
+  move = g_new0 (CueGapMove, 1);
+  move->from_id = g_strdup (from_id);
+  move->to_id = g_strdup (to_id);
+  move->gap = cue_gap_find_for_document (store, from_id, &own_error);
+  if (own_error == NULL && move->gap != NULL)
+    move->before = cue_gap_find_for_document (store, to_id, &own_error);
+  if (own_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return NULL;
+    }
+  /* The draft goes first: a gap that nobody writes for is open again, never lost. */
+  if (!cue_draft_delete (store, from_id, cue_store_get_me (store)->id, error))
+    return NULL;
+  joined = move->gap != NULL ? cue_gap_join (move->gap, move->before) : NULL;
+  if (joined != NULL && !cue_gap_take (store, joined, to_id, error))
+    return NULL;
+  return g_steal_pointer (&move);
+}
+
+/**
+ * cue_gap_move_back:
+ * @store: a store where the same editor is signed in
+ * @move: what cue_gap_move() returned
+ * @xml: the text that was begun, as it was
+ * @error: return location
+ *
+ * Returns: %FALSE with an error set
+ */
+gboolean
+cue_gap_move_back (CueStore *store, const CueGapMove *move, const char *xml, GError **error)
+{
+  g_autoptr (CueDraft) draft = NULL;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && move != NULL && xml != NULL, FALSE);
+
+  if (!cue_store_require_me (store, error))
+    return FALSE;
+  draft = cue_draft_new (move->from_id, cue_store_get_me (store)->id, 0, xml);
+  if (!cue_draft_save (store, draft, NULL, error))
+    return FALSE;
+  if (move->gap == NULL)
+    return TRUE;
+  return cue_gap_take (store, move->gap, move->from_id, error)
+         && (move->before != NULL
+               ? cue_gap_take (store, move->before, move->to_id, error)
+               : cue_evidence_set_mark (store, CUE_MARK_GAP, move->to_id, NULL, NULL, error));
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 #include "cue-gap-private.h"
 
+#include "cue-entry-draft.h"
 #include "cue-index-private.h"
 #include "cue-store-private.h"
 
@@ -16,7 +17,8 @@
 #define WAIT_MS (7 * 24 * HOUR_MS)
 #define SHORTEST_WAIT_MS (4 * HOUR_MS)
 #define KEY_DIGITS 16
-#define NEAR_PHRASES 6u
+/* Of a hundred neighbouring pairs of characters so many are the same, or it is another question. */
+#define LEAST_NEAR_PERCENT 20
 
 /**
  * cue_gap_free:
@@ -393,82 +395,73 @@ cue_gap_find_for_document (CueStore *store, const char *document_id, GError **er
 
 /* -- what is near ----------------------------------------------------------------------------------------- */
 
-typedef struct
-{
-  CueHit *hit;    /* (owned) */
-  double  score;  /* sum over the phrases of 1 / (place + 1) */
-} Near;
-
-static int
-compare_near (gconstpointer a, gconstpointer b)
-{
-  const Near *x = a;
-  const Near *y = b;
-
-  if (x->score != y->score)
-    return x->score < y->score ? 1 : -1;
-  return strcmp (x->hit->document_id, y->hit->document_id);
-}
-
-static void
-add_near (GArray *found, CueHit *hit, guint place)
-{
-  Near near = { hit, 1.0 / (place + 2) };
-
-  for (guint i = 0; i < found->len; i++)
-    {
-      Near *known = &g_array_index (found, Near, i);
-
-      if (g_str_equal (known->hit->document_id, hit->document_id))
-        {
-          known->score += near.score;
-          cue_hit_free (hit);
-          return;
-        }
-    }
-  g_array_append_val (found, near);
-}
-
 /**
  * cue_gap_list_near:
  * @store: a store
  * @gap: a gap
  * @limit: at most so many
+ * @cancellable: (nullable): to stop
  * @error: return location
  *
- * Entries that may be the answer already: found for several of the phrases, or first for one.
+ * Entries and notices that may be the answer already: found for the phrases, and with at least a fifth
+ * of a wording in common.  What has less in common would only be in the way of who has to write.
  *
- * Returns: (transfer full) (nullable) (element-type CueHit): the nearest first
+ * Returns: (transfer full) (nullable) (element-type CueAlike): the nearest first
  */
 GPtrArray *
-cue_gap_list_near (CueStore *store, const CueGap *gap, guint limit, GError **error)
+cue_gap_list_near (CueStore *store, const CueGap *gap, guint limit, GCancellable *cancellable,
+                   GError **error)
 {
-  g_autoptr (GPtrArray) near = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_hit_free);
-  g_autoptr (GArray)    found = g_array_new (FALSE, FALSE, sizeof (Near));
-  gint64                now_ms;
-  gboolean              ok = TRUE;
+  g_autoptr (CueEntry) asked = NULL;
+  CuePlace             title = { .field = (char *) "title" };
 
   g_return_val_if_fail (CUE_IS_STORE (store) && gap != NULL, NULL);
 
-  now_ms = cue_clock_now_ms (cue_store_get_clock (store));
-  for (guint i = 0; ok && gap->asked[i] != NULL && i < NEAR_PHRASES; i++)
-    {
-      g_autoptr (GPtrArray) hits
-        = cue_index_search_brief (store, gap->asked[i], limit, now_ms, NULL, NULL, NULL, error);
+  asked = cue_entry_draft_new (CUE_DOCUMENT_ENTRY, CUE_ENTRY_RULE,
+                               gap->document_id != NULL ? gap->document_id : "", "/");
+  cue_entry_draft_set_text (asked, &title, gap->title);
+  cue_entry_draft_set_list (asked, "asked", (const char *const *) gap->asked);
+  return cue_check_list_alike (store, asked, limit, LEAST_NEAR_PERCENT, cancellable, error);
+}
 
-      ok = hits != NULL;
-      for (guint place = 0; ok && hits->len > 0; place++)
-        add_near (found, g_ptr_array_steal_index (hits, 0), place);
-    }
-  g_array_sort (found, compare_near);
-  for (guint i = 0; i < found->len; i++)
-    {
-      CueHit *hit = g_array_index (found, Near, i).hit;
+static GStrv
+join_texts (GStrv first, GStrv second, guint max)
+{
+  GPtrArray *all = g_ptr_array_new ();
 
-      if (ok && near->len < limit && g_strcmp0 (hit->document_id, gap->document_id) != 0)
-        g_ptr_array_add (near, hit);
-      else
-        cue_hit_free (hit);
-    }
-  return ok ? g_steal_pointer (&near) : NULL;
+  for (guint i = 0; first[i] != NULL && all->len < max; i++)
+    g_ptr_array_add (all, g_strdup (first[i]));
+  for (guint i = 0; second[i] != NULL && all->len < max; i++)
+    if (!g_strv_contains ((const char *const *) first, second[i]))
+      g_ptr_array_add (all, g_strdup (second[i]));
+  g_ptr_array_add (all, NULL);
+  return (GStrv) g_ptr_array_free (all, FALSE);
+}
+
+/**
+ * cue_gap_join:
+ * @first: a gap
+ * @second: (nullable): another one
+ *
+ * Returns: (transfer full): one gap of both, named by the first; it is asked by all of their people
+ */
+CueGap *
+cue_gap_join (const CueGap *first, const CueGap *second)
+{
+  char   *nobody[] = { NULL };
+  CueGap *joined;
+
+  g_return_val_if_fail (first != NULL, NULL);
+
+  joined = g_new0 (CueGap, 1);
+  joined->key = g_strdup (first->key);
+  joined->title = g_strdup (first->title);
+  joined->asked = join_texts (first->asked, second != NULL ? second->asked : nobody,
+                              CUE_GAP_MAX_PHRASES);
+  joined->people = join_texts (first->people, second != NULL ? second->people : nobody, G_MAXUINT);
+  joined->n_asks = first->n_asks + (second != NULL ? second->n_asks : 0);
+  joined->first_ms = second != NULL ? MIN (first->first_ms, second->first_ms) : first->first_ms;
+  joined->last_ms = second != NULL ? MAX (first->last_ms, second->last_ms) : first->last_ms;
+  joined->document_id = g_strdup (first->document_id);
+  return joined;
 }

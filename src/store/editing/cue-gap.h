@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cue-authority.h"
+#include "cue-check.h"
 #include "cue-index.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,15 @@ typedef struct
 } CueGap;
 #define CUE_GAP_MAX_PHRASES 40u
 
+/* The words of a gap were put into another text; what it takes to undo that. */
+typedef struct
+{
+  char   *from_id;
+  char   *to_id;
+  CueGap *gap;     /* (owned) (nullable): what is asked and waited for the first */
+  CueGap *before;  /* (owned) (nullable): what waited for the second before */
+} CueGapMove;
+
 /* Somebody has asked, and there is an answer now. */
 typedef struct
 {
@@ -49,11 +59,17 @@ CueGap    *cue_gap_find    (CueStore *store, const char *key, GError **error);
 CueGap    *cue_gap_find_for_document (CueStore *store, const char *document_id, GError **error);
 gboolean   cue_gap_list_both (CueStore *store, GPtrArray **open, GPtrArray **waiting,
                               GError **error);  /* element-type CueGap */
-GPtrArray *cue_gap_list_near (CueStore *store, const CueGap *gap, guint limit, GError **error); /* CueHit */
+GPtrArray *cue_gap_list_near (CueStore *store, const CueGap *gap, guint limit,
+                              GCancellable *cancellable, GError **error);  /* CueAlike */
 gboolean   cue_gap_take    (CueStore *store, const CueGap *gap, const char *document_id,
+                            GError **error);
+CueGapMove *cue_gap_move   (CueStore *store, const char *from_id, const char *to_id,
+                            GError **error);
+gboolean   cue_gap_move_back (CueStore *store, const CueGapMove *move, const char *xml,
                             GError **error);
 gboolean   cue_gap_drop    (CueStore *store, const CueGap *gap, const char *why, GError **error);
 gint64     cue_gap_get_due_ms (const CueGap *gap);
+CueGap    *cue_gap_join    (const CueGap *first, const CueGap *second);  /* (nullable) second */
 
 /* In the publishing transaction: whoever asked is told, once. */
 gboolean   cue_gap_fill    (CueStore *store, CueDocument *document, int no, gint64 from_ms,
@@ -61,7 +77,9 @@ gboolean   cue_gap_fill    (CueStore *store, CueDocument *document, int no, gint
 GPtrArray *cue_gap_list_answers (CueStore *store, GError **error);  /* CueAnswer, for me, in force */
 
 void cue_gap_free    (CueGap *self);
+void cue_gap_move_free (CueGapMove *self);
 void cue_answer_free (CueAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueGap, cue_gap_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueGapMove, cue_gap_move_free)
 
 G_END_DECLS

@@ -33,7 +33,7 @@ typedef struct
   char        *words;        /* (nullable): what the flag, the reviewer or the author said */
   char        *person;       /* (nullable): who said so, or who is to verify: name */
   guint        n_times;      /* asked, flagged, or opened in the last 30 days */
-  guint        n_people;     /* how many agents wait for it */
+  guint        n_people;     /* how many agents wait for it, flagged it, or opened it on a desk */
   gint64       since_ms;
   gint64       due_ms;
   int          parent_no;    /* drift: revision above that is in force now; 0 = none any more */
@@ -43,10 +43,15 @@ typedef struct
 typedef struct
 {
   GPtrArray *lists[CUE_N_QUEUE_KINDS];  /* (owned) (element-type CueQueueItem) */
+  char      *stamp;                     /* (owned): of cue_queue_dup_stamp() when it was loaded */
 } CueQueue;
 
 /* The store's worker thread; whoever is signed in, by roles and levels. */
 CueQueue *cue_queue_load  (CueStore *store, GError **error);
+/* Only what another person has put into my hands: to be reviewed, returned. */
+CueQueue *cue_queue_load_handed (CueStore *store, GError **error);
+/* Another one when desk.db has other drafts or questions in it.  Costs little. */
+char     *cue_queue_dup_stamp (CueStore *store, GError **error);
 guint     cue_queue_count (const CueQueue *self);
 void      cue_queue_free  (CueQueue *self);
 void      cue_queue_item_free (CueQueueItem *self);

@@ -230,6 +230,94 @@ publish_new (StoreFixture *fixture, const char *title, int base_no, gint64 from_
   store_fixture_publish (fixture, id, no, from_ms, 0, NULL);
 }
 
+#define OTHER_ID "11111111-2222-4333-8444-666666666666"
+
+static CueGap *
+find_waiting (StoreFixture *fixture, const char *document_id)
+{
+  g_autoptr (GError) error = NULL;
+  CueGap            *gap = cue_gap_find_for_document (fixture->store, document_id, &error);
+
+  g_assert_no_error (error);
+  return gap;
+}
+
+static void
+check_waiting (StoreFixture *fixture, const char *document_id, guint n_asks, guint n_people)
+{
+  g_autoptr (CueGap) gap = find_waiting (fixture, document_id);
+
+  g_assert_cmpuint (gap != NULL ? gap->n_asks : 0, ==, n_asks);
+  g_assert_cmpuint (gap != NULL ? g_strv_length (gap->people) : 0, ==, n_people);
+}
+
+/* The words go to an entry for which others wait already: all of them wait for it, and all is as
+ * before once it is taken back. */
+static void
+test_move (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (GPtrArray)  gaps = NULL;
+  g_autoptr (GPtrArray)  open = NULL;
+  g_autoptr (CueGapMove) move = NULL;
+  g_autoptr (CueDraft)   draft = NULL;
+  gint64                 me;
+
+  miss (fixture, "agent", "宽带晚上很慢");
+  miss_sharing (fixture);
+  gaps = list (fixture, "editor");
+  g_assert_cmpuint (gaps->len, ==, 2);
+  take (fixture, gaps->pdata[0]);
+  me = cue_store_get_me (fixture->store)->id;
+  draft = cue_draft_new (OTHER_ID, me, 0, "<entry/>");
+  cue_draft_save (fixture->store, draft, NULL, &error);
+  cue_gap_take (fixture->store, gaps->pdata[1], OTHER_ID, &error);
+  g_assert_no_error (error);
+  check_waiting (fixture, NEW_ID, 10, 3);
+  check_waiting (fixture, OTHER_ID, 1, 1);
+
+  move = cue_gap_move (fixture->store, NEW_ID, OTHER_ID, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (move->before);
+  check_waiting (fixture, NEW_ID, 0, 0);
+  open = list (fixture, "editor");
+  g_assert_cmpuint (open->len, ==, 0);
+  cue_draft_free (g_steal_pointer (&draft));
+  draft = cue_draft_load (fixture->store, NEW_ID, me, &error);
+  g_assert_null (draft);
+
+  g_assert_true (cue_gap_move_back (fixture->store, move, "<entry/>", &error));
+  g_assert_no_error (error);
+  check_waiting (fixture, NEW_ID, 10, 3);
+  check_waiting (fixture, OTHER_ID, 1, 1);
+  draft = cue_draft_load (fixture->store, NEW_ID, me, &error);
+  g_assert_nonnull (draft);
+}
+
+/* Nobody waited for the entry before: afterwards nobody does either. */
+static void
+test_move_to_free (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (GPtrArray)  gaps = NULL;
+  g_autoptr (CueGapMove) move = NULL;
+  g_autoptr (CueDraft)   draft = NULL;
+
+  miss_sharing (fixture);
+  gaps = list (fixture, "editor");
+  take (fixture, gaps->pdata[0]);
+  draft = cue_draft_new (OTHER_ID, cue_store_get_me (fixture->store)->id, 0, "<entry/>");
+  cue_draft_save (fixture->store, draft, NULL, &error);
+  move = cue_gap_move (fixture->store, NEW_ID, OTHER_ID, &error);
+  g_assert_no_error (error);
+  g_assert_null (move->before);
+  check_waiting (fixture, OTHER_ID, 10, 3);
+  g_assert_true (cue_gap_move_back (fixture->store, move, "<entry/>", &error));
+  g_assert_no_error (error);
+  check_waiting (fixture, OTHER_ID, 0, 0);
+  check_waiting (fixture, NEW_ID, 10, 3);
+}
+
 /* Everybody who asked is told once, when it is in force and not before; a second revision tells
  * nobody; asked again afterwards, it is a gap again. */
 static void
@@ -347,10 +435,10 @@ test_near (StoreFixture *fixture, gconstpointer data)
   miss (fixture, "lead", "副卡共享流量");
   gaps = list (fixture, "editor");
   g_assert_cmpuint (gaps->len, ==, 1);
-  near = cue_gap_list_near (fixture->store, gaps->pdata[0], 5, &error);
+  near = cue_gap_list_near (fixture->store, gaps->pdata[0], 5, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (near->len, ==, 1);
-  g_assert_cmpstr (((CueHit *) near->pdata[0])->document_id, ==, NEW_ID);
+  g_assert_cmpstr (((CueAlike *) near->pdata[0])->document_id, ==, NEW_ID);
 }
 
 /* With the sample's texts and synonyms: ten phrasings are one gap, and other questions about the same
@@ -413,6 +501,8 @@ main (int argc, char *argv[])
   ADD ("/gap/slip", test_slip);
   ADD ("/gap/scope", test_scope);
   ADD ("/gap/take", test_take);
+  ADD ("/gap/move", test_move);
+  ADD ("/gap/move-to-free", test_move_to_free);
   ADD ("/gap/fill", test_fill);
   ADD ("/gap/fill-by-words", test_fill_by_words);
   ADD ("/gap/drop", test_drop);

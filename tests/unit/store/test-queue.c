@@ -108,6 +108,29 @@ check_document (StoreFixture *fixture, CueQueue *queue, const char *login, const
   cue_revision_info_free (info);
 }
 
+/* What is announced is what stands in the queue. */
+static void
+check_handed (StoreFixture *fixture, CueQueue *queue)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (CueQueue) handed = cue_queue_load_handed (fixture->store, &error);
+  const CueQueueKind   kinds[] = { CUE_QUEUE_REVIEW, CUE_QUEUE_RETURNED };
+  guint                n = 0;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GPtrArray *list = handed->lists[kinds[i]];
+
+      g_assert_cmpuint (list->len, ==, queue->lists[kinds[i]]->len);
+      for (guint k = 0; k < list->len; k++)
+        g_assert_nonnull (find (queue, kinds[i],
+                                ((CueQueueItem *) list->pdata[k])->document_id));
+      n += list->len;
+    }
+  g_assert_cmpuint (cue_queue_count (handed), ==, n);
+}
+
 static void
 check_everybody (StoreFixture *fixture, GPtrArray *ids)
 {
@@ -136,6 +159,7 @@ check_everybody (StoreFixture *fixture, GPtrArray *ids)
             }
         }
       g_assert_cmpuint (cue_queue_count (queue), ==, n);
+      check_handed (fixture, queue);
     }
 }
 
@@ -305,6 +329,7 @@ test_verify_order (StoreFixture *fixture, gconstpointer data)
   first = queue->lists[CUE_QUEUE_VERIFY]->pdata[0];
   g_assert_cmpstr (first->document_id, ==, often);
   g_assert_cmpuint (first->n_times, ==, 12);
+  g_assert_cmpuint (first->n_people, ==, 1);
   g_assert_cmpstr (((CueQueueItem *) queue->lists[CUE_QUEUE_VERIFY]->pdata[1])->person, ==,
                    "reviewer2");
   cue_authority_verify (fixture->store, often, 1, cue_clock_now_ms (fixture->clock) + 10 * DAY,
@@ -424,6 +449,53 @@ test_waiting (StoreFixture *fixture, gconstpointer data)
   g_assert_null (find (returned, CUE_QUEUE_DRAFT, id));
 }
 
+static char *
+dup_stamp (StoreFixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+  char              *stamp = cue_queue_dup_stamp (fixture->store, &error);
+
+  g_assert_no_error (error);
+  return stamp;
+}
+
+/* Looking is cheap as long as nothing of the queue was written; what is written is never missed. */
+static void
+test_stamp (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)     error = NULL;
+  g_autoptr (CuePayload) payload = cue_payload_new ();
+  g_autoptr (CueDraft)   draft = NULL;
+  g_autofree char       *xml = make_text (1, 1);
+  g_autofree char       *longer = g_strconcat (xml, "\n", NULL);
+  g_autofree char       *other = make_text (1, 2);
+  g_autofree char       *id = cue_document_id_from_old_id ("Q-1");
+  g_autofree char       *stamps[6] = { NULL };
+  const char *const      texts[] = { xml, longer, other };
+
+  store_fixture_as (fixture, "editor");
+  stamps[0] = dup_stamp (fixture);
+  open_times (fixture, id, 2);
+  stamps[1] = dup_stamp (fixture);
+  g_assert_cmpstr (stamps[0], ==, stamps[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_clear_pointer (&draft, cue_draft_free);
+      draft = cue_draft_new (id, cue_store_get_me (fixture->store)->id, 0, texts[i]);
+      cue_draft_save (fixture->store, draft, NULL, &error);
+      g_assert_no_error (error);
+      stamps[2 + i] = dup_stamp (fixture);
+    }
+  g_assert_cmpstr (stamps[1], !=, stamps[2]);
+  g_assert_cmpstr (stamps[2], ==, stamps[3]);
+  g_assert_cmpstr (stamps[3], !=, stamps[4]);
+  cue_payload_set_text (payload, "words", "宽带晚上很慢");
+  cue_evidence_append (fixture->store, CUE_EVENT_MISS, NULL, payload, NULL, &error);
+  g_assert_no_error (error);
+  stamps[5] = dup_stamp (fixture);
+  g_assert_cmpstr (stamps[4], !=, stamps[5]);
+}
+
 static void
 test_nobody (StoreFixture *fixture, gconstpointer data)
 {
@@ -448,6 +520,7 @@ main (int argc, char *argv[])
   ADD ("/queue/verify-order", 0, test_verify_order);
   ADD ("/queue/drift", 0, test_drift);
   ADD ("/queue/waiting", 0, test_waiting);
+  ADD ("/queue/stamp", 0, test_stamp);
   ADD ("/queue/nobody", 0, test_nobody);
   return g_test_run ();
 }
