@@ -20,12 +20,14 @@ struct _CueBlockRow
   GtkMenuButton *kind;
   GtkBox        *content;
   GtkMenuButton *menu;
+  GMenuModel    *block_menu;
   GtkEditable   *href;      /* (nullable): links */
   GPtrArray     *texts;     /* (owned) (element-type CueEditText): row by row */
   CueBlock      *block;     /* (owned) (nullable) */
   guint          index;
   guint          n_cells;   /* in a row */
   gboolean       showing;
+  gboolean       marked;    /* something of it is underlined */
 };
 
 enum
@@ -255,6 +257,7 @@ cue_block_row_class_init (CueBlockRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueBlockRow, kind);
   gtk_widget_class_bind_template_child (widget_class, CueBlockRow, content);
   gtk_widget_class_bind_template_child (widget_class, CueBlockRow, menu);
+  gtk_widget_class_bind_template_child (widget_class, CueBlockRow, block_menu);
   signals[SIGNAL_VERB] = g_signal_new ("verb", CUE_TYPE_BLOCK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
   signals[SIGNAL_TEXT_CHANGED] = g_signal_new ("text-changed", CUE_TYPE_BLOCK_ROW, G_SIGNAL_RUN_LAST,
@@ -270,11 +273,13 @@ cue_block_row_class_init (CueBlockRowClass *klass)
                                                0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
-static GMenuModel *
-make_kind_menu (void)
+static void
+on_kind_wanted_cb (GtkMenuButton *button, gpointer user_data)
 {
-  GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
 
+  if (gtk_menu_button_get_menu_model (button) != NULL)
+    return;
   for (int kind = CUE_BLOCK_PARAGRAPH; kind <= CUE_BLOCK_LINK; kind++)
     {
       g_autofree char      *number = g_strdup_printf ("%d", kind);
@@ -283,19 +288,18 @@ make_kind_menu (void)
       g_menu_item_set_action_and_target (item, "block.kind", "s", number);
       g_menu_append_item (menu, item);
     }
-  return G_MENU_MODEL (menu);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 static void
 cue_block_row_init (CueBlockRow *self)
 {
-  g_autoptr (GMenuModel) kinds = make_kind_menu ();
-
   self->texts = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->kind, kinds);
+  gtk_menu_button_set_create_popup_func (self->kind, on_kind_wanted_cb, NULL, NULL);
   cue_edit_marks_pass_by (self->kind);
   cue_edit_marks_pass_by (self->menu);
+  cue_edit_marks_set_menu (self->menu, self->block_menu);
 }
 
 /**
@@ -335,7 +339,10 @@ cue_block_row_show (CueBlockRow *self, CueEdit *edit, CueBlock *block, guint ind
     return;
   self->showing = TRUE;
   if (!has_shape (self, block))
-    build (self, block);
+    {
+      build (self, block);
+      self->marked = FALSE;
+    }
   cue_block_ref (block);
   g_clear_pointer (&self->block, cue_block_unref);
   self->block = block;
@@ -356,6 +363,23 @@ cue_block_row_show (CueBlockRow *self, CueEdit *edit, CueBlock *block, guint ind
   self->showing = FALSE;
 }
 
+static gboolean
+is_found_in (CueEdit *edit, guint index)
+{
+  GPtrArray *findings = cue_edit_get_findings (edit);
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const CueFinding *finding = findings->pdata[i];
+
+      if (g_strcmp0 (finding->place.field, "read") == 0 && finding->place.line_id != NULL
+          && finding->level != CUE_FINDING_PASSED
+          && g_ascii_strtoull (finding->place.line_id, NULL, 10) == index)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * cue_block_row_show_findings:
  * @self: a row
@@ -364,6 +388,12 @@ cue_block_row_show (CueBlockRow *self, CueEdit *edit, CueBlock *block, guint ind
 void
 cue_block_row_show_findings (CueBlockRow *self, CueEdit *edit)
 {
+  gboolean found = is_found_in (edit, self->index);
+
+  /* Taking marks off a text lays it out anew: most rows never had any. */
+  if (!found && !self->marked)
+    return;
+  self->marked = found;
   for (guint i = 0; i < self->texts->len; i++)
     {
       g_autofree char *place = g_strdup_printf ("%u.%u.%u", self->index, i / self->n_cells,

@@ -120,6 +120,27 @@ cue_edit_marks_pass_by (GtkMenuButton *button)
     gtk_widget_set_focusable (inner, FALSE);
 }
 
+static void
+on_menu_wanted_cb (GtkMenuButton *button, gpointer menu)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, menu);
+}
+
+/**
+ * cue_edit_marks_set_menu:
+ * @button: opens it
+ * @menu: what can be chosen
+ *
+ * The menu costs nothing until it is opened.
+ */
+void
+cue_edit_marks_set_menu (GtkMenuButton *button, GMenuModel *menu)
+{
+  gtk_menu_button_set_create_popup_func (button, on_menu_wanted_cb, g_object_ref (menu),
+                                         g_object_unref);
+}
+
 /* -- dragging ------------------------------------------------------------------------------------ */
 
 typedef struct

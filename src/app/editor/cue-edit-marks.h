@@ -17,6 +17,8 @@ void            cue_edit_marks_show_level (GtkWidget *image, GtkWidget *label,
 /* GTK 4.8 gives the focus to a button inside these two, which has no name and cannot be passed by. */
 void            cue_edit_marks_name_drop_down (GtkDropDown *drop_down, const char *name);
 void            cue_edit_marks_pass_by (GtkMenuButton *button);
+/* A menu whose widgets are made when it is first opened: a form has hundreds of these buttons. */
+void            cue_edit_marks_set_menu (GtkMenuButton *button, GMenuModel *menu);
 /* A card that is dragged onto another one in the same list; index and target are rows. */
 typedef void (*CueEditMoveFunc) (guint from, guint to, gpointer user_data);
 void            cue_edit_marks_add_dragging (GtkWidget *handle, GtkWidget *row,

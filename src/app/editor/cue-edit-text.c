@@ -34,6 +34,7 @@ struct _CueEditText
   gboolean         single_line;
   gboolean         is_composing; /* an input method holds text that is not written yet */
   gboolean         filling;      /* the program writes, not the person */
+  gboolean         is_marked;    /* something is underlined */
   gboolean         stepping;
 };
 
@@ -701,6 +702,10 @@ cue_edit_text_clear_marks (CueEditText *self)
 
   g_return_if_fail (CUE_IS_EDIT_TEXT (self));
 
+  /* Taking a tag away lays the text out anew, even where it never was. */
+  if (!self->is_marked)
+    return;
+  self->is_marked = FALSE;
   gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
   gtk_text_buffer_remove_tag (get_buffer (self), self->must, &start, &end);
   gtk_text_buffer_remove_tag (get_buffer (self), self->should, &start, &end);
@@ -725,6 +730,7 @@ cue_edit_text_add_mark (CueEditText *self, guint start, guint length, gboolean m
 
   iter_at_byte (self, start, &from);
   iter_at_byte (self, start + length, &to);
+  self->is_marked = TRUE;
   gtk_text_buffer_apply_tag (get_buffer (self), must ? self->must : self->should, &from, &to);
 }
 

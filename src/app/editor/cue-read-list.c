@@ -1,7 +1,8 @@
 /* cue-read-list.c
  *
- * A text of four hundred paragraphs is opened at once: the first rows are made before the window
- * is painted, the others a few at a time in the frames that follow.
+ * A text of four hundred paragraphs is opened at once and typed into like a short one: only the
+ * blocks that were scrolled to have a row.  The first few are made before the window is painted, the
+ * others some frames before they come into sight; empty room stands for those that are left.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,8 +19,10 @@
 #include "cue-flow.h"
 #include "cue-say-edit.h"
 
-/* Made at once: more than a screen shows. */
-#define FIRST_ROWS 16
+/* Made at once: the form above it leaves room for no more on a usual screen. */
+#define FIRST_ROWS 3
+/* Pixels of a row that was not made yet, until there are others to learn from. */
+#define ROW_HEIGHT 60
 /* How long the rows of one frame may take. */
 #define SLICE_US 6000
 
@@ -28,12 +31,14 @@ struct _CueReadList
   GtkWidget  parent_instance;
 
   GtkWidget *box;
-  GtkWidget *rows_box;
-  CueFlow   *adders;
-  CueEdit   *edit;      /* (owned) (nullable) */
-  GPtrArray *rows;      /* (owned) (element-type CueBlockRow), as they stand */
-  guint      wanted;    /* rows there shall be */
-  guint      tick_id;
+  GtkWidget     *rows_box;
+  GtkWidget     *rest;      /* room of the rows that are not made yet */
+  CueFlow       *adders;
+  CueEdit       *edit;      /* (owned) (nullable) */
+  GPtrArray     *rows;      /* (owned) (element-type CueBlockRow), as they stand */
+  guint          n_shown;   /* blocks there were when the rows were last gone through */
+  GtkAdjustment *scrolling; /* (owned) (nullable): of what the list is scrolled in, while mapped */
+  guint          tick_id;
 };
 
 G_DEFINE_FINAL_TYPE (CueReadList, cue_read_list, GTK_TYPE_WIDGET)
@@ -56,7 +61,7 @@ count_blocks (CueReadList *self)
   return blocks != NULL ? blocks->len : 0;
 }
 
-static void refresh (CueReadList *self);
+static void refresh (CueReadList *self, guint least);
 
 static void
 focus_text (CueReadList *self, guint block, guint row, guint cell, guint caret)
@@ -66,10 +71,7 @@ focus_text (CueReadList *self, guint block, guint row, guint cell, guint caret)
 
   /* A block far down may not have its row yet. */
   if (blocks != NULL && block >= self->rows->len && block < blocks->len)
-    {
-      self->wanted = blocks->len;
-      refresh (self);
-    }
+    refresh (self, block + 1);
   if (block >= self->rows->len)
     return;
   text = cue_block_row_get_text (self->rows->pdata[block], row, cell);
@@ -414,41 +416,109 @@ take_row (CueReadList *self, GPtrArray *old, CueBlock *block, guint index)
   return CUE_BLOCK_ROW (row);
 }
 
+/* -- rows as they are needed --------------------------------------------------------------------- */
+
+static void
+add_row (CueReadList *self, GPtrArray *blocks)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  guint                 i = self->rows->len;
+  CueBlockRow          *row = take_row (self, none, blocks->pdata[i], i);
+
+  cue_block_row_show (row, self->edit, blocks->pdata[i], i);
+  cue_block_row_show_findings (row, self->edit);
+  g_ptr_array_add (self->rows, row);
+}
+
+/* The scroll bar shall tell how long the text is. */
+static void
+show_rest (CueReadList *self)
+{
+  guint n_left = count_blocks (self) - self->rows->len;
+  int   height = self->rows->len > 0 ? gtk_widget_get_height (self->rows_box) / (int) self->rows->len
+                                     : 0;
+
+  gtk_widget_set_size_request (self->rest, -1, (int) n_left * (height > 0 ? height : ROW_HEIGHT));
+  gtk_widget_set_visible (self->rest, n_left > 0);
+}
+
+/* A page more than is in sight, so that neither Tab nor the wheel finds the end of what is made. */
+static gboolean
+needs_rows (CueReadList *self)
+{
+  GtkWidget      *scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t bounds;
+
+  if (self->rows->len >= count_blocks (self))
+    return FALSE;
+  if (scroller == NULL || !gtk_widget_compute_bounds (self->rows_box, scroller, &bounds))
+    return TRUE;
+  return bounds.origin.y + bounds.size.height < 2.0f * (float) gtk_widget_get_height (scroller);
+}
+
 static gboolean
 on_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
 {
   CueReadList *self = CUE_READ_LIST (widget);
-  GPtrArray    *blocks = get_blocks (self);
-  gint64        end = g_get_monotonic_time () + SLICE_US;
+  GPtrArray   *blocks = get_blocks (self);
+  gint64       end = g_get_monotonic_time () + SLICE_US;
 
-  while (blocks != NULL && self->rows->len < blocks->len && g_get_monotonic_time () < end)
+  /* Where the rows end is known only when those of the last frame were laid out. */
+  if (blocks == NULL || !needs_rows (self))
     {
-      g_autoptr (GPtrArray) none = g_ptr_array_new ();
-      guint                 i = self->rows->len;
-      CueBlockRow          *row = take_row (self, none, blocks->pdata[i], i);
-
-      cue_block_row_show (row, self->edit, blocks->pdata[i], i);
-      g_ptr_array_add (self->rows, row);
-      self->wanted = self->rows->len;
+      self->tick_id = 0;
+      return G_SOURCE_REMOVE;
     }
-  if (blocks != NULL && self->rows->len < blocks->len)
-    return G_SOURCE_CONTINUE;
-  self->tick_id = 0;
-  return G_SOURCE_REMOVE;
+  do
+    add_row (self, blocks);
+  while (self->rows->len < blocks->len && g_get_monotonic_time () < end);
+  show_rest (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+make_rows_soon (CueReadList *self)
+{
+  if (self->tick_id == 0 && self->rows->len < count_blocks (self))
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
+}
+
+static void
+cue_read_list_map (GtkWidget *widget)
+{
+  CueReadList *self = CUE_READ_LIST (widget);
+  GtkWidget   *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+
+  GTK_WIDGET_CLASS (cue_read_list_parent_class)->map (widget);
+  if (scroller == NULL)
+    return;
+  g_set_object (&self->scrolling,
+                gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
+  g_signal_connect_swapped (self->scrolling, "value-changed", G_CALLBACK (make_rows_soon), self);
+  g_signal_connect_swapped (self->scrolling, "changed", G_CALLBACK (make_rows_soon), self);
+}
+
+static void
+cue_read_list_unmap (GtkWidget *widget)
+{
+  CueReadList *self = CUE_READ_LIST (widget);
+
+  if (self->scrolling != NULL)
+    g_signal_handlers_disconnect_by_data (self->scrolling, self);
+  g_clear_object (&self->scrolling);
+  GTK_WIDGET_CLASS (cue_read_list_parent_class)->unmap (widget);
 }
 
 /* The common case, a letter in one block, touches one row. */
 static gboolean
 refresh_one (CueReadList *self, GPtrArray *blocks)
 {
-  guint n = MIN (self->rows->len, blocks->len);
   guint differ = 0;
   guint at = 0;
 
-  if (self->rows->len < self->wanted || self->wanted > blocks->len
-      || (self->wanted < blocks->len && self->tick_id == 0))
+  if (self->n_shown != blocks->len)
     return FALSE;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->rows->len; i++)
     if (cue_block_row_get_block (self->rows->pdata[i]) != blocks->pdata[i])
       {
         differ++;
@@ -461,19 +531,22 @@ refresh_one (CueReadList *self, GPtrArray *blocks)
   return TRUE;
 }
 
+/* @least: rows there shall be, if there are so many blocks. */
 static void
-refresh (CueReadList *self)
+refresh (CueReadList *self, guint least)
 {
   GPtrArray            *blocks = get_blocks (self);
   g_autoptr (GPtrArray) old = NULL;
   GtkWidget            *after = NULL;
+  guint                 wanted;
 
-  if (blocks == NULL || refresh_one (self, blocks))
+  if (blocks == NULL || (self->rows->len >= least && refresh_one (self, blocks)))
     return;
   old = g_steal_pointer (&self->rows);
   self->rows = g_ptr_array_new ();
-  self->wanted = MIN (MAX (MAX (self->wanted, FIRST_ROWS), old->len), blocks->len);
-  for (guint i = 0; i < self->wanted; i++)
+  self->n_shown = blocks->len;
+  wanted = MIN (MAX (MAX (least, FIRST_ROWS), old->len), blocks->len);
+  for (guint i = 0; i < wanted; i++)
     {
       CueBlockRow *row = take_row (self, old, blocks->pdata[i], i);
 
@@ -485,8 +558,14 @@ refresh (CueReadList *self)
   for (guint i = 0; i < old->len; i++)
     if (old->pdata[i] != NULL)
       gtk_box_remove (GTK_BOX (self->rows_box), old->pdata[i]);
-  if (self->wanted < blocks->len && self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick_cb, NULL, NULL);
+  show_rest (self);
+  make_rows_soon (self);
+}
+
+static void
+on_changed_cb (CueEdit *edit, CueReadList *self)
+{
+  refresh (self, 0);
 }
 
 static void
@@ -509,6 +588,7 @@ cue_read_list_dispose (GObject *object)
   CueReadList *self = CUE_READ_LIST (object);
 
   cue_read_list_set_edit (self, NULL);
+  g_clear_object (&self->scrolling);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (cue_read_list_parent_class)->dispose (object);
 }
@@ -527,6 +607,8 @@ cue_read_list_class_init (CueReadListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = cue_read_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = cue_read_list_finalize;
+  widget_class->map = cue_read_list_map;
+  widget_class->unmap = cue_read_list_unmap;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
@@ -537,6 +619,7 @@ cue_read_list_init (CueReadList *self)
   self->rows = g_ptr_array_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->rows_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  self->rest = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->adders = CUE_FLOW (cue_flow_new ());
   gtk_widget_add_css_class (GTK_WIDGET (self->adders), "cue-edit-line");
   gtk_widget_add_css_class (self->box, "card");
@@ -553,6 +636,7 @@ cue_read_list_init (CueReadList *self)
       cue_flow_append (self->adders, button);
     }
   gtk_box_append (GTK_BOX (self->box), self->rows_box);
+  gtk_box_append (GTK_BOX (self->box), self->rest);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->adders));
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -590,15 +674,15 @@ cue_read_list_set_edit (CueReadList *self, CueEdit *edit)
   g_set_object (&self->edit, edit);
   /* Another document begins with its first screen, however many rows the last one had. */
   g_ptr_array_set_size (self->rows, 0);
-  self->wanted = 0;
+  self->n_shown = G_MAXUINT;
   while (self->box != NULL && (row = gtk_widget_get_first_child (self->rows_box)) != NULL)
     gtk_box_remove (GTK_BOX (self->rows_box), row);
   if (edit == NULL)
     return;
-  g_signal_connect_swapped (edit, "changed", G_CALLBACK (refresh), self);
+  g_signal_connect (edit, "changed", G_CALLBACK (on_changed_cb), self);
   g_signal_connect (edit, "state-changed", G_CALLBACK (on_state_changed_cb), self);
   g_signal_connect (edit, "findings-changed", G_CALLBACK (on_findings_changed_cb), self);
-  refresh (self);
+  refresh (self, 0);
   on_state_changed_cb (edit, self);
 }
 

@@ -24,6 +24,7 @@ struct _CueSayEditRow
   GtkLabel      *state_label;
   GtkButton     *shorten;
   GtkMenuButton *menu;
+  GMenuModel    *line_menu;
   CueEditText   *text;
   CueSayLine    *line;     /* (owned) (nullable) */
   gboolean       elderly;
@@ -89,6 +90,7 @@ cue_say_edit_row_class_init (CueSayEditRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueSayEditRow, state_label);
   gtk_widget_class_bind_template_child (widget_class, CueSayEditRow, shorten);
   gtk_widget_class_bind_template_child (widget_class, CueSayEditRow, menu);
+  gtk_widget_class_bind_template_child (widget_class, CueSayEditRow, line_menu);
   verb_signal = g_signal_new ("verb", CUE_TYPE_SAY_EDIT_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                               G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
@@ -98,6 +100,7 @@ cue_say_edit_row_init (CueSayEditRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   cue_edit_marks_pass_by (self->menu);
+  cue_edit_marks_set_menu (self->menu, self->line_menu);
   self->text = CUE_EDIT_TEXT (cue_edit_text_new (TRUE));
   gtk_box_append (self->text_slot, GTK_WIDGET (self->text));
 }

@@ -42,6 +42,7 @@ struct _CueStepRow
   GtkWidget       *next_line;
   GtkDropDown     *next;
   GtkMenuButton   *menu;
+  GMenuModel      *step_menu;
   CueEditText     *text;
   CueEditText     *elderly;
   CueChips        *covers;
@@ -246,6 +247,7 @@ cue_step_row_class_init (CueStepRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueStepRow, next_line);
   gtk_widget_class_bind_template_child (widget_class, CueStepRow, next);
   gtk_widget_class_bind_template_child (widget_class, CueStepRow, menu);
+  gtk_widget_class_bind_template_child (widget_class, CueStepRow, step_menu);
   signals[SIGNAL_VERB] = g_signal_new ("verb", CUE_TYPE_STEP_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[SIGNAL_TEXT_CHANGED] = g_signal_new ("text-changed", CUE_TYPE_STEP_ROW, G_SIGNAL_RUN_LAST,
@@ -310,6 +312,7 @@ cue_step_row_init (CueStepRow *self)
   cue_edit_marks_name_drop_down (self->group, _("How much it is wanted"));
   cue_edit_marks_name_drop_down (self->next, _("Leads to"));
   cue_edit_marks_pass_by (self->menu);
+  cue_edit_marks_set_menu (self->menu, self->step_menu);
   g_signal_connect (self->covers, "values-changed", G_CALLBACK (on_covers_cb), self);
   g_signal_connect (self->kind, "notify::selected", G_CALLBACK (on_kind_cb), self);
   g_signal_connect (self->group, "notify::selected", G_CALLBACK (on_kind_cb), self);
