@@ -90,11 +90,14 @@ cue_shift_free (CueShift *self)
   g_clear_pointer (&self->risks, g_ptr_array_unref);
   g_clear_pointer (&self->rule_names, g_hash_table_unref);
   g_clear_pointer (&self->trends, g_ptr_array_unref);
+  g_clear_pointer (&self->by_team, g_ptr_array_unref);
+  g_clear_pointer (&self->by_entry, g_ptr_array_unref);
   g_clear_pointer (&self->unread, g_ptr_array_unref);
   g_clear_pointer (&self->complaints, g_ptr_array_unref);
   g_clear_pointer (&self->teams, g_ptr_array_unref);
   g_clear_pointer (&self->levels, g_ptr_array_unref);
   g_free (self->rules_title);
+  g_free (self->rules_trouble);
   g_free (self);
 }
 
@@ -147,10 +150,13 @@ be_signed_in (CueStore *store, const Ask *ask, GError **error)
          || cue_store_sign_in (store, ask->login, error);
 }
 
-/* What was held back carries the rule's id; people know it by its name. */
+/* What was held back carries the rule's id; people know it by its name.  When shifts begin stands in
+ * the table whose level is nearest to the person's. */
 static GHashTable *
-load_rule_names (CueStore *store, GError **error)
+load_rule_names (CueStore *store, CueShiftHours *hours, GError **error)
 {
+  const char            *mine = cue_store_get_me (store)->scope;
+  gsize                  nearest = 0;
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (GPtrArray)  list
       = cue_authority_list_in_force (store, CUE_DOCUMENT_RULES, NULL, NULL,
@@ -160,8 +166,13 @@ load_rule_names (CueStore *store, GError **error)
     return NULL;
   for (guint i = 0; i < list->len; i++)
     {
-      g_autoptr (CueRules) rules
-          = cue_rules_new_from_document (((CuePublished *) list->pdata[i])->document, NULL);
+      CueDocument         *document = ((CuePublished *) list->pdata[i])->document;
+      const char          *scope = cue_document_get_scope (document);
+      g_autoptr (CueRules) rules = cue_rules_new_from_document (document, NULL);
+
+      if (rules != NULL && g_str_has_prefix (mine, scope) && strlen (scope) >= nearest
+          && cue_shift_hours_take (hours, rules))
+        nearest = strlen (scope);
 
       for (guint r = 0; rules != NULL && r < rules->rules->len; r++)
         {
@@ -201,11 +212,14 @@ load_shift (CueStore *store, const Ask *ask, GError **error)
   rules = cue_risk_rules_load (store, error);
   if (rules == NULL)
     return NULL;
+  self->hours = cue_shift_hours_default;
   self->rules_title = g_strdup (cue_risk_rules_get_title (rules));
   self->rules_trouble = g_strdup (cue_risk_rules_get_trouble (rules));
   if ((self->board = cue_board_load (store, &ask->span, error)) == NULL
       || (self->risks = cue_risk_list (store, &ask->span, RISKS, &self->n_risks, error)) == NULL
-      || (self->rule_names = load_rule_names (store, error)) == NULL
+      || (self->rule_names = load_rule_names (store, &self->hours, error)) == NULL
+      || (self->by_team = cue_compare_teams (store, &ask->span, error)) == NULL
+      || (self->by_entry = cue_compare_entries (store, &ask->span, TRENDS, error)) == NULL
       || (self->trends = cue_script_trend_list (store, &ask->span, "script", TRENDS, error)) == NULL
       || (self->unread = cue_board_list (store, &ask->span, CUE_BOARD_UNREAD, RISKS, error)) == NULL
       || (self->complaints = cue_complaint_list (store, &ask->span, error)) == NULL

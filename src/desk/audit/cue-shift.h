@@ -5,10 +5,12 @@
 #pragma once
 
 #include "cue-cohort.h"
+#include "cue-compare.h"
 #include "cue-desk.h"
 #include "cue-evidence.h"
 #include "cue-risk.h"
 #include "cue-script-trend.h"
+#include "cue-shift-hours.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +23,12 @@ typedef struct
   char      *rules_title; /* (owned) (nullable): where the thresholds come from */
   GHashTable *rule_names; /* (owned) (element-type utf8 utf8): by id */
   GPtrArray *trends;      /* (owned) (element-type CueScriptTrend) */
+  GPtrArray *by_team;     /* (owned) (element-type CueCompareRow) */
+  GPtrArray *by_entry;    /* (owned) (element-type CueCompareRow) */
+  CueShiftHours hours;    /* of the house */
   GPtrArray *unread;      /* (owned) (element-type CueBoardRow) */
   GPtrArray *complaints;  /* (owned) (element-type CueComplaintStep) */
-  GPtrArray *teams;       /* (owned) (element-type utf8) */
+  GPtrArray *teams;       /* (owned) (element-type utf8): names */
   GPtrArray *levels;      /* (owned) (element-type utf8): "path\tname", below the person's own */
 } CueShift;
 

@@ -10,7 +10,18 @@
 
 G_BEGIN_DECLS
 
+/* A piece of a span and the grain of the sums it is made of. */
+typedef struct
+{
+  gint64 grain;
+  gint64 from;
+  gint64 until;
+} CueBoardPiece;
+#define CUE_BOARD_PIECES 3
+
 CueBoard *cue_board_new        (CueStore *store, const CueBoardSpan *span);
+void      cue_board_split      (CueStore *store, const CueBoard *self,
+                                CueBoardPiece pieces[CUE_BOARD_PIECES]);
 /* What is as it is now: flags, notices, what is due, gaps. */
 gboolean  cue_board_load_now   (CueBoard *self, CueStore *store, const CueAuditPeople *people,
                                 GError **error);

@@ -14,12 +14,6 @@
 #define MAX_HALF_HOURS_MS (2 * DAY_MS)
 #define MAX_DAYS 62
 
-typedef struct
-{
-  gint64 grain;
-  gint64 from;
-  gint64 until;
-} Piece;
 
 /**
  * cue_board_part_new:
@@ -101,9 +95,16 @@ cue_board_free (CueBoard *self)
   g_free (self);
 }
 
-/* Whole days in the middle, half hours at the ends; an empty piece is left in for simplicity. */
-static void
-split (CueStore *store, const CueBoard *self, Piece pieces[3])
+/**
+ * cue_board_split:
+ * @store: a store
+ * @self: a board
+ * @pieces: (out caller-allocates): which sums to add up
+ *
+ * Whole days in the middle, half hours at the ends; an empty piece is left in for simplicity.
+ */
+void
+cue_board_split (CueStore *store, const CueBoard *self, CueBoardPiece pieces[CUE_BOARD_PIECES])
 {
   g_autoptr (CueRollup) days = cue_rollup_new (store);
   gint64                first = cue_rollup_day (days, self->from_ms);
@@ -116,13 +117,13 @@ split (CueStore *store, const CueBoard *self, Piece pieces[3])
     }
   if (first >= last)
     {
-      pieces[0] = (Piece){ CUE_ROLLUP_HALF, self->from_ms, self->until_ms };
-      pieces[1] = pieces[2] = (Piece){ CUE_ROLLUP_HALF, 0, 0 };
+      pieces[0] = (CueBoardPiece){ CUE_ROLLUP_HALF, self->from_ms, self->until_ms };
+      pieces[1] = pieces[2] = (CueBoardPiece){ CUE_ROLLUP_HALF, 0, 0 };
       return;
     }
-  pieces[0] = (Piece){ CUE_ROLLUP_HALF, self->from_ms, first };
-  pieces[1] = (Piece){ CUE_ROLLUP_DAY, first, last };
-  pieces[2] = (Piece){ CUE_ROLLUP_HALF, last, self->until_ms };
+  pieces[0] = (CueBoardPiece){ CUE_ROLLUP_HALF, self->from_ms, first };
+  pieces[1] = (CueBoardPiece){ CUE_ROLLUP_DAY, first, last };
+  pieces[2] = (CueBoardPiece){ CUE_ROLLUP_HALF, last, self->until_ms };
 }
 
 static void
@@ -139,7 +140,7 @@ take_sums (CueBoard *self, CueSqlQuery *query)
 }
 
 static gboolean
-load_sums (CueBoard *self, CueStore *store, const Piece *piece, const char *ids, GError **error)
+load_sums (CueBoard *self, CueStore *store, const CueBoardPiece *piece, const char *ids, GError **error)
 {
   g_autoptr (CueSqlQuery) query = NULL;
   gboolean                row;
@@ -161,7 +162,7 @@ load_sums (CueBoard *self, CueStore *store, const Piece *piece, const char *ids,
 }
 
 static gboolean
-load_parts (GHashTable *parts, CueStore *store, const char *what, const Piece *piece,
+load_parts (GHashTable *parts, CueStore *store, const char *what, const CueBoardPiece *piece,
             const char *ids, GError **error)
 {
   g_autoptr (CueSqlQuery) query = NULL;
@@ -242,7 +243,7 @@ take_parts (GPtrArray *list, GHashTable *parts)
 }
 
 static gboolean
-load_by_key (CueBoard *self, CueStore *store, const Piece pieces[3], const char *ids,
+load_by_key (CueBoard *self, CueStore *store, const CueBoardPiece pieces[CUE_BOARD_PIECES], const char *ids,
              GError **error)
 {
   const char *const what[] = { "ms", "withheld", "declined" };
@@ -315,7 +316,7 @@ cue_board_load (CueStore *store, const CueBoardSpan *span, GError **error)
 {
   g_autoptr (CueAuditPeople) people = NULL;
   g_autoptr (CueBoard)       self = NULL;
-  Piece                      pieces[3];
+  CueBoardPiece                      pieces[CUE_BOARD_PIECES];
 
   g_return_val_if_fail (CUE_IS_STORE (store) && span != NULL, NULL);
 
@@ -324,7 +325,7 @@ cue_board_load (CueStore *store, const CueBoardSpan *span, GError **error)
     return NULL;
   self = cue_board_new (store, span);
   self->n_people = people->n_agents;
-  split (store, self, pieces);
+  cue_board_split (store, self, pieces);
   for (guint i = 0; i < 3; i++)
     if (!load_sums (self, store, &pieces[i], people->ids, error))
       return NULL;
