@@ -461,6 +461,8 @@ cue_search_pane_note_gap (CueSearchPane *self)
 
   if (self->desk == NULL || !cue_search_pane_have_words (self))
     return NULL;
+  /* Leaving these words behind does not count them a second time. */
+  cue_search_trail_settle (self->trail);
   call = cue_search_pane_get_open_call (self);
   return call != NULL ? cue_call_record_gap (call, cue_search_pane_get_words (self))
                       : cue_desk_record_gap (self->desk, cue_search_pane_get_words (self));
