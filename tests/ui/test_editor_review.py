@@ -3,6 +3,7 @@
 """A reviewer's morning by keyboard: queue, changes, remark, approval, schedule, cancelling."""
 import os
 import re
+import signal
 import sqlite3
 import unittest
 
@@ -39,34 +40,32 @@ class Review(desk.DeskCase):
     def open_review(self, p):
         """From the queue, by Enter."""
         p.key("ctrl+alt+2")
-        wait_until(lambda: p.find_all("*", ".*" + TITLE + ".*"), 10, "the queue", p.dump)
+        wait_until(lambda: p.find_all("*", ".*" + TITLE + ".*"), 20, "the queue", p.dump)
         p.key("End")
-        wait_until(lambda: p.focused() and TITLE in p.focused().all_text() + p.focused().name, 5,
+        wait_until(lambda: p.focused() and TITLE in p.focused().all_text() + p.focused().name, 20,
                    "the item of the queue", p.dump)
         p.key("Return")
-        p.find("group", "Review", seconds=10)
-        wait_until(lambda: self.progress(p), 10, "the changes", p.dump)
+        p.find("group", "Review")
+        wait_until(lambda: self.progress(p), 20, "the changes", p.dump)
 
     def progress(self, p):
         """(changes, looked at)"""
-        for node in p.find_all("label", r"\d+ changes?, \d+ looked at"):
-            return tuple(int(n) for n in re.findall(r"\d+", node.name))
-        return None
+        node = p.again("label", r"\d+ changes?, \d+ looked at")
+        return tuple(int(n) for n in re.findall(r"\d+", node.name)) if node else None
 
     def approve_button(self, p):
-        return p.find("button", "Approve", seconds=5)
+        return p.find("button", "Approve")
 
     def walk(self, p):
-        changes = self.progress(p)[0]
-        for seen in range(2, changes + 1):
-            p.key("n")
-            wait_until(lambda: self.progress(p) == (changes, seen), 5, "change %d" % seen, p.dump)
-        return changes
+        """From where one stands to the last change."""
+        changes, seen = self.progress(p)
+        if seen < changes:
+            p.key(*["n"] * (changes - seen))
+        wait_until(lambda: self.progress(p) == (changes, changes), 20, "all changes", p.dump)
 
     def tick_all(self, p):
-        for digit in range(1, 9):
-            p.key(str(digit))
-        wait_until(lambda: p.find_all("label", "8 / 8"), 5, "a full checklist", p.dump)
+        p.key(*map(str, range(1, 9)))
+        p.find("label", "8 / 8")
 
     def test_morning(self):
         self.prepare()
@@ -80,24 +79,24 @@ class Review(desk.DeskCase):
         # A remark that asks for a change stands between the text and its approval.
         p.key("n")
         p.key("c")
-        p.find("button", "Remark", seconds=5)
+        p.find("button", "Remark")
         p.type("not clear")
         p.key("Return")
-        p.find("label", "To be changed", seconds=5)
-        self.walk_rest(p)
+        p.find("label", "To be changed")
+        self.walk(p)
         self.tick_all(p)
-        p.expect("group", "Judgement", "Still open: 1 remark asks for a change\\.", seconds=5)
+        p.expect("group", "Judgement", "Still open: 1 remark asks for a change\\.")
         self.assertFalse(self.approve_button(p).state("sensitive"))
         p.key("ctrl+Return")
         p.settle()
         self.assertEqual(self.rows("SELECT count(*) FROM verdict WHERE no = 2"), [(0,)])
-        p.find("button", "Settled", seconds=5).press()
-        p.find("label", "Can be approved", seconds=5)
+        p.find("button", "Settled").press()
+        p.find("label", "Can be approved")
         self.assertTrue(self.approve_button(p).state("sensitive"))
 
         # The approval signs the hash of what was looked at.
         p.key("ctrl+Return")
-        p.find("button", "Publish…", seconds=5)
+        p.find("button", "Publish…")
         signed = self.rows("SELECT v.verdict, v.sha256 = r.sha256, m.login, v.note FROM verdict v "
                            "JOIN revision r USING (document_id, no) "
                            "JOIN staff m ON m.id = v.reviewer_id WHERE v.no = 2")
@@ -106,22 +105,22 @@ class Review(desk.DeskCase):
 
         # On a day to come, typed; then it stands in the calendar and one key takes it back.
         p.key("ctrl+Return")
-        day = p.find("entry", "Start", seconds=5)
+        day = p.find("entry", "Start")
         day.set_text("2027-03-01")
-        wait_until(lambda: p.find_all("button", "Schedule"), 5, "a schedule", p.dump)
-        p.find("label", "Revision 1 ends in the same second, nothing lies between.", seconds=5)
-        p.find("button", "Schedule", seconds=5).press()
-        p.find("label", "Scheduled", seconds=8)
+        wait_until(lambda: p.find_all("button", "Schedule"), 20, "a schedule", p.dump)
+        p.find("label", "Revision 1 ends in the same second, nothing lies between.")
+        p.find("button", "Schedule").press()
+        p.find("label", "Scheduled")
         self.assertEqual(self.rows("SELECT count(*) FROM publication WHERE no = 2"), [(1,)])
         p.key("ctrl+shift+m")
-        p.find("group", "Calendar", seconds=5)
-        wait_until(lambda: self.scheduled(p), 8, "the row of the calendar", p.dump)
+        p.find("group", "Calendar")
+        wait_until(lambda: self.scheduled(p), 20, "the row of the calendar", p.dump)
         p.key(*["Down"] * self.scheduled(p)[0])
-        wait_until(lambda: p.focused() and "2027-03-01" in p.focused().description, 5, "its row",
+        wait_until(lambda: p.focused() and "2027-03-01" in p.focused().description, 20, "its row",
                    p.dump)
         p.key("Delete")
         wait_until(lambda: self.rows("SELECT count(*) FROM retirement t JOIN publication p "
-                                     "ON p.id = t.publication_id WHERE p.no = 2") == [(1,)], 5,
+                                     "ON p.id = t.publication_id WHERE p.no = 2") == [(1,)], 20,
                    "the cancelling as a record", p.dump)
         self.assert_quiet(p)
 
@@ -130,40 +129,72 @@ class Review(desk.DeskCase):
         rows = [n for n in p.find_all("item") if re.search(r"\d\d:\d\d", n.description)]
         return [i for i, n in enumerate(rows) if TITLE in n.name and "2027-03-01" in n.description]
 
-    def walk_rest(self, p):
-        changes = self.progress(p)[0]
-        for _ in range(changes):
-            if self.progress(p) == (changes, changes):
-                return
-            before = self.progress(p)
-            p.key("n")
-            wait_until(lambda: self.progress(p) != before, 5, "another change", p.dump)
-
     def open_from_base(self, p, words):
         """The knowledge of today, narrowed by words to one text; its newest revision."""
         p.key("ctrl+h")
-        p.find("group", "Knowledge on a day", seconds=10)
-        box = p.find("search box", "Words of a title or category", seconds=5)
+        p.find("group", "Knowledge on a day")
+        box = p.find("search box", "Words of a title or category")
         for node in box.walk():     # newer GTK gives the words to the text inside
             try:
                 node.set_text(words)
                 break
             except GLib.Error:
                 continue
-        p.find("label", "1 text", seconds=8)
-        for _ in range(40):
-            focused = p.focused()
-            if focused is not None and focused.role == "item":
-                break
-            p.key("Tab")
+        p.find("label", "1 text")
+        p.key("alt+t", "Tab", "Return")     # the time, the words, what was found
+        wait_until(lambda: p.focused() and p.focused().role == "item", 20, "the text found", p.dump)
         p.key("Return")
-        p.find("group", "Review", seconds=8)
+        p.find("group", "Review")
         p.key("h")
-        p.find("group", "History", seconds=8)
-        wait_until(lambda: p.focused() and p.focused().name.startswith("Revision 2"), 5,
+        p.find("group", "History")
+        wait_until(lambda: p.focused() and p.focused().name.startswith("Revision 2"), 20,
                    "the newest revision", p.dump)
         p.key("Return")
-        p.find("group", "Review", seconds=8)
+        p.find("group", "Review")
+
+    def test_kept(self):
+        """A kill loses no look, no tick and no word; the verdict ends them."""
+        self.prepare()
+        p = self.restart(login="zhouhang")
+        self.open_review(p)
+        p.key("n", "7")
+        wait_until(lambda: self.progress(p) == (2, 2), 20, "two looks", p.dump)
+        ticked = p.find("label", r"\d / 8").name
+        p.key("c")
+        p.find("button", "Remark")
+        p.type("half a wo")
+        wait_until(lambda: self.kept() == [(2, 1, "half a wo")], 20, "all of it on the disk",
+                   lambda: repr(self.kept()))
+        os.killpg(p.proc.pid, signal.SIGKILL)
+        p.proc.wait()
+
+        p = self.restart(login="zhouhang")
+        self.open_review(p)
+        self.assertEqual(self.progress(p), (2, 2))
+        self.assertEqual(p.find("label", r"\d / 8").name, ticked)
+        p.find("label", "Not sent yet")
+        p.find("label", "half a wo")
+        p.expect("group", "Judgement", "1 remark is not sent")
+        p.key("ctrl+BackSpace")
+        p.find("label", r"What has to be changed\? 1 remark was not sent: .*")
+        p.type("later")
+        p.key("Return")
+        p.find("label", "Returned")
+        wait_until(lambda: self.kept() == [], 20, "nothing kept after the verdict",
+                   lambda: repr(self.kept()))
+        self.assert_quiet(p)
+
+    def kept(self):
+        """(looks, ticks by hand that say yes, words) of each review that waits in desk.db."""
+        database = sqlite3.connect("file:%s?mode=ro" % os.path.join(self.home, "desk.db"), uri=True)
+        try:
+            rows = database.execute(
+                "SELECT d.seen, d.list, r.body FROM review_draft d LEFT JOIN review_remark r "
+                "USING (document_id, no, staff_id)").fetchall()
+        finally:
+            database.close()
+        return [(len(seen.split("\x1f")), listed.count("clear+"), body)
+                for seen, listed, body in rows]
 
     def test_own_text(self):
         """Who wrote it gets no button, and is told why; the file refuses him too."""
@@ -174,9 +205,9 @@ class Review(desk.DeskCase):
         self.assertEqual(ctl.returncode, 4, ctl.stderr)
         self.assertIn("[four-eyes]", ctl.stderr)
         p.key("ctrl+alt+2")
-        p.find("group", "Editor", seconds=10)
+        p.find("group", "Editor")
         self.open_from_base(p, "日包多少钱")
-        p.expect("group", "Judgement", "You wrote it, so somebody else judges it\\.", seconds=8)
+        p.expect("group", "Judgement", "You wrote it, so somebody else judges it\\.")
         self.assertEqual(p.find_all("button", "Approve"), [])
         self.assertEqual(p.find_all("button", "Return"), [])
         p.key("ctrl+Return")
@@ -195,13 +226,13 @@ class Review(desk.DeskCase):
         ctl(self.home, "--as", "chenmo", "import", path)
         p = self.restart(login="chenmo")
         p.key("ctrl+alt+2")
-        p.find("group", "Editor", seconds=10)
+        p.find("group", "Editor")
         self.open_from_base(p, "25 元一天")
-        p.find("button", "Publish for four hours…", seconds=5).press()
-        p.find("label", "Why can it not wait for a second person.*", seconds=5)
+        p.find("button", "Publish for four hours…").press()
+        p.find("label", "Why can it not wait for a second person.*")
         p.type("network down")
         p.key("Return")
-        p.find("label", "Out for four hours", seconds=8)
+        p.find("label", "Out for four hours")
         ((verdict, length, why),) = self.rows(
             "SELECT p.verdict, p.effective_until - p.effective_from, v.note FROM publication p "
             "JOIN verdict v USING (document_id, no) WHERE p.no = 2")
@@ -214,17 +245,17 @@ class Review(desk.DeskCase):
         p = self.restart(login="zhouhang")
         self.open_review(p)
         p.key("ctrl+BackSpace")
-        p.find("label", r"What has to be changed\?", seconds=5)
+        p.find("label", r"What has to be changed\?")
         p.type("wrong price")
         p.key("Return")
-        p.find("label", "Returned", seconds=5)
+        p.find("label", "Returned")
         self.assertEqual(self.rows("SELECT verdict, note FROM verdict WHERE no = 2"),
                          [("return", "wrong price")])
         # The history says who, when and why.
         p.key("h")
-        p.find("group", "History", seconds=5)
-        wait_until(lambda: p.find_all("label", "Returned by 周航, .*"), 5, "the verdict", p.dump)
-        p.find("label", "wrong price", seconds=5)
+        p.find("group", "History")
+        wait_until(lambda: p.find_all("label", "Returned by 周航, .*"), 20, "the verdict", p.dump)
+        p.find("label", "wrong price")
         self.assert_quiet(p)
 
 

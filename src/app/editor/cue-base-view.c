@@ -157,6 +157,16 @@ on_changed_cb (CueBaseView *self)
   reload (self);
 }
 
+/* Enter in the words goes to what was found. */
+static void
+on_search_done_cb (CueBaseView *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 on_row_activated_cb (GtkListBox *list, GtkListBoxRow *row, CueBaseView *self)
 {
@@ -244,6 +254,7 @@ cue_base_view_class_init (CueBaseViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueBaseView, list);
   gtk_widget_class_bind_template_child (widget_class, CueBaseView, header_start);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_done_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
 }
 

@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include "cue-diff-text.h"
-#include "cue-remark-row.h"
 #include "cue-say-review.h"
 
 struct _CueDiffPair
@@ -302,17 +301,14 @@ cue_diff_pair_clear_remarks (CueDiffPair *self)
 /**
  * cue_diff_pair_add_remark:
  * @self: a row
- * @desk: for the clock
- * @remark: what somebody said about it
- * @can_settle: whether the person at this desk can say that it is settled
+ * @row: (transfer floating): what somebody said about it, a #CueRemarkRow
  */
 void
-cue_diff_pair_add_remark (CueDiffPair *self, CueDesk *desk, const CueRemark *remark,
-                          gboolean can_settle)
+cue_diff_pair_add_remark (CueDiffPair *self, GtkWidget *row)
 {
-  g_return_if_fail (CUE_IS_DIFF_PAIR (self) && remark != NULL);
+  g_return_if_fail (CUE_IS_DIFF_PAIR (self) && row != NULL);
 
-  gtk_box_append (self->remarks, cue_remark_row_new (desk, remark, can_settle));
+  gtk_box_append (self->remarks, row);
   gtk_widget_set_visible (GTK_WIDGET (self->remarks), TRUE);
 }
 

@@ -8,7 +8,6 @@
 
 #include "cue-desk.h"
 #include "cue-diff.h"
-#include "cue-remark.h"
 
 G_BEGIN_DECLS
 
@@ -23,8 +22,7 @@ void              cue_diff_pair_set_seen    (CueDiffPair *self, gboolean seen);
 gboolean          cue_diff_pair_get_seen    (CueDiffPair *self);
 void              cue_diff_pair_set_new_only (CueDiffPair *self, gboolean new_only);
 void              cue_diff_pair_clear_remarks (CueDiffPair *self);
-void              cue_diff_pair_add_remark  (CueDiffPair *self, CueDesk *desk,
-                                             const CueRemark *remark, gboolean can_settle);
+void              cue_diff_pair_add_remark  (CueDiffPair *self, GtkWidget *row);
 GtkWidget        *cue_diff_pair_get_new_side (CueDiffPair *self);
 
 G_END_DECLS

@@ -15,12 +15,15 @@ struct _CueRemarkPopover
 
   GtkTextView     *text;
   GtkToggleButton *must;
+  GtkToggleButton *thought;
   GtkWidget       *button;
+  gboolean         setting;  /* the program writes, not the person */
 };
 
 enum
 {
   WRITTEN,
+  TYPED,
   N_SIGNALS,
 };
 
@@ -38,6 +41,12 @@ dup_words (CueRemarkPopover *self)
   return g_strstrip (g_steal_pointer (&words));
 }
 
+static CueRemarkLevel
+get_level (CueRemarkPopover *self)
+{
+  return gtk_toggle_button_get_active (self->must) ? CUE_REMARK_MUST : CUE_REMARK_NOTE;
+}
+
 static void
 on_submit_cb (CueRemarkPopover *self)
 {
@@ -45,11 +54,8 @@ on_submit_cb (CueRemarkPopover *self)
 
   if (*words == '\0')
     return;
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), "", 0);
   gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[WRITTEN], 0,
-                 gtk_toggle_button_get_active (self->must) ? CUE_REMARK_MUST : CUE_REMARK_NOTE,
-                 words);
+  g_signal_emit (self, signals[WRITTEN], 0, get_level (self), words);
 }
 
 static void
@@ -58,6 +64,8 @@ on_changed_cb (CueRemarkPopover *self)
   g_autofree char *words = dup_words (self);
 
   gtk_widget_set_sensitive (self->button, *words != '\0');
+  if (!self->setting)
+    g_signal_emit (self, signals[TYPED], 0, get_level (self), words);
 }
 
 /* The input method is asked first: it takes the Enter that ends its composing. */
@@ -104,10 +112,19 @@ cue_remark_popover_class_init (CueRemarkPopoverClass *klass)
    */
   signals[WRITTEN] = g_signal_new ("written", CUE_TYPE_REMARK_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
+
+  /**
+   * CueRemarkPopover::typed:
+   * @level: a #CueRemarkLevel
+   * @words: what was typed so far, may be empty
+   */
+  signals[TYPED] = g_signal_new ("typed", CUE_TYPE_REMARK_POPOVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 2, G_TYPE_INT, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-remark-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, CueRemarkPopover, text);
   gtk_widget_class_bind_template_child (widget_class, CueRemarkPopover, must);
+  gtk_widget_class_bind_template_child (widget_class, CueRemarkPopover, thought);
   gtk_widget_class_bind_template_child (widget_class, CueRemarkPopover, button);
   gtk_widget_class_bind_template_callback (widget_class, on_submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_changed_cb);
@@ -129,4 +146,21 @@ GtkWidget *
 cue_remark_popover_new (void)
 {
   return g_object_new (CUE_TYPE_REMARK_POPOVER, NULL);
+}
+
+/**
+ * cue_remark_popover_set_words:
+ * @self: the popover
+ * @level: a #CueRemarkLevel
+ * @words: what was begun, may be empty
+ */
+void
+cue_remark_popover_set_words (CueRemarkPopover *self, int level, const char *words)
+{
+  g_return_if_fail (CUE_IS_REMARK_POPOVER (self) && words != NULL);
+
+  self->setting = TRUE;
+  gtk_toggle_button_set_active (level == CUE_REMARK_MUST ? self->must : self->thought, TRUE);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->text), words, -1);
+  self->setting = FALSE;
 }

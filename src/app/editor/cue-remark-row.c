@@ -101,3 +101,27 @@ cue_remark_row_new (CueDesk *desk, const CueRemark *remark, gboolean can_settle)
                                   gtk_label_get_text (self->level), -1);
   return GTK_WIDGET (self);
 }
+
+/**
+ * cue_remark_row_new_unsent:
+ * @body: what was typed so far
+ *
+ * Returns: (transfer floating): the row of a remark that only its writer knows
+ */
+GtkWidget *
+cue_remark_row_new_unsent (const char *body)
+{
+  CueRemarkRow *self = g_object_new (CUE_TYPE_REMARK_ROW, NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->who), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->when), FALSE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->settle), NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->settle), FALSE);
+  gtk_widget_add_css_class (self->pill, "cue-pill-warning");
+  gtk_image_set_from_icon_name (self->icon, "document-edit-symbolic");
+  gtk_label_set_text (self->level, C_("remark", "Not sent yet"));
+  gtk_label_set_text (self->body, body);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_text (self->level), -1);
+  return GTK_WIDGET (self);
+}

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 #define CUE_TYPE_REMARK_ROW (cue_remark_row_get_type ())
 G_DECLARE_FINAL_TYPE (CueRemarkRow, cue_remark_row, CUE, REMARK_ROW, GtkWidget)
 
-GtkWidget *cue_remark_row_new (CueDesk *desk, const CueRemark *remark, gboolean can_settle);
+GtkWidget *cue_remark_row_new        (CueDesk *desk, const CueRemark *remark, gboolean can_settle);
+/* What was begun and not sent yet. */
+GtkWidget *cue_remark_row_new_unsent (const char *body);
 
 G_END_DECLS

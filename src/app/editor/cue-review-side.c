@@ -2,41 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cue-review-side.h"
+#include "cue-review-side-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "cue-say-review.h"
-#include "cue-say.h"
 #include "cue-widget.h"
-
-struct _CueReviewSide
-{
-  GtkWidget parent_instance;
-
-  GtkLabel   *author;
-  GtkLabel   *author_when;
-  GtkLabel   *note;
-  GtkLabel   *reviewer;
-  GtkImage   *right_icon;
-  GtkLabel   *right;
-  GtkLabel   *fingerprint;
-  GtkLabel   *count;
-  GtkListBox *list;
-  GtkLabel   *starts;
-  GtkBox     *notes;
-  GtkBox     *stale;
-  GtkImage   *verdict_icon;
-  GtkLabel   *verdict;
-  GtkLabel   *reasons;
-  GtkLabel   *meaning;
-  CueDesk       *desk;  /* (owned) (nullable) */
-  CueReviewCase *item;  /* (unowned) (nullable): the view's */
-  CueQuality    *kept;  /* (owned) (nullable): the list of a verdict that was given */
-  guint          seen;
-  guint          changes;
-};
 
 enum
 {
@@ -97,16 +69,16 @@ cue_review_side_init (CueReviewSide *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static gboolean
-waits (CueReviewSide *self)
+/**
+ * cue_review_side_waits:
+ * @self: the side, with a case
+ *
+ * Returns: whether the revision waits for a verdict
+ */
+gboolean
+cue_review_side_waits (CueReviewSide *self)
 {
   return strcmp (self->item->review->record->state, "in review") == 0;
-}
-
-static const CueQuality *
-get_list (CueReviewSide *self)
-{
-  return self->kept != NULL ? self->kept : self->item->quality;
 }
 
 /* -- who ------------------------------------------------------------------------------------------ */
@@ -136,12 +108,12 @@ put_people (CueReviewSide *self)
   gtk_widget_set_visible (GTK_WIDGET (self->note), *record->note != '\0');
   gtk_label_set_text (self->fingerprint, fingerprint);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->fingerprint), record->sha256);
-  gtk_widget_set_visible (GTK_WIDGET (self->right_icon), waits (self) && may);
-  gtk_widget_set_visible (GTK_WIDGET (self->right), waits (self) && may);
+  gtk_widget_set_visible (GTK_WIDGET (self->right_icon), cue_review_side_waits (self) && may);
+  gtk_widget_set_visible (GTK_WIDGET (self->right), cue_review_side_waits (self) && may);
   gtk_label_set_text (self->right, cue_say_right (self->item->right));
   if (record->reviewer != NULL)
     gtk_label_set_text (self->reviewer, record->reviewer);
-  else if (waits (self) && may && me != NULL)
+  else if (cue_review_side_waits (self) && may && me != NULL)
     {
       g_autofree char *name = g_strdup_printf ("%s  %s", me->name, me->login);
 
@@ -149,237 +121,6 @@ put_people (CueReviewSide *self)
     }
   else
     gtk_label_set_text (self->reviewer, "–");
-}
-
-/* -- the checklist -------------------------------------------------------------------------------- */
-
-static const char *
-get_answer_icon (CueQualityAnswer answer)
-{
-  switch (answer)
-    {
-    case CUE_QUALITY_YES:
-      return "emblem-ok-symbolic";
-    case CUE_QUALITY_NO:
-      return "dialog-error-symbolic";
-    case CUE_QUALITY_OPEN:
-      return "cue-open-symbolic";
-    }
-  return NULL;
-}
-
-static const char *
-get_answer_class (CueQualityAnswer answer)
-{
-  switch (answer)
-    {
-    case CUE_QUALITY_YES:
-      return "cue-ok";
-    case CUE_QUALITY_NO:
-      return "cue-bad";
-    case CUE_QUALITY_OPEN:
-      return "cue-due";
-    }
-  return NULL;
-}
-
-static const char *
-say_answer (CueQualityAnswer answer)
-{
-  switch (answer)
-    {
-    case CUE_QUALITY_YES:
-      return C_("answer", "yes");
-    case CUE_QUALITY_NO:
-      return C_("answer", "no");
-    case CUE_QUALITY_OPEN:
-      return C_("answer", "open");
-    }
-  return "";
-}
-
-static GtkWidget *
-make_item (CueReviewSide *self, CueQualityItem item)
-{
-  const CueQuality *list = get_list (self);
-  CueQualityAnswer  answer = cue_quality_get_answer (list, item);
-  gboolean          by_check = cue_quality_is_by_check (list, item);
-  GtkWidget        *row = gtk_list_box_row_new ();
-  GtkWidget        *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget        *icon = gtk_image_new_from_icon_name (get_answer_icon (answer));
-  GtkWidget        *label = gtk_label_new (cue_say_quality (item));
-  GtkWidget        *how = gtk_label_new (by_check ? C_("checklist", "Automatic")
-                                                  : C_("checklist", "By hand"));
-  g_autofree char  *number = g_strdup_printf ("%d", (int) item + 1);
-  g_autofree char  *words = g_strdup_printf ("%s: %s", cue_say_quality (item),
-                                             say_answer (answer));
-
-  gtk_widget_add_css_class (icon, get_answer_class (answer));
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (how, "caption");
-  gtk_widget_add_css_class (how, "cue-dim");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), how);
-  if (!by_check && waits (self))
-    {
-      GtkWidget *key = gtk_label_new (number);
-
-      gtk_widget_add_css_class (key, "cue-key");
-      gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (box), key);
-    }
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), !by_check && waits (self));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "editor.tick");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "i", (int) item);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  return row;
-}
-
-static void
-put_list (CueReviewSide *self)
-{
-  const CueQuality *list = get_list (self);
-  g_autofree char  *count = g_strdup_printf ("%u / %d", cue_quality_count (list, CUE_QUALITY_YES),
-                                             CUE_N_QUALITY_ITEMS);
-  GtkListBoxRow    *focused = NULL;
-  int               at = -1;
-  GtkRoot          *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget        *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  GtkWidget        *child;
-
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
-    at = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focus));
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, child);
-  for (int i = 0; i < CUE_N_QUALITY_ITEMS; i++)
-    gtk_list_box_append (self->list, make_item (self, (CueQualityItem) i));
-  gtk_label_set_text (self->count, count);
-  focused = at >= 0 ? gtk_list_box_get_row_at_index (self->list, at) : NULL;
-  if (focused != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (focused));
-}
-
-/* -- what comes of it ----------------------------------------------------------------------------- */
-
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    gtk_box_remove (box, child);
-}
-
-static void
-put_starts (CueReviewSide *self)
-{
-  const CueReview *review = self->item->review;
-  CueClock        *clock = cue_desk_get_clock (self->desk);
-  const CueWindow *window = NULL;
-  g_autofree char *when = NULL;
-  g_autofree char *words = NULL;
-
-  for (guint i = 0; i < review->record->windows->len; i++)
-    {
-      const CueWindow *candidate = g_ptr_array_index (review->record->windows, i);
-
-      if (candidate->retired_ms == 0 && candidate->until_ms > cue_clock_now_ms (clock))
-        window = candidate;
-    }
-  if (window != NULL)
-    {
-      when = cue_say_span (clock, window->from_ms, window->until_ms);
-      /* Translators: %s is a span of time: from 12-01 00:00 */
-      words = g_strdup_printf (_("In force %s"), when);
-    }
-  else if (review->proposed_from_ms > cue_clock_now_ms (clock))
-    {
-      when = cue_say_moment (clock, review->proposed_from_ms);
-      /* Translators: %s is a moment: the start the author wishes for */
-      words = g_strdup_printf (_("Starts %s"), when);
-    }
-  gtk_label_set_text (self->starts, words != NULL ? words : _("Starts when it is published"));
-}
-
-static void
-open_stale_cb (GtkButton *button, gpointer user_data)
-{
-  gtk_widget_activate_action (GTK_WIDGET (button), "editor.open", "s",
-                              g_object_get_data (G_OBJECT (button), "document"));
-}
-
-/* Related texts that go on saying the old price, each a step away. */
-static void
-put_stale (CueReviewSide *self)
-{
-  GPtrArray       *stale = self->item->review->stale;
-  g_autofree char *words = NULL;
-  GtkWidget       *heading;
-  GtkWidget       *button;
-
-  clear_box (self->stale);
-  gtk_widget_set_visible (GTK_WIDGET (self->stale), stale->len > 0);
-  if (stale->len == 0)
-    return;
-  words = g_strdup_printf (ngettext ("%u related entry still says the old price:",
-                                     "%u related entries still say the old price:", stale->len),
-                           stale->len);
-  heading = gtk_label_new (words);
-  gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_label_set_wrap (GTK_LABEL (heading), TRUE);
-  gtk_box_append (self->stale, heading);
-  for (guint i = 0; i < stale->len; i++)
-    {
-      const CueStaleText *text = g_ptr_array_index (stale, i);
-      g_autofree char    *yuan = cue_say_yuan (text->old_fen);
-      g_autofree char    *line = g_strdup_printf ("%s · %s", text->title, yuan);
-      GtkWidget          *label = gtk_label_new (line);
-
-      button = gtk_button_new ();
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-      gtk_button_set_child (GTK_BUTTON (button), label);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, line,
-                                      -1);
-      gtk_widget_add_css_class (button, "flat");
-      gtk_widget_add_css_class (button, "cue-link-row");
-      g_object_set_data_full (G_OBJECT (button), "document", g_strdup (text->document_id), g_free);
-      g_signal_connect (button, "clicked", G_CALLBACK (open_stale_cb), NULL);
-      gtk_box_append (self->stale, button);
-    }
-  button = gtk_button_new_with_label (_("Put them on the list of flags"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "editor.flag-stale");
-  gtk_widget_add_css_class (button, "cue-small");
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  gtk_box_append (self->stale, button);
-}
-
-/**
- * cue_review_side_set_notes:
- * @self: the side
- * @notes: (nullable) (element-type CueScheduleNote): what publishing would bring about
- */
-void
-cue_review_side_set_notes (CueReviewSide *self, GArray *notes)
-{
-  g_return_if_fail (CUE_IS_REVIEW_SIDE (self));
-
-  clear_box (self->notes);
-  for (guint i = 0; notes != NULL && self->desk != NULL && i < notes->len; i++)
-    {
-      const CueScheduleNote *note = &g_array_index (notes, CueScheduleNote, i);
-      g_autofree char       *words = cue_say_note (cue_desk_get_clock (self->desk), note);
-      GtkWidget             *label = gtk_label_new (words);
-
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_widget_add_css_class (label, cue_schedule_is_warning (note) ? "cue-due" : "cue-dim");
-      gtk_box_append (self->notes, label);
-    }
 }
 
 /* -- whether it may be ---------------------------------------------------------------------------- */
@@ -413,6 +154,10 @@ dup_open (CueReviewSide *self)
     g_ptr_array_add (reasons, g_strdup_printf (ngettext ("%u change was not looked at",
                                                          "%u changes were not looked at", unseen),
                                                unseen));
+  if (self->unsent > 0)
+    g_ptr_array_add (reasons, g_strdup_printf (ngettext ("%u remark is not sent",
+                                                         "%u remarks are not sent", self->unsent),
+                                               self->unsent));
   if (reasons->len == 0)
     return NULL;
   g_ptr_array_add (reasons, NULL);
@@ -489,7 +234,7 @@ put_verdict (CueReviewSide *self)
       put_given_verdict (self);
       return;
     }
-  if (!waits (self) || self->item->right != CUE_REVIEW_MAY)
+  if (!cue_review_side_waits (self) || self->item->right != CUE_REVIEW_MAY)
     {
       put_verdict_card (self, "changes-prevent-symbolic", "cue-due", _("Not for you to judge"),
                         cue_say_right (self->item->right), NULL);
@@ -522,9 +267,9 @@ cue_review_side_set_case (CueReviewSide *self, CueDesk *desk, CueReviewCase *ite
   if (item->review->record->verdict != NULL)
     g_free (cue_review_note_split (item->review->record->verdict_note, &self->kept));
   put_people (self);
-  put_list (self);
-  put_starts (self);
-  put_stale (self);
+  cue_review_side_put_list (self);
+  cue_review_side_put_starts (self);
+  cue_review_side_put_stale (self);
   put_verdict (self);
 }
 
@@ -546,28 +291,30 @@ cue_review_side_set_progress (CueReviewSide *self, guint seen, guint changes)
 }
 
 /**
- * cue_review_side_tick:
+ * cue_review_side_set_unsent:
  * @self: the side
- * @item: number of an item, from 0
- *
- * Answers an item that is left to a person, or takes the answer back.  Nothing happens for one that
- * a check has answered.
+ * @unsent: how many remarks were begun and not sent
  */
 void
-cue_review_side_tick (CueReviewSide *self, guint item)
+cue_review_side_set_unsent (CueReviewSide *self, guint unsent)
 {
-  CueQualityAnswer answer;
-
   g_return_if_fail (CUE_IS_REVIEW_SIDE (self));
 
-  if (self->item == NULL || item >= CUE_N_QUALITY_ITEMS || !waits (self))
-    return;
-  answer = cue_quality_get_answer (self->item->quality, (CueQualityItem) item) == CUE_QUALITY_YES
-             ? CUE_QUALITY_OPEN
-             : CUE_QUALITY_YES;
-  if (!cue_quality_set_answer (self->item->quality, (CueQualityItem) item, answer, NULL))
-    return;
-  put_list (self);
+  self->unsent = unsent;
+  if (self->item != NULL)
+    put_verdict (self);
+}
+
+/**
+ * cue_review_side_list_changed:
+ * @self: the side
+ *
+ * After an item of the list was answered.
+ */
+void
+cue_review_side_list_changed (CueReviewSide *self)
+{
+  cue_review_side_put_list (self);
   put_verdict (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -585,7 +332,7 @@ cue_review_side_is_ready (CueReviewSide *self)
 
   g_return_val_if_fail (CUE_IS_REVIEW_SIDE (self), FALSE);
 
-  if (self->item == NULL || !waits (self) || self->item->right != CUE_REVIEW_MAY)
+  if (self->item == NULL || !cue_review_side_waits (self) || self->item->right != CUE_REVIEW_MAY)
     return FALSE;
   open = dup_open (self);
   return open == NULL;

@@ -61,8 +61,11 @@ struct _CueReviewView
   CueReviewCase *item;         /* (owned) (nullable) */
   GPtrArray     *changes;      /* (owned) (element-type CueDiffPair), unowned elements */
   int            current;      /* index into changes, -1 = none */
-  GHashTable    *seen;         /* (owned): "document no" → set of row ids */
-  GHashTable    *lists;        /* (owned): "document no" → text of a CueQuality */
+  GHashTable    *drafts;       /* (owned): "login document no" → CueReviewDraft */
+  guint          keep_id;      /* source of the pause after typing, 0 = none */
+  gboolean       keeping;      /* a store is under way */
+  gboolean       keep_again;   /* and something was done since it began */
+  char          *remark_line;  /* (owned) (nullable): where the popover's remark stands */
   gboolean       new_only;
   gboolean       selecting;    /* a row is selected by the view itself */
   gboolean       busy;         /* a verb is on its way: no second one */
@@ -84,8 +87,28 @@ void cue_review_view_row_selected  (CueReviewView *self, GtkListBox *list, GtkLi
 const char *cue_review_view_get_line (CueReviewView *self, GtkWidget **widget);
 
 /* cue-review-view-verbs.c: what can be done */
-void cue_review_view_add_verbs     (CueReviewView *self, GActionMap *map);
-void cue_review_view_update_verbs  (CueReviewView *self);
-void cue_review_view_keep_list     (CueReviewView *self);
+void     cue_review_view_add_verbs    (CueReviewView *self, GActionMap *map);
+void     cue_review_view_update_verbs (CueReviewView *self);
+gboolean cue_review_view_is_state     (CueReviewView *self, const char *state);
+
+/* cue-review-view-deeds.c: doing it */
+CueReviewDeed *cue_review_view_new_deed (CueReviewView *self, CueReviewVerb verb, const char *text);
+void           cue_review_view_run      (CueReviewView *self, CueReviewDeed *deed, const char *done);
+
+/* cue-review-view-asks.c: what is asked before */
+void cue_review_view_ask_return  (CueReviewView *self);
+void cue_review_view_ask_waive   (CueReviewView *self);
+void cue_review_view_ask_retire  (CueReviewView *self);
+void cue_review_view_ask_publish (CueReviewView *self);
+
+/* cue-review-view-keep.c: what outlives the window */
+CueReviewDraft *cue_review_view_get_draft (CueReviewView *self);
+void cue_review_view_adopt_draft   (CueReviewView *self);
+void cue_review_view_keep          (CueReviewView *self);
+void cue_review_view_keep_pending  (CueReviewView *self);
+void cue_review_view_take_list     (CueReviewView *self);
+void cue_review_view_put_list      (CueReviewView *self);
+void cue_review_view_ask_remark    (CueReviewView *self);
+void cue_review_view_forget_remark (CueReviewView *self, const char *line_id);
 
 G_END_DECLS

@@ -14,20 +14,6 @@
 #include "cue-diff-pair.h"
 #include "cue-remark-row.h"
 
-static GHashTable *
-get_seen (CueReviewView *self)
-{
-  g_autofree char *key = g_strdup_printf ("%s %d", self->document_id, self->no);
-  GHashTable      *seen = g_hash_table_lookup (self->seen, key);
-
-  if (seen == NULL)
-    {
-      seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-      g_hash_table_insert (self->seen, g_steal_pointer (&key), seen);
-    }
-  return seen;
-}
-
 static void
 update_progress (CueReviewView *self)
 {
@@ -148,7 +134,7 @@ void
 cue_review_view_fill_rows (CueReviewView *self)
 {
   GPtrArray  *rows = self->item->review->diff->rows;
-  GHashTable *seen = get_seen (self);
+  GHashTable *seen = cue_review_view_get_draft (self)->seen;
   int         n_lines = 0;
 
   g_ptr_array_set_size (self->changes, 0);
@@ -219,6 +205,26 @@ put_earlier (CueReviewView *self)
                     cue_remark_row_new (self->desk, g_ptr_array_index (earlier, i), FALSE));
 }
 
+/* What was begun and not sent hangs where it belongs, so that nobody takes it for sent. */
+static void
+put_unsent (CueReviewView *self)
+{
+  GPtrArray *unsent = cue_review_view_get_draft (self)->remarks;
+
+  for (guint i = 0; i < unsent->len; i++)
+    {
+      const CueUnsentRemark *remark = unsent->pdata[i];
+      CueDiffPair *pair = *remark->line_id != '\0' ? find_pair (self, remark->line_id) : NULL;
+      GtkWidget   *row = cue_remark_row_new_unsent (remark->body);
+
+      if (pair != NULL)
+        cue_diff_pair_add_remark (pair, row);
+      else
+        gtk_box_append (self->whole, row);
+    }
+  cue_review_side_set_unsent (self->side, unsent->len);
+}
+
 /**
  * cue_review_view_fill_remarks:
  * @self: the view, its rows filled
@@ -240,10 +246,11 @@ cue_review_view_fill_remarks (CueReviewView *self)
                       && remark->level == CUE_REMARK_MUST;
 
       if (pair != NULL)
-        cue_diff_pair_add_remark (pair, self->desk, remark, mine);
+        cue_diff_pair_add_remark (pair, cue_remark_row_new (self->desk, remark, mine));
       else
         gtk_box_append (self->whole, cue_remark_row_new (self->desk, remark, mine));
     }
+  put_unsent (self);
   gtk_widget_set_visible (self->whole_box,
                           gtk_widget_get_first_child (GTK_WIDGET (self->whole)) != NULL);
 }
@@ -258,7 +265,8 @@ see (CueReviewView *self, CueDiffPair *pair)
   if (cue_diff_pair_get_seen (pair))
     return;
   cue_diff_pair_set_seen (pair, TRUE);
-  g_hash_table_add (get_seen (self), g_strdup (id));
+  g_hash_table_add (cue_review_view_get_draft (self)->seen, g_strdup (id));
+  cue_review_view_keep (self);
   update_progress (self);
   cue_review_view_update_verbs (self);
 }

@@ -68,37 +68,14 @@ load_notes (CueReviewView *self)
                           g_object_ref (self));
 }
 
-static char *
-dup_key (CueReviewView *self)
-{
-  return g_strdup_printf ("%s %d", self->document_id, self->no);
-}
-
-/* Answers that a person gave before the text was loaded again; what a check says is fresh. */
-static void
-restore_list (CueReviewView *self)
-{
-  g_autofree char       *key = dup_key (self);
-  const char            *text = g_hash_table_lookup (self->lists, key);
-  g_autoptr (CueQuality) kept = text != NULL ? cue_quality_new_from_text (text, NULL) : NULL;
-
-  if (kept == NULL
-      || strcmp (cue_quality_get_sha256 (kept), cue_quality_get_sha256 (self->item->quality)) != 0)
-    return;
-  for (int i = 0; i < CUE_N_QUALITY_ITEMS; i++)
-    if (!cue_quality_is_by_check (kept, (CueQualityItem) i)
-        && !cue_quality_is_by_check (self->item->quality, (CueQualityItem) i))
-      cue_quality_set_answer (self->item->quality, (CueQualityItem) i,
-                              cue_quality_get_answer (kept, (CueQualityItem) i), NULL);
-}
-
 /* The row the reviewer stood on, so that a remark does not throw him back to the beginning. */
 static void
 show_case (CueReviewView *self, gboolean again)
 {
   int current = self->current;
 
-  restore_list (self);
+  cue_review_view_adopt_draft (self);
+  cue_review_view_put_list (self);
   cue_review_side_set_case (self->side, self->desk, self->item);
   put_header (self);
   cue_review_view_fill_rows (self);
@@ -154,7 +131,6 @@ cue_review_view_reload (CueReviewView *self)
 
   if (self->desk == NULL || self->document_id == NULL)
     return;
-  cue_review_view_keep_list (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -193,8 +169,10 @@ cue_review_view_set_desk (CueEditorView *view, CueDesk *desk)
 {
   CueReviewView *self = CUE_REVIEW_VIEW (view);
 
-  if (!g_set_object (&self->desk, desk))
+  if (self->desk == desk)
     return;
+  cue_review_view_keep_pending (self);
+  g_set_object (&self->desk, desk);
   cue_review_side_set_case (self->side, NULL, NULL);
   g_clear_pointer (&self->item, cue_review_case_free);
 }
@@ -210,7 +188,7 @@ cue_review_view_open (CueEditorView *view, const char *action, GVariant *target)
 {
   CueReviewView *self = CUE_REVIEW_VIEW (view);
 
-  cue_review_view_keep_list (self);
+  cue_review_view_keep_pending (self);
   cue_review_side_set_case (self->side, self->desk, NULL);
   g_clear_pointer (&self->item, cue_review_case_free);
   g_free (self->document_id);
@@ -292,14 +270,15 @@ cue_review_view_dispose (GObject *object)
 {
   CueReviewView *self = CUE_REVIEW_VIEW (object);
 
+  cue_review_view_keep_pending (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->item, cue_review_case_free);
   g_clear_pointer (&self->document_id, g_free);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
-  g_clear_pointer (&self->seen, g_hash_table_unref);
-  g_clear_pointer (&self->lists, g_hash_table_unref);
+  g_clear_pointer (&self->drafts, g_hash_table_unref);
+  g_clear_pointer (&self->remark_line, g_free);
   if (self->remark != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->remark));
   g_clear_object (&self->remark);
@@ -376,9 +355,8 @@ static void
 cue_review_view_init (CueReviewView *self)
 {
   self->changes = g_ptr_array_new ();
-  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                      (GDestroyNotify) g_hash_table_unref);
-  self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->drafts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                        (GDestroyNotify) cue_review_draft_free);
   self->current = -1;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
