@@ -58,6 +58,7 @@ struct _CueAuditBoard
   GCancellable      *checking;   /* (owned) (nullable): a recount runs */
   CueShift          *shift;      /* (owned) (nullable): what is shown */
   CueShiftCustomers *base;       /* (owned) (nullable) */
+  CueShiftHours      hours;      /* when shifts begin, as far as is known yet */
   char              *span;       /* (owned): shift, today, yesterday, week, month, year, days */
   gint64             days_from_ms, days_until_ms; /* of "days" */
   char              *team;       /* (owned) (nullable) */
@@ -72,7 +73,21 @@ struct _CueAuditBoard
   gboolean           base_loading;
 };
 
+/* cue-audit-board-span.c */
+gint64   cue_audit_board_get_day_start (CueAuditBoard *self, gint64 at_ms);
 void     cue_audit_board_get_span    (CueAuditBoard *self, CueBoardSpan *span);
+void     cue_audit_board_update_header    (CueAuditBoard *self);
+void     cue_audit_board_update_team_menu (CueAuditBoard *self);
+/* cue-audit-board-load.c */
+void     cue_audit_board_cancel      (GCancellable **cancellable);
+void     cue_audit_board_reload      (CueAuditBoard *self);
+void     cue_audit_board_recount     (CueAuditBoard *self);
+void     cue_audit_board_load_customers (CueAuditBoard *self);
+void     cue_audit_board_open_list   (CueAuditBoard *self, int number);
+/* cue-audit-board-freeze.c, cue-audit-board-layout.c */
+void     cue_audit_board_freeze      (CueAuditBoard *self, const char *kind);
+void     cue_audit_board_lay_out     (CueAuditBoard *self);
+/* cue-audit-board-show.c, cue-audit-board-list.c, cue-audit-board-export.c */
 char    *cue_audit_board_dup_span_title (CueAuditBoard *self);
 void     cue_audit_board_show_shift  (CueAuditBoard *self);
 void     cue_audit_board_show_customers (CueAuditBoard *self);

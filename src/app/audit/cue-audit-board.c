@@ -18,7 +18,6 @@
 #include "cue-widget.h"
 
 #define REFRESH_SECONDS 60
-#define SHIFT_HOURS 8
 #define HOUR_MS G_GINT64_CONSTANT (3600000)
 #define DAY_MS (24 * HOUR_MS)
 /* Width of the board in pixels from which the columns stand side by side, and cards in one row. */
@@ -29,353 +28,6 @@ static void cue_audit_board_page_init (CuePageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CueAuditBoard, cue_audit_board, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (CUE_TYPE_PAGE, cue_audit_board_page_init))
-
-static void reload (CueAuditBoard *self);
-
-/* -- span and team ------------------------------------------------------------------------------- */
-
-static gint64
-get_day_start (CueAuditBoard *self, gint64 at_ms)
-{
-  CueClock             *clock = cue_desk_get_clock (self->desk);
-  g_autoptr (GDateTime) local = cue_clock_to_local (clock, at_ms);
-  g_autofree char      *day = g_date_time_format (local, "%Y-%m-%d");
-
-  return cue_clock_parse_date_ms (clock, day);
-}
-
-/* Shifts change at 0:00, 8:00 and 16:00. */
-static void
-get_shift (CueAuditBoard *self, CueBoardSpan *span)
-{
-  gint64 now_ms = cue_clock_now_ms (cue_desk_get_clock (self->desk));
-  gint64 day_ms = get_day_start (self, now_ms);
-
-  span->from_ms = day_ms + (now_ms - day_ms) / (SHIFT_HOURS * HOUR_MS) * SHIFT_HOURS * HOUR_MS;
-  span->until_ms = span->from_ms + SHIFT_HOURS * HOUR_MS;
-}
-
-void
-cue_audit_board_get_span (CueAuditBoard *self, CueBoardSpan *span)
-{
-  gint64 now_ms = cue_clock_now_ms (cue_desk_get_clock (self->desk));
-  gint64 today_ms = get_day_start (self, now_ms);
-
-  span->scope = self->scope;
-  span->team = self->team;
-  span->until_ms = today_ms + DAY_MS;
-  if (g_str_equal (self->span, "shift"))
-    get_shift (self, span);
-  else if (g_str_equal (self->span, "today"))
-    span->from_ms = today_ms;
-  else if (g_str_equal (self->span, "yesterday"))
-    {
-      span->from_ms = get_day_start (self, today_ms - 1);
-      span->until_ms = today_ms;
-    }
-  else if (g_str_equal (self->span, "days"))
-    {
-      span->from_ms = self->days_from_ms;
-      span->until_ms = self->days_until_ms;
-    }
-  else
-    span->from_ms = today_ms
-                    - (g_str_equal (self->span, "week")    ? 6
-                       : g_str_equal (self->span, "month") ? 29
-                                                           : 364) * DAY_MS;
-}
-
-static char *
-dup_shift_title (CueAuditBoard *self, const CueBoardSpan *span)
-{
-  CueClock        *clock = cue_desk_get_clock (self->desk);
-  g_autofree char *from = cue_say_time (clock, span->from_ms);
-  g_autofree char *until = cue_say_time (clock, span->until_ms);
-  gint64           hour = (span->from_ms - get_day_start (self, span->from_ms)) / HOUR_MS;
-  const char      *name = hour == 0   ? C_("shift", "Night")
-                          : hour == 8 ? C_("shift", "Early")
-                                      : C_("shift", "Late");
-
-  /* Translators: name of a shift, when it begins and ends: Early 08:00–16:00 */
-  return g_strdup_printf (C_("shift", "%s %s–%s"), name, from,
-                          g_str_equal (until, "00:00") || g_str_equal (until, "0:00") ? "24:00"
-                                                                                      : until);
-}
-
-char *
-cue_audit_board_dup_span_title (CueAuditBoard *self)
-{
-  CueClock        *clock = cue_desk_get_clock (self->desk);
-  CueBoardSpan     span;
-  g_autofree char *from = NULL;
-  g_autofree char *until = NULL;
-
-  cue_audit_board_get_span (self, &span);
-  if (g_str_equal (self->span, "shift"))
-    return dup_shift_title (self, &span);
-  if (g_str_equal (self->span, "today"))
-    return g_strdup (_("Today"));
-  from = cue_say_day (clock, span.from_ms);
-  until = cue_say_day (clock, span.until_ms - 1);
-  if (g_str_equal (self->span, "yesterday"))
-    /* Translators: %s is the day */
-    return g_strdup_printf (_("Yesterday, %s"), from);
-  /* Translators: first and last day */
-  return g_strdup_printf (_("%s to %s"), from, until);
-}
-
-static void
-update_header (CueAuditBoard *self)
-{
-  g_autofree char *span = NULL;
-  g_autofree char *team = NULL;
-  const char      *who = self->team != NULL ? self->team : _("All teams");
-  int              n = self->shift != NULL ? (int) self->shift->board->n_people : 0;
-
-  if (self->desk == NULL)
-    return;
-  span = cue_audit_board_dup_span_title (self);
-  gtk_menu_button_set_label (self->span_button, span);
-  if (self->width_class == 0)
-    team = g_strdup_printf (ngettext ("%d person", "%d people", (gulong) n), n);
-  else
-    /* Translators: name of a team or "All teams", number of people */
-    team = g_strdup_printf (ngettext ("%s · %d person", "%s · %d people", (gulong) n),
-                            self->scope != NULL && self->team == NULL
-                                ? cue_desk_get_scope_name (self->desk, self->scope)
-                                : who,
-                            n);
-  gtk_menu_button_set_label (self->team_button, team);
-}
-
-static void
-update_team_menu (CueAuditBoard *self)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) teams = g_menu_new ();
-  g_autoptr (GMenu) levels = g_menu_new ();
-
-  g_menu_append (menu, _("All Teams"), "audit.team::");
-  for (guint i = 0; i < self->shift->levels->len; i++)
-    {
-      g_auto (GStrv)        fields = g_strsplit (self->shift->levels->pdata[i], "\t", 2);
-      g_autoptr (GMenuItem) item = g_menu_item_new (fields[1], NULL);
-
-      g_menu_item_set_action_and_target (item, "audit.scope", "s", fields[0]);
-      g_menu_append_item (levels, item);
-    }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (levels));
-  for (guint i = 0; i < self->shift->teams->len; i++)
-    {
-      const char            *team = self->shift->teams->pdata[i];
-      g_autoptr (GMenuItem)  item = g_menu_item_new (team, NULL);
-
-      g_menu_item_set_action_and_target (item, "audit.team", "s", team);
-      g_menu_append_item (teams, item);
-    }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (teams));
-  gtk_menu_button_set_menu_model (self->team_button, G_MENU_MODEL (menu));
-}
-
-/* -- loading ------------------------------------------------------------------------------------- */
-
-static void
-cancel (GCancellable **cancellable)
-{
-  g_cancellable_cancel (*cancellable);
-  g_clear_object (cancellable);
-}
-
-static gboolean
-is_cancelled (const GError *error)
-{
-  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}
-
-static void
-show_updated (CueAuditBoard *self)
-{
-  g_autofree char *time = cue_say_time (cue_desk_get_clock (self->desk),
-                                        self->shift->board->computed_ms);
-  /* Translators: when the board was counted: 10:56 */
-  g_autofree char *words = g_strdup_printf (_("as of %s"), time);
-
-  gtk_label_set_text (self->updated, words);
-}
-
-static void
-on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueAuditBoard) self = user_data;
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (CueShiftCheck) check = cue_shift_check_finish (CUE_SHIFT_LOADER (source), result,
-                                                            &error);
-
-  if (is_cancelled (error) || self->checker != CUE_SHIFT_LOADER (source))
-    return;
-  g_clear_object (&self->checking);
-  cue_audit_board_show_check (self, check, error);
-}
-
-static void
-recount (CueAuditBoard *self)
-{
-  CueBoardSpan span;
-
-  if (self->checker == NULL)
-    return;
-  cancel (&self->checking);
-  self->checking = g_cancellable_new ();
-  cue_audit_board_get_span (self, &span);
-  cue_audit_board_show_check (self, NULL, NULL);
-  cue_shift_check_async (self->checker, &span, self->checking, on_checked_cb, g_object_ref (self));
-}
-
-static void
-on_customers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueAuditBoard)     self = user_data;
-  g_autoptr (GError)            error = NULL;
-  g_autoptr (CueShiftCustomers) base = cue_shift_customers_finish (CUE_SHIFT_LOADER (source),
-                                                                   result, &error);
-
-  self->base_loading = FALSE;
-  if (base == NULL || self->checker != CUE_SHIFT_LOADER (source))
-    return;
-  g_clear_pointer (&self->base, cue_shift_customers_free);
-  self->base = g_steal_pointer (&base);
-  cue_audit_board_show_customers (self);
-}
-
-static void
-load_customers (CueAuditBoard *self)
-{
-  if (self->base_loading || !cue_shift_loader_knows_customers (self->checker))
-    return;
-  self->base_loading = TRUE;
-  cue_shift_customers_async (self->checker, NULL, on_customers_cb, g_object_ref (self));
-}
-
-static void
-open_list (CueAuditBoard *self, int number)
-{
-  if (number < CUE_BOARD_MISMATCH)
-    {
-      cue_audit_board_open_number (self, (CueBoardNumber) number);
-      return;
-    }
-  cancel (&self->listing);
-  self->number = number;
-  cue_audit_board_show_members (self);
-  cue_page_header_changed (CUE_PAGE (self));
-}
-
-static void
-take_shift (CueAuditBoard *self, CueShift *shift)
-{
-  gboolean first = self->shift == NULL;
-
-  g_clear_pointer (&self->shift, cue_shift_free);
-  self->shift = shift;
-  self->focus_list = self->focus_list || first;
-  /* Somebody who signed in and did nothing is no work to look at. */
-  gtk_stack_set_visible_child_name (self->states,
-                                    shift->board->calls + shift->board->searches
-                                                + shift->board->misses > 0
-                                        ? "board"
-                                        : "empty");
-  update_header (self);
-  update_team_menu (self);
-  show_updated (self);
-  cue_audit_board_show_shift (self);
-  if (self->number < 0)
-    cue_audit_board_show_risks (self);
-  else
-    open_list (self, self->number);
-  recount (self);
-  if (self->base == NULL)
-    load_customers (self);
-}
-
-static void
-on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueAuditBoard) self = user_data;
-  g_autoptr (GError)        error = NULL;
-  CueShift                 *shift = cue_shift_load_finish (CUE_SHIFT_LOADER (source), result, &error);
-  g_autofree char          *words = NULL;
-
-  if (is_cancelled (error) || self->loader != CUE_SHIFT_LOADER (source))
-    {
-      cue_shift_free (shift);
-      return;
-    }
-  g_clear_object (&self->loading);
-  gtk_spinner_stop (self->spinner);
-  if (shift != NULL)
-    {
-      take_shift (self, shift);
-      return;
-    }
-  words = cue_say_trouble (error);
-  adw_status_page_set_description (self->problem, words);
-  gtk_stack_set_visible_child_name (self->states, "problem");
-}
-
-static void
-reload (CueAuditBoard *self)
-{
-  CueBoardSpan span;
-
-  if (self->loader == NULL)
-    return;
-  cancel (&self->loading);
-  self->loading = g_cancellable_new ();
-  cue_audit_board_get_span (self, &span);
-  if (self->shift == NULL)
-    {
-      gtk_spinner_start (self->spinner);
-      gtk_stack_set_visible_child_name (self->states, "loading");
-    }
-  update_header (self);
-  cue_shift_load_async (self->loader, &span, self->loading, on_loaded_cb, g_object_ref (self));
-}
-
-static void
-on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueAuditBoard) self = user_data;
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (GPtrArray)     rows = cue_shift_list_finish (CUE_SHIFT_LOADER (source), result, &error);
-  g_autofree char          *words = NULL;
-
-  if (is_cancelled (error) || self->loader != CUE_SHIFT_LOADER (source) || self->number < 0)
-    return;
-  g_clear_object (&self->listing);
-  if (rows != NULL)
-    {
-      cue_audit_board_show_rows (self, (CueBoardNumber) self->number, rows);
-      return;
-    }
-  words = cue_say_trouble (error);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words);
-}
-
-void
-cue_audit_board_open_number (CueAuditBoard *self, CueBoardNumber number)
-{
-  CueBoardSpan span;
-
-  if (self->loader == NULL)
-    return;
-  cancel (&self->listing);
-  self->listing = g_cancellable_new ();
-  self->number = (int) number;
-  cue_audit_board_get_span (self, &span);
-  cue_shift_list_async (self->loader, &span, number, CUE_BOARD_ROWS, self->listing, on_listed_cb,
-                        g_object_ref (self));
-  cue_page_header_changed (CUE_PAGE (self));
-}
 
 /* -- actions ------------------------------------------------------------------------------------- */
 
@@ -409,7 +61,7 @@ change_span (CueAuditBoard *self, const char *span)
   self->focus_list = TRUE;
   gtk_list_box_unselect_all (self->list);
   g_clear_pointer (&self->shift, cue_shift_free);
-  reload (self);
+  cue_audit_board_reload (self);
 }
 
 static void
@@ -433,7 +85,7 @@ team_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
       g_variant_new_string (""));
   self->number = -1;
   g_clear_pointer (&self->shift, cue_shift_free);
-  reload (self);
+  cue_audit_board_reload (self);
 }
 
 static void
@@ -451,7 +103,7 @@ scope_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
       g_variant_new_string (self->scope));
   self->number = -1;
   g_clear_pointer (&self->shift, cue_shift_free);
-  reload (self);
+  cue_audit_board_reload (self);
 }
 
 static void
@@ -483,7 +135,7 @@ on_days_cb (CueAuditBoard *self)
       return;
     }
   self->days_from_ms = from_ms;
-  self->days_until_ms = get_day_start (self, until_ms + DAY_MS + HOUR_MS * 2);
+  self->days_until_ms = cue_audit_board_get_day_start (self, until_ms + DAY_MS + HOUR_MS * 2);
   gtk_popover_popdown (self->days_popover);
   change_span (self, "days");
 }
@@ -496,11 +148,17 @@ recount_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   /* The same button ends a recount that takes too long. */
   if (self->checking != NULL)
     {
-      cancel (&self->checking);
+      cue_audit_board_cancel (&self->checking);
       cue_audit_board_show_check (self, NULL, NULL);
     }
   else
-    recount (self);
+    cue_audit_board_recount (self);
+}
+
+static void
+freeze_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  cue_audit_board_freeze (CUE_AUDIT_BOARD (user_data), g_variant_get_string (target, NULL));
 }
 
 static void
@@ -516,57 +174,6 @@ export_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   if (self->shift != NULL)
     cue_audit_board_export (self, g_variant_get_string (target, NULL));
-}
-
-static void
-on_frozen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueAuditBoard) self = user_data;
-  g_autoptr (GError)        error = NULL;
-  g_autofree char          *words = NULL;
-
-  if (!cue_shift_freeze_finish (self->loader, result, &error))
-    words = cue_say_trouble (error);
-  else
-    load_customers (self);
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                              words != NULL ? words : _("The list is written down as it is today"));
-}
-
-static gboolean
-belongs_to (const CueCohortMember *member, const char *kind)
-{
-  if (g_str_equal (kind, "suspended"))
-    return member->suspend_days >= CUE_SUSPEND_DAYS;
-  if (g_str_equal (kind, "mismatch"))
-    return member->mismatch_months >= CUE_MISMATCH_MONTHS;
-  return member->star >= 4;
-}
-
-static void
-freeze_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
-{
-  CueAuditBoard        *self = CUE_AUDIT_BOARD (user_data);
-  const char           *kind = g_variant_get_string (target, NULL);
-  g_autoptr (GPtrArray) members
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_cohort_member_free);
-  CueClock             *clock;
-  g_autofree char      *day = NULL;
-  g_autofree char      *name = NULL;
-
-  if (self->base == NULL)
-    return;
-  clock = cue_desk_get_clock (self->desk);
-  day = cue_say_day (clock, cue_clock_now_ms (clock));
-  for (guint i = 0; i < self->base->members->len; i++)
-    if (belongs_to (self->base->members->pdata[i], kind))
-      g_ptr_array_add (members, cue_cohort_member_copy (self->base->members->pdata[i]));
-  name = g_strdup_printf ("%s %s",
-                          g_str_equal (kind, "suspended")  ? C_("list", "Two-way stop")
-                          : g_str_equal (kind, "mismatch") ? C_("list", "Plan does not fit")
-                                                           : C_("list", "Four stars and more"),
-                          day);
-  cue_shift_freeze_async (self->loader, kind, name, members, on_frozen_cb, g_object_ref (self));
 }
 
 /* -- callbacks ----------------------------------------------------------------------------------- */
@@ -604,7 +211,7 @@ on_number_row_cb (CueAuditBoard *self, GtkListBoxRow *row)
   if (number == NULL || *number == '\0')
     return;
   self->focus_list = TRUE;
-  open_list (self, (int) g_ascii_strtoll (number, NULL, 10));
+  cue_audit_board_open_list (self, (int) g_ascii_strtoll (number, NULL, 10));
 }
 
 static gboolean
@@ -613,7 +220,7 @@ on_refresh_cb (gpointer user_data)
   CueAuditBoard *self = CUE_AUDIT_BOARD (user_data);
 
   if (self->in_front && gtk_widget_get_mapped (GTK_WIDGET (self)) && self->loading == NULL)
-    reload (self);
+    cue_audit_board_reload (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -622,9 +229,9 @@ on_refresh_cb (gpointer user_data)
 static void
 forget (CueAuditBoard *self)
 {
-  cancel (&self->loading);
-  cancel (&self->listing);
-  cancel (&self->checking);
+  cue_audit_board_cancel (&self->loading);
+  cue_audit_board_cancel (&self->listing);
+  cue_audit_board_cancel (&self->checking);
   g_clear_object (&self->loader);
   g_clear_object (&self->checker);
   g_clear_pointer (&self->shift, cue_shift_free);
@@ -667,7 +274,7 @@ cue_audit_board_shown (CuePage *page)
       self->checker = cue_shift_loader_new (self->desk);
     }
   self->focus_list = TRUE;
-  reload (self);
+  cue_audit_board_reload (self);
 }
 
 static GtkWidget *
@@ -693,43 +300,13 @@ cue_audit_board_page_init (CuePageInterface *iface)
 
 /* -- width --------------------------------------------------------------------------------------- */
 
-static void
-lay_out (CueAuditBoard *self)
-{
-  GtkWidget *cards[] = { GTK_WIDGET (self->card_said),   GTK_WIDGET (self->card_used),
-                         GTK_WIDGET (self->card_search), GTK_WIDGET (self->card_misses),
-                         GTK_WIDGET (self->card_flags),  GTK_WIDGET (self->card_unread) };
-  gboolean   wide = self->width_class == 2;
-  int        n = self->width_class == 0 ? 2 : wide ? 6 : 3;
-
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->columns),
-                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  if (wide)
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "cue-board-narrow");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self), "cue-board-narrow");
-  for (int i = 0; i < (int) G_N_ELEMENTS (cards); i++)
-    {
-      g_object_ref (cards[i]);
-      gtk_grid_remove (self->cards, cards[i]);
-      gtk_grid_attach (self->cards, cards[i], i % n, i / n, 1, 1);
-      g_object_unref (cards[i]);
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->updated), self->width_class > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->export_button), self->width_class > 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->list_hint), self->width_class > 0);
-  update_header (self);
-  if (self->shift != NULL && self->number < 0)
-    cue_audit_board_show_risks (self);
-}
-
 static gboolean
 on_width_cb (gpointer user_data)
 {
   CueAuditBoard *self = CUE_AUDIT_BOARD (user_data);
 
   self->width_id = 0;
-  lay_out (self);
+  cue_audit_board_lay_out (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -874,6 +451,7 @@ static void
 cue_audit_board_init (CueAuditBoard *self)
 {
   self->span = g_strdup ("shift");
+  self->hours = cue_shift_hours_default;
   self->number = -1;
   self->width_class = 2;
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -961,7 +539,7 @@ cue_audit_board_go_back (CueAuditBoard *self)
 {
   g_return_if_fail (CUE_IS_AUDIT_BOARD (self));
 
-  cancel (&self->listing);
+  cue_audit_board_cancel (&self->listing);
   self->number = -1;
   self->focus_list = TRUE;
   if (self->shift != NULL)
