@@ -126,6 +126,7 @@ static const CueKey keys[] = {
   { "v", "audit.must-say-only", N_ ("Only what must be said"), CUE_KEYS_AUDIT, .letter = TRUE },
   { "<Alt>a", "audit.all-records", N_ ("All records of the call"), CUE_KEYS_AUDIT },
   { "<Control>n", "audit.coach", N_ ("Write a note for the agent"), CUE_KEYS_AUDIT },
+  { "s", "audit.score", N_ ("Call: to the score"), CUE_KEYS_AUDIT, .letter = TRUE },
   { "p", "audit.practise", N_ ("Make a practice case of the call"), CUE_KEYS_AUDIT,
     .letter = TRUE },
   { "<Control>Return|<Control>KP_Enter", "audit.submit-score", N_ ("Hand in the score"),

@@ -159,6 +159,7 @@ cue_record_draft_type (CueRecordDraft *self, const CueRecordPlace *place, const 
       = cue_record_draft_find_field (self, place->sort, place->part, field);
   const CueRecordField *beside = NULL;
   g_autofree char      *figure = NULL;
+  CueRecordUnit         before = CUE_RECORD_UNIT_NONE;
 
   g_return_if_fail (self != NULL && place != NULL && typed != NULL);
 
@@ -177,11 +178,12 @@ cue_record_draft_type (CueRecordDraft *self, const CueRecordPlace *place, const 
     beside = cue_record_draft_find_field (self, place->sort, place->part, "termination-value");
   if (beside != NULL)
     {
+      before = cue_record_draft_get_unit (self, place, beside->name);
       figure = cue_record_draft_dup_typed (self, place, beside->name);
       if (strchr (figure, ' ') != NULL)
         *strchr (figure, ' ') = '\0';
     }
   cue_record_draft_set_at (self, place, field, typed);
-  if (beside != NULL)
+  if (beside != NULL && cue_record_draft_get_unit (self, place, beside->name) != before)
     type_number (self, place, beside->name, figure);
 }

@@ -267,8 +267,11 @@ cue_record_draft_set_at (CueRecordDraft *self, const CueRecordPlace *place, cons
   if (node == NULL || found == NULL)
     return;
   is = dup_field (node, found);
-  if (is == NULL && found->fallback != NULL && strcmp (text, found->fallback) == 0)
+  if (g_strcmp0 (is, text) == 0)
     return;
-  if (g_strcmp0 (is, text) != 0)
+  /* What it means when nothing is said need not be said. */
+  if (g_strcmp0 (found->fallback, text) == 0)
+    text = "";
+  if (is != NULL || *text != '\0')
     cue_record_put_field (node, found, text);
 }

@@ -13,6 +13,7 @@
 #include "cue-record-condition.h"
 #include "cue-record-entry.h"
 #include "cue-say-record.h"
+#include "cue-wrap-text.h"
 
 struct _CueConditionForm
 {
@@ -140,12 +141,9 @@ rebuild_soon (CueConditionForm *self)
 static void
 show_expression (CueConditionForm *self)
 {
-  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->expression));
   g_autofree char *text = cue_record_draft_dup_at (self->draft, &self->place, "when");
 
-  self->busy = TRUE;
-  gtk_text_buffer_set_text (buffer, text, -1);
-  self->busy = FALSE;
+  cue_wrap_text_set_text (CUE_WRAP_TEXT (self->expression), text);
 }
 
 static void
@@ -283,17 +281,10 @@ on_threshold_cb (CueRecordEntry *entry, gboolean choice, CueConditionForm *self)
 }
 
 static void
-on_expression_cb (GtkTextBuffer *buffer, CueConditionForm *self)
+on_expression_cb (CueWrapText *view, const char *text, CueConditionForm *self)
 {
-  g_autofree char *text = NULL;
-  GtkTextIter      start;
-  GtkTextIter      end;
-
-  if (self->busy || self->draft == NULL)
+  if (self->draft == NULL)
     return;
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  g_strdelimit (text, "\r\n\t", ' ');
   cue_record_draft_set_at (self->draft, &self->place, "when", text);
   cue_condition_free (self->condition);
   self->condition = cue_condition_parse (text);
@@ -400,6 +391,19 @@ make_value (CueConditionForm *self, guint index, const CueClause *clause, gboole
   return GTK_WIDGET (complete);
 }
 
+/* Compared with another figure of the same customer. */
+static GtkWidget *
+make_fact_note (const char *nick)
+{
+  g_autofree char *text = g_strdup_printf ("= %s", cue_say_rule_fact (nick));
+  GtkWidget       *words = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_widget_add_css_class (words, "cue-dim");
+  gtk_widget_add_css_class (words, "caption");
+  return words;
+}
+
 /* What the name of a threshold stands for, and what it says there: changed here, it is changed for
  * every rule. */
 static GtkWidget *
@@ -413,6 +417,8 @@ make_threshold (CueConditionForm *self, guint index, const char *value)
   GtkWidget            *entry;
   GtkWidget            *words;
 
+  if (at < 0 && find_fact (value) != GTK_INVALID_LIST_POSITION)
+    return make_fact_note (value);
   if (at < 0)
     return NULL;
   line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -455,14 +461,16 @@ fill_values (CueConditionForm *self, GtkBox *row, guint index, const CueClause *
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *threshold = make_threshold (self, index, clause->value);
 
+  gboolean   percent = clause->compare >= CUE_COMPARE_PERCENT_AT_LEAST
+                     && clause->compare != CUE_COMPARE_RAW;
+
+  if (percent)
+    gtk_box_append (GTK_BOX (line), make_facts (self, index, clause->second, TRUE));
   gtk_box_append (GTK_BOX (line), make_value (self, index, clause, FALSE));
   if (clause->compare == CUE_COMPARE_BETWEEN)
     gtk_box_append (GTK_BOX (line), make_value (self, index, clause, TRUE));
-  else if (clause->compare >= CUE_COMPARE_PERCENT_AT_LEAST && clause->compare != CUE_COMPARE_RAW)
-    {
-      gtk_box_append (GTK_BOX (line), gtk_label_new (_("% of")));
-      gtk_box_append (GTK_BOX (line), make_facts (self, index, clause->second, TRUE));
-    }
+  else if (percent)
+    gtk_box_append (GTK_BOX (line), gtk_label_new ("%"));
   gtk_box_append (row, line);
   if (threshold != NULL)
     gtk_box_append (row, threshold);
@@ -580,24 +588,18 @@ cue_condition_form_class_init (CueConditionFormClass *klass)
 static GtkWidget *
 make_expression (CueConditionForm *self)
 {
-  GtkWidget     *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget     *label = gtk_label_new (_("The expression behind it"));
-  GtkTextBuffer *buffer;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *label = gtk_label_new (_("The expression behind it"));
 
-  self->expression = gtk_text_view_new ();
-  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->expression));
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->expression), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->expression), FALSE);
+  self->expression = cue_wrap_text_new ("", TRUE);
   gtk_text_view_set_monospace (GTK_TEXT_VIEW (self->expression), TRUE);
-  gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  gtk_widget_add_css_class (self->expression, "cue-record-text");
   set_name (self->expression, _("The expression behind it"));
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "cue-dim");
   gtk_widget_add_css_class (label, "caption");
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), self->expression);
-  g_signal_connect_object (buffer, "changed", G_CALLBACK (on_expression_cb), self, 0);
+  g_signal_connect_object (self->expression, "typed", G_CALLBACK (on_expression_cb), self, 0);
   return box;
 }
 

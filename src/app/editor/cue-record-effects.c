@@ -22,6 +22,7 @@ struct _CueRecordEffects
   GtkWidget parent_instance;
 
   GtkWidget *box;
+  int        width;  /* of the last layout */
 };
 
 G_DEFINE_FINAL_TYPE (CueRecordEffects, cue_record_effects, GTK_TYPE_WIDGET)
@@ -90,7 +91,7 @@ attach_customer (GtkGrid *grid, const CueBillTrial *bill, guint index, int *row)
   gtk_grid_attach (grid, label, 0, *row, 1, 1);
   attach_amount (grid, was, 1, *row, "cue-dim");
   attach_amount (grid, is, 2, *row, NULL);
-  attach_amount (grid, change, 3, *row, strcmp (change, "=") == 0 ? "cue-dim" : "heading");
+  attach_amount (grid, change, 3, *row, strcmp (change, "=") == 0 ? "cue-dim" : "cue-change");
   (*row)++;
   if (reason == NULL)
     return;
@@ -289,6 +290,35 @@ cue_record_trial_find_bill (const CueRecordTrial *trial, gboolean is_pack, guint
   return NULL;
 }
 
+/* What scrolls it asks for its height without naming a width; its words are as wide as they were. */
+static void
+cue_record_effects_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                            int *minimum, int *natural, int *minimum_baseline,
+                            int *natural_baseline)
+{
+  CueRecordEffects *self = CUE_RECORD_EFFECTS (widget);
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size < 0 && self->width > 0)
+    for_size = self->width;
+  gtk_widget_measure (self->box, orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+static void
+cue_record_effects_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  CueRecordEffects *self = CUE_RECORD_EFFECTS (widget);
+
+  self->width = width;
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
+}
+
+static GtkSizeRequestMode
+cue_record_effects_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
 static void
 cue_record_effects_dispose (GObject *object)
 {
@@ -302,7 +332,9 @@ cue_record_effects_class_init (CueRecordEffectsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cue_record_effects_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->get_request_mode = cue_record_effects_get_request_mode;
+  widget_class->measure = cue_record_effects_measure;
+  widget_class->size_allocate = cue_record_effects_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "cue-record-effects");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }

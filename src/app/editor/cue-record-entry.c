@@ -10,6 +10,7 @@
 
 #include "cue-chips.h"
 #include "cue-say-record.h"
+#include "cue-wrap-text.h"
 
 #define LIST_MARK "；"
 
@@ -56,16 +57,8 @@ on_typed_cb (GtkEditable *editable, CueRecordEntry *self)
 }
 
 static void
-on_text_cb (GtkTextBuffer *buffer, CueRecordEntry *self)
+on_text_cb (CueWrapText *view, const char *text, CueRecordEntry *self)
 {
-  g_autofree char *text = NULL;
-  GtkTextIter      start;
-  GtkTextIter      end;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  /* A document of rows has no lines inside a text. */
-  g_strdelimit (text, "\r\n\t", ' ');
   take (self, text, FALSE);
 }
 
@@ -130,17 +123,9 @@ make_entry (CueRecordEntry *self, const char *text, gboolean open)
 static GtkWidget *
 make_text (CueRecordEntry *self, const char *text, gboolean open)
 {
-  GtkWidget     *view = gtk_text_view_new ();
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkWidget *view = cue_wrap_text_new (text, open);
 
-  gtk_text_buffer_set_text (buffer, text, -1);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), open);
-  gtk_text_buffer_set_enable_undo (buffer, FALSE);
-  gtk_widget_set_hexpand (view, TRUE);
-  gtk_widget_add_css_class (view, "cue-record-text");
-  g_signal_connect_object (buffer, "changed", G_CALLBACK (on_text_cb), self, 0);
+  g_signal_connect_object (view, "typed", G_CALLBACK (on_text_cb), self, 0);
   return view;
 }
 

@@ -67,8 +67,8 @@ show_bills (CueRecordList *self, GtkWidget *label, guint index)
 
       gtk_label_set_text (GTK_LABEL (label), yuan);
       gtk_widget_set_visible (label, bill != NULL);
-      gtk_widget_remove_css_class (label, is_changed ? "cue-dim" : "heading");
-      gtk_widget_add_css_class (label, is_changed ? "heading" : "cue-dim");
+      gtk_widget_remove_css_class (label, is_changed ? "cue-dim" : "cue-change");
+      gtk_widget_add_css_class (label, is_changed ? "cue-change" : "cue-dim");
       label = gtk_widget_get_next_sibling (label);
     }
 }
@@ -189,8 +189,8 @@ show_row (CueRecordList *self, GtkListItem *item)
   gtk_widget_set_visible (warning, has_problem (self, index));
   gtk_widget_remove_css_class (effect, "error");
   gtk_widget_remove_css_class (effect, "cue-dim");
-  gtk_widget_remove_css_class (effect, "heading");
-  gtk_widget_add_css_class (effect, is_bad ? "error" : is_changed ? "heading" : "cue-dim");
+  gtk_widget_remove_css_class (effect, "cue-change");
+  gtk_widget_add_css_class (effect, is_bad ? "error" : is_changed ? "cue-change" : "cue-dim");
 }
 
 static void

@@ -345,10 +345,10 @@ cue_say_compare (CueCompare compare)
     [CUE_COMPARE_OTHER] = NC_ ("compare", "is not"),
     [CUE_COMPARE_BETWEEN] = NC_ ("compare", "from … to"),
     [CUE_COMPARE_AMONG] = NC_ ("compare", "is one of"),
-    [CUE_COMPARE_PERCENT_AT_LEAST] = NC_ ("compare", "at least % of"),
-    [CUE_COMPARE_PERCENT_MORE] = NC_ ("compare", "more than % of"),
-    [CUE_COMPARE_PERCENT_AT_MOST] = NC_ ("compare", "at most % of"),
-    [CUE_COMPARE_PERCENT_LESS] = NC_ ("compare", "less than % of"),
+    [CUE_COMPARE_PERCENT_AT_LEAST] = NC_ ("compare", "at least a share of"),
+    [CUE_COMPARE_PERCENT_MORE] = NC_ ("compare", "more than a share of"),
+    [CUE_COMPARE_PERCENT_AT_MOST] = NC_ ("compare", "at most a share of"),
+    [CUE_COMPARE_PERCENT_LESS] = NC_ ("compare", "less than a share of"),
     [CUE_COMPARE_RAW] = NC_ ("compare", "expression"),
   };
 

@@ -8,6 +8,7 @@
 
 #include "cue-desk-run.h"
 #include "cue-entry-draft.h"
+#include "cue-error.h"
 #include "cue-script-draft.h"
 
 /* What the read worker found. */
@@ -60,8 +61,8 @@ load (CueStore *store, Loaded *loaded, GError **error)
     {
       if (draft != NULL)
         return TRUE;
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: there is no such document",
-                   loaded->document_id);
+      cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, loaded->document_id,
+                             N_ ("there is no such document"));
       return FALSE;
     }
   loaded->newest = g_ptr_array_steal_index (revisions, 0);
