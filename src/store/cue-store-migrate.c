@@ -35,6 +35,7 @@ static const Migration migrations[] = {
   { 5, CUE_PART_DESK, NULL, "desk-5.sql" },
   { 6, CUE_PART_DESK, NULL, "desk-6.sql" },
   { 7, CUE_PART_DESK, NULL, "desk-7.sql" },
+  { 8, CUE_PART_DESK, NULL, "desk-8.sql" },
 };
 
 static char *

@@ -22,6 +22,7 @@ struct _CueBlockRow
   GtkMenuButton *menu;
   GMenuModel    *block_menu;
   GtkEditable   *href;      /* (nullable): links */
+  GtkLabel      *remarks;
   GPtrArray     *texts;     /* (owned) (element-type CueEditText): row by row */
   CueBlock      *block;     /* (owned) (nullable) */
   guint          index;
@@ -180,6 +181,7 @@ build (CueBlockRow *self, const CueBlock *block)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->content))) != NULL)
     gtk_box_remove (self->content, child);
   g_ptr_array_set_size (self->texts, 0);
+  self->remarks = GTK_LABEL (cue_edit_marks_new_remarks ());
   self->href = NULL;
   self->n_cells = count_cells (block);
   gtk_widget_remove_css_class (GTK_WIDGET (self), "cue-edit-note");
@@ -203,6 +205,7 @@ build (CueBlockRow *self, const CueBlock *block)
       build_link (self, block);
       break;
     }
+  gtk_box_append (self->content, GTK_WIDGET (self->remarks));
   gtk_menu_button_set_label (self->kind, cue_say_block (block->kind));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "block.add-row",
                                  block->kind == CUE_BLOCK_TABLE || block->kind == CUE_BLOCK_LIST
@@ -388,12 +391,15 @@ is_found_in (CueEdit *edit, guint index)
 void
 cue_block_row_show_findings (CueBlockRow *self, CueEdit *edit)
 {
-  gboolean found = is_found_in (edit, self->index);
+  gboolean         found = is_found_in (edit, self->index);
+  g_autofree char *number = NULL;
 
   /* Taking marks off a text lays it out anew: most rows never had any. */
   if (!found && !self->marked)
     return;
   self->marked = found;
+  number = g_strdup_printf ("%u", self->index);
+  cue_edit_marks_show_remarks (self->remarks, edit, "read", number);
   for (guint i = 0; i < self->texts->len; i++)
     {
       g_autofree char *place = g_strdup_printf ("%u.%u.%u", self->index, i / self->n_cells,

@@ -119,6 +119,11 @@ settle (CueCheckPane *self, CueFindingRow *row)
     case CUE_FIX_FILL:
       go_to (self, finding);
       break;
+    case CUE_FIX_DONE:
+    case CUE_FIX_UNDONE:
+      cue_remark_run_set_done (cue_check_run_get_remarks (self->run), finding->other_id,
+                               cue_finding_get_fix (finding) == CUE_FIX_DONE);
+      break;
     case CUE_FIX_NONE:
       break;
     }

@@ -18,6 +18,7 @@ typedef struct
   char        *field;      /* (owned) */
   GStrv        values;     /* (owned) (nullable): of a drop-down, off and on of a toggle */
   gulong       handler;
+  gboolean     remarked;   /* its tooltip is what a reader said of it */
 } Binding;
 
 struct _CueEditBind
@@ -358,7 +359,11 @@ show_findings (CueEditBind *self)
     {
       Binding        *binding = self->bindings->pdata[i];
       CueFindingLevel level = cue_edit_marks_worst (self->edit, binding->field, NULL);
+      g_autofree char *remarks = cue_edit_marks_dup_remarks (self->edit, binding->field, NULL);
 
+      if (remarks != NULL || binding->remarked)
+        gtk_widget_set_tooltip_text (binding->widget, remarks);
+      binding->remarked = remarks != NULL;
       gtk_widget_remove_css_class (binding->widget, "cue-field-must");
       gtk_widget_remove_css_class (binding->widget, "cue-field-should");
       if (level == CUE_FINDING_MUST)

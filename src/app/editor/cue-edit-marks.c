@@ -4,6 +4,10 @@
  */
 #include "cue-edit-marks.h"
 
+#include <glib/gi18n.h>
+
+#include "cue-text-check.h"
+
 static gboolean
 is_about (const CueFinding *finding, const char *field, const char *line_id)
 {
@@ -62,6 +66,75 @@ cue_edit_marks_apply (CueEdit *edit, const char *field, const char *line_id, Cue
                                 finding->level == CUE_FINDING_MUST);
     }
   return cue_edit_marks_worst (edit, field, line_id);
+}
+
+/**
+ * cue_edit_marks_dup_remarks:
+ * @edit: (nullable): the document
+ * @field: a field
+ * @line_id: (nullable): a line of it, or %NULL for any
+ *
+ * Returns: (transfer full) (nullable): what a reader remarked there and its author has not dealt with,
+ *   each on a line of its own with the name before it; %NULL when there is nothing
+ */
+char *
+cue_edit_marks_dup_remarks (CueEdit *edit, const char *field, const char *line_id)
+{
+  GPtrArray *findings = edit != NULL ? cue_edit_get_findings (edit) : NULL;
+  GString   *words = NULL;
+
+  for (guint i = 0; findings != NULL && i < findings->len; i++)
+    {
+      const CueFinding *finding = findings->pdata[i];
+
+      if (!g_str_equal (finding->check, CUE_CHECK_REMARK) || finding->level == CUE_FINDING_PASSED
+          || !is_about (finding, field, line_id))
+        continue;
+      if (words == NULL)
+        words = g_string_new (NULL);
+      else
+        g_string_append_c (words, '\n');
+      /* Translators: at the line of a text: a reviewer's name, and what he remarked */
+      g_string_append_printf (words, _("%s: %s"), finding->advice, finding->detail);
+    }
+  return words != NULL ? g_string_free (words, FALSE) : NULL;
+}
+
+/**
+ * cue_edit_marks_show_remarks:
+ * @label: under a text
+ * @edit: (nullable): the document
+ * @field: a field
+ * @line_id: (nullable): a line of it
+ *
+ * Shows what cue_edit_marks_dup_remarks() says there, or nothing.
+ */
+void
+cue_edit_marks_show_remarks (GtkLabel *label, CueEdit *edit, const char *field, const char *line_id)
+{
+  g_autofree char *words = cue_edit_marks_dup_remarks (edit, field, line_id);
+
+  gtk_widget_set_visible (GTK_WIDGET (label), words != NULL);
+  if (g_strcmp0 (gtk_label_get_label (label), words) != 0)
+    gtk_label_set_label (label, words != NULL ? words : "");
+}
+
+/**
+ * cue_edit_marks_new_remarks:
+ *
+ * Returns: (transfer floating): a label for cue_edit_marks_show_remarks(), out of sight
+ */
+GtkWidget *
+cue_edit_marks_new_remarks (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_set_visible (label, FALSE);
+  gtk_widget_add_css_class (label, "cue-edit-remark");
+  return label;
 }
 
 /**

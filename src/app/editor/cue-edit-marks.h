@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 CueFindingLevel cue_edit_marks_apply (CueEdit *edit, const char *field, const char *line_id,
                                       CueEditText *text);
 CueFindingLevel cue_edit_marks_worst (CueEdit *edit, const char *field, const char *line_id);
+char           *cue_edit_marks_dup_remarks (CueEdit *edit, const char *field, const char *line_id);
+GtkWidget      *cue_edit_marks_new_remarks  (void);
+void            cue_edit_marks_show_remarks (GtkLabel *label, CueEdit *edit, const char *field,
+                                             const char *line_id);
 void            cue_edit_marks_show_level (GtkWidget *image, GtkWidget *label,
                                            CueFindingLevel level);
 /* GTK 4.8 gives the focus to a button inside these two, which has no name and cannot be passed by. */

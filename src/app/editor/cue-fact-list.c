@@ -230,14 +230,18 @@ show_sense (CueFactList *self, Row *row)
 {
   const CueTypedFact *fact = row->fact;
   g_autofree char    *sense = cue_say_fact (fact);
+  g_autofree char    *remarks = cue_edit_marks_dup_remarks (self->edit, "facts", fact->name);
   CueFindingLevel     level = cue_edit_marks_worst (self->edit, "facts", fact->name);
 
-  gtk_widget_set_visible (row->icon, *fact->text != '\0');
-  gtk_widget_set_visible (row->sense, *fact->text != '\0');
+  gtk_widget_set_visible (row->icon, *fact->text != '\0' || remarks != NULL);
+  gtk_widget_set_visible (row->sense, *fact->text != '\0' || remarks != NULL);
   if (sense == NULL)
     level = CUE_FINDING_MUST;
   gtk_label_set_label (GTK_LABEL (row->sense),
-                       sense != NULL ? sense : _("Write a number and its unit"));
+                       remarks != NULL ? remarks
+                       : sense != NULL ? sense
+                                       : _("Write a number and its unit"));
+  gtk_widget_set_tooltip_text (row->sense, remarks);
   cue_edit_marks_show_level (row->icon, row->sense, level);
 }
 

@@ -26,6 +26,7 @@ struct _CueSayEditRow
   GtkMenuButton *menu;
   GMenuModel    *line_menu;
   CueEditText   *text;
+  GtkLabel      *remarks;
   CueSayLine    *line;     /* (owned) (nullable) */
   gboolean       elderly;
 };
@@ -103,6 +104,8 @@ cue_say_edit_row_init (CueSayEditRow *self)
   cue_edit_marks_set_menu (self->menu, self->line_menu);
   self->text = CUE_EDIT_TEXT (cue_edit_text_new (TRUE));
   gtk_box_append (self->text_slot, GTK_WIDGET (self->text));
+  self->remarks = GTK_LABEL (cue_edit_marks_new_remarks ());
+  gtk_box_append (self->text_slot, GTK_WIDGET (self->remarks));
 }
 
 /**
@@ -134,6 +137,8 @@ show_state (CueSayEditRow *self, CueEdit *edit)
                                                          &cue_text_default_limits, &seconds);
 
   level = cue_edit_marks_apply (edit, self->elderly ? "elderly" : "say", self->line->id, self->text);
+  cue_edit_marks_show_remarks (self->remarks, edit, self->elderly ? "elderly" : "say",
+                               self->line->id);
   gtk_widget_set_visible (GTK_WIDGET (self->state), characters > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->shorten),
                           self->elderly && characters == 0 && *self->line->text != '\0');

@@ -275,6 +275,8 @@ cue_say_finding_title (const CueFinding *finding, const CueFindingContext *conte
 
   g_return_val_if_fail (finding != NULL && context != NULL, NULL);
 
+  if (is (finding, CUE_CHECK_REMARK))
+    return g_strdup (finding->detail);
   if (finding->level == CUE_FINDING_PASSED)
     title = say_passed (finding);
   if (title == NULL)
@@ -383,6 +385,19 @@ say_why (const CueFinding *finding, const CueFindingContext *context)
   return NULL;
 }
 
+/* Who remarked it, and where. */
+static char *
+say_remark_from (const CueFinding *finding, const CueFindingContext *context)
+{
+  char *from = finding->level == CUE_FINDING_PASSED
+                 /* Translators: caption of a remark that was dealt with; %s is who made it */
+                 ? g_strdup_printf (_("%s remarked it; done"), finding->advice)
+                 /* Translators: caption of a remark; %s is the reviewer who made it */
+                 : g_strdup_printf (_("%s remarked it"), finding->advice);
+
+  return join (from, dup_place (finding, context));
+}
+
 static char *
 say_passed_why (const CueFinding *finding)
 {
@@ -410,6 +425,8 @@ cue_say_finding_subtitle (const CueFinding *finding, const CueFindingContext *co
 
   g_return_val_if_fail (finding != NULL && context != NULL, NULL);
 
+  if (is (finding, CUE_CHECK_REMARK))
+    return say_remark_from (finding, context);
   if (finding->level == CUE_FINDING_PASSED)
     return say_passed_why (finding);
   if (is (finding, CUE_CHECK_MISSING_DATE)
@@ -430,6 +447,8 @@ cue_finding_get_fix (const CueFinding *finding)
 {
   g_return_val_if_fail (finding != NULL, CUE_FIX_NONE);
 
+  if (is (finding, CUE_CHECK_REMARK))
+    return finding->level == CUE_FINDING_PASSED ? CUE_FIX_UNDONE : CUE_FIX_DONE;
   if (finding->level == CUE_FINDING_PASSED)
     return CUE_FIX_NONE;
   if (is (finding, CUE_CHECK_CONFLICT))
@@ -469,6 +488,10 @@ cue_say_fix (CueFixKind fix)
       return C_("fix", "Add it");
     case CUE_FIX_COMPARE:
       return C_("fix", "Compare");
+    case CUE_FIX_DONE:
+      return C_("fix", "Done");
+    case CUE_FIX_UNDONE:
+      return C_("fix", "Not yet");
     }
   g_return_val_if_reached (NULL);
 }
@@ -486,7 +509,7 @@ cue_finding_is_shown (const CueFinding *finding)
 
   g_return_val_if_fail (finding != NULL, FALSE);
 
-  if (finding->level != CUE_FINDING_PASSED)
+  if (finding->level != CUE_FINDING_PASSED || is (finding, CUE_CHECK_REMARK))
     return TRUE;
   words = say_passed (finding);
   return words != NULL;

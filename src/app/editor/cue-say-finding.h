@@ -22,6 +22,8 @@ typedef enum
   CUE_FIX_BREAK,    /* the same for a sentence that becomes two */
   CUE_FIX_ADD,      /* the same for words that are said besides */
   CUE_FIX_COMPARE,  /* another text says otherwise */
+  CUE_FIX_DONE,     /* a reader's remark is dealt with */
+  CUE_FIX_UNDONE,   /* or it is not after all */
 } CueFixKind;
 
 /* The text the findings are about; one of entry and script is given.  values (nullable): what

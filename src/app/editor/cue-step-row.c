@@ -45,6 +45,7 @@ struct _CueStepRow
   GMenuModel      *step_menu;
   CueEditText     *text;
   CueEditText     *elderly;
+  GtkLabel        *remarks[3];   /* of the step, of its other voice, of where it leads */
   CueChips        *covers;
   GPtrArray       *branch_rows;  /* (owned) (element-type BranchRow) */
   GStrv            targets;      /* (owned): "" = the next step, ids, "end" */
@@ -61,6 +62,7 @@ enum
 };
 
 static const char *const OFFERS[] = { "", "stay", "packs", "plan" };
+static const char *const FIELDS[] = { "steps", "elderly", "ways" };
 static guint             signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CueStepRow, cue_step_row, GTK_TYPE_WIDGET)
@@ -303,6 +305,11 @@ cue_step_row_init (CueStepRow *self)
   self->text = add_text (self, _("Words of the step"), _("What is said or done"));
   self->elderly = add_text (self, _("Words for elderly customers"), _("For elderly customers"));
   gtk_widget_add_css_class (GTK_WIDGET (self->elderly), "cue-dim");
+  for (gsize i = 0; i < G_N_ELEMENTS (self->remarks); i++)
+    {
+      self->remarks[i] = GTK_LABEL (cue_edit_marks_new_remarks ());
+      gtk_box_append (self->text_slot, GTK_WIDGET (self->remarks[i]));
+    }
   self->covers = CUE_CHIPS (cue_chips_new ());
   cue_chips_set_label (self->covers, _("Statements this step covers"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->covers), TRUE);
@@ -444,6 +451,8 @@ show_state (CueStepRow *self, CueEdit *edit)
   g_autofree char *words = g_strdup_printf (C_("line", "%d ch. · %d s"), characters, seconds);
 
   cue_edit_marks_apply (edit, "elderly", self->step->id, self->elderly);
+  for (gsize i = 0; i < G_N_ELEMENTS (self->remarks); i++)
+    cue_edit_marks_show_remarks (self->remarks[i], edit, FIELDS[i], self->step->id);
   gtk_label_set_label (self->state_label, words);
   gtk_widget_set_visible (GTK_WIDGET (self->state_label), characters > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->state_icon), characters > 0);

@@ -39,6 +39,7 @@ struct _CueCheckRun
   GPtrArray    *from_store;   /* (owned) (element-type CueFinding) */
   GPtrArray    *alike;        /* (owned) (element-type CueAlike) */
   CueGoldenRun *golden;       /* (owned) */
+  CueRemarkRun *remarks;      /* (owned) */
   gint64        changed_us;   /* when the text became another */
   gint64        delay_us;     /* how long the checks took for it */
   gboolean      is_slow;      /* the text's own checks are the worker's */
@@ -132,9 +133,12 @@ tell_edit (CueCheckRun *self)
   static const CueFindingLevel levels[] = { CUE_FINDING_MUST, CUE_FINDING_SHOULD,
                                             CUE_FINDING_PASSED };
   g_autoptr (GPtrArray) findings = findings_new ();
+  g_autoptr (GPtrArray) remarks = cue_remark_run_list (self->remarks);
 
   for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
     {
+      /* What a person has said comes before what a program has found. */
+      add_levels (findings, remarks, levels[i]);
       add_levels (findings, self->from_text, levels[i]);
       add_levels (findings, self->from_store, levels[i]);
       add_levels (findings, cue_golden_run_get_findings (self->golden), levels[i]);
@@ -344,7 +348,7 @@ on_changed_cb (CueEdit *edit, gpointer user_data)
 }
 
 static void
-on_golden_changed_cb (CueGoldenRun *golden, gpointer user_data)
+on_more_found_cb (GObject *source, gpointer user_data)
 {
   CueCheckRun *self = CUE_CHECK_RUN (user_data);
 
@@ -379,6 +383,7 @@ forget_edit (CueCheckRun *self)
 {
   cancel_job (self);
   cue_golden_run_set_edit (self->golden, NULL);
+  cue_remark_run_set_edit (self->remarks, NULL);
   if (self->edit != NULL)
     g_signal_handlers_disconnect_by_data (self->edit, self);
   if (self->desk != NULL)
@@ -418,6 +423,21 @@ cue_check_run_set_edit (CueCheckRun *self, CueEdit *edit)
   g_signal_connect (self->desk, "store-changed", G_CALLBACK (on_store_changed_cb), self);
   on_changed_cb (edit, self);
   cue_golden_run_set_edit (self->golden, edit);
+  cue_remark_run_set_edit (self->remarks, edit);
+}
+
+/**
+ * cue_check_run_get_remarks:
+ * @self: a run
+ *
+ * Returns: (transfer none): what a reader remarked, and what of it was dealt with
+ */
+CueRemarkRun *
+cue_check_run_get_remarks (CueCheckRun *self)
+{
+  g_return_val_if_fail (CUE_IS_CHECK_RUN (self), NULL);
+
+  return self->remarks;
 }
 
 /**
@@ -507,6 +527,7 @@ cue_check_run_finalize (GObject *object)
   g_ptr_array_unref (self->from_store);
   g_ptr_array_unref (self->alike);
   g_object_unref (self->golden);
+  g_object_unref (self->remarks);
   G_OBJECT_CLASS (cue_check_run_parent_class)->finalize (object);
 }
 
@@ -531,5 +552,7 @@ cue_check_run_init (CueCheckRun *self)
   self->from_store = findings_new ();
   self->alike = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_alike_free);
   self->golden = cue_golden_run_new (GOLDEN_PAUSE_MS);
-  g_signal_connect_object (self->golden, "changed", G_CALLBACK (on_golden_changed_cb), self, 0);
+  self->remarks = cue_remark_run_new ();
+  g_signal_connect_object (self->golden, "changed", G_CALLBACK (on_more_found_cb), self, 0);
+  g_signal_connect_object (self->remarks, "changed", G_CALLBACK (on_more_found_cb), self, 0);
 }
