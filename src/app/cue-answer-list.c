@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-desk-queue.h"
+#include "cue-report.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 
@@ -93,8 +94,8 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (answers != NULL)
     show_answers (self, answers);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+  else
+    cue_report_error (GTK_WIDGET (self), error);
 }
 
 static void

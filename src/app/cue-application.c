@@ -12,6 +12,7 @@
 #include "cue-app.h"
 #include "cue-config.h"
 #include "cue-keys.h"
+#include "cue-say-trouble.h"
 #include "cue-window.h"
 
 struct _CueApplication
@@ -68,10 +69,11 @@ ensure_window (CueApplication *self)
   window = GTK_WINDOW (cue_window_new (GTK_APPLICATION (self), self->desk, self->settings));
   if (error != NULL)
     {
+      g_autofree char *what = cue_say_error (error);
       g_autofree char *words =
-        /* Translators: %s is an error message in English */
+        /* Translators: %s is an error message */
         g_strdup_printf (_("%s\nA new home with sample knowledge: cuedeskctl init --demo"),
-                         error->message);
+                         what);
 
       cue_window_show_problem (CUE_WINDOW (window), _("The home could not be opened"), words);
     }
@@ -87,7 +89,7 @@ begin_call (CueApplication *self, const char *number, const char *source, const 
 
   gtk_window_present (GTK_WINDOW (window));
   if (!cue_window_begin_call (window, number, source, queue, context, &error))
-    cue_window_show_problem (window, _("The call could not be opened"), error->message);
+    cue_window_show_error (window, _("The call could not be opened"), error);
 }
 
 /* -- actions ---------------------------------------------------------------------------------- */

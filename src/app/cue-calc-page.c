@@ -19,6 +19,7 @@
 #include "cue-say-calc.h"
 #include "cue-placeholder.h"
 #include "cue-say-call.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-spoken.h"
 #include "cue-stage-line.h"
@@ -113,7 +114,7 @@ compute_asked (CueCalcPage *self)
   request.steadier_n = STEADIER;
   self->asked = cue_advice_compute (catalogue, &request, TOP_OPTIONS, NULL, &error);
   if (self->asked == NULL)
-    self->problem = g_strdup (error->message);
+    self->problem = cue_say_error (error);
 }
 
 /* -- showing ------------------------------------------------------------------------------- */

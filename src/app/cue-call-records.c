@@ -9,6 +9,7 @@
 #include "cue-call-watch.h"
 #include "cue-compact-row.h"
 #include "cue-say-call.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 
@@ -126,7 +127,8 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (n < 0)
     {
       show_chain (self, _("Records do not agree"), "dialog-error-symbolic", "cue-bad");
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), error->message);
+      words = cue_say_error (error);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), words);
       return;
     }
   /* Translators: records of the call on the disk; each was computed again and follows the one before */

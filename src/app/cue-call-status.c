@@ -8,6 +8,7 @@
 
 #include "cue-number-popover.h"
 #include "cue-practice-call.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-switch-person.h"
 #include "cue-widget.h"
@@ -304,17 +305,20 @@ cue_call_status_number_done (CueCallStatus *self)
 /**
  * cue_call_status_number_failed:
  * @self: the widget
- * @message: why
+ * @error: why
  *
  * Returns: whether the popover is open and shows it; else somebody else has to
  */
 gboolean
-cue_call_status_number_failed (CueCallStatus *self, const char *message)
+cue_call_status_number_failed (CueCallStatus *self, const GError *error)
 {
+  g_autofree char *words = NULL;
+
   g_return_val_if_fail (CUE_IS_CALL_STATUS (self), FALSE);
 
   if (!gtk_widget_get_visible (GTK_WIDGET (self->number_popover)))
     return FALSE;
-  cue_number_popover_show_error (self->number_popover, message);
+  words = cue_say_error (error);
+  cue_number_popover_show_error (self->number_popover, words);
   return TRUE;
 }

@@ -20,6 +20,6 @@ void        cue_call_status_update        (CueCallStatus *self);
 void        cue_call_status_open_number   (CueCallStatus *self);
 void        cue_call_status_open_people   (CueCallStatus *self);
 void        cue_call_status_number_done   (CueCallStatus *self);
-gboolean    cue_call_status_number_failed (CueCallStatus *self, const char *message);
+gboolean    cue_call_status_number_failed (CueCallStatus *self, const GError *error);
 
 G_END_DECLS

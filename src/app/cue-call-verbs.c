@@ -14,6 +14,7 @@
 #include "cue-error.h"
 #include "cue-reason-popover.h"
 #include "cue-say-task.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 
@@ -138,7 +139,8 @@ take_day (CueCallVerbs *self, guint position)
 
   if (!cue_call_add_task (self->call, self->kind, self->words, day, &error))
     {
-      say (GTK_WIDGET (self), error->message);
+      words = cue_say_error (error);
+      say (GTK_WIDGET (self), words);
       return;
     }
   if (self->kind == CUE_TASK_CALLBACK)

@@ -10,6 +10,7 @@
 
 #include "cue-answer-list.h"
 #include "cue-notice-row.h"
+#include "cue-report.h"
 #include "cue-widget.h"
 
 enum
@@ -109,8 +110,7 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (notices == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+      cue_report_error (GTK_WIDGET (self), error);
       return;
     }
   clock = cue_desk_get_clock (self->desk);

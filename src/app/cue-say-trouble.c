@@ -40,17 +40,38 @@ get_advice (const GError *error)
   return "";
 }
 
+static const char *
+translate (const char *text)
+{
+  return gettext (text);
+}
+
+/**
+ * cue_say_error:
+ * @error: an error
+ *
+ * Returns: (transfer full): what went wrong, translated where the words of the core are
+ */
+char *
+cue_say_error (const GError *error)
+{
+  return cue_error_dup_message (error, translate);
+}
+
 /**
  * cue_say_trouble:
  * @error: an error of the desk
  *
- * Returns: (transfer full): what happened in the words of the core, and what to do, translated
+ * Returns: (transfer full): what happened and what to do, translated
  */
 char *
 cue_say_trouble (const GError *error)
 {
+  g_autofree char *what = NULL;
+
   g_return_val_if_fail (error != NULL, NULL);
 
+  what = cue_say_error (error);
   /* Two paragraphs of one message: neither needs the other's grammar. */
-  return g_strconcat (error->message, "\n", get_advice (error), NULL);
+  return g_strconcat (what, "\n", get_advice (error), NULL);
 }

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+char *cue_say_error   (const GError *error);
 char *cue_say_trouble (const GError *error);
 
 G_END_DECLS

@@ -11,6 +11,8 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-practice-call.h"
+#include "cue-report.h"
 #include "cue-widget.h"
 
 G_DEFINE_FINAL_TYPE (CueSearchPane, cue_search_pane, GTK_TYPE_WIDGET)
@@ -40,9 +42,7 @@ cue_search_pane_get_open_call (CueSearchPane *self)
 void
 cue_search_pane_report (CueSearchPane *self, const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+  cue_report_error (GTK_WIDGET (self), error);
 }
 
 /* -- the list --------------------------------------------------------------------------------- */
@@ -161,6 +161,9 @@ on_call_changed_cb (CueSearchPane *self)
 {
   CueCall *call = cue_search_pane_get_open_call (self);
 
+  /* What was searched for somebody made up is no gap of the knowledge. */
+  if (self->watch->call != NULL && cue_practice_call_get (self->watch->call) != NULL)
+    cue_search_trail_settle (self->trail);
   if (cue_call_watch_set (self->watch, call))
     {
       /* Nothing of the former customer's words or figures remains. */

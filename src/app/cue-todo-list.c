@@ -10,6 +10,7 @@
 #include "cue-choices.h"
 #include "cue-compact-row.h"
 #include "cue-reason-popover.h"
+#include "cue-report.h"
 #include "cue-say-task.h"
 #include "cue-say.h"
 #include "cue-widget.h"
@@ -114,8 +115,7 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (tasks == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+      cue_report_error (GTK_WIDGET (self), error);
       return;
     }
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
@@ -169,7 +169,7 @@ on_row_activated_cb (CueTodoList *self, CueCompactRow *row)
   else if (!cue_desk_take_up (self->desk,
                               (guint) g_ascii_strtoull (id + strlen (PARKED_PREFIX), NULL, 10),
                               &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+    cue_report_error (GTK_WIDGET (self), error);
 }
 
 /* The last choice is not an end: the day moves to tomorrow. */

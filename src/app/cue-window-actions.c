@@ -138,7 +138,7 @@ park_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   show_desk (self);
   if (!(cue_desk_get_call (self->desk) != NULL ? cue_desk_park_call (self->desk, &error)
                                                : cue_desk_take_up (self->desk, 0, &error)))
-    cue_window_show_problem (self, _("This did not work"), error->message);
+    cue_window_show_error (self, _("This did not work"), error);
 }
 
 static void
@@ -194,8 +194,8 @@ begin_call_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   if (cue_window_begin_call (self, g_variant_get_string (target, NULL), "typed", NULL, NULL,
                              &error))
     cue_call_status_number_done (self->status);
-  else if (!cue_call_status_number_failed (self->status, error->message))
-    cue_window_show_problem (self, _("The call could not be opened"), error->message);
+  else if (!cue_call_status_number_failed (self->status, error))
+    cue_window_show_error (self, _("The call could not be opened"), error);
 }
 
 static void
@@ -213,7 +213,7 @@ switch_to_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   if (self->desk == NULL)
     return;
   if (!cue_desk_switch_staff (self->desk, g_variant_get_string (target, NULL), &error))
-    cue_window_show_problem (self, _("The person was not changed"), error->message);
+    cue_window_show_error (self, _("The person was not changed"), error);
 }
 
 static void

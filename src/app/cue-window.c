@@ -496,3 +496,19 @@ cue_window_show_problem (CueWindow *self, const char *title, const char *words)
   gtk_label_set_text (self->problem_text, words);
   gtk_widget_set_visible (self->problem, TRUE);
 }
+
+/**
+ * cue_window_show_error:
+ * @self: the window
+ * @title: what did not work
+ * @error: why
+ *
+ * cue_window_show_problem() with the words of an error.
+ */
+void
+cue_window_show_error (CueWindow *self, const char *title, const GError *error)
+{
+  g_autofree char *words = cue_say_error (error);
+
+  cue_window_show_problem (self, title, words);
+}

@@ -23,5 +23,6 @@ void       cue_window_show_toast   (CueWindow *self, const char *words);
 void       cue_window_show_undo    (CueWindow *self, const char *words, const char *action,
                                     const char *target);
 void       cue_window_show_problem (CueWindow *self, const char *title, const char *words);
+void       cue_window_show_error   (CueWindow *self, const char *title, const GError *error);
 
 G_END_DECLS

@@ -144,6 +144,7 @@ cue_audit_file_check (CueCli *cli, const char *path)
 {
   g_autoptr (GError)   error = NULL;
   g_autoptr (CueStore) store = cue_cli_open (cli, CUE_STORE_READ_ONLY, &error);
+  g_autofree char     *message = NULL;
   gint64               n_events = 0;
 
   if (store == NULL)
@@ -158,7 +159,8 @@ cue_audit_file_check (CueCli *cli, const char *path)
   if (!g_error_matches (error, CUE_ERROR, CUE_ERROR_CORRUPT)
       && !g_error_matches (error, CUE_ERROR, CUE_ERROR_INVALID))
     return cue_cli_fail (error);
-  g_print (_("broken: %s"), error->message);
+  message = cue_cli_dup_message (error);
+  g_print (_("broken: %s"), message);
   g_print ("\n");
   return CUE_EXIT_FOUND;
 }

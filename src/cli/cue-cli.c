@@ -40,6 +40,24 @@ cue_cli_open (CueCli *cli, CueStoreFlags flags, GError **error)
   return store;
 }
 
+static const char *
+translate (const char *text)
+{
+  return gettext (text);
+}
+
+/**
+ * cue_cli_dup_message:
+ * @error: what went wrong
+ *
+ * Returns: (transfer full): it, in the language of the reader where the core's words are translated
+ */
+char *
+cue_cli_dup_message (const GError *error)
+{
+  return cue_error_dup_message (error, translate);
+}
+
 static gboolean
 is_searchable (CueStore *store, GError **error)
 {
@@ -67,6 +85,7 @@ CueStore *
 cue_cli_open_searching (CueCli *cli, GError **error)
 {
   g_autoptr (GError)   behind = NULL, local = NULL;
+  g_autofree char     *message = NULL;
   g_autoptr (CueStore) store = cue_cli_open (cli, CUE_STORE_READ_ONLY, &behind);
 
   if (store != NULL && is_searchable (store, &behind))
@@ -80,10 +99,11 @@ cue_cli_open_searching (CueCli *cli, GError **error)
   store = cue_cli_open (cli, CUE_STORE_READ_WRITE, &local);
   if (store != NULL)
     return g_steal_pointer (&store);
+  message = cue_cli_dup_message (local);
   cue_error_set (error, CUE_ERROR_DENIED, cli->home,
                  N_ ("home: made by another version, and it cannot be brought up to date here "
                      "(%s); run cuedeskctl check on it as somebody who may write there"),
-                 local->message);
+                 message);
   return NULL;
 }
 
@@ -139,24 +159,18 @@ exit_for (const GError *error)
   return CUE_EXIT_FOUND;
 }
 
-static const char *
-translate (const char *text)
-{
-  return gettext (text);
-}
-
 /**
  * cue_cli_fail:
  * @error: what went wrong
  *
- * Prints it on standard error, in the language of the reader where the core's words are translated.
+ * Prints it on standard error.
  *
  * Returns: the exit code that belongs to it
  */
 int
 cue_cli_fail (const GError *error)
 {
-  g_autofree char *message = cue_error_dup_message (error, translate);
+  g_autofree char *message = cue_cli_dup_message (error);
 
   cue_cli_progress_end ();
   g_printerr ("%s\n", message);
@@ -220,15 +234,17 @@ cue_cli_parse (const GOptionEntry *entries, const char *command, int *argc, char
 gboolean
 cue_cli_read_file (const char *path, char **text, gsize *length, GError **error)
 {
-  const char *what = "no such file; check the name";
+  const char      *what = N_ ("no such file; check the name");
+  g_autofree char *place = NULL;
 
   if (g_file_get_contents (path, text, length, NULL))
     return TRUE;
   if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    what = "this is a folder; name a file";
+    what = N_ ("this is a folder; name a file");
   else if (g_file_test (path, G_FILE_TEST_EXISTS))
-    what = "cannot be read; check who may read it";
-  cue_error_set (error, CUE_ERROR_INVALID, path, N_ ("file: %s"), what);
+    what = N_ ("cannot be read; check who may read it");
+  place = g_strconcat (path, ": file", NULL);
+  cue_error_set_literal (error, CUE_ERROR_INVALID, place, what);
   return FALSE;
 }
 

@@ -59,6 +59,7 @@ int cue_command_staff   (CueCli *cli, int argc, char **argv);
 CueStore *cue_cli_open     (CueCli *cli, CueStoreFlags flags, GError **error);
 CueStore *cue_cli_open_searching (CueCli *cli, GError **error);
 CueStore *cue_cli_open_signed_in (CueCli *cli, GError **error);
+char     *cue_cli_dup_message (const GError *error);
 int       cue_cli_fail     (const GError *error);
 int       cue_cli_usage    (const char *command, const char *what);
 gboolean  cue_cli_parse    (const GOptionEntry *entries, const char *command, int *argc,

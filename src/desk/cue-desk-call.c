@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cue-customer-files.h"
+#include "cue-error.h"
 #include "cue-number.h"
 #include "cue-practice-call.h"
 
@@ -215,8 +216,8 @@ cue_desk_begin_call (CueDesk *self, const char *number, const char *source, cons
   cue_desk_end_practice (self);
   if (self->call != NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_BUSY,
-                   "call: one is open; close its wrap-up first (F12, Ctrl+Enter)");
+      cue_error_set_literal (error, CUE_ERROR_BUSY, "call",
+                             N_ ("one is open; close its wrap-up first (F12, Ctrl+Enter)"));
       return NULL;
     }
   call = cue_call_new (self->clock, self->me, digits, source, queue, context);

@@ -8,6 +8,8 @@
  */
 #include "cue-desk-private.h"
 
+#include "cue-error.h"
+
 /* More than these is a queue that nobody works off. */
 #define MAX_PARKED 5
 
@@ -41,14 +43,14 @@ cue_desk_park_call (CueDesk *self, GError **error)
 
   if (self->call == NULL || cue_call_get_state (self->call) != CUE_CALL_WRAP_UP)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "park: no wrap-up is open; F12 opens it");
+      cue_error_set_literal (error, CUE_ERROR_INVALID, NULL,
+                             N_ ("park: no wrap-up is open; F12 opens it"));
       return FALSE;
     }
   if (self->parked->len >= MAX_PARKED)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_BUSY,
-                   "park: %d wrap-ups wait already; close one of them first", MAX_PARKED);
+      cue_error_set (error, CUE_ERROR_BUSY, NULL,
+                     N_ ("park: %d wrap-ups wait already; close one of them first"), MAX_PARKED);
       return FALSE;
     }
   cue_call_hang_up (self->call);
@@ -77,12 +79,13 @@ cue_desk_take_up (CueDesk *self, guint index, GError **error)
 
   if (self->call != NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_BUSY, "take up: close the open call first");
+      cue_error_set_literal (error, CUE_ERROR_BUSY, NULL,
+                             N_ ("take up: close the open call first"));
       return FALSE;
     }
   if (index >= self->parked->len)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "take up: no wrap-up waits");
+      cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, NULL, N_ ("take up: no wrap-up waits"));
       return FALSE;
     }
   call = g_ptr_array_steal_index (self->parked, index);

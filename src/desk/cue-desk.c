@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "cue-activity.h"
+#include "cue-error.h"
 
 /* A publication by another program shows within a second. */
 #define POLL_MS 500
@@ -402,8 +403,8 @@ cue_desk_new (const char *home, const char *customer_dir, const char *login, Cue
   if (login == NULL || !cue_store_sign_in (store, login, error))
     {
       if (login == NULL)
-        g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-                     "home: nobody is known here; run cuedeskctl init first");
+        cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, NULL,
+                               N_ ("home: nobody is known here; run cuedeskctl init first"));
       return NULL;
     }
   self = g_object_new (CUE_TYPE_DESK, NULL);
@@ -557,8 +558,9 @@ cue_desk_switch_staff (CueDesk *self, const char *login, GError **error)
 
   if (self->call != NULL || self->parked->len > 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_BUSY, "switch: close %s first",
-                   self->call != NULL ? "the call" : "the wrap-ups that were put aside");
+      cue_error_set (error, CUE_ERROR_BUSY, NULL,
+                     N_ ("switch: close %s first"),
+                     self->call != NULL ? "the call" : "the wrap-ups that were put aside");
       return FALSE;
     }
   for (guint i = 0; i < self->staff->len; i++)
@@ -577,6 +579,6 @@ cue_desk_switch_staff (CueDesk *self, const char *login, GError **error)
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ME]);
       return TRUE;
     }
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "switch: nobody here is called %s", login);
+  cue_error_set (error, CUE_ERROR_NOT_FOUND, NULL, N_ ("switch: nobody here is called %s"), login);
   return FALSE;
 }

@@ -379,11 +379,13 @@ check_parser (CueXmlReader *self,
     {
       g_autofree char *what = g_strdup (last != NULL && last->message != NULL ? last->message
                                                                               : "not XML");
+      g_autofree char *place = NULL;
 
-      self->failure = g_error_new (CUE_ERROR, CUE_ERROR_INVALID,
-                                   "%s:%d: XML: not well-formed: %s; correct the file",
-                                   self->where, last != NULL && last->line > 0 ? last->line : 1,
-                                   g_strstrip (what));
+      g_strstrip (what);
+      place = g_strdup_printf ("%s:%d: XML", self->where,
+                               last != NULL && last->line > 0 ? last->line : 1);
+      cue_error_set (&self->failure, CUE_ERROR_INVALID, place,
+                     N_ ("not well-formed: %s; correct the file"), what);
     }
   if (self->failure == NULL)
     return TRUE;

@@ -191,7 +191,8 @@ read_row (CueImport *self, CueCsvEntryMapper *mapper, const char *const *cells, 
       return reject (self, reason, line, old_id, error);
     }
   /* An id that comes twice makes the whole file doubtful: bad input like a broken quote. */
-  g_set_error_literal (error, CUE_ERROR, CUE_ERROR_INVALID, reason->message);
+  reason->code = CUE_ERROR_INVALID;
+  g_propagate_error (error, g_steal_pointer (&reason));
   return FALSE;
 }
 

@@ -69,6 +69,43 @@ class Home(unittest.TestCase):
         return facts
 
 
+class Chinese(Home):
+    """What people meet most is said in their language, places and exit codes stay."""
+
+    def setUp(self):
+        super().setUp()
+        self.ctl("init", "--demo", "--customers", self.path("customers"))
+        # The translations of the build folder that the program lies in.
+        build = os.path.dirname(os.path.dirname(os.path.dirname(CUEDESKCTL)))
+        self.environment.update(LANGUAGE="zh_CN", CUEDESK_LOCALEDIR=os.path.join(build, "po"))
+
+    def fit(self, row="A,2026-08,data,1,yes", catalogue=None, *words):
+        usage = self.write("usage.csv", f"customer,month,class,amount,complete\n{row}\n")
+        return self.run_ctl("fit", "--catalogue", self.write("c.xml", catalogue or CATALOGUE.replace("PRICE", "5")),
+                            "--usage", usage, "--date", "2026-11-10", *words)
+
+    def check(self, done, code, *parts):
+        self.assertEqual(done.returncode, code, done.stderr)
+        for part in parts:
+            self.assertIn(part, done.stderr)
+        self.assertNotRegex(done.stderr, r"[a-z]{3,} [a-z]{2,} [a-z]{2,}", "an English sentence")
+
+    def test_files(self):
+        self.check(self.fit("A,2026-13,data,1,yes"), 3, "usage.csv:2: month: 不是 2026-05 这样的月份")
+        self.check(self.fit("A,2026-08,data,-1,yes"), 3, "usage.csv:2: amount: 不是 0 到 100000000 之间的整数")
+        self.check(self.fit("A,2026-08,data"), 3, "usage.csv:2: columns: 有 3 列，而第一行有 5 列")
+        self.check(self.fit(catalogue=CATALOGUE.replace('ref="v"', 'ref="w"', 1).replace("PRICE", "1")), 3, "没有超量规则“w”")
+        self.check(self.fit("A,2026-08,data,1,yes", None, "--customer", "nobody"), 3, "--customer: 没有这个编号的客户")
+        self.check(self.run_ctl("rules", "check", "/nowhere"), 3, "/nowhere: file: 没有这个文件")
+        self.check(self.run_ctl("import", self.write("k.csv", "id,title\n1,a\n1,b\n")), 3, "k.csv:3: id: “1”在第 2 行已经用过")
+
+    def test_rights_and_home(self):
+        document = self.ctl("doc", "list").stdout.split()[0]
+        self.check(self.run_ctl("doc", "retire", document, "--as", "3107", "--note", "x"), 4, "这需要审核角色")
+        self.check(self.run_ctl("doc", "show", "123"), 3, "123: 没有这个 id 的文档")
+        self.check(self.run_ctl("doc", "list", home=os.path.join(self.write("plain", "x"), "home")), 4, "无法建立")
+
+
 class Contract(Home):
     def test_usage(self):
         self.assertEqual(self.run_ctl().returncode, 2)

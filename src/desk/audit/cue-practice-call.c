@@ -12,6 +12,7 @@
 
 #include "cue-customer-one.h"
 #include "cue-desk-private.h"
+#include "cue-error.h"
 #include "cue-payload-read.h"
 
 #define RUN_KEY "cue-practice-run"
@@ -301,8 +302,8 @@ cue_desk_begin_practice (CueDesk *self, const CuePractice *practice, const char 
 
   if (self->call != NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_BUSY,
-                   "practice: a call is open; close its wrap-up first (F12, Ctrl+Enter)");
+      cue_error_set_literal (error, CUE_ERROR_BUSY, "practice",
+                             N_ ("a call is open; close its wrap-up first (F12, Ctrl+Enter)"));
       return NULL;
     }
   call = cue_call_new (self->clock, self->me, NUMBER, SOURCE, NULL, practice->need);

@@ -7,6 +7,8 @@
  */
 #include "cue-audit-people.h"
 
+#include "cue-error.h"
+
 static void
 person_free (gpointer data)
 {
@@ -60,9 +62,9 @@ check_right (CueStore *store, GError **error)
     return FALSE;
   if (n > 0)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
-               "audit: %s is no lead: ask an admin for the role lead",
-               cue_store_get_me (store)->login);
+  cue_error_set (error, CUE_ERROR_DENIED, NULL,
+                 N_ ("audit: %s is no lead: ask an admin for the role lead"),
+                 cue_store_get_me (store)->login);
   return FALSE;
 }
 

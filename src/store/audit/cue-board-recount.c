@@ -7,6 +7,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cue-board-private.h"
+#include "cue-error.h"
 #include "cue-seal.h"
 
 #include <string.h>
@@ -269,8 +270,9 @@ check_records_are_here (CueStore *store, const CueBoardSpan *span, GError **erro
     return TRUE;
   until = cue_clock_to_local (cue_store_get_clock (store), until_ms);
   day = until != NULL ? g_date_time_format (until, "%F") : g_strdup ("?");
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-               "records from before %s were put away into a file: count a later span again", day);
+  cue_error_set (error, CUE_ERROR_NOT_FOUND, NULL,
+                 N_ ("records from before %s were put away into a file: count a later span "
+                     "again"), day);
   return FALSE;
 }
 

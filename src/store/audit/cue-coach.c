@@ -4,6 +4,7 @@
  */
 #include "cue-coach.h"
 
+#include "cue-error.h"
 #include "cue-score-private.h"
 #include "cue-store-private.h"
 
@@ -48,8 +49,8 @@ cue_coach_add (CueStore *store, const CueReplay *replay, const CueReplayRecord *
     return FALSE;
   if (*words == '\0')
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s: the note is empty: write it",
-                   replay->call_ref);
+      cue_error_set_literal (error, CUE_ERROR_INVALID, replay->call_ref,
+                             N_ ("the note is empty: write it"));
       return FALSE;
     }
   cue_payload_set_int (payload, "seq", seq);

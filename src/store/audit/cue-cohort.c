@@ -8,6 +8,7 @@
 #include "cue-cohort.h"
 
 #include "cue-audit-people.h"
+#include "cue-error.h"
 
 #include <string.h>
 
@@ -240,7 +241,8 @@ cue_cohort_follow (CueStore *store, const char *id, GPtrArray *now, CueCohortFol
     found = found || g_str_equal (((CueCohort *) mine->pdata[i])->id, id);
   if (!found)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "cohort: %s: there is no such list", id);
+      cue_error_set (error, CUE_ERROR_NOT_FOUND, NULL,
+                     N_ ("cohort: %s: there is no such list"), id);
       return FALSE;
     }
   for (guint i = 0; i < now->len; i++)
@@ -283,8 +285,8 @@ cue_cohort_remove (CueStore *store, const char *id, GError **error)
     return FALSE;
   if (cue_sql_changes (desk) > 0)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "cohort: %s: there is no such list of yours",
-               id);
+  cue_error_set (error, CUE_ERROR_NOT_FOUND, NULL,
+                 N_ ("cohort: %s: there is no such list of yours"), id);
   return FALSE;
 }
 

@@ -7,6 +7,7 @@
  */
 #include "cue-practice.h"
 
+#include "cue-error.h"
 #include "cue-evidence.h"
 #include "cue-payload-read.h"
 #include "cue-score-private.h"
@@ -77,9 +78,9 @@ cue_practice_publish (CueStore *store, const CueReplay *replay, const CuePractic
     return FALSE;
   if (practice != NULL && (*practice->need == '\0' || practice->steps->len == 0))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "practice: nothing was said in this call, or it is not written what the customer "
-                   "wants");
+      cue_error_set_literal (error, CUE_ERROR_INVALID, NULL,
+                             N_ ("practice: nothing was said in this call, or it is not "
+                                 "written what the customer wants"));
       return FALSE;
     }
   old = cue_practice_load_of (store, replay->call_ref, &local);

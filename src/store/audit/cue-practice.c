@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "cue-error.h"
 #include "cue-mask.h"
 #include "cue-payload-read.h"
 #include "cue-store-private.h"
@@ -424,7 +425,7 @@ cue_practice_new_from_json (CueStore *store, const char *json, GError **error)
   self->need = cue_payload_dup_text (json, "need");
   if (self->id == NULL || self->need == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "practice: this is no case");
+      cue_error_set_literal (error, CUE_ERROR_INVALID, NULL, N_ ("practice: this is no case"));
       return NULL;
     }
   self->plan_id = cue_payload_dup_text (json, "plan");

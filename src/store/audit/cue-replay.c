@@ -5,6 +5,7 @@
 #include "cue-replay.h"
 
 #include "cue-authority.h"
+#include "cue-error.h"
 #include "cue-evidence.h"
 #include "cue-store-private.h"
 
@@ -186,9 +187,8 @@ check_right (CueStore *store, const CueStaff *agent, GError **error)
   if ((cue_staff_has_role (me, "lead") || cue_staff_has_role (me, "admin"))
       && g_str_has_prefix (agent->scope, me->scope))
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
-               "%s: this call belongs to %s; a lead of that level can open it", me->login,
-               agent->scope);
+  cue_error_set (error, CUE_ERROR_DENIED, me->login,
+                 N_ ("this call belongs to %s; a lead of that level can open it"), agent->scope);
   return FALSE;
 }
 
@@ -205,8 +205,8 @@ load_agent (CueStore *store, const char *chain_id, GError **error)
     return NULL;
   if (login != NULL)
     return cue_store_load_staff (store, login, error);
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "chain %s belongs to nobody known here",
-               chain_id);
+  cue_error_set (error, CUE_ERROR_NOT_FOUND, NULL,
+                 N_ ("chain %s belongs to nobody known here"), chain_id);
   return NULL;
 }
 
@@ -259,7 +259,7 @@ cue_replay_load (CueStore *store, const char *call_ref, GError **error)
     return NULL;
   if (events->len == 0)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: no record of such a call", call_ref);
+      cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, call_ref, N_ ("no record of such a call"));
       return NULL;
     }
   self->begun_ms = ((CueEvent *) events->pdata[0])->at_ms;

@@ -9,6 +9,7 @@
 #include "cue-retention.h"
 
 #include "cue-csv.h"
+#include "cue-error.h"
 #include "cue-evidence.h"
 #include "cue-seal.h"
 #include "cue-store-private.h"
@@ -58,8 +59,8 @@ require_lead (CueStore *store, GError **error)
     return FALSE;
   if (cue_staff_has_role (me, "admin") || cue_staff_has_role (me, "lead"))
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED, "%s: old records are put away by a lead or admin",
-               me->login);
+  cue_error_set_literal (error, CUE_ERROR_DENIED, me->login,
+                         N_ ("old records are put away by a lead or admin"));
   return FALSE;
 }
 
@@ -312,10 +313,10 @@ cue_retention_seal (CueStore *store, guint months, const char *path, CueRetentio
     return NULL;
   if (months < CUE_RETENTION_MIN_MONTHS)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%u months: at least %d are kept, for favours and complaints are asked for over "
-                   "a year",
-                   months, CUE_RETENTION_MIN_MONTHS);
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("%u months: at least %d are kept, for favours and complaints are "
+                         "asked for over a year"), months,
+                     CUE_RETENTION_MIN_MONTHS);
       return NULL;
     }
   report = cue_evidence_verify (store, NULL, cancellable, error);
@@ -418,10 +419,9 @@ check_seals (CueStore *store, GHashTable *heads, const char *sha256, GError **er
         return FALSE;
       if (n == 1)
         continue;
-      g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
-                   "chain %s: this home was not sealed with this file: give the one that was "
-                   "written then",
-                   (const char *) chain);
+      cue_error_set (error, CUE_ERROR_CORRUPT, NULL,
+                     N_ ("chain %s: this home was not sealed with this file: give the one that "
+                         "was written then"), (const char *) chain);
       return FALSE;
     }
   return TRUE;

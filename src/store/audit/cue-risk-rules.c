@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "cue-authority.h"
+#include "cue-error.h"
 #include "cue-rule-vet.h"
 #include "cue-store-private.h"
 
@@ -209,10 +210,10 @@ compile (CueRules *rules, gboolean is_built_in, GError **error)
     }
   if (self->compiled->len <= MAX_RULES && n_figures <= MAX_FIGURES)
     return g_steal_pointer (&self);
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%u rules about calls with %u figures in their sentences; at most %d and %d are "
-               "allowed",
-               self->compiled->len, n_figures, MAX_RULES, MAX_FIGURES);
+  cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                 N_ ("%u rules about calls with %u figures in their sentences; at most %d and "
+                     "%d are allowed"), self->compiled->len, n_figures,
+                 MAX_RULES, MAX_FIGURES);
   return NULL;
 }
 

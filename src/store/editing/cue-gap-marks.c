@@ -8,6 +8,7 @@
 #include "cue-gap-private.h"
 
 #include "cue-draft.h"
+#include "cue-error.h"
 #include "cue-event.h"
 #include "cue-evidence.h"
 #include "cue-store-private.h"
@@ -196,16 +197,17 @@ cue_gap_drop (CueStore *store, const CueGap *gap, const char *why, GError **erro
     return FALSE;
   if (*why == '\0')
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "gap: say why nothing will be written about it");
+      cue_error_set_literal (error, CUE_ERROR_INVALID, NULL,
+                             N_ ("gap: say why nothing will be written about it"));
       return FALSE;
     }
   if (!cue_staff_has_role (cue_store_get_me (store), "editor")
       && !cue_staff_has_role (cue_store_get_me (store), "reviewer")
       && !cue_staff_has_role (cue_store_get_me (store), "lead"))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_DENIED,
-                   "gap: an editor, a reviewer or a lead decides that [role-editor]");
+      cue_error_set_literal (error, CUE_ERROR_DENIED, NULL,
+                             N_ ("gap: an editor, a reviewer or a lead decides that "
+                                 "[role-editor]"));
       return FALSE;
     }
   payload = payload_new (gap);

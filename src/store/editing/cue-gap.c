@@ -5,6 +5,7 @@
 #include "cue-gap-private.h"
 
 #include "cue-entry-draft.h"
+#include "cue-error.h"
 #include "cue-index-private.h"
 #include "cue-store-private.h"
 
@@ -365,8 +366,8 @@ cue_gap_find (CueStore *store, const char *key, GError **error)
   for (guint i = 0; i < gaps->len; i++)
     if (has_key (gaps->pdata[i], key))
       return g_ptr_array_steal_index (gaps, i);
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND,
-               "%s: this question is answered, or somebody writes the answer already", key);
+  cue_error_set_literal (error, CUE_ERROR_NOT_FOUND, key,
+                         N_ ("this question is answered, or somebody writes the answer already"));
   return NULL;
 }
 

@@ -9,6 +9,7 @@
 #include "cue-level.h"
 
 #include "cue-entry-draft.h"
+#include "cue-error.h"
 #include "cue-merge.h"
 #include "cue-store-private.h"
 
@@ -48,8 +49,8 @@ check_free (CueStore *store, const char *document_id, const char *scope, char **
     return FALSE;
   if (*existing == NULL)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_CONFLICT,
-               "%s: %s has a text of its own already: change that one", document_id, scope);
+  cue_error_set (error, CUE_ERROR_CONFLICT, document_id,
+                 N_ ("%s has a text of its own already: change that one"), scope);
   return FALSE;
 }
 
@@ -61,9 +62,8 @@ check_below (CueDocument *document, const char *scope, GError **error)
   if (!g_str_equal (scope, above)
       && (g_str_has_prefix (scope, above) || g_str_equal (above, "/all/")))
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s: scope: %s does not lie below %s: choose a level below it",
-               cue_document_get_id (document), scope, above);
+  cue_error_set (error, CUE_ERROR_INVALID, cue_document_get_id (document),
+                 N_ ("scope: %s does not lie below %s: choose a level below it"), scope, above);
   return FALSE;
 }
 
@@ -232,8 +232,8 @@ cue_level_load_drift (CueStore *store, const char *document_id, GError **error)
     return NULL;
   if (local->parent_id == NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s: this text was not made from one above it", document_id);
+      cue_error_set_literal (error, CUE_ERROR_INVALID, document_id,
+                             N_ ("this text was not made from one above it"));
       return NULL;
     }
   self->base_no = local->parent_no;

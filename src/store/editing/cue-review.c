@@ -5,6 +5,7 @@
 #include "cue-review.h"
 
 #include "cue-entry.h"
+#include "cue-error.h"
 #include "cue-store-private.h"
 
 #include <string.h>
@@ -113,8 +114,7 @@ load_record (CueStore *store, CueReview *self, const char *document_id, int no, 
         self->is_mine = me != NULL && g_strcmp0 (me->login, self->record->author_login) == 0;
         return TRUE;
       }
-  g_set_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND, "%s: there is no revision %d", document_id,
-               no);
+  cue_error_set (error, CUE_ERROR_NOT_FOUND, document_id, N_ ("there is no revision %d"), no);
   return FALSE;
 }
 
@@ -287,10 +287,9 @@ cue_review_approve (CueStore *store, const char *document_id, int no, const char
   document = cue_authority_load_revision (store, document_id, no, error);
   if (document != NULL && !g_str_equal (cue_document_get_sha256 (document), seen_sha256))
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
-                   "%s revision %d: the stored text is not the one that was looked at: restore a "
-                   "backup",
-                   document_id, no);
+      cue_error_set (error, CUE_ERROR_CORRUPT, NULL,
+                     N_ ("%s revision %d: the stored text is not the one that was looked at: "
+                         "restore a backup"), document_id, no);
       g_clear_pointer (&document, cue_document_unref);
     }
   if (document != NULL && cue_authority_judge (store, document_id, no, "approve", note, error)
