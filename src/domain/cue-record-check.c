@@ -126,12 +126,21 @@ check_id (Checker *self, const CueRecordPlace *place, const CueRecordField *fiel
     report (self, CUE_PROBLEM_TWICE, place, field->name, text, 0);
 }
 
+static gboolean
+is_about_call (Checker *self, const CueRecordPlace *place)
+{
+  g_autofree char *level = cue_record_draft_dup_at (self->draft, place, "level");
+
+  return strcmp (level, "risk") == 0;
+}
+
 static void
 check_condition (Checker *self, const CueRecordPlace *place, const CueRecordField *field,
                  const char *text)
 {
   gboolean         is_parameter = FALSE;
-  g_autofree char *unknown = cue_condition_find_unknown (text, self->parameters, &is_parameter);
+  g_autofree char *unknown = cue_condition_find_unknown (text, is_about_call (self, place),
+                                                         self->parameters, &is_parameter);
 
   if (unknown != NULL)
     report (self, is_parameter ? CUE_PROBLEM_UNKNOWN_PARAMETER : CUE_PROBLEM_UNKNOWN_FACT, place,
@@ -154,7 +163,8 @@ check_sentence (Checker *self, const CueRecordPlace *place, const char *field, c
           report (self, CUE_PROBLEM_BRACES, place, field, NULL, 0);
           return;
         }
-      unknown = cue_condition_find_unknown (inside, self->parameters, &is_parameter);
+      unknown = cue_condition_find_unknown (inside, is_about_call (self, place), self->parameters,
+                                            &is_parameter);
       if (unknown != NULL)
         report (self, is_parameter ? CUE_PROBLEM_UNKNOWN_PARAMETER : CUE_PROBLEM_UNKNOWN_FACT,
                 place, field, unknown, 0);

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "cue-call-fact.h"
 #include "cue-facts.h"
 
 static const struct
@@ -79,12 +80,32 @@ is_word (const char *token, const char *word)
 }
 
 static gboolean
+is_word_fact (const char *token)
+{
+  CueFactTextId     text;
+  CueCallFactTextId call_text;
+
+  return cue_fact_text_from_nick (token, &text)
+         || cue_call_fact_text_from_nick (token, &call_text);
+}
+
+static gboolean
+is_fact_about (const char *token, gboolean about_call)
+{
+  CueFactId         fact;
+  CueFactTextId     text;
+  CueCallFactId     call;
+  CueCallFactTextId call_text;
+
+  if (about_call)
+    return cue_call_fact_from_nick (token, &call) || cue_call_fact_text_from_nick (token, &call_text);
+  return cue_fact_from_nick (token, &fact) || cue_fact_text_from_nick (token, &text);
+}
+
+static gboolean
 is_fact (const char *token)
 {
-  CueFactId     fact;
-  CueFactTextId text;
-
-  return cue_fact_from_nick (token, &fact) || cue_fact_text_from_nick (token, &text);
+  return is_fact_about (token, FALSE) || is_fact_about (token, TRUE);
 }
 
 static gboolean
@@ -262,6 +283,30 @@ add_clause (CueCondition *self, GPtrArray *tokens, guint from, guint to)
   g_ptr_array_add (self->clauses, clause);
 }
 
+/* (…) * $weight: the weight, and what stands in the brackets is left. */
+static char *
+take_weight (GPtrArray *tokens)
+{
+  int   depth = 0;
+  char *weight;
+
+  if (tokens->len < 5 || strcmp (tokens->pdata[0], "(") != 0
+      || strcmp (tokens->pdata[tokens->len - 2], "*") != 0
+      || strcmp (tokens->pdata[tokens->len - 3], ")") != 0)
+    return NULL;
+  for (guint i = 0; i + 3 < tokens->len; i++)
+    {
+      depth += strcmp (tokens->pdata[i], "(") == 0;
+      depth -= strcmp (tokens->pdata[i], ")") == 0;
+      if (depth == 0)
+        return NULL;
+    }
+  weight = g_strdup (tokens->pdata[tokens->len - 1]);
+  g_ptr_array_remove_range (tokens, tokens->len - 3, 3);
+  g_ptr_array_remove_index (tokens, 0);
+  return weight;
+}
+
 /**
  * cue_condition_parse:
  * @expression: what a rule says under <when>; may be unfinished
@@ -284,6 +329,7 @@ cue_condition_parse (const char *expression)
 
   self->clauses = g_ptr_array_new_with_free_func (clause_free);
   tokens = split_tokens (expression);
+  self->weight = take_weight (tokens);
   joins = find_joins (tokens, places);
   self->any = joins == 2;
   if (joins == 3)
@@ -309,6 +355,7 @@ cue_condition_free (CueCondition *self)
   if (self == NULL)
     return;
   g_ptr_array_unref (self->clauses);
+  g_free (self->weight);
   g_free (self);
 }
 
@@ -332,10 +379,8 @@ cue_condition_add (CueCondition *self)
 static void
 append_operand (GString *text, const char *fact, const char *value)
 {
-  CueFactTextId id;
-
   /* A fact of words is compared with quoted words. */
-  if (cue_fact_text_from_nick (fact, &id) && *value != '\'' && *value != '$' && !is_fact (value))
+  if (is_word_fact (fact) && *value != '\'' && *value != '$' && !is_fact (value))
     g_string_append_printf (text, "'%s'", value);
   else
     g_string_append (text, value);
@@ -422,12 +467,50 @@ cue_condition_to_expression (const CueCondition *self)
         g_string_append (text, self->any ? " OR " : " AND ");
       append_clause (text, self->clauses->pdata[i], self->clauses->len == 1, self->any);
     }
+  if (self->weight != NULL)
+    {
+      g_string_prepend_c (text, '(');
+      g_string_append_printf (text, ") * %s", self->weight);
+    }
   return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * cue_condition_count_facts:
+ * @about_call: of calls, else of customers
+ *
+ * Returns: how many facts there are
+ */
+guint
+cue_condition_count_facts (gboolean about_call)
+{
+  return about_call ? CUE_N_CALL_FACTS + CUE_N_CALL_FACT_TEXTS : CUE_N_FACTS + CUE_N_FACT_TEXTS;
+}
+
+/**
+ * cue_condition_get_fact:
+ * @about_call: of calls, else of customers
+ * @index: from 0
+ *
+ * Returns: (transfer none): its name in an expression
+ */
+const char *
+cue_condition_get_fact (gboolean about_call, guint index)
+{
+  g_return_val_if_fail (index < cue_condition_count_facts (about_call), NULL);
+
+  if (about_call)
+    return index < CUE_N_CALL_FACTS
+               ? cue_call_fact_to_nick ((CueCallFactId) index)
+               : cue_call_fact_text_to_nick ((CueCallFactTextId) (index - CUE_N_CALL_FACTS));
+  return index < CUE_N_FACTS ? cue_fact_to_nick ((CueFactId) index)
+                             : cue_fact_text_to_nick ((CueFactTextId) (index - CUE_N_FACTS));
 }
 
 /**
  * cue_condition_find_unknown:
  * @expression: a condition, possibly unfinished
+ * @about_call: whether it is of calls, else of customers
  * @parameters: (element-type utf8 utf8): the names of the thresholds, without the $
  * @is_parameter: (out): whether what was found should be one
  *
@@ -435,7 +518,8 @@ cue_condition_to_expression (const CueCondition *self)
  *   none
  */
 char *
-cue_condition_find_unknown (const char *expression, GHashTable *parameters, gboolean *is_parameter)
+cue_condition_find_unknown (const char *expression, gboolean about_call, GHashTable *parameters,
+                            gboolean *is_parameter)
 {
   g_autoptr (GPtrArray) tokens = split_tokens (expression);
 
@@ -443,7 +527,7 @@ cue_condition_find_unknown (const char *expression, GHashTable *parameters, gboo
     {
       const char      *token = tokens->pdata[i];
       g_autofree char *lower = g_ascii_strdown (token, -1);
-      gboolean         is_known = is_fact (lower);
+      gboolean         is_known = is_fact_about (lower, about_call);
 
       *is_parameter = *token == '$';
       if (*token == '$' && g_hash_table_contains (parameters, token + 1))

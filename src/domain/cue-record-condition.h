@@ -38,6 +38,7 @@ typedef struct
 {
   gboolean   any;      /* one of them is enough, else all must hold */
   GPtrArray *clauses;  /* (owned) (element-type CueClause) */
+  char      *weight;   /* (owned) (nullable): what it counts, of a rule about calls */
 } CueCondition;
 
 CueCondition *cue_condition_parse         (const char *expression);
@@ -45,10 +46,13 @@ void          cue_condition_free          (CueCondition *self);
 char         *cue_condition_to_expression (const CueCondition *self);
 CueClause    *cue_condition_add           (CueCondition *self);
 
+/* What is known of customers, or of calls: numbers first, then words. */
+guint         cue_condition_count_facts   (gboolean about_call);
+const char   *cue_condition_get_fact      (gboolean about_call, guint index);
 /* Names in an expression that are neither facts nor words of the language, and parameters that are
  * not among those given. */
-char         *cue_condition_find_unknown  (const char *expression, GHashTable *parameters,
-                                           gboolean *is_parameter);
+char         *cue_condition_find_unknown  (const char *expression, gboolean about_call,
+                                           GHashTable *parameters, gboolean *is_parameter);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCondition, cue_condition_free)
 

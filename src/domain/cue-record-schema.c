@@ -14,8 +14,9 @@
 #define AMOUNT 100000000   /* MB, minutes or pieces */
 #define ANY G_MAXINT32
 
-static const char *const levels[] = { "segment", "alert",   "reminder",  "timing",  "cohort", "task",
-                                      "advice",  "service", "candidate", "silence", "block", NULL };
+static const char *const levels[]
+    = { "segment", "alert",     "reminder", "timing", "cohort", "task", "advice",
+        "service", "candidate", "silence",  "block",  "risk",   NULL };
 static const char *const item_kinds[] = { "process", "judgement", "fatal", NULL };
 static const char *const evidence[] = { "greeting", "need-first", "sourced",  "disclosed", "in-force",
                                         "fee-told", "no-pitch",   "owned",    "due",       NULL };

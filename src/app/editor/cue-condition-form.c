@@ -30,6 +30,7 @@ struct _CueConditionForm
   CueCondition   *condition;    /* (owned) */
   guint           rebuild_id;
   gboolean        open;
+  gboolean        about_call;   /* the facts are those of calls */
   gboolean        busy;
 };
 
@@ -41,18 +42,11 @@ static void rebuild (CueConditionForm *self);
 
 /* -- facts ---------------------------------------------------------------------------------------- */
 
-static const char *
-get_fact (guint index)
-{
-  return index < CUE_N_FACTS ? cue_fact_to_nick ((CueFactId) index)
-                             : cue_fact_text_to_nick ((CueFactTextId) (index - CUE_N_FACTS));
-}
-
 static guint
-find_fact (const char *nick)
+find_fact (CueConditionForm *self, const char *nick)
 {
-  for (guint i = 0; i < CUE_N_FACTS + CUE_N_FACT_TEXTS; i++)
-    if (strcmp (get_fact (i), nick) == 0)
+  for (guint i = 0; i < cue_condition_count_facts (self->about_call); i++)
+    if (strcmp (cue_condition_get_fact (self->about_call, i), nick) == 0)
       return i;
   return GTK_INVALID_LIST_POSITION;
 }
@@ -180,7 +174,7 @@ on_fact_cb (GtkDropDown *facts, GParamSpec *pspec, CueConditionForm *self)
   if (self->busy || clause == NULL || selected == GTK_INVALID_LIST_POSITION)
     return;
   g_free (second ? clause->second : clause->fact);
-  *(second ? &clause->second : &clause->fact) = g_strdup (get_fact (selected));
+  *(second ? &clause->second : &clause->fact) = g_strdup (cue_condition_get_fact (self->about_call, selected));
   take (self);
   rebuild_soon (self);
 }
@@ -196,7 +190,7 @@ on_compare_cb (GtkDropDown *compares, GParamSpec *pspec, CueConditionForm *self)
   if (compare == CUE_COMPARE_RAW)
     {
       /* What the row said becomes the expression. */
-      CueCondition one = { FALSE, g_ptr_array_new () };
+      CueCondition one = { FALSE, g_ptr_array_new (), NULL };
       char        *text;
 
       g_ptr_array_add (one.clauses, clause);
@@ -206,11 +200,13 @@ on_compare_cb (GtkDropDown *compares, GParamSpec *pspec, CueConditionForm *self)
       clause->value = text;
     }
   clause->compare = compare;
-  if (compare >= CUE_COMPARE_PERCENT_AT_LEAST && find_fact (clause->second)
+  if (compare >= CUE_COMPARE_PERCENT_AT_LEAST && find_fact (self, clause->second)
                                                      == GTK_INVALID_LIST_POSITION)
     {
       g_free (clause->second);
-      clause->second = g_strdup (cue_fact_to_nick (CUE_FACT_DATA_QUOTA_MB));
+      clause->second = g_strdup (self->about_call
+                                     ? cue_condition_get_fact (TRUE, 0)
+                                     : cue_fact_to_nick (CUE_FACT_DATA_QUOTA_MB));
     }
   take (self);
   rebuild_soon (self);
@@ -267,7 +263,8 @@ on_add_cb (CueConditionForm *self)
   CueClause *clause = cue_condition_add (self->condition);
 
   g_free (clause->fact);
-  clause->fact = g_strdup (cue_fact_to_nick (CUE_FACT_DATA_NOW_MB));
+  clause->fact = g_strdup (self->about_call ? cue_condition_get_fact (TRUE, 0)
+                                            : cue_fact_to_nick (CUE_FACT_DATA_NOW_MB));
   clause->compare = CUE_COMPARE_AT_LEAST;
   take (self);
   rebuild (self);
@@ -317,12 +314,13 @@ make_facts (CueConditionForm *self, guint index, const char *nick, gboolean seco
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   GtkWidget                *facts;
 
-  for (guint i = 0; i < CUE_N_FACTS + CUE_N_FACT_TEXTS; i++)
-    gtk_string_list_append (names, cue_say_rule_fact (get_fact (i)));
+  for (guint i = 0; i < cue_condition_count_facts (self->about_call); i++)
+    gtk_string_list_append (names,
+                            cue_say_rule_fact (cue_condition_get_fact (self->about_call, i)));
   facts = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)),
                              gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
   gtk_drop_down_set_enable_search (GTK_DROP_DOWN (facts), TRUE);
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (facts), find_fact (nick));
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (facts), find_fact (self, nick));
   gtk_widget_add_css_class (facts, "cue-edit-choice");
   gtk_widget_set_sensitive (facts, self->open);
   mark (facts, index, second ? "second" : "fact");
@@ -417,7 +415,7 @@ make_threshold (CueConditionForm *self, guint index, const char *value)
   GtkWidget            *entry;
   GtkWidget            *words;
 
-  if (at < 0 && find_fact (value) != GTK_INVALID_LIST_POSITION)
+  if (at < 0 && find_fact (self, value) != GTK_INVALID_LIST_POSITION)
     return make_fact_note (value);
   if (at < 0)
     return NULL;
@@ -496,6 +494,24 @@ make_row (CueConditionForm *self, guint index)
   return row;
 }
 
+/* What a call counts that the rule is true of. */
+static GtkWidget *
+make_weight (CueConditionForm *self)
+{
+  GtkWidget *threshold = make_threshold (self, 0, self->condition->weight);
+  GtkWidget *row;
+  GtkWidget *label;
+
+  if (threshold == NULL)
+    return NULL;
+  row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  label = gtk_label_new (_("Weight"));
+  gtk_widget_add_css_class (row, "cue-condition-row");
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (row), threshold);
+  return row;
+}
+
 static GtkWidget *
 find_named (GtkWidget *widget, const char *name)
 {
@@ -545,6 +561,9 @@ rebuild (CueConditionForm *self)
     gtk_box_remove (GTK_BOX (self->rows), child);
   for (guint i = 0; i < self->condition->clauses->len; i++)
     gtk_box_append (GTK_BOX (self->rows), make_row (self, i));
+  child = self->condition->weight != NULL ? make_weight (self) : NULL;
+  if (child != NULL)
+    gtk_box_append (GTK_BOX (self->rows), child);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->any), self->condition->any);
   gtk_widget_set_visible (self->any, self->condition->clauses->len > 1);
   child = focused != NULL ? find_named (self->rows, focused) : NULL;
@@ -648,11 +667,14 @@ cue_condition_form_new (CueRecordDraft *draft, const CueRecordPlace *place, gboo
 {
   CueConditionForm *self = g_object_new (CUE_TYPE_CONDITION_FORM, NULL);
   g_autofree char  *text = cue_record_draft_dup_at (draft, place, "when");
+  g_autofree char  *level = NULL;
 
   self->draft = draft;
   self->place = *place;
   self->open = open;
   self->condition = cue_condition_parse (text);
+  level = cue_record_draft_dup_at (draft, place, "level");
+  self->about_call = strcmp (level, "risk") == 0;
   gtk_widget_set_sensitive (self->add, open);
   gtk_widget_set_sensitive (self->any, open);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self->expression), open);

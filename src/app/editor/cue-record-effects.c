@@ -217,6 +217,8 @@ show_rules (CueRecordEffects *self, CueRecordDraft *draft, const CueRecordTrial 
     own = cue_record_trial_find_effect (trial, index);
   if (own != NULL)
     add_effect (self, trial, own);
+  else if (strcmp (cue_record_draft_get_sort (draft, sort), "rule") == 0)
+    add_label (self, _("It looks at calls, not at customers."), "cue-dim");
   for (guint i = 0; i < trial->effects->len; i++)
     {
       const CueRecordEffect *effect = trial->effects->pdata[i];

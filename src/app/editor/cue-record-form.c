@@ -66,6 +66,7 @@ on_entry_changed_cb (CueRecordEntry *entry, gboolean choice, CueRecordForm *self
     return;
   /* A choice may give other fields another unit, and an amount its figure in it. */
   if (choice && (strcmp (cue_record_entry_get_field (entry), "class") == 0
+                 || strcmp (cue_record_entry_get_field (entry), "level") == 0
                  || strcmp (cue_record_entry_get_field (entry), "termination-kind") == 0))
     rebuild_soon (self);
   else

@@ -319,6 +319,14 @@ on_activated_cb (GtkListView *list, guint position, CueRecordList *self)
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
+/* Shift+Tab leads back to what is looked for. */
+static gboolean
+on_back_tab_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (CUE_RECORD_LIST (user_data)->words));
+  return TRUE;
+}
+
 /* Tab leads from the row to its fields: a list of GTK would go from row to row. */
 static gboolean
 on_tab_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
@@ -378,6 +386,10 @@ cue_record_list_init (CueRecordList *self)
       GTK_SHORTCUT_CONTROLLER (tab),
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Tab, 0),
                         gtk_callback_action_new (on_tab_cb, self, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (tab),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Tab, GDK_SHIFT_MASK),
+                        gtk_callback_action_new (on_back_tab_cb, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->records), tab);
 }
 

@@ -10,6 +10,7 @@
 #include "cue-draft.h"
 #include "cue-golden.h"
 #include "cue-index.h"
+#include "cue-risk-rules.h"
 #include "cue-rules.h"
 #include "cue-ruleset.h"
 
@@ -127,14 +128,16 @@ find_broken (CueRecordTrial *self, CueRules *rules)
 
   for (guint i = 0; i < all->len; i++)
     {
-      g_autoptr (GPtrArray)  one = g_ptr_array_new ();
-      g_autoptr (CueRuleset) ruleset = NULL;
-      CueRecordPlace         place = { 1, i, -1, 0 };
+      g_autoptr (GPtrArray)    one = g_ptr_array_new ();
+      g_autoptr (CueRuleset)   ruleset = NULL;
+      g_autoptr (CueRiskRules) about_calls = NULL;
+      CueRecordPlace           place = { 1, i, -1, 0 };
 
       g_ptr_array_add (one, all->pdata[i]);
       rules->rules = one;
       ruleset = cue_ruleset_new (rules, NULL);
-      if (ruleset == NULL)
+      about_calls = cue_risk_rules_new (rules, NULL);
+      if (ruleset == NULL || about_calls == NULL)
         g_ptr_array_add (self->problems, cue_record_problem_new (CUE_PROBLEM_NO_CONDITION, &place,
                                                                  "when", NULL, 0));
     }
@@ -158,7 +161,8 @@ add_rules (CueRecordTrial *self, const CueRules *rules, gboolean in_draft)
       const CueRule   *rule = rules->rules->pdata[i];
       CueRecordEffect *effect;
 
-      if (find_effect (self->effects, rule->id) != NULL)
+      /* Rules about calls say nothing about a customer. */
+      if (rule->level == CUE_RULE_RISK || find_effect (self->effects, rule->id) != NULL)
         continue;
       effect = g_new0 (CueRecordEffect, 1);
       effect->id = g_strdup (rule->id);
@@ -216,11 +220,13 @@ try_rules (CueRecordTrial *self, CueDocument *document, CueDocument *in_force,
   g_autoptr (CueRules)   before = NULL;
   g_autoptr (CueRuleset) new_set = NULL;
   g_autoptr (CueRuleset) old_set = NULL;
+  g_autoptr (CueRiskRules) about_calls = NULL;
 
   if (after == NULL)
     return FALSE;
   new_set = cue_ruleset_new (after, error);
-  if (new_set == NULL)
+  about_calls = new_set != NULL ? cue_risk_rules_new (after, error) : NULL;
+  if (about_calls == NULL)
     {
       find_broken (self, after);
       return FALSE;
