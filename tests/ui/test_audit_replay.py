@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Practice 4c, steps 3, 4, 5 and 7: a lead replays a call, compares, scores, coaches, exports; its
-agent reads the result and answers."""
+"""What test_audit_walk.py does not pass on its way through a lead's hour: what of a call is shown, other
+ways to find one, practice that gives way to a ring, and whose calls are not his."""
 import glob
 import os
 import re
@@ -9,7 +9,6 @@ import sqlite3
 
 import desk
 from atspi import wait_until
-from desk import group
 
 CALL = """pop 14000008000 hotline
 said
@@ -22,8 +21,6 @@ wrap-up
 outcome answered
 close
 """
-NOTE = "nianwen"
-ANSWER = "mingbai"
 
 
 class Replay(desk.DeskCase):
@@ -54,10 +51,10 @@ class Replay(desk.DeskCase):
         return [" ".join(n.texts()) for n in found.children] if found else []
 
     def show(self, login="wanglixin"):
-        ref = self.played()
+        ref = self.ref = self.played()
         p = self.restart(login=login)
         self.open_call(p, ref)
-        wait_until(lambda: self.timeline(p), 5, "the timeline", p.dump)
+        wait_until(lambda: self.timeline(p), 20, "the timeline", p.dump)
         return p, ref
 
     def test_compare_and_filter(self):
@@ -66,117 +63,85 @@ class Replay(desk.DeskCase):
         self.assertTrue(any("“您好" in row for row in rows), rows)
         self.assertTrue(any("Skipped" in row and "客户说不用" in row for row in rows), rows)
         self.assertTrue(any("Searched llbg, opened result 1" in row for row in rows), rows)
-        p.expect("group", "Replay of a call", "whole and unaltered", seconds=5)
+        p.expect("group", "Replay of a call", "whole and unaltered")
         # T shows then and today, with the proof; Escape folds it, and then leads to the board.
         for position, row in enumerate(rows):
             if "“您好" in row:
                 break
             p.key("Down")
         p.key("t")
-        p.expect("list", "What happened in the call", "The text and its fingerprint agree", seconds=5)
-        p.expect("list", "What happened in the call", "Written by .*, approved by", seconds=5)
+        p.expect("list", "What happened in the call", "The text and its fingerprint agree")
+        p.expect("list", "What happened in the call", "Written by .*, approved by")
         p.key("Escape")
-        wait_until(lambda: "fingerprint agree" not in " ".join(self.timeline(p)), 5, "folded", p.dump)
+        wait_until(lambda: "fingerprint agree" not in " ".join(self.timeline(p)), 20, "folded", p.dump)
         # Alt+A shows every record and takes them away again, V only what must be said.
         p.key("alt+a")
-        wait_until(lambda: len(self.timeline(p)) > len(rows), 5, "all records", p.dump)
+        wait_until(lambda: len(self.timeline(p)) > len(rows), 20, "all records", p.dump)
         p.key("alt+a")
-        wait_until(lambda: len(self.timeline(p)) == len(rows), 5, "those that matter", p.dump)
+        wait_until(lambda: len(self.timeline(p)) == len(rows), 20, "those that matter", p.dump)
         p.key("v")
-        wait_until(lambda: len(self.timeline(p)) < len(rows), 5, "only what must be said", p.dump)
+        wait_until(lambda: len(self.timeline(p)) < len(rows), 20, "only what must be said", p.dump)
         p.key("Escape")
-        p.gone("group", "Replay of a call", 5)
+        p.gone("group", "Replay of a call")
         self.assert_quiet(p)
 
-    def test_score_coach_and_answer(self):
-        p, ref = self.show()
-        # What the record says stands there; judgements are open, so it cannot be handed in yet.
-        p.expect("group", "Score", r"items? ha(s|ve) no value yet", seconds=5)
-        for _ in range(80):
-            p.key("Tab")
-            node = p.focused()
-            if node is not None and "让客户把话说完" in node.name:
-                break
-        self.assertIn("让客户把话说完", p.focused().name)
-        for _ in range(6):
-            p.key("4", "Down")
-        wait_until(lambda: "no value yet" not in group(self, p, "Score").all_text(), 5,
-                   "every item given", p.dump)
-        p.key("ctrl+Return")
-        p.expect("group", "Score", "handed in", seconds=5)
-        scores = [payload for kind, payload in self.events() if kind == "score"]
-        self.assertEqual(len(scores), 1)
-        self.assertEqual(scores[0]["call"], ref)
-        # A note on the line that is chosen.
-        p.key("ctrl+n")
-        p.find("entry", "Note for the agent", seconds=5)
-        p.type(NOTE)
+    def test_practice_gives_way(self):
+        """A practice case can be taken back, and a call that rings goes before one nobody makes."""
+        p, _ = self.show()
+        p.key("p")
+        p.find("entry", "What the customer wants")
         p.key("Return")
-        p.expect("list", "Notes on this call", NOTE, seconds=5)
+        p.expect("list", "Practice case", "nobody has practised")
         self.assert_quiet(p)
         p.stop()
-
-        # The agent reads it between calls and answers once.
         p = self.restart(login="3107")
-        p.expect("list", "From my team lead", r"A call got \d+ of 100", seconds=5)
-        p.expect("list", "From my team lead", NOTE, seconds=5)
+        p.expect("list", "From my team lead", "Practise: ")
         for _ in range(20):
             p.key("Tab")
             node = p.focused()
-            if node is not None and "A call got" in " ".join(node.texts() + [node.name]):
+            if node is not None and "Practise" in " ".join(node.texts() + [node.name]):
                 break
         p.key("Return")
-        p.find("entry", "Answer to the score", seconds=5)
-        p.type(ANSWER)
-        p.key("Return")
-        p.expect("list", "From my team lead", "answered", seconds=5)
+        p.expect("*", ".*", "nothing is recorded")
+        events = len(self.events())
+        done = p.second_start(desk.TEL)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        p.expect("group", "Customer", re.escape(desk.MASKED_NAME))
+        wait_until(lambda: [kind for kind, _ in self.events()[events:]][:1] == ["pop"], 20,
+                   "the ring on record, the practice not")
         self.assert_quiet(p)
         p.stop()
-
         p = self.restart(login="wanglixin")
-        self.open_call(p, ref)
-        p.expect("group", "Score", ANSWER, seconds=5)
+        self.open_call(p, self.ref)
+        p.expect("list", "Practice case", "nobody has practised")
+        p.key("p")
+        p.find("entry", "What the customer wants")
+        p.key("ctrl+a", "BackSpace", "Return")
+        p.expect("list", "Practice case", "Make a practice case of it")
         self.assert_quiet(p)
-
-    def test_export(self):
-        p, ref = self.show()
-        folder = os.path.join(self.session.tmp, "out")
-        os.makedirs(folder, exist_ok=True)
-        p.key("ctrl+p")
-        wait_until(lambda: p.again("entry|text", "(Name|File name|.*pdf).*") or
-                   len(p.tree().children) > 1, 5, "the dialog", p.dump)
-        p.key("ctrl+a")
-        p.type(os.path.join(folder, "call.pdf"))
-        p.key("Return")
-        path = os.path.join(folder, "call.pdf")
-        wait_until(lambda: os.path.exists(path) and os.path.getsize(path) > 5, 10, "the file", p.dump)
-        with open(path, "rb") as file:
-            self.assertEqual(file.read(5), b"%PDF-")
-        exports = [payload for kind, payload in self.events() if kind == "export"]
-        self.assertEqual([(e["what"], e["call"]) for e in exports], [("call", ref)])
 
     def test_find_by_number_and_draw(self):
         self.played()
         p = self.restart(login="wanglixin")
         p.key("ctrl+alt+3")
-        p.find("group", "Audit", seconds=5)
+        p.find("group", "Audit")
         p.key("ctrl+f")
-        p.find("entry", "Number of the customer", seconds=5)
+        p.find("entry", "Number of the customer")
         p.type(desk.NUMBER)
         p.key("Return")
-        p.expect("list", "Calls found", "李晓雨", seconds=5)
+        p.expect("list", "Calls found", "李晓雨")
         p.key("Return")
-        wait_until(lambda: self.timeline(p), 5, "the timeline", p.dump)
+        wait_until(lambda: self.timeline(p), 20, "the timeline", p.dump)
         # The look is on record, and the number stands in no file of the home.
         self.assertEqual([e["what"] for kind, e in self.events() if kind == "reveal"], ["calls"])
         p.key("Escape")
         p.key("ctrl+f")
-        p.find("entry", "Number of the customer", seconds=5)
+        p.find("entry", "Number of the customer")
         self.assertEqual(p.find("entry", "Number of the customer").text(), "")
         p.key("Tab")
         p.type("seed")
         p.key("Return")
-        p.expect("list", "Calls found", "3107", seconds=5)
+        p.expect("list", "Calls found", "3107")
         self.assert_quiet(p)
         p.stop()
         for path in glob.glob(self.home + "/*"):
@@ -195,7 +160,7 @@ class Replay(desk.DeskCase):
                                 "/yq/by/", "--roles", "lead")
         p = self.restart(login="leadby")
         self.open_call(p, ref)
-        p.expect("*", ".*", "It belongs to a team that is not yours", seconds=5)
+        p.expect("*", ".*", "It belongs to a team that is not yours")
         self.assertFalse(self.timeline(p))
         self.assert_quiet(p)
 

@@ -81,6 +81,7 @@ update_actions (CueReplayView *self)
 
   enable (self, "compare", open);
   enable (self, "line-trend", open && self->in_front);
+  enable (self, "score", open && self->call_case->form != NULL);
   enable (self, "check-number", open && self->call_case->may_judge);
   enable (self, "practise", open && self->call_case->may_judge);
   enable (self, "must-say-only", open);
@@ -309,6 +310,12 @@ line_trend_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
+score_action_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  cue_score_card_focus (CUE_REPLAY_VIEW (user_data)->score);
+}
+
+static void
 check_number_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
   cue_number_card_ask (CUE_REPLAY_VIEW (user_data)->customer);
@@ -384,7 +391,7 @@ cue_replay_view_add_actions (CueReplayView *self, GActionMap *actions)
   const GActionEntry entries[] = {
     { "compare", compare_cb },           { "line-trend", line_trend_cb },
     { "check-number", check_number_cb }, { "practise", practise_action_cb },
-    { "must-say-only", must_say_only_cb },
+    { "score", score_action_cb },        { "must-say-only", must_say_only_cb },
     { "all-records", all_records_cb },   { "coach", coach_action_cb },
     { "submit-score", submit_cb },       { "export-call", export_cb },
   };

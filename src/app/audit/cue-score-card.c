@@ -366,12 +366,25 @@ cue_score_card_can_submit (CueScoreCard *self)
  * cue_score_card_focus:
  * @self: a card
  *
- * To the first item.
+ * To the first item that has no value yet, to the first of all when each has one.
  */
 void
 cue_score_card_focus (CueScoreCard *self)
 {
+  GtkListBoxRow *row;
+
   g_return_if_fail (CUE_IS_SCORE_CARD (self));
 
-  gtk_widget_child_focus (GTK_WIDGET (self->items), GTK_DIR_TAB_FORWARD);
+  row = gtk_list_box_get_row_at_index (self->items, 0);
+  for (guint i = 0; self->values != NULL && i < self->values->len; i++)
+    {
+      const CueScoreValue *value = self->values->pdata[i];
+
+      if (value->value != CUE_SCORE_OPEN)
+        continue;
+      row = gtk_list_box_get_row_at_index (self->items, (int) i);
+      break;
+    }
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }

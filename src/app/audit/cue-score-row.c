@@ -118,6 +118,13 @@ on_note_cb (CueScoreRow *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* The note is written: digits and arrows belong to the row again. */
+static void
+on_note_done_cb (CueScoreRow *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 static gboolean
 on_key_cb (GtkEventControllerKey *controller, guint keyval, guint keycode, GdkModifierType state,
            CueScoreRow *self)
@@ -160,6 +167,7 @@ cue_score_row_class_init (CueScoreRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueScoreRow, choices);
   gtk_widget_class_bind_template_child (widget_class, CueScoreRow, note);
   gtk_widget_class_bind_template_callback (widget_class, on_note_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_note_done_cb);
 }
 
 static void
