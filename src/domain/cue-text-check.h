@@ -39,6 +39,9 @@ G_BEGIN_DECLS
 #define CUE_CHECK_NO_VALUE "no-value"    /* SHOULD, value of limit sample customers [the name] */
 #define CUE_CHECK_GOLDEN "golden"        /* a question that would be answered worse [the question] */
 
+#define CUE_CHECK_OLD_PRICE "old-price"  /* SHOULD: the price was changed here, not there [the other's
+                                            title], value the old price in fen, other_id, other_text */
+
 /* From who returned the text (cue-remark-run.h): his words; advice his name, other_id the remark. */
 #define CUE_CHECK_REMARK "remark"        /* MUST or SHOULD, PASSED once the author has dealt with it */
 

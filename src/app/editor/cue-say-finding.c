@@ -248,6 +248,9 @@ say_other (const CueFinding *finding)
     return g_strdup_printf (_("Contradicts “%s”"), finding->detail);
   if (is (finding, CUE_CHECK_PRICE))
     return g_strdup (_("Not the price of the catalogue"));
+  if (is (finding, CUE_CHECK_OLD_PRICE))
+    /* Translators: title of another entry, the price that was changed here */
+    return g_strdup_printf (_("“%s” still says %s"), finding->detail, finding->other_text);
   if (is (finding, CUE_CHECK_GOLDEN))
     return g_strdup_printf (_("“%s” would be found worse"), finding->detail);
   if (is (finding, CUE_CHECK_DEAD_LINK) && is_in (finding, "plans"))
@@ -357,6 +360,8 @@ say_why (const CueFinding *finding, const CueFindingContext *context)
     return say_conflict (finding, context);
   if (is (finding, CUE_CHECK_GOLDEN))
     return say_golden (finding);
+  if (is (finding, CUE_CHECK_OLD_PRICE))
+    return join (dup_place (finding, context), g_strdup (_("Change it there too")));
   if (is (finding, CUE_CHECK_NO_VALUE))
     return join (dup_place (finding, context),
                  g_strdup_printf (_("%d of %d sample customers have none"), (int) finding->value,
@@ -451,7 +456,7 @@ cue_finding_get_fix (const CueFinding *finding)
     return finding->level == CUE_FINDING_PASSED ? CUE_FIX_UNDONE : CUE_FIX_DONE;
   if (finding->level == CUE_FINDING_PASSED)
     return CUE_FIX_NONE;
-  if (is (finding, CUE_CHECK_CONFLICT))
+  if (is (finding, CUE_CHECK_CONFLICT) || is (finding, CUE_CHECK_OLD_PRICE))
     return CUE_FIX_COMPARE;
   if (finding->suggestion != NULL)
     return is (finding, CUE_CHECK_TOO_LONG)    ? CUE_FIX_BREAK

@@ -12,6 +12,7 @@
 
 #include "cue-desk-run.h"
 #include "cue-golden-run.h"
+#include "cue-stale-run.h"
 
 /* A frame has 16 ms; a text whose own checks took longer than this is checked on the worker. */
 #define MAX_INLINE_US 4000
@@ -25,6 +26,7 @@
 
 /* A thought is longer than the pause between two words. */
 #define GOLDEN_PAUSE_MS 1500
+#define STALE_PAUSE_MS 400
 
 struct _CueCheckRun
 {
@@ -40,6 +42,7 @@ struct _CueCheckRun
   GPtrArray    *alike;        /* (owned) (element-type CueAlike) */
   CueGoldenRun *golden;       /* (owned) */
   CueRemarkRun *remarks;      /* (owned) */
+  CueStaleRun  *stale;        /* (owned) */
   gint64        changed_us;   /* when the text became another */
   gint64        delay_us;     /* how long the checks took for it */
   gboolean      is_slow;      /* the text's own checks are the worker's */
@@ -141,6 +144,7 @@ tell_edit (CueCheckRun *self)
       add_levels (findings, remarks, levels[i]);
       add_levels (findings, self->from_text, levels[i]);
       add_levels (findings, self->from_store, levels[i]);
+      add_levels (findings, cue_stale_run_get_findings (self->stale), levels[i]);
       add_levels (findings, cue_golden_run_get_findings (self->golden), levels[i]);
     }
   cue_edit_set_findings (self->edit, findings);
@@ -384,6 +388,7 @@ forget_edit (CueCheckRun *self)
   cancel_job (self);
   cue_golden_run_set_edit (self->golden, NULL);
   cue_remark_run_set_edit (self->remarks, NULL);
+  cue_stale_run_set_edit (self->stale, NULL);
   if (self->edit != NULL)
     g_signal_handlers_disconnect_by_data (self->edit, self);
   if (self->desk != NULL)
@@ -424,6 +429,7 @@ cue_check_run_set_edit (CueCheckRun *self, CueEdit *edit)
   on_changed_cb (edit, self);
   cue_golden_run_set_edit (self->golden, edit);
   cue_remark_run_set_edit (self->remarks, edit);
+  cue_stale_run_set_edit (self->stale, edit);
 }
 
 /**
@@ -528,6 +534,7 @@ cue_check_run_finalize (GObject *object)
   g_ptr_array_unref (self->alike);
   g_object_unref (self->golden);
   g_object_unref (self->remarks);
+  g_object_unref (self->stale);
   G_OBJECT_CLASS (cue_check_run_parent_class)->finalize (object);
 }
 
@@ -553,6 +560,8 @@ cue_check_run_init (CueCheckRun *self)
   self->alike = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_alike_free);
   self->golden = cue_golden_run_new (GOLDEN_PAUSE_MS);
   self->remarks = cue_remark_run_new ();
+  self->stale = cue_stale_run_new (STALE_PAUSE_MS);
+  g_signal_connect_object (self->stale, "changed", G_CALLBACK (on_more_found_cb), self, 0);
   g_signal_connect_object (self->golden, "changed", G_CALLBACK (on_more_found_cb), self, 0);
   g_signal_connect_object (self->remarks, "changed", G_CALLBACK (on_more_found_cb), self, 0);
 }

@@ -139,40 +139,108 @@ add_if_stale (GPtrArray *list, CueSqlQuery *query, const CueEntry *new, const GA
   return FALSE;
 }
 
-/* The bodies that name this document, and those it names itself: all else is not read. */
 static gboolean
-search (CueStore *store, const CueEntry *new, const GArray *prices, GPtrArray *list, GError **error)
+add_ids (CueSqlQuery *query, GHashTable *ids, GError **error)
+{
+  gboolean row = TRUE;
+
+  while (query != NULL && cue_sql_query_step (query, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      g_hash_table_add (ids, g_strdup (cue_sql_query_get_text (query, 0)));
+    }
+  return FALSE;
+}
+
+/* Those it names, by an id of now or of before, the one above it, and those made from it: each found
+ * by an index. */
+static gboolean
+add_named (CueStore *store, const CueEntry *new, GHashTable *ids, GError **error)
+{
+  CueSql                 *sql = cue_store_get_sql (store);
+  g_autoptr (CueSqlQuery) below
+    = cue_sql_query (sql, error,
+                     "SELECT DISTINCT document_id FROM projection WHERE parent_id = $1 "
+                     "AND parent_id <> ''",
+                     "s", new->id);
+
+  if (!add_ids (below, ids, error))
+    return FALSE;
+  if (new->parent_id != NULL)
+    g_hash_table_add (ids, g_strdup (new->parent_id));
+  for (guint i = 0; new->related != NULL && new->related[i] != NULL; i++)
+    {
+      g_autoptr (CueSqlQuery) named
+        = cue_sql_query (sql, error, "SELECT document_id FROM old_id WHERE old_id = $1", "s",
+                         new->related[i]);
+
+      g_hash_table_add (ids, g_strdup (new->related[i]));
+      if (!add_ids (named, ids, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Those that name it: no index knows them, so the bodies are looked through once. */
+static gboolean
+add_naming (CueStore *store, const CueEntry *new, gint64 now_ms, GHashTable *ids, GError **error)
 {
   g_autofree char *by_id = dup_reference (new->id);
   g_autofree char *by_old_id
     = dup_reference (new->old_ids != NULL && new->old_ids[0] != NULL ? new->old_ids[0] : new->id);
-  g_autofree char *related = new->related != NULL ? g_strjoinv ("\n", new->related) : g_strdup ("");
-  g_autofree char *wanted = g_strdup_printf ("\n%s\n", related);
-  gint64           now_ms = cue_clock_now_ms (cue_store_get_clock (store));
-  gboolean         row = TRUE;
+  g_autoptr (CueSqlQuery) query
+    = cue_sql_query (cue_store_get_sql (store), error,
+                     "SELECT p.document_id FROM published p WHERE p.live = 1 "
+                     "AND p.kind IN ('entry', 'notice') AND $1 < p.effective_until "
+                     "AND (instr(p.body, $2) > 0 OR instr(p.body, $3) > 0)",
+                     "iss", now_ms, by_id, by_old_id);
+
+  return add_ids (query, ids, error);
+}
+
+static gboolean
+add_text (CueStore *store, const char *id, const CueEntry *new, gint64 now_ms,
+          const GArray *prices, GPtrArray *list, GError **error)
+{
+  gboolean                row = FALSE;
   g_autoptr (CueSqlQuery) query = cue_sql_query (
     cue_store_get_sql (store), error,
-    "SELECT p.document_id, p.body FROM published p WHERE p.live = 1 AND p.document_id <> $1 "
-    "AND p.kind IN ('entry', 'notice') AND p.effective_from <= $2 AND $2 < p.effective_until "
-    "AND NOT EXISTS (SELECT 1 FROM published q WHERE q.document_id = p.document_id AND q.live = 1 "
-    "AND q.effective_from <= $2 AND $2 < q.effective_until "
-    "AND (q.effective_from, q.seq) > (p.effective_from, p.seq)) "
-    "AND (instr(p.body, $3) > 0 OR instr(p.body, $4) > 0 "
-    "OR instr($5, char(10) || p.document_id || char(10)) > 0 OR p.document_id = $6 "
-    "OR EXISTS (SELECT 1 FROM old_id o WHERE o.document_id = p.document_id "
-    "AND instr($5, char(10) || o.old_id || char(10)) > 0) "
-    "OR EXISTS (SELECT 1 FROM projection j WHERE j.document_id = p.document_id AND j.no = p.no "
-    "AND j.parent_id = $1)) ORDER BY p.document_id",
-    "sissss", new->id, now_ms, by_id, by_old_id, wanted,
-    new->parent_id != NULL ? new->parent_id : "");
+    "SELECT document_id, body FROM published WHERE document_id = $1 AND live = 1 "
+    "AND kind IN ('entry', 'notice') AND effective_from <= $2 AND $2 < effective_until "
+    "ORDER BY effective_from DESC, seq DESC LIMIT 1",
+    "si", id, now_ms);
 
-  while (row)
-    {
-      if (query == NULL || !cue_sql_query_step (query, &row, error))
-        return FALSE;
-      if (row)
-        add_if_stale (list, query, new, prices);
-    }
+  if (query == NULL || !cue_sql_query_step (query, &row, error))
+    return FALSE;
+  if (row)
+    add_if_stale (list, query, new, prices);
+  return TRUE;
+}
+
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const CueStaleText *) *(gpointer *) a)->document_id,
+                 ((const CueStaleText *) *(gpointer *) b)->document_id);
+}
+
+static gboolean
+search (CueStore *store, const CueEntry *new, const GArray *prices, GPtrArray *list, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  gint64                 now_ms = cue_clock_now_ms (cue_store_get_clock (store));
+  GHashTableIter         iter;
+  gpointer               id;
+
+  if (!add_named (store, new, ids, error) || !add_naming (store, new, now_ms, ids, error))
+    return FALSE;
+  g_hash_table_remove (ids, new->id);
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!add_text (store, id, new, now_ms, prices, list, error))
+      return FALSE;
+  g_ptr_array_sort (list, compare_ids);
   return TRUE;
 }
 
@@ -201,23 +269,66 @@ GPtrArray *
 cue_review_list_stale (CueStore *store, CueDocument *old_document, CueDocument *new_document,
                        GError **error)
 {
-  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_stale_text_free);
-  g_autoptr (CueEntry)  old = NULL;
-  g_autoptr (CueEntry)  new = NULL;
-  g_autoptr (GArray)    prices = NULL;
+  g_autoptr (CueEntry) old = NULL;
+  g_autoptr (CueEntry) new = NULL;
 
   g_return_val_if_fail (CUE_IS_STORE (store) && new_document != NULL, NULL);
 
   if (old_document == NULL || !has_entry (old_document) || !has_entry (new_document))
-    return g_steal_pointer (&list);
+    return g_ptr_array_new_with_free_func ((GDestroyNotify) cue_stale_text_free);
   old = cue_entry_new_from_document (old_document, error);
   new = old != NULL ? cue_entry_new_from_document (new_document, error) : NULL;
-  if (new == NULL)
-    return NULL;
+  return new != NULL ? cue_review_list_stale_entries (store, old, new, error) : NULL;
+}
+
+/**
+ * cue_review_list_stale_entries:
+ * @store: a store
+ * @old: what the new text replaces
+ * @new: the new text, however unfinished
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type CueStaleText): related texts in force that say
+ *   an old price; empty when no price changed
+ */
+GPtrArray *
+cue_review_list_stale_entries (CueStore *store, const CueEntry *old, const CueEntry *new,
+                               GError **error)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_stale_text_free);
+  g_autoptr (GArray)    prices = NULL;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && old != NULL && new != NULL, NULL);
+
   prices = list_old_prices (old, new);
   if (prices->len > 0 && !search (store, new, prices, list, error))
     return NULL;
   return g_steal_pointer (&list);
+}
+
+/**
+ * cue_review_dup_old_prices:
+ * @old: what the new text replaces
+ * @new: the new text
+ *
+ * While it stays the same, so does what cue_review_list_stale_entries() finds, as long as nothing is
+ * published and the related entries are the same.  Any thread.
+ *
+ * Returns: (transfer full): the prices that the new text does not say any more, in fen with blanks
+ *   between; empty when there are none
+ */
+char *
+cue_review_dup_old_prices (const CueEntry *old, const CueEntry *new)
+{
+  g_autoptr (GArray) prices = NULL;
+  GString           *all = g_string_new (NULL);
+
+  g_return_val_if_fail (old != NULL && new != NULL, g_string_free (all, FALSE));
+
+  prices = list_old_prices (old, new);
+  for (guint i = 0; i < prices->len; i++)
+    g_string_append_printf (all, "%" G_GINT64_FORMAT " ", g_array_index (prices, gint64, i));
+  return g_string_free (all, FALSE);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "cue-authority.h"
 #include "cue-diff.h"
+#include "cue-entry.h"
 #include "cue-history.h"
 #include "cue-remark.h"
 
@@ -64,6 +65,12 @@ gboolean       cue_review_waive    (CueStore *store, const char *document_id, in
                                     GError **error);
 GPtrArray     *cue_review_list_stale (CueStore *store, CueDocument *old_document,
                                       CueDocument *new_document, GError **error);
+
+/* The same for texts that are being written. */
+GPtrArray     *cue_review_list_stale_entries (CueStore *store, const CueEntry *old,
+                                              const CueEntry *new, GError **error);
+/* Which prices changed, fen with blanks between; empty = none.  Any thread. */
+char          *cue_review_dup_old_prices (const CueEntry *old, const CueEntry *new);
 
 /* Puts them on the list of flags with these words, all or none. */
 gboolean       cue_review_flag_stale (CueStore *store, const char *const *document_ids,
