@@ -303,6 +303,26 @@ cue_csv_entry_mapper_dup_id (CueCsvEntryMapper *self,
   return cue_xml_fold (raw, -1);
 }
 
+/**
+ * cue_csv_entry_mapper_dup_title:
+ * @self: a mapper that has its header
+ * @cells: a row, sound or not
+ *
+ * Returns: (transfer full) (nullable): its title, for a person who looks for the row; %NULL when there
+ *   is none
+ */
+char *
+cue_csv_entry_mapper_dup_title (CueCsvEntryMapper *self,
+                                const char *const *cells)
+{
+  g_autofree char *title = NULL;
+
+  g_return_val_if_fail (self != NULL && cells != NULL, NULL);
+
+  title = dup_cell (self, cells, COLUMN_TITLE);
+  return *title != '\0' ? g_steal_pointer (&title) : NULL;
+}
+
 static guint
 count_unwanted (CueCsvEntryMapper *self,
                 const char *const *cells)

@@ -36,6 +36,8 @@ CueDocument       *cue_csv_entry_mapper_map      (CueCsvEntryMapper *self,
 /* The cell of the id, folded; empty when there is none. */
 char              *cue_csv_entry_mapper_dup_id   (CueCsvEntryMapper *self,
                                                   const char *const *cells);
+char              *cue_csv_entry_mapper_dup_title (CueCsvEntryMapper *self,
+                                                  const char *const *cells);  /* (nullable) */
 void               cue_csv_entry_mapper_free     (CueCsvEntryMapper *self);
 
 /* An entry as a row of that table, for export; the header row is CUE_CSV_ENTRY_HEADER. */

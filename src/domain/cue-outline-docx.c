@@ -18,6 +18,8 @@
 
 #define MAX_MEMBERS 2000
 #define MAX_MEMBER_BYTES (16 * 1024 * 1024)
+/* A text box in a table in a text box comes to some forty. */
+#define MAX_DEPTH 200
 #define MAX_TOTAL_BYTES (G_GINT64_CONSTANT (64) * 1024 * 1024)
 #define MAX_RATIO 100
 #define RATIO_FROM_BYTES (1024 * 1024)  /* smaller than this nothing can hurt */
@@ -318,7 +320,7 @@ read_text (CueOutline *outline, GString *member, GError **error)
   reader.text = g_string_new (NULL);
   reader.cell = g_string_new (NULL);
   reader.row = g_ptr_array_new_with_free_func (g_free);
-  while ((status = xmlTextReaderRead (xml)) == 1)
+  while ((status = xmlTextReaderRead (xml)) == 1 && xmlTextReaderDepth (xml) <= MAX_DEPTH)
     take_node (&reader, xml);
   line = xmlTextReaderGetParserLineNumber (xml);
   xmlFreeTextReader (xml);
@@ -327,6 +329,13 @@ read_text (CueOutline *outline, GString *member, GError **error)
   g_ptr_array_unref (reader.row);
   if (status == 0)
     return TRUE;
+  if (status == 1)
+    {
+      cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                     N_ ("%s:%d: text: nested more than %d deep: copy it into a new document"),
+                     MEMBER, line, MAX_DEPTH);
+      return FALSE;
+    }
   cue_error_set (error, CUE_ERROR_INVALID, NULL,
                  N_ ("%s:%d: XML: not well-formed: open and save the document in the word "
                      "processor"), MEMBER, line);

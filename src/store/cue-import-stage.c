@@ -103,13 +103,15 @@ on_document (CueDocument *document, guint64 line, gpointer user_data, GError **e
   return TRUE;
 }
 
-/* old_id: (nullable): what the row is called where it comes from, as far as it can be read. */
+/* old_id, title: (nullable): what the row is called, as far as it can be read. */
 static gboolean
-reject (CueImport *self, const GError *reason, guint64 line, const char *old_id, GError **error)
+reject (CueImport *self, const GError *reason, guint64 line, const char *old_id, const char *title,
+        GError **error)
 {
   CueImportRow *row = cue_import_report_add_row (self->report, line, NULL);
 
   row->old_id = g_strdup (old_id);
+  row->title = g_strdup (title);
   row->outcome = CUE_IMPORT_ROW_REJECTED;
   row->why = g_strdup (reason->message);
   if (++self->row <= self->next_row)
@@ -126,7 +128,7 @@ reject (CueImport *self, const GError *reason, guint64 line, const char *old_id,
 static gboolean
 on_reject (const GError *reason, guint64 line, gpointer user_data, GError **error)
 {
-  return reject (user_data, reason, line, NULL, error);
+  return reject (user_data, reason, line, NULL, NULL, error);
 }
 
 static gboolean
@@ -187,8 +189,9 @@ read_row (CueImport *self, CueCsvEntryMapper *mapper, const char *const *cells, 
   if (g_error_matches (reason, CUE_ERROR, CUE_ERROR_INVALID))
     {
       g_autofree char *old_id = cue_csv_entry_mapper_dup_id (mapper, cells);
+      g_autofree char *title = cue_csv_entry_mapper_dup_title (mapper, cells);
 
-      return reject (self, reason, line, old_id, error);
+      return reject (self, reason, line, old_id, title, error);
     }
   /* An id that comes twice makes the whole file doubtful: bad input like a broken quote. */
   reason->code = CUE_ERROR_INVALID;
@@ -319,7 +322,7 @@ on_chapter (CueDocument *document, const GError *reason, guint64 line, const cha
             gpointer user_data, GError **error)
 {
   if (document == NULL)
-    return reject (user_data, reason, line, old_id, error);
+    return reject (user_data, reason, line, old_id, NULL, error);
   note_stripped (user_data, line, cue_document_get_n_stripped (document));
   return on_document (document, line, user_data, error);
 }

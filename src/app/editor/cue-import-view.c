@@ -109,7 +109,8 @@ update (CueImportView *self)
   gtk_widget_set_visible (self->progress_box, self->busy);
   gtk_widget_set_visible (self->run_button, self->dry);
   gtk_widget_set_sensitive (GTK_WIDGET (self->steps), !self->busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->file), !self->busy);
+  /* Not insensitive: that would take the keyboard from it without telling its caret. */
+  gtk_editable_set_editable (GTK_EDITABLE (self->file), !self->busy);
   gtk_widget_set_visible (GTK_WIDGET (self->missing),
                           self->peek != NULL && !cue_import_columns_is_whole (self->columns));
   cue_editor_view_header_changed (CUE_EDITOR_VIEW (self));

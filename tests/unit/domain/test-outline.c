@@ -10,8 +10,9 @@
 #include "cue-outline.h"
 
 #define W "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-#define BODY(text) "<?xml version=\"1.0\"?><w:document xmlns:w=\"" W "\"><w:body>" text \
-                   "</w:body></w:document>"
+#define WORD_BEGIN "<?xml version=\"1.0\"?><w:document xmlns:w=\"" W "\"><w:body>"
+#define WORD_END "</w:body></w:document>"
+#define BODY(text) WORD_BEGIN text WORD_END
 #define P(style, text) "<w:p><w:pPr><w:pStyle w:val=\"" style "\"/></w:pPr><w:r><w:t>" text \
                        "</w:t></w:r></w:p>"
 
@@ -210,6 +211,19 @@ assert_refused (GPtrArray *entries, GError **error, const char *says)
   g_clear_error (error);
 }
 
+/* Tables within tables, which Word itself would not make. */
+static char *
+dup_nested (guint depth)
+{
+  g_autoptr (GString) inner = g_string_new (NULL);
+
+  for (guint i = 0; i < depth; i++)
+    g_string_append (inner, "<w:p>");
+  for (guint i = 0; i < depth; i++)
+    g_string_append (inner, "</w:p>");
+  return g_strconcat (WORD_BEGIN, inner->str, WORD_END, NULL);
+}
+
 static void
 test_hostile (void)
 {
@@ -222,6 +236,7 @@ test_hostile (void)
   g_autoptr (GByteArray) other = zip ("xl/workbook.xml", "x", 1, 1);
   g_autoptr (GByteArray) sound = zip ("word/document.xml", BODY (P ("1", "甲")),
                                       strlen (BODY (P ("1", "甲"))), 1);
+  g_autofree char       *nested = dup_nested (230);
   gint64 start = g_get_monotonic_time ();
 
   assert_refused (read_docx ((char *) bomb->data, bomb->len, &error), &error, "hundredfold");
@@ -240,6 +255,12 @@ test_hostile (void)
     }
   assert_refused (read_word ("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>" BODY ("&b;"), &error),
                   &error, "DOCTYPE");
+  assert_refused (read_word ("<?xml version=\"1.0\"?><!DOCTYPE x SYSTEM \"file:///etc/passwd\">" BODY (""),
+                             &error),
+                  &error, "DOCTYPE");
+  assert_refused (read_word (nested, &error), &error, "more than 200 deep");
+  assert_refused (read_word (BODY (P ("1", "\xff\xfe\xff")), &error), &error, "not UTF-8");
+  assert_refused (read_html ("<h1>\xff\xfe\xff</h1>", &error), &error, "save the file as UTF-8");
   assert_refused (read_word (BODY ("<w:p>"), &error), &error, "well-formed");
   assert_refused (read_word (BODY (""), &error), &error, "no heading");
   assert_refused (read_html ("<script>x</script>", &error), &error, "no heading");

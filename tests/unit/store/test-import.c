@@ -587,6 +587,10 @@ test_migration (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (counts[CUE_IMPORT_ROW_NEW], ==, 6987);
   g_assert_cmpuint (counts[CUE_IMPORT_ROW_REJECTED], ==, 14);
   g_assert_cmpuint (report->rows->len, ==, 7001);
+  /* Who mends the file looks for the title: a row says it also when it is left out. */
+  g_assert_cmpstr (((CueImportRow *) report->rows->pdata[9])->title, ==, "一条业务说明");
+  g_assert_cmpint (((CueImportRow *) report->rows->pdata[9])->outcome, ==, CUE_IMPORT_ROW_REJECTED);
+  g_assert_null (((CueImportRow *) report->rows->pdata[7])->title);
   g_assert_cmpint (count (fixture, "SELECT count(*) FROM published WHERE live = 1"), ==, 6987);
   for (guint i = 0; i < 7001; i += 500)
     assert_found (fixture, i);
