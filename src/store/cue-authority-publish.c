@@ -247,9 +247,11 @@ cue_authority_publish (CueStore *store, const char *document_id, int no, gint64 
   document = cue_authority_load_revision (store, document_id, no, error);
   if (document == NULL || !cue_store_begin (store, error))
     return FALSE;
-  if (cue_authority_publish_document (store, document, no, from_ms, until_ms, publication_id, error)
-      && cue_gap_fill (store, document, no,
-                       MAX (from_ms, cue_clock_now_ms (cue_store_get_clock (store))), error)
+  /* The gaps come first: what is out is no longer being written, and nobody would wait for it. */
+  if (cue_gap_fill (store, document, no,
+                    MAX (from_ms, cue_clock_now_ms (cue_store_get_clock (store))), error)
+      && cue_authority_publish_document (store, document, no, from_ms, until_ms, publication_id,
+                                         error)
       && cue_store_commit (store, error))
     return TRUE;
   cue_store_rollback (store);

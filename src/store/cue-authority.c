@@ -9,6 +9,7 @@
 
 #include "cue-authority-private.h"
 #include "cue-error.h"
+#include "cue-gap.h"
 #include "cue-index.h"
 #include "cue-runnable.h"
 #include "cue-store-private.h"
@@ -251,7 +252,8 @@ retire (CueStore *store, const char *publication_id, const char *reason, GError 
                       "WHERE id = $1",
                       "ss", publication_id, reason)
          && require_change (store, publication_id, 0, error)
-         && cue_index_remove (store, publication_id, error);
+         && cue_index_remove (store, publication_id, error)
+         && cue_gap_withdraw (store, publication_id, error);
 }
 
 /**

@@ -107,7 +107,9 @@ is_being_written (CueStore *store, const char *document_id, gboolean *written, G
       && !cue_sql_get_int64 (cue_store_get_sql (store), &found, 0, error,
                              "SELECT EXISTS (SELECT 1 FROM revision r WHERE r.document_id = $1 "
                              "AND r.no > coalesce((SELECT max(p.no) FROM publication p "
-                             "WHERE p.document_id = r.document_id), 0))",
+                             "WHERE p.document_id = r.document_id AND NOT EXISTS (SELECT 1 "
+                             "FROM retirement t WHERE t.publication_id = p.id "
+                             "AND t.at < p.effective_from)), 0))",
                              "s", document_id))
     return FALSE;
   *written = found != 0;

@@ -266,12 +266,25 @@ insert_answer (CueStore *store, const CueGap *gap, CueDocument *document, int no
                       "sssss", id, CUE_MARK_ANSWER, cue_document_get_id (document), json, login);
 }
 
+/* One row a gap: two gaps may be about one document, so nothing is replaced. */
+static gboolean
+insert_about (CueStore *store, const char *kind, const char *document_id, const char *json,
+              GError **error)
+{
+  g_autofree char *id = g_uuid_string_random ();
+
+  return cue_sql_run (cue_store_get_sql (store), error,
+                      "INSERT INTO mark (id, seq, live, scope_id, kind, about, payload, by_staff) "
+                      "SELECT $1, (SELECT seq + 1 FROM feed_head), 1, d.scope_id, $2, d.id, $3, "
+                      "cue_me() FROM document d WHERE d.id = $4",
+                      "ssss", id, kind, json, document_id);
+}
+
 static gboolean
 fill_one (CueStore *store, const CueGap *gap, CueDocument *document, int no, gint64 from_ms,
           GError **error)
 {
   g_autoptr (CuePayload) payload = payload_new (gap);
-  g_autofree char       *mark_id = g_uuid_string_random ();
   g_autofree char       *json = NULL;
 
   cue_payload_set_int (payload, "no", no);
@@ -279,13 +292,7 @@ fill_one (CueStore *store, const CueGap *gap, CueDocument *document, int no, gin
   cue_payload_set_int (payload, "until",
                        MAX (from_ms, cue_clock_now_ms (cue_store_get_clock (store))));
   json = cue_payload_to_json (payload);
-  /* One row a gap: two gaps may be filled by one document, so nothing is replaced. */
-  if (!cue_sql_run (cue_store_get_sql (store), error,
-                    "INSERT INTO mark (id, seq, live, scope_id, kind, about, payload, by_staff) "
-                    "SELECT $1, (SELECT seq + 1 FROM feed_head), 1, d.scope_id, $2, d.id, $3, "
-                    "cue_me() FROM document d WHERE d.id = $4",
-                    "ssss", mark_id, CUE_MARK_GAP_FILLED, json,
-                    cue_document_get_id (document)))
+  if (!insert_about (store, CUE_MARK_GAP_FILLED, cue_document_get_id (document), json, error))
     return FALSE;
   for (guint i = 0; gap->people[i] != NULL; i++)
     if (!insert_answer (store, gap, document, no, from_ms, gap->people[i], error))
@@ -334,6 +341,69 @@ cue_gap_fill (CueStore *store, CueDocument *document, int no, gint64 from_ms, GE
         return FALSE;
     }
   return cue_evidence_set_mark (store, CUE_MARK_GAP, id, NULL, NULL, error);
+}
+
+/* -- taken back before it began ---------------------------------------------------------------------------- */
+
+/* Each row takes the next number of the feed, so they are changed one by one. */
+static gboolean
+take_back (CueStore *store, const char *mark_id, const char *kind, const char *about,
+           const char *payload, GError **error)
+{
+  if (!cue_sql_run (cue_store_get_sql (store), error,
+                    "UPDATE mark SET live = 0, seq = (SELECT seq + 1 FROM feed_head) WHERE id = $1",
+                    "s", mark_id))
+    return FALSE;
+  return !g_str_equal (kind, CUE_MARK_GAP_FILLED)
+         || insert_about (store, CUE_MARK_GAP, about, payload, error);
+}
+
+/**
+ * cue_gap_withdraw:
+ * @store: a store where a reviewer is signed in, in the retiring transaction
+ * @publication_id: what is retired
+ * @error: return location
+ *
+ * A publication that is taken back before its start answers nobody: the gaps it would have filled wait
+ * for the document again, and nobody is told on the day it would have begun.
+ *
+ * Returns: %FALSE with an error set; the transaction must then be undone
+ */
+gboolean
+cue_gap_withdraw (CueStore *store, const char *publication_id, GError **error)
+{
+  g_autoptr (CueSqlQuery) query = NULL;
+  g_autoptr (GPtrArray)   rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  gboolean                row = TRUE;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && publication_id != NULL, FALSE);
+
+  query = cue_sql_query (cue_store_get_sql (store), error,
+                         "SELECT k.id, k.kind, k.about, k.payload FROM publication p "
+                         "JOIN mark k ON k.about = p.document_id AND k.live = 1 "
+                         "AND k.kind IN ('gap-filled','answer') WHERE p.id = $1 "
+                         "AND p.effective_from > $2 AND json_valid(k.payload) "
+                         "AND json_extract(k.payload,'$.no') = p.no "
+                         "AND json_extract(k.payload,'$.from') = p.effective_from",
+                         "si", publication_id, cue_clock_now_ms (cue_store_get_clock (store)));
+  while (row)
+    {
+      if (query == NULL || !cue_sql_query_step (query, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      g_ptr_array_add (rows, g_new0 (char *, 5));
+      for (guint i = 0; i < 4; i++)
+        ((GStrv) rows->pdata[rows->len - 1])[i] = g_strdup (cue_sql_query_get_text (query, i));
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GStrv mark = rows->pdata[i];
+
+      if (!take_back (store, mark[0], mark[1], mark[2], mark[3], error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**

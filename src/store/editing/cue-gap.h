@@ -74,6 +74,8 @@ CueGap    *cue_gap_join    (const CueGap *first, const CueGap *second);  /* (nul
 /* In the publishing transaction: whoever asked is told, once. */
 gboolean   cue_gap_fill    (CueStore *store, CueDocument *document, int no, gint64 from_ms,
                             GError **error);
+/* In the retiring transaction: what has not begun answers nobody. */
+gboolean   cue_gap_withdraw (CueStore *store, const char *publication_id, GError **error);
 GPtrArray *cue_gap_list_answers (CueStore *store, GError **error);  /* CueAnswer, for me, in force */
 
 void cue_gap_free    (CueGap *self);

@@ -357,6 +357,46 @@ test_fill (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (reopened->len, ==, 2);
 }
 
+/* Scheduled and taken back: nobody is told on that day, and the question waits for the text again.  Then
+ * it goes out, and everybody is told once. */
+static void
+test_withdraw (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) gaps = NULL;
+  g_autoptr (GPtrArray) marks = NULL;
+  g_autofree char      *xml = entry_with_id (NEW_ID, "副卡和主卡的流量");
+  g_autofree char      *id = NULL;
+  g_autofree char      *publication = NULL;
+  gint64                from_ms = FIXTURE_NOW_MS + 2 * DAY;
+  int                   no;
+
+  miss_sharing (fixture);
+  gaps = list (fixture, "editor");
+  take (fixture, gaps->pdata[0]);
+  cue_draft_delete (fixture->store, NEW_ID, cue_store_get_me (fixture->store)->id, &error);
+  store_fixture_approved (fixture, xml, 0, &id, &no);
+  check_waiting (fixture, NEW_ID, 10, 3);
+  store_fixture_publish (fixture, id, no, from_ms, 0, &publication);
+  check_waiting (fixture, NEW_ID, 0, 0);
+  store_fixture_as (fixture, "reviewer");
+  g_assert_true (cue_authority_retire (fixture->store, publication, "还要改", &error));
+  g_assert_no_error (error);
+  check_waiting (fixture, NEW_ID, 10, 3);
+  g_clear_pointer (&gaps, g_ptr_array_unref);
+  gaps = list (fixture, "editor");
+  g_assert_cmpuint (gaps->len, ==, 0);
+  store_fixture_as (fixture, "reviewer");
+  store_fixture_publish (fixture, id, no, FIXTURE_NOW_MS + 3 * DAY, 0, NULL);
+  cue_clock_set_ms (fixture->clock, from_ms);
+  g_assert_cmpuint (count_answers (fixture, "agent"), ==, 0);
+  cue_clock_set_ms (fixture->clock, from_ms + DAY);
+  g_assert_cmpuint (count_answers (fixture, "agent"), ==, 1);
+  marks = cue_evidence_list_marks (fixture->store, CUE_MARK_GAP_FILLED, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (marks->len, ==, 1);
+}
+
 /* Nobody took the gap, but somebody wrote an entry in the very words: it is filled all the same. */
 static void
 test_fill_by_words (StoreFixture *fixture, gconstpointer data)
@@ -504,6 +544,7 @@ main (int argc, char *argv[])
   ADD ("/gap/move", test_move);
   ADD ("/gap/move-to-free", test_move_to_free);
   ADD ("/gap/fill", test_fill);
+  ADD ("/gap/withdraw", test_withdraw);
   ADD ("/gap/fill-by-words", test_fill_by_words);
   ADD ("/gap/drop", test_drop);
   ADD ("/gap/wording", test_wording);
