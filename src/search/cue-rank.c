@@ -27,6 +27,8 @@
 /* The whole query, and so much for the other word in its place. */
 #define WHOLE 0.35
 #define WHOLE_SYNONYM 0.25
+/* What stands there in the same order. */
+#define ORDER 0.2
 /* A term that no entry has says less about which entry is meant. */
 #define UNSEEN_SHARE 0.6f
 
@@ -188,7 +190,6 @@ typedef struct
   CueRanker     *ranker;
   const CueChar *chars;
   float         *weights;
-  float          best;
 } PartMatch;
 
 static void
@@ -199,16 +200,14 @@ match_part (guint start, guint end, gpointer user_data)
                                                cue_term_word (match->chars, start, end));
 
   if (slot->key != 0)
-    match->best = MAX (match->best,
-                       note (match->ranker, slot->index, BY_PART, match->weights, start, end));
+    note (match->ranker, slot->index, BY_PART, match->weights, start, end);
 }
 
 /* The query's words as beginnings of this word. */
-static float
+static void
 match_beginning (CueRanker *self, const CueChar *chars, guint start, guint end, float *weights)
 {
   const CueChar *query = self->query->text->chars;
-  float best = 0;
 
   for (guint i = 0; i < self->query->terms->len; i++)
     {
@@ -221,16 +220,18 @@ match_beginning (CueRanker *self, const CueChar *chars, guint start, guint end, 
       while (j < length && ((query[term->start + j] ^ chars[start + j]) & ~CUE_CHAR_GAP) == 0)
         j++;
       if (j == length)
-        best = MAX (best, note (self, i, BY_PREFIX, weights, start, start + length));
+        note (self, i, BY_PREFIX, weights, start, start + length);
     }
-  return best;
 }
 
+/* Returns how much of the word was asked for: a code of which only a part was typed is another
+ * code, though it answers that part. */
 static float
 match_word (CueRanker *self, const CueChar *chars, guint start, guint end, float *weights)
 {
   PartMatch parts = { .ranker = self, .chars = chars, .weights = weights };
   const CueTermSlot *slot;
+  const CueTermSlot *stem_slot;
   g_autofree char *stem = NULL;
 
   if (!self->has_words)
@@ -238,18 +239,13 @@ match_word (CueRanker *self, const CueChar *chars, guint start, guint end, float
   cue_tokens_foreach_part (chars, start, end, match_part, &parts);
   slot = cue_term_map_find (&self->terms, cue_term_word (chars, start, end));
   stem = cue_tokens_dup_stem (chars, start, end);
-  if (stem != NULL)
-    {
-      const CueTermSlot *stem_slot = cue_term_map_find (&self->terms, cue_term_stem (stem));
-
-      if (stem_slot->key != 0)
-        parts.best = MAX (parts.best,
-                          note (self, stem_slot->index, 1.0f,
-                                slot->key == 0 ? weights : NULL, start, end));
-    }
+  stem_slot = stem != NULL ? cue_term_map_find (&self->terms, cue_term_stem (stem)) : NULL;
+  if (stem_slot != NULL && stem_slot->key != 0)
+    note (self, stem_slot->index, 1.0f, slot->key == 0 ? weights : NULL, start, end);
   if (slot->key != 0)
     return note (self, slot->index, 1.0f, weights, start, end);
-  return MAX (parts.best, match_beginning (self, chars, start, end, weights));
+  match_beginning (self, chars, start, end, weights);
+  return stem_slot != NULL && stem_slot->key != 0 ? 1.0f : 0.0f;
 }
 
 static float
@@ -259,7 +255,11 @@ match_han_run (CueRanker *self, const CueChar *chars, guint start, guint end, fl
   float hits = 0;
 
   for (guint i = start; i + 1 < end; i++)
-    hits += match_bigram (self, chars, i, weights);
+    {
+      float how = match_bigram (self, chars, i, weights);
+
+      hits += how > 0 ? how : cue_loose_get_pair (self->loose, i);
+    }
   *n_units += end - start > 1 ? end - start - 1 : 1;
   if (!self->has_chars)
     return hits;
@@ -312,6 +312,7 @@ match_text (CueRanker *self, const CueChar *chars, guint n, float *weights)
   guint n_units = 0;
 
   memset (self->found, 0, sizeof (float) * self->query->terms->len);
+  cue_loose_read (self->loose, chars, n);
   for (guint at = 0; at < n;)
     {
       guint end = cue_text_run_end (chars, n, at);
@@ -371,12 +372,12 @@ match_synonyms (CueRanker *self, const CueChar *chars, guint n, gboolean *whole)
  * @chars: a title or one wording
  * @n: its length
  *
- * R·(0.85 + 0.15·P) + R·P, where R is the share of the query that the text has, weighed by idf
- * (pairs whose characters stand apart count in part), and P the share of the text that the query
- * has; 0.35 more when the whole query stands there in one piece, 0.25 when another word for it
+ * R·(0.85 + 0.15·P) + R·P + 0.2·O, where R is the share of the query that the text has, weighed by
+ * idf, P the share of the text that the query has (in both, pairs whose characters stand apart count
+ * in part), and O the share of both that stands in the same order; 0.35 more when the whole query stands there in one piece, 0.25 when another word for it
  * does, 0.1 more at the start, 0.3 more when it is the whole text.
  *
- * Returns: the score, from 0 to about 2.75
+ * Returns: the score, from 0 to about 2.95
  */
 double
 cue_ranker_score_text (CueRanker *self, const CueChar *chars, guint n)
@@ -391,7 +392,6 @@ cue_ranker_score_text (CueRanker *self, const CueChar *chars, guint n)
 
   if (covered > 0)
     precision = MIN (precision + (double) covered / (double) n, 1.0);
-  cue_loose_read (self->loose, chars, n);
   for (guint i = 0; i < self->query->terms->len; i++)
     {
       const CueQueryTerm *term = cue_query_get_term (self->query, i);
@@ -402,7 +402,8 @@ cue_ranker_score_text (CueRanker *self, const CueChar *chars, guint n)
   if (recall <= 0 || self->total <= 0)
     return 0;
   recall = MIN (recall / (double) self->total, 1.0);
-  score = recall * (0.85 + 0.15 * precision) + recall * precision;
+  score = recall * (0.85 + 0.15 * precision) + recall * precision
+          + ORDER * 2.0 * cue_loose_count_order (self->loose) / (n + query->n);
   if (cue_text_find (chars, n, query->chars, query->n, &position))
     score += WHOLE + (position == 0 ? 0.1 : 0) + (n == query->n ? 0.3 : 0);
   else if (by_synonym)

@@ -106,6 +106,78 @@ test_characters_apart (void)
   g_assert_cmpfloat (score ("提前还款怎么弄", "流量"), ==, 0);
 }
 
+static void
+test_order (void)
+{
+  /* The same characters: in order before out of order; a text that says less besides comes first. */
+  g_assert_cmpfloat (score ("花呗怎么提前还款", "花呗的款怎么提前还"), >,
+                     score ("花呗怎么提前还款", "款的还前提么怎呗花"));
+  g_assert_cmpfloat (score ("还款日能改吗", "改还款的日期吗"), >,
+                     score ("还款日能改吗", "改还款的地方跟时间吗"));
+}
+
+/* The common subsequence of a query and a text by the table that everybody can check. */
+static guint
+count_by_table (const CueText *a, const CueText *b)
+{
+  g_autofree guint *row = g_new0 (guint, b->n + 1);
+
+  for (guint i = 0; i < a->n; i++)
+    {
+      guint diagonal = 0;
+
+      for (guint j = 1; j <= b->n; j++)
+        {
+          guint up = row[j];
+
+          if (cue_char_get_code (a->chars[i]) == cue_char_get_code (b->chars[j - 1]))
+            row[j] = diagonal + 1;
+          else
+            row[j] = MAX (row[j], row[j - 1]);
+          diagonal = up;
+        }
+    }
+  return row[b->n];
+}
+
+static char *
+random_han (GRand *random, guint n, guint n_different)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    if (g_rand_int_range (random, 0, 8) == 0)
+      g_string_append (text, " 5");
+    else
+      g_string_append_unichar (text, 0x4e00 + 37 * g_rand_int_range (random, 0, (gint32) n_different));
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_order_is_the_common_subsequence (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (17);
+
+  for (guint round = 0; round < 400; round++)
+    {
+      guint n_different = round % 2 == 0 ? 4 : 60;
+      guint n = (guint) g_rand_int_range (random, 1, round % 3 == 0 ? 250 : 30);
+      g_autofree char *typed = random_han (random, n, n_different);
+      g_autoptr (CueQuery) query = cue_query_new (typed);
+      g_autoptr (CueLoose) loose = cue_loose_new (query);
+
+      for (guint i = 0; i < 3; i++)
+        {
+          guint length = (guint) g_rand_int_range (random, 0, 80);
+          g_autofree char *other = random_han (random, length, n_different);
+          g_autoptr (CueText) text = cue_text_new (other, FALSE);
+
+          cue_loose_read (loose, text->chars, text->n);
+          g_assert_cmpuint (cue_loose_count_order (loose), ==, count_by_table (query->text, text));
+        }
+    }
+}
+
 static CueQuery *
 ask (const CueSynonyms *synonyms, const char *text)
 {
@@ -212,6 +284,8 @@ main (int argc, char **argv)
   g_test_add_func ("/learn/nothing", test_nothing_to_compare);
   g_test_add_func ("/learn/weights", test_what_stays_counts_more);
   g_test_add_func ("/learn/apart", test_characters_apart);
+  g_test_add_func ("/learn/order", test_order);
+  g_test_add_func ("/learn/subsequence", test_order_is_the_common_subsequence);
   g_test_add_func ("/synonyms/match", test_synonyms);
   g_test_add_func ("/synonyms/anywhere", test_synonyms_anywhere);
   g_test_add_func ("/learn/longest", test_longest_query);
