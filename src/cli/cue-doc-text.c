@@ -41,7 +41,7 @@ print_member (const char *name, const char *text)
 /* -- history -------------------------------------------------------------------------------------- */
 
 static void
-print_window_json (const CueWindow *window)
+print_window_json (const CuePublicationSpan *window)
 {
   g_print ("{\"publication\":\"%s\",\"from_ms\":%" G_GINT64_FORMAT ",\"until_ms\":", window->id,
            window->from_ms);
@@ -82,7 +82,7 @@ print_record_json (const CueRevisionRecord *record)
 }
 
 static void
-print_window (CueCli *cli, const CueWindow *window)
+print_window (CueCli *cli, const CuePublicationSpan *window)
 {
   g_autofree char *from = dup_moment (cli, window->from_ms);
   g_autofree char *until = dup_moment (cli, window->until_ms);

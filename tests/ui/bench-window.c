@@ -1,7 +1,7 @@
 /* bench-window.c: from the ring to the painted customer, from F12 to the painted wrap-up, from Enter
- * to the painted form, from a letter to the painted letter.
+ * to the painted form, from a letter to the painted letter, from Enter to the painted review.
  *
- *   bench-window [ENTRIES [calls|editor]]
+ *   bench-window [ENTRIES [calls|editor|review|queue]]
  *
  * The times are those of the program itself: from the act to the end of the frame that shows its
  * result, with nothing between the window and the bench.
@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include "bench-editor.h"
+#include "bench-queue.h"
+#include "bench-review.h"
 #include "cue-desk-page.h"
 #include "frame-fixture.h"
 #include "paint-watch.h"
@@ -107,9 +109,14 @@ main (int argc, char **argv)
   const char *part = argc > 2 ? argv[2] : NULL;
 
   ui_run_init (&argc, &argv);
-  if (g_strcmp0 (part, "editor") != 0)
+  if (part == NULL || g_str_equal (part, "calls"))
     bench_calls ();
-  if (g_strcmp0 (part, "calls") != 0)
+  if (part == NULL || g_str_equal (part, "editor"))
     bench_editor (n_entries);
+  /* The base is one: what the editor's bench has put in force is there already. */
+  if (part == NULL || g_str_equal (part, "review"))
+    bench_review (part != NULL ? n_entries : 0);
+  if (part == NULL || g_str_equal (part, "queue"))
+    bench_queue (part != NULL ? n_entries : 0);
   return frame_fixture_run ();
 }

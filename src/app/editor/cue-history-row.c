@@ -114,7 +114,7 @@ put_windows (CueHistoryRow *self, CueClock *clock, const CueRevisionRecord *reco
 {
   for (guint i = 0; i < record->windows->len; i++)
     {
-      const CueWindow *window = g_ptr_array_index (record->windows, i);
+      const CuePublicationSpan *window = g_ptr_array_index (record->windows, i);
       g_autofree char *span = cue_say_span (clock, window->from_ms, window->until_ms);
       /* Translators: a span of time and who published the text for it */
       g_autofree char *out = g_strdup_printf (_("In force %s · published by %s"), span, window->by);

@@ -27,13 +27,13 @@ cue_review_side_put_starts (CueReviewSide *self)
 {
   const CueReview *review = self->item->review;
   CueClock        *clock = cue_desk_get_clock (self->desk);
-  const CueWindow *window = NULL;
+  const CuePublicationSpan *window = NULL;
   g_autofree char *when = NULL;
   g_autofree char *words = NULL;
 
   for (guint i = 0; i < review->record->windows->len; i++)
     {
-      const CueWindow *candidate = g_ptr_array_index (review->record->windows, i);
+      const CuePublicationSpan *candidate = g_ptr_array_index (review->record->windows, i);
 
       if (candidate->retired_ms == 0 && candidate->until_ms > cue_clock_now_ms (clock))
         window = candidate;

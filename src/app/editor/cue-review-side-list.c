@@ -14,6 +14,13 @@ get_list (CueReviewSide *self)
   return self->kept != NULL ? self->kept : self->item->quality;
 }
 
+/* A check is about to answer it. */
+static gboolean
+is_pending (CueReviewSide *self, CueQualityItem item)
+{
+  return self->kept == NULL && self->item->checks == NULL && cue_quality_item_is_automatic (item);
+}
+
 static const char *
 get_answer_icon (CueQualityAnswer answer)
 {
@@ -64,7 +71,7 @@ make_item (CueReviewSide *self, CueQualityItem item)
 {
   const CueQuality *list = get_list (self);
   CueQualityAnswer  answer = cue_quality_get_answer (list, item);
-  gboolean          by_check = cue_quality_is_by_check (list, item);
+  gboolean          by_check = is_pending (self, item) || cue_quality_is_by_check (list, item);
   GtkWidget        *row = gtk_list_box_row_new ();
   GtkWidget        *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget        *icon = gtk_image_new_from_icon_name (get_answer_icon (answer));
@@ -145,7 +152,8 @@ cue_review_side_tick (CueReviewSide *self, guint item)
 
   g_return_if_fail (CUE_IS_REVIEW_SIDE (self));
 
-  if (self->item == NULL || item >= CUE_N_QUALITY_ITEMS || !cue_review_side_waits (self))
+  if (self->item == NULL || item >= CUE_N_QUALITY_ITEMS || !cue_review_side_waits (self)
+      || is_pending (self, (CueQualityItem) item))
     return;
   answer = cue_quality_get_answer (self->item->quality, (CueQualityItem) item) == CUE_QUALITY_YES
              ? CUE_QUALITY_OPEN

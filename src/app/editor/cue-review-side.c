@@ -146,7 +146,9 @@ dup_open (CueReviewSide *self)
     g_ptr_array_add (reasons, g_strdup_printf (ngettext ("%u item of the list is not met",
                                                          "%u items of the list are not met", no),
                                                no));
-  if (open > 0)
+  if (self->item->checks == NULL)
+    g_ptr_array_add (reasons, g_strdup (_("the checks are still running")));
+  else if (open > 0)
     g_ptr_array_add (reasons, g_strdup_printf (ngettext ("%u item is not ticked",
                                                          "%u items are not ticked", open),
                                                open));
@@ -288,6 +290,22 @@ cue_review_side_set_progress (CueReviewSide *self, guint seen, guint changes)
   self->changes = changes;
   if (self->item != NULL)
     put_verdict (self);
+}
+
+/**
+ * cue_review_side_set_checked:
+ * @self: the side, with a case
+ *
+ * The checks have said what they say; until then the list waits for them.
+ */
+void
+cue_review_side_set_checked (CueReviewSide *self)
+{
+  g_return_if_fail (CUE_IS_REVIEW_SIDE (self) && self->item != NULL);
+
+  cue_review_side_put_list (self);
+  cue_review_side_put_stale (self);
+  put_verdict (self);
 }
 
 /**

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (CueReviewSide, cue_review_side, CUE, REVIEW_SIDE, GtkWidge
 /* The case stays the caller's and outlives the next call. */
 void     cue_review_side_set_case     (CueReviewSide *self, CueDesk *desk, CueReviewCase *item);
 void     cue_review_side_set_progress (CueReviewSide *self, guint seen, guint changes);
+void     cue_review_side_set_checked  (CueReviewSide *self);  /* the case was, after it was given */
 void     cue_review_side_set_unsent   (CueReviewSide *self, guint unsent);  /* begun remarks */
 void     cue_review_side_set_notes    (CueReviewSide *self, GArray *notes);  /* CueScheduleNote */
 void     cue_review_side_tick         (CueReviewSide *self, guint item);

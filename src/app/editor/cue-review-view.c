@@ -68,6 +68,30 @@ load_notes (CueReviewView *self)
                           g_object_ref (self));
 }
 
+static void
+on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueReviewView) self = user_data;
+  g_autoptr (GError)        error = NULL;
+  CueReviewChecks          *checks;
+
+  checks = cue_desk_review_check_finish (CUE_DESK (source), result, &error);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->item == NULL)
+    {
+      cue_review_checks_free (checks);
+      return;
+    }
+  if (checks == NULL)
+    {
+      show_trouble (self, error);
+      return;
+    }
+  cue_review_case_take_checks (self->item, checks);
+  cue_review_view_put_list (self);
+  cue_review_side_set_checked (self->side);
+  cue_review_view_update_verbs (self);
+}
+
 /* The row the reviewer stood on, so that a remark does not throw him back to the beginning. */
 static void
 show_case (CueReviewView *self, gboolean again)
@@ -82,6 +106,8 @@ show_case (CueReviewView *self, gboolean again)
   cue_review_view_fill_remarks (self);
   gtk_stack_set_visible_child_name (self->stack, "text");
   load_notes (self);
+  cue_desk_review_check_async (self->desk, self->item, self->cancellable, on_checked_cb,
+                               g_object_ref (self));
   cue_review_view_update_verbs (self);
   if (again && current >= 0)
     {
@@ -106,6 +132,10 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
           && strcmp (item->review->record->document_id, self->item->review->record->document_id)
                == 0
           && item->review->record->no == self->item->review->record->no;
+  /* The same text again: what the checks said of it stands until they say it again. */
+  if (again && self->item->checks != NULL
+      && strcmp (item->review->record->sha256, self->item->review->record->sha256) == 0)
+    cue_review_case_take_checks (item, cue_review_checks_copy (self->item->checks));
   cue_review_side_set_case (self->side, self->desk, NULL);
   g_clear_pointer (&self->item, cue_review_case_free);
   self->item = item;
@@ -154,7 +184,7 @@ cue_review_view_find_publication (CueReviewView *self)
 
   for (guint i = 0; i < windows->len; i++)
     {
-      const CueWindow *window = g_ptr_array_index (windows, i);
+      const CuePublicationSpan *window = g_ptr_array_index (windows, i);
 
       if (window->retired_ms == 0 && window->until_ms > now_ms)
         id = window->id;

@@ -22,11 +22,11 @@
   "AND (q.effective_from, q.rowid) > (p.effective_from, p.rowid)) "
 
 /**
- * cue_window_free:
+ * cue_publication_span_free:
  * @self: (nullable) (transfer full): a publication
  */
 void
-cue_window_free (CueWindow *self)
+cue_publication_span_free (CuePublicationSpan *self)
 {
   if (self == NULL)
     return;
@@ -99,7 +99,7 @@ record_from_row (CueSqlQuery *query, const char *document_id)
   self->verdict_note = g_strdup (cue_sql_query_get_text (query, 11));
   self->n_remarks = (guint) cue_sql_query_get_int (query, 12);
   self->state = g_strdup (cue_sql_query_get_text (query, 13));
-  self->windows = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_window_free);
+  self->windows = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_publication_span_free);
   return self;
 }
 
@@ -135,10 +135,10 @@ list_records (CueStore *store, const char *document_id, GError **error)
   return NULL;
 }
 
-static CueWindow *
+static CuePublicationSpan *
 window_from_row (CueSqlQuery *query)
 {
-  CueWindow *self = g_new0 (CueWindow, 1);
+  CuePublicationSpan *self = g_new0 (CuePublicationSpan, 1);
 
   self->id = g_strdup (cue_sql_query_get_text (query, 1));
   self->from_ms = cue_sql_query_get_int (query, 2);

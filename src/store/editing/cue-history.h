@@ -20,7 +20,7 @@ typedef struct
   char    *retired_by;    /* (nullable): name */
   char    *reason;        /* (nullable): why it was retired or cancelled */
   gboolean alone;         /* by one person, for four hours at most */
-} CueWindow;
+} CuePublicationSpan;
 
 /* One revision with everything that happened to it. */
 typedef struct
@@ -40,7 +40,7 @@ typedef struct
   gint64     judged_ms;     /* 0 = not */
   char      *verdict_note;  /* (nullable) */
   guint      n_remarks;
-  GPtrArray *windows;       /* (element-type CueWindow) oldest first */
+  GPtrArray *windows;       /* (element-type CuePublicationSpan) oldest first */
 } CueRevisionRecord;
 
 /* A document as it was in force at some instant. */
@@ -64,9 +64,9 @@ GPtrArray *cue_history_list    (CueStore *store, const char *document_id, GError
 GPtrArray *cue_history_list_at (CueStore *store, gint64 at_ms, const char *words, guint limit,
                                 guint *total, GError **error);
 
-void cue_window_free          (CueWindow *self);
-void cue_revision_record_free (CueRevisionRecord *self);
-void cue_in_force_free        (CueInForce *self);
+void cue_publication_span_free (CuePublicationSpan *self);
+void cue_revision_record_free  (CueRevisionRecord *self);
+void cue_in_force_free         (CueInForce *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueRevisionRecord, cue_revision_record_free)
 

@@ -31,7 +31,7 @@ typedef struct
   CueDiff           *diff;
   GPtrArray         *remarks;   /* (element-type CueRemark): on this revision */
   GPtrArray         *earlier;   /* (element-type CueRemark): open ones on revisions before it */
-  GPtrArray         *stale;     /* (element-type CueStaleText) */
+  GPtrArray         *stale;     /* (element-type CueStaleText): cue_review_list_stale() fills it */
   char              *kind;
   char              *scope;
   gboolean           is_mine;   /* the person at this desk wrote it */

@@ -99,6 +99,20 @@ load (Fixture *fixture, int no, GError **error)
   return cue_desk_review_finish (fixture->desk, result, error);
 }
 
+static void
+check_case (Fixture *fixture, CueReviewCase *item)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError)       error = NULL;
+  CueReviewChecks         *checks;
+
+  cue_desk_review_check_async (fixture->desk, item, NULL, on_done_cb, fixture);
+  result = wait_result (fixture);
+  checks = cue_desk_review_check_finish (fixture->desk, result, &error);
+  g_assert_no_error (error);
+  cue_review_case_take_checks (item, checks);
+}
+
 /* Returns: whether it was done; n_broken: questions that would lose their answer */
 static gboolean
 do_deed (Fixture *fixture, CueReviewDeed *deed, guint *n_broken, GError **error)
@@ -128,6 +142,10 @@ test_case (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (item->right, ==, CUE_REVIEW_MAY);
   g_assert_cmpint (item->review->old_no, ==, 1);
   g_assert_cmpuint (item->review->diff->n_changes, >=, 3);
+  g_assert_null (item->checks);
+  g_assert_cmpuint (cue_quality_count (item->quality, CUE_QUALITY_OPEN), ==, CUE_N_QUALITY_ITEMS);
+  check_case (fixture, item);
+  g_assert_nonnull (item->checks);
   /* The checks have answered their half: each automatic item is answered or left to a person. */
   for (int i = 0; i < CUE_N_QUALITY_ITEMS; i++)
     if (!cue_quality_item_is_automatic ((CueQualityItem) i))
@@ -141,6 +159,34 @@ test_case (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (cue_quality_get_sha256 (kept), ==, item->review->record->sha256);
   g_assert_null (load (fixture, 9, &error));
   g_assert_error (error, CUE_ERROR, CUE_ERROR_NOT_FOUND);
+}
+
+/* What was done so far comes with the next load, and is gone after the verdict. */
+static void
+test_kept (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (GAsyncResult)  result = NULL;
+  g_autoptr (CueReviewCase) item = load (fixture, 2, &error);
+  g_autoptr (CueReviewCase) again = NULL;
+  g_autoptr (CueReviewCase) after = NULL;
+  CueReviewDeed            *deed;
+  guint                     n_broken;
+
+  g_assert_no_error (error);
+  g_assert_true (cue_review_draft_is_empty (item->draft));
+  g_hash_table_add (item->draft->seen, g_strdup ("title"));
+  cue_desk_keep_review_async (fixture->desk, item->draft, on_done_cb, fixture);
+  result = wait_result (fixture);
+  g_assert_true (cue_desk_keep_review_finish (fixture->desk, result, &error));
+  again = load (fixture, 2, &error);
+  g_assert_true (g_hash_table_contains (again->draft->seen, "title"));
+  deed = cue_review_deed_new (CUE_VERB_RETURN, fixture->id, 2);
+  deed->text = g_strdup ("价不对");
+  g_assert_true (do_deed (fixture, deed, &n_broken, &error));
+  g_assert_no_error (error);
+  after = load (fixture, 2, &error);
+  g_assert_true (cue_review_draft_is_empty (after->draft));
 }
 
 static void
@@ -192,7 +238,8 @@ test_deeds (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (last->review->record->state, ==, "published");
 
   deed = cue_review_deed_new (CUE_VERB_RETIRE, fixture->id, 2);
-  deed->subject_id = g_strdup (((CueWindow *) last->review->record->windows->pdata[0])->id);
+  deed->subject_id = g_strdup (
+    ((CuePublicationSpan *) last->review->record->windows->pdata[0])->id);
   deed->text = g_strdup ("写错了");
   g_assert_true (do_deed (fixture, deed, &n_broken, &error));
   g_assert_no_error (error);
@@ -245,6 +292,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/desk-review/case", Fixture, NULL, set_up, test_case, tear_down);
   g_test_add_func ("/desk-review/note", test_note);
+  g_test_add ("/desk-review/kept", Fixture, NULL, set_up, test_kept, tear_down);
   g_test_add ("/desk-review/deeds", Fixture, NULL, set_up, test_deeds, tear_down);
   g_test_add ("/desk-review/refused", Fixture, NULL, set_up, test_refused, tear_down);
   g_test_add ("/desk-review/lists", Fixture, NULL, set_up, test_lists, tear_down);

@@ -203,6 +203,7 @@ test_stale (StoreFixture *fixture, gconstpointer data)
   g_autofree char   *again = NULL;
   g_autoptr (CueReview) review = NULL;
   g_autoptr (GPtrArray) marks = NULL;
+  g_autoptr (GPtrArray) stale = NULL;
   const char        *stale_id;
   int                no = 0;
 
@@ -222,10 +223,12 @@ test_stale (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (review->old_no, ==, 1);
   g_assert_true (review->old_in_force);
   g_assert_cmpuint (review->diff->n_changes, ==, 2);
-  g_assert_cmpuint (review->stale->len, ==, 1);
-  g_assert_cmpstr (((CueStaleText *) review->stale->pdata[0])->title, ==, "退订");
-  g_assert_cmpint (((CueStaleText *) review->stale->pdata[0])->old_fen, ==, 3000);
-  stale_id = ((CueStaleText *) review->stale->pdata[0])->document_id;
+  stale = cue_review_list_stale (fixture->store, review->old, review->document, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (stale->len, ==, 1);
+  g_assert_cmpstr (((CueStaleText *) stale->pdata[0])->title, ==, "退订");
+  g_assert_cmpint (((CueStaleText *) stale->pdata[0])->old_fen, ==, 3000);
+  stale_id = ((CueStaleText *) stale->pdata[0])->document_id;
   g_assert_true (cue_review_flag_stale (fixture->store, (const char *[]) { stale_id, NULL },
                                         "“旧价”", &error));
   marks = cue_evidence_list_marks (fixture->store, "disputed", stale_id, &error);
@@ -376,6 +379,7 @@ test_calendar (StoreFixture *fixture, gconstpointer data)
   g_autofree char      *publication = NULL;
   g_autoptr (GPtrArray) list = NULL;
   g_autoptr (GPtrArray) history = NULL;
+  const CuePublicationSpan *span;
   g_autoptr (GArray)    notes = NULL;
   gint64                start = FIXTURE_NOW_MS + 10 * HOUR_MS;
   const CueScheduled   *row;
@@ -412,8 +416,8 @@ test_calendar (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (history->len, ==, 3);
   g_assert_cmpstr (((CueRevisionRecord *) history->pdata[0])->note, ==, "再降");
   g_assert_cmpuint (((CueRevisionRecord *) history->pdata[2])->windows->len, ==, 2);
-  g_assert_cmpstr (((CueWindow *) ((CueRevisionRecord *) history->pdata[1])->windows->pdata[0])->reason,
-                   ==, "不做了");
+  span = ((CueRevisionRecord *) history->pdata[1])->windows->pdata[0];
+  g_assert_cmpstr (span->reason, ==, "不做了");
 }
 
 int
