@@ -299,6 +299,8 @@ record_export (CueStore *store, const Act *act, GError **error)
 {
   g_autoptr (CuePayload) payload = cue_payload_new ();
 
+  if (!cue_replay_may_read (store, act->self->replay, error))
+    return FALSE;
   cue_payload_set_token (payload, "what", "call");
   cue_payload_set_token (payload, "call", act->self->replay->call_ref);
   cue_payload_set_token (payload, "format", act->words);

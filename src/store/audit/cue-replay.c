@@ -192,6 +192,23 @@ check_right (CueStore *store, const CueStaff *agent, GError **error)
   return FALSE;
 }
 
+/**
+ * cue_replay_may_read:
+ * @store: a store
+ * @self: a call that was loaded, perhaps by somebody who sat here before
+ * @error: return location
+ *
+ * Returns: %FALSE with CUE_ERROR_DENIED unless the person signed in now is its agent, or a lead or
+ *   admin of a level above it
+ */
+gboolean
+cue_replay_may_read (CueStore *store, const CueReplay *self, GError **error)
+{
+  g_return_val_if_fail (CUE_IS_STORE (store) && self != NULL, FALSE);
+
+  return check_right (store, self->agent, error);
+}
+
 static CueStaff *
 load_agent (CueStore *store, const char *chain_id, GError **error)
 {

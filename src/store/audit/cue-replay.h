@@ -34,6 +34,7 @@ typedef struct
 
 CueReplay  *cue_replay_load       (CueStore *store, const char *call_ref, GError **error);
 void        cue_replay_free       (CueReplay *self);
+gboolean    cue_replay_may_read   (CueStore *store, const CueReplay *self, GError **error);
 const char *cue_replay_record_get (const CueReplayRecord *self, const char *member); /* nullable */
 gint64      cue_replay_record_int (const CueReplayRecord *self, const char *member);
 
