@@ -22,20 +22,6 @@ typedef struct
 static const char *const nicks[] = { "random", "agent", "risk" };
 
 /**
- * cue_sample_kind_to_nick:
- * @kind: how calls are drawn
- *
- * Returns: random, agent or risk
- */
-const char *
-cue_sample_kind_to_nick (CueSampleKind kind)
-{
-  g_return_val_if_fail ((guint) kind < G_N_ELEMENTS (nicks), "");
-
-  return nicks[kind];
-}
-
-/**
  * cue_sample_kind_from_nick:
  * @nick: a word
  * @kind: (out): what it stands for

@@ -15,7 +15,6 @@ typedef enum
   CUE_SAMPLE_BY_RISK,   /* the riskiest, chance decides between equals */
 } CueSampleKind;
 
-const char *cue_sample_kind_to_nick   (CueSampleKind kind);  /* random, agent, risk */
 gboolean    cue_sample_kind_from_nick (const char *nick, CueSampleKind *kind);
 
 typedef struct
