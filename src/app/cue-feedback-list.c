@@ -12,6 +12,7 @@
 #include "cue-compact-row.h"
 #include "cue-feedback.h"
 #include "cue-practice-call.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-search-pane.h"
 #include "cue-widget.h"
@@ -221,7 +222,9 @@ begin_practice (CueFeedbackList *self, guint position)
   /* Translators: the name of a customer who does not exist; only its first character is shown */
   if (cue_desk_begin_practice (self->desk, practice, _("Practice customer"), &error) == NULL)
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", error->message);
+      g_autofree char *why = cue_say_error (error);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", why);
       return;
     }
   if (pane == NULL)
@@ -258,10 +261,11 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueFeedbackList) self = user_data;
   g_autoptr (GError)          error = NULL;
-  gboolean done = cue_feedback_answer_finish (CUE_DESK (source), result, &error);
+  gboolean                    done = cue_feedback_answer_finish (CUE_DESK (source), result, &error);
+  g_autofree char            *why = done ? NULL : cue_say_error (error);
 
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                              done ? _("The team lead sees your answer") : error->message);
+                              done ? _("The team lead sees your answer") : why);
   if (self->desk == CUE_DESK (source))
     reload (self);
 }

@@ -10,6 +10,7 @@
 #include "cue-compact-row.h"
 #include "cue-keys.h"
 #include "cue-number.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 
 #define FIND_DAYS 90
@@ -82,7 +83,11 @@ failed (CueCallFinder *self, GPtrArray *calls, GError *error)
   if (calls != NULL && self->desk != NULL)
     return FALSE;
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    say (self, error->message);
+    {
+      g_autofree char *why = cue_say_error (error);
+
+      say (self, why);
+    }
   return TRUE;
 }
 

@@ -12,6 +12,7 @@
 #include "cue-ask-file.h"
 #include "cue-replay-csv.h"
 #include "cue-say-replay.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 
 typedef struct
@@ -68,7 +69,11 @@ recorded_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (proof != NULL && write_file (export, proof, &error))
     words = g_strdup_printf (_("Written: %s. The export is on record."), name);
   else
-    words = g_strdup_printf (_("Not written: %s"), error->message);
+    {
+      g_autofree char *why = cue_say_error (error);
+
+      words = g_strdup_printf (_("Not written: %s"), why);
+    }
   gtk_widget_activate_action (export->widget, "win.toast", "s", words);
   export_free (export);
 }

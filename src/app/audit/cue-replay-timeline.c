@@ -13,6 +13,7 @@
 #include "cue-compact-row.h"
 #include "cue-replay-row.h"
 #include "cue-say-replay.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 
@@ -231,7 +232,11 @@ trend_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   if (error == NULL && row != NULL)
     cue_replay_row_show_trend (row, trend, TREND_DAYS);
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    toast (self, error->message);
+    {
+      g_autofree char *why = cue_say_error (error);
+
+      toast (self, why);
+    }
   g_free (ask);
 }
 

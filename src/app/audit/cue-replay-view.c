@@ -66,6 +66,14 @@ toast (CueReplayView *self, const char *words)
 }
 
 static void
+toast_error (CueReplayView *self, const GError *error)
+{
+  g_autofree char *why = cue_say_error (error);
+
+  toast (self, why);
+}
+
+static void
 enable (CueReplayView *self, const char *name, gboolean enabled)
 {
   GAction *action = self->actions != NULL ? g_action_map_lookup_action (self->actions, name) : NULL;
@@ -152,10 +160,12 @@ case_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   gtk_spinner_stop (self->spinner);
   if (call_case == NULL)
     {
+      g_autofree char *why = cue_say_error (error);
+
       adw_status_page_set_description (self->problem,
                                        g_error_matches (error, CUE_ERROR, CUE_ERROR_DENIED)
                                            ? _("It belongs to a team that is not yours.")
-                                           : error->message);
+                                           : why);
       gtk_stack_set_visible_child_name (self->states, "problem");
       return;
     }
@@ -192,7 +202,7 @@ finish_writing (CueReplayView *self, gboolean done, GError *error, const char *w
       reload (self);
       return;
     }
-  toast (self, error->message);
+  toast_error (self, error);
 }
 
 static void
@@ -279,7 +289,7 @@ number_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 
   self->n_writing--;
   if (error != NULL)
-    toast (self, error->message);
+    toast_error (self, error);
   else
     cue_number_card_answer (self->customer, same);
 }
