@@ -136,3 +136,99 @@ cue_word_is_near (const char *a, const char *b)
     return TRUE;
   return n == m && n - start - end == 2 && a[start] == b[start + 1] && a[start + 1] == b[start];
 }
+
+/* The keys around each letter: a finger that slips hits one of them. */
+static const char *const near_keys[26] = {
+  "qwsz", "vghn", "xdfv", "sfecx", "wrsd", "dgrvc", "fhtbv", "gjynb", "uokj", "hkunm", "jlim",
+  "kop",  "njk",  "bmhj", "ipkl",  "ol",   "wa",    "etdf", "adwxz", "ryfg", "yihj", "cbfg",
+  "qeas", "zcsd", "tugh", "xas",
+};
+
+static void
+change_letter (const CueLetters *letters, guint at, char c, CueLetters *changed)
+{
+  *changed = *letters;
+  changed->letters[at] = c;
+}
+
+static void
+leave_out (const CueLetters *letters, guint at, CueLetters *changed)
+{
+  *changed = *letters;
+  for (guint i = at; i < letters->n; i++)
+    {
+      changed->letters[i] = letters->letters[i + 1];
+      changed->breaks[i] = letters->breaks[i + 1];
+    }
+  changed->breaks[at] = letters->breaks[at];
+  changed->n--;
+}
+
+static void
+put_in (const CueLetters *letters, guint at, char c, CueLetters *changed)
+{
+  *changed = *letters;
+  for (guint i = letters->n; i > at; i--)
+    {
+      changed->letters[i] = letters->letters[i - 1];
+      changed->breaks[i] = letters->breaks[i - 1];
+    }
+  changed->letters[at] = c;
+  if (at < letters->n)
+    changed->breaks[at + 1] = FALSE;
+  changed->n++;
+}
+
+static void
+append_if_spelt (GArray *list, const CueLetters *letters)
+{
+  g_autoptr (GArray) splits = cue_pinyin_split (letters, FALSE);
+
+  if (splits->len > 0 && g_array_index (splits, CueSplit, 0).n > 1)
+    g_array_append_vals (list, letters, 1);
+}
+
+/**
+ * cue_letters_list_near:
+ * @letters: letters that are no pinyin of any text
+ * @n_likely: (out): how many of the list are what happens most: two letters in the wrong order, or
+ *   one too many
+ *
+ * Returns: (transfer full) (element-type CueLetters): what may have been meant when one letter is
+ *   in the wrong place, too many, the key beside it, or left out, as far as it is two syllables or
+ *   more; the likely ones first
+ */
+GArray *
+cue_letters_list_near (const CueLetters *letters, guint *n_likely)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (CueLetters));
+  CueLetters changed;
+
+  for (guint i = 0; i + 1 < letters->n; i++)
+    if (letters->letters[i] != letters->letters[i + 1] && !letters->breaks[i + 1])
+      {
+        change_letter (letters, i, letters->letters[i + 1], &changed);
+        changed.letters[i + 1] = letters->letters[i];
+        append_if_spelt (list, &changed);
+      }
+  for (guint i = 0; i < letters->n; i++)
+    {
+      leave_out (letters, i, &changed);
+      append_if_spelt (list, &changed);
+    }
+  *n_likely = list->len;
+  for (guint i = 0; i < letters->n; i++)
+    for (const char *key = g_ascii_islower (letters->letters[i])
+                             ? near_keys[letters->letters[i] - 'a'] : ""; *key != '\0'; key++)
+      {
+        change_letter (letters, i, *key, &changed);
+        append_if_spelt (list, &changed);
+      }
+  for (guint i = 0; i <= letters->n && letters->n < CUE_PINYIN_MAX_LETTERS; i++)
+    for (char c = 'a'; c <= 'z'; c++)
+      {
+        put_in (letters, i, c, &changed);
+        append_if_spelt (list, &changed);
+      }
+  return list;
+}

@@ -321,14 +321,15 @@ find_once (CueIndex *self, const char *query, gboolean by_word, gint64 deadline_
   return g_steal_pointer (&result);
 }
 
-/* Whether letters that spell no text as a whole have a word in them that nobody has written. */
+/* Whether letters found nothing, or spell no text as a whole and have a word in them that nobody has
+ * written. */
 static gboolean
 has_words_to_read (const CueIndexResult *self)
 {
   const CueQuery *query = self->query;
 
-  if (!query->is_letters)
-    return FALSE;
+  if (!query->is_letters || self->matches->len == 0)
+    return query->is_letters;
   for (guint i = 0; i < self->matches->len; i++)
     if (g_array_index (self->matches, CueIndexMatch, i).pinyin_score > 0)
       return FALSE;

@@ -2,7 +2,7 @@
  *
  * Beside characters, numbers and other words each word of letters is asked for itself, in the order
  * a person would guess: what it spells in pinyin, by whole syllables or by initials; syllables cut
- * anywhere; a word with one typing error; pinyin by ear.  The first way that any entry in force
+ * anywhere; a word with one typing error; pinyin by ear; pinyin with one letter wrong.  The first way that any entry in force
  * answers is taken, and then the word counts like any other term: by how few entries have it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -15,6 +15,8 @@
 /* Words of a query that are looked up so; the longest query has more. */
 #define MAX_WORDS 6u
 #define MIN_TYPO 4u
+/* Pinyin that is longer shares syllables with what was meant. */
+#define MAX_NEAR 24u
 #define SPLITS 3u
 #define SPELT_WEIGHT 0.8f
 /* What a term in a title of usual length gives. */
@@ -166,6 +168,29 @@ read_as_typo (Speller *self)
   return near != NULL;
 }
 
+/* One letter of pinyin wrong: what happens most before the rest. */
+static gboolean
+read_near (Speller *self)
+{
+  const CueLetters letters = self->spelt.letters;
+  g_autoptr (GArray) near = NULL;
+  guint n_likely;
+
+  if (letters.n < MIN_TYPO || letters.n > MAX_NEAR)
+    return TRUE;
+  near = cue_letters_list_near (&letters, &n_likely);
+  for (guint i = 0; i < near->len; i++)
+    {
+      if ((i == n_likely && self->taken->n > 0) || cue_index_search_is_late (self->search))
+        break;
+      self->spelt.letters = g_array_index (near, CueLetters, i);
+      if (!read_as (self, CUE_PINYIN_FULL))
+        return FALSE;
+    }
+  self->spelt.letters = letters;
+  return TRUE;
+}
+
 static gboolean
 is_open (const Speller *self)
 {
@@ -181,16 +206,19 @@ read_word (Speller *self)
     return FALSE;
   if (is_open (self) && !read_as_typo (self))
     return FALSE;
-  return !is_open (self) || read_by_ear (self);
+  if (is_open (self) && !read_by_ear (self))
+    return FALSE;
+  return !is_open (self) || read_near (self);
 }
 
-/* Whether typed sounds stand for the word already: two syllables of it, or its only one beside
- * another. */
+/* Whether typed sounds stand for the word already: all its pairs of syllables, or its only one
+ * beside another. */
 static gboolean
 is_heard (const CueQuery *query, const CueQueryTerm *word)
 {
-  gboolean has_inner = FALSE;
-  gboolean heard = FALSE;
+  guint n_inner = 0;
+  guint n_found = 0;
+  guint n_beside = 0;
 
   for (guint i = 0; i < query->terms->len; i++)
     {
@@ -198,15 +226,11 @@ is_heard (const CueQuery *query, const CueQueryTerm *word)
 
       if (!term->is_typed_sound || term->start > word->start || term->end < word->end)
         continue;
-      if (term->is_inner_sound && !has_inner)
-        {
-          has_inner = TRUE;
-          heard = FALSE;
-        }
-      if (term->is_inner_sound == has_inner)
-        heard |= term->df > 0;
+      n_inner += term->is_inner_sound;
+      n_found += term->is_inner_sound && term->df > 0;
+      n_beside += !term->is_inner_sound && term->df > 0;
     }
-  return heard;
+  return n_inner > 0 ? n_found == n_inner : n_beside > 0;
 }
 
 static gboolean

@@ -285,6 +285,59 @@ test_alike (void)
   g_assert_false (cue_word_is_near ("a", "abc"));
 }
 
+static gboolean
+is_near (const char *typed, const char *meant)
+{
+  g_autoptr (CueQuery) query = cue_query_new (typed);
+  g_autoptr (GArray) near = NULL;
+  guint n_likely;
+
+  g_assert_true (query->is_letters);
+  near = cue_letters_list_near (&query->letters, &n_likely);
+  g_assert_cmpuint (n_likely, <=, near->len);
+  for (guint i = 0; i < near->len; i++)
+    if (g_str_equal (g_array_index (near, CueLetters, i).letters, meant))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whatever letter of two or three syllables goes wrong, what was meant is among the guesses, and
+ * every guess can be said. */
+static void
+test_letters_near (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (15);
+
+  for (guint round = 0; round < 200; round++)
+    {
+      g_autoptr (GString) meant = g_string_new (NULL);
+      guint at;
+
+      for (gint32 i = g_rand_int_range (random, 2, 4); i > 0; i--)
+        g_string_append (meant, cue_syllable_to_text ((guint) g_rand_int_range (
+                                    random, 1, (gint32) cue_syllable_get_count () + 1)));
+      if (meant->len < 4)
+        continue;
+      at = (guint) g_rand_int_range (random, 0, (gint32) meant->len - 1);
+      {
+        g_autofree char *swapped = g_strdup (meant->str);
+        g_autofree char *short_of = g_strdup (meant->str);
+        g_autoptr (GString) more = g_string_new (meant->str);
+
+        swapped[at] = meant->str[at + 1];
+        swapped[at + 1] = meant->str[at];
+        memmove (short_of + at, short_of + at + 1, strlen (short_of + at));
+        g_string_insert_c (more, at, (char) ('a' + g_rand_int_range (random, 0, 26)));
+        g_assert_true (g_str_equal (swapped, meant->str) || is_near (swapped, meant->str));
+        g_assert_true (is_near (short_of, meant->str));
+        g_assert_true (is_near (more->str, meant->str));
+      }
+    }
+  g_assert_true (is_near ("taicam", "taican"));
+  g_assert_true (is_near ("taocsn", "taocan"));
+  g_assert_false (is_near ("taocpn", "taocan"));
+}
+
 static void
 give_idf (CueQuery *query)
 {
@@ -388,6 +441,7 @@ main (int argc, char **argv)
   g_test_add_func ("/pinyin/typing-never-loses", test_pinyin_typing_never_loses_the_title);
   g_test_add_func ("/pinyin/splits", test_splits);
   g_test_add_func ("/pinyin/alike", test_alike);
+  g_test_add_func ("/pinyin/letters-near", test_letters_near);
   g_test_add_func ("/rank/order", test_ranking_order);
   g_test_add_func ("/rank/marks", test_marks);
   g_test_add_func ("/rank/snippets", test_snippets_are_whole_characters);

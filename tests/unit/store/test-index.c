@@ -283,7 +283,8 @@ test_ways_of_typing (StoreFixture *fixture, gconstpointer data)
     /* A number that stands nowhere takes nothing from the words beside it. */
     { "llbg 13912345678", "YQ-21" }, { "9999 manyouzifei", "YQ-22" },
     { "buguo 77 llbg", "YQ-21" },    { "zifei manyou", "YQ-22" },
-    { "漫游 zifie", "YQ-22" },
+    { "漫游 zifie", "YQ-22" },        { "manyuozifei", "YQ-22" },
+    { "jiyue", "YQ-23" },            { "liuliangbugpu", "YQ-21" },
   };
   g_autofree char *a = make_entry ("YQ-21", "/yq/", "流量不够用怎么办", "月底没流量了", "", "加一个包。");
   g_autofree char *b = make_entry ("YQ-22", "/yq/", "漫游资费说明", "出国打电话多少钱", "", "讲明白怎么收钱。");
@@ -308,8 +309,9 @@ test_ways_of_typing (StoreFixture *fixture, gconstpointer data)
 }
 
 /* What people type for a stretch of Han: @how 0 whole syllables, 1 with spaces between them, 2 the
- * last one cut, 3 initials, 4 each second one an initial, 5 by a speaker who says n for l. */
-#define N_SPELLINGS 6u
+ * last one cut, 3 initials, 4 each second one an initial, 5 by a speaker who says n for l, 6 with two
+ * letters in the wrong order. */
+#define N_SPELLINGS 7u
 
 static char *
 spell (const char *han, guint how)
@@ -331,6 +333,13 @@ spell (const char *han, guint how)
         g_string_append_printf (letters, "n%s", syllable + 1);
       else
         g_string_append_len (letters, syllable, initial ? 1 : (gssize) strlen (syllable) - cut);
+    }
+  if (how == 6)
+    {
+      char second = letters->str[1];
+
+      letters->str[1] = letters->str[2];
+      letters->str[2] = second;
     }
   return g_string_free (letters, FALSE);
 }
