@@ -44,6 +44,7 @@ static const CueKey keys[] = {
   { "F12", "call.wrap-up", N_ ("Wrap up the call"), CUE_KEYS_GO },
   { "<Control>Return|<Control>KP_Enter", "call.close", N_ ("Close the call"), CUE_KEYS_GO },
   { "<Control>e", "win.propose-fix", N_ ("Propose a fix of the open entry"), CUE_KEYS_FIND },
+  { "<Control>p", "win.print-entry", N_ ("Print the open entry, or save it as PDF"), CUE_KEYS_FIND },
   { "<Control>n", "editor.new::entry", N_ ("Write a new entry"), CUE_KEYS_EDITOR },
   { "v", "editor.verify", N_ ("Still true: verify the text"), CUE_KEYS_EDITOR, .letter = TRUE },
   { "Delete", "editor.drop-gap", N_ ("Nothing to be written about it"), CUE_KEYS_EDITOR,

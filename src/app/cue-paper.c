@@ -1,6 +1,8 @@
 /* cue-paper.c
  *
- * Pango sets the text and GtkPrintOperation makes the pages, for the printer and for a file alike.
+ * Pango sets the text and GtkPrintOperation makes the pages, for the printer and for a file alike.  A
+ * paragraph that does not fit goes on at the top of the next page; a row of a table never is cut, and
+ * its head row stands again above what follows it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,14 +14,18 @@
 /* Points. */
 #define GAP 6.0
 #define COLUMN_GAP 9.0
-#define FOOT_HEIGHT 24.0
+#define FOOT_HEIGHT 36.0
 
 typedef enum
 {
+  TITLE,
   HEADING,
+  SUBHEADING,
   PARAGRAPH,
   NOTE,
   ROW,
+  DRAWING,
+  GAP_BLOCK,
 } BlockKind;
 
 typedef struct
@@ -28,14 +34,28 @@ typedef struct
   GStrv     cells;    /* (owned) */
   int      *weights;  /* (owned) (nullable): one a cell, rows only */
   gboolean  strong;
-  double    height;   /* once the pages are made */
-  guint     page;
+  CuePaperDraw   draw;       /* drawings only */
+  gpointer       draw_data;  /* (owned) (nullable) */
+  GDestroyNotify destroy;    /* (nullable) */
+  double    height;   /* drawings only */
 } Block;
+
+/* What of a block stands on a page.  Made anew for each printing. */
+typedef struct
+{
+  const Block *block;
+  guint        page;
+  double       y;
+  int          from_line;  /* of a paragraph that is cut */
+  int          to_line;    /* behind the last one; -1 = the whole block */
+} Piece;
 
 struct _CuePaper
 {
   char      *title;   /* (owned) */
+  char      *foot;    /* (owned) (nullable) */
   GPtrArray *blocks;  /* (owned) (element-type Block) */
+  GArray    *pieces;  /* (owned) (element-type Piece) */
   guint      n_pages;
 };
 
@@ -46,6 +66,8 @@ block_free (gpointer data)
 
   g_strfreev (block->cells);
   g_free (block->weights);
+  if (block->destroy != NULL)
+    block->destroy (block->draw_data);
   g_free (block);
 }
 
@@ -62,6 +84,7 @@ cue_paper_new (const char *title)
 
   self->title = g_strdup (title);
   self->blocks = g_ptr_array_new_with_free_func (block_free);
+  self->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   return self;
 }
 
@@ -73,7 +96,9 @@ void
 cue_paper_free (CuePaper *self)
 {
   g_free (self->title);
+  g_free (self->foot);
   g_ptr_array_unref (self->blocks);
+  g_array_unref (self->pieces);
   g_free (self);
 }
 
@@ -103,6 +128,32 @@ cue_paper_add_heading (CuePaper *self, const char *text)
 }
 
 /**
+ * cue_paper_add_title:
+ * @self: a paper
+ * @text: what all of it is about
+ */
+void
+cue_paper_add_title (CuePaper *self, const char *text)
+{
+  g_return_if_fail (self != NULL && text != NULL);
+
+  add (self, TITLE, text)->strong = TRUE;
+}
+
+/**
+ * cue_paper_add_subheading:
+ * @self: a paper
+ * @text: a heading within what a heading is over
+ */
+void
+cue_paper_add_subheading (CuePaper *self, const char *text)
+{
+  g_return_if_fail (self != NULL && text != NULL);
+
+  add (self, SUBHEADING, text)->strong = TRUE;
+}
+
+/**
  * cue_paper_add_paragraph:
  * @self: a paper
  * @text: a paragraph
@@ -129,6 +180,34 @@ cue_paper_add_note (CuePaper *self, const char *text)
 }
 
 /**
+ * cue_paper_add_gap:
+ * @self: a paper
+ *
+ * Room between what is before and what follows.
+ */
+void
+cue_paper_add_gap (CuePaper *self)
+{
+  g_return_if_fail (self != NULL);
+
+  add (self, GAP_BLOCK, "");
+}
+
+/**
+ * cue_paper_set_foot:
+ * @self: a paper
+ * @text: small print at the foot of every page, above the title and the number of the page
+ */
+void
+cue_paper_set_foot (CuePaper *self, const char *text)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->foot);
+  self->foot = g_strdup (text);
+}
+
+/**
  * cue_paper_add_row:
  * @self: a paper
  * @cells: (array zero-terminated=1): the cells of a row of a table
@@ -151,6 +230,31 @@ cue_paper_add_row (CuePaper *self, const char *const *cells, const int *weights,
   g_ptr_array_add (self->blocks, block);
 }
 
+/**
+ * cue_paper_add_drawing:
+ * @self: a paper
+ * @height: how high it is, in points
+ * @draw: (scope notified): draws it, from (0, 0)
+ * @user_data: for @draw
+ * @destroy: (nullable): for @user_data
+ *
+ * It is never cut by the end of a page.
+ */
+void
+cue_paper_add_drawing (CuePaper *self, double height, CuePaperDraw draw, gpointer user_data,
+                       GDestroyNotify destroy)
+{
+  Block *block;
+
+  g_return_if_fail (self != NULL && draw != NULL);
+
+  block = add (self, DRAWING, "");
+  block->height = height;
+  block->draw = draw;
+  block->draw_data = user_data;
+  block->destroy = destroy;
+}
+
 /* -- setting ------------------------------------------------------------------------------------ */
 
 static PangoLayout *
@@ -159,8 +263,12 @@ new_layout (GtkPrintContext *context, const Block *block, const char *text, doub
   PangoLayout                     *layout = gtk_print_context_create_pango_layout (context);
   g_autoptr (PangoFontDescription) font = pango_font_description_from_string ("sans 10");
 
-  if (block->kind == HEADING)
+  if (block->kind == TITLE)
+    pango_font_description_set_size (font, 17 * PANGO_SCALE);
+  else if (block->kind == HEADING)
     pango_font_description_set_size (font, 13 * PANGO_SCALE);
+  else if (block->kind == SUBHEADING)
+    pango_font_description_set_size (font, 10.5 * PANGO_SCALE);
   else if (block->kind == NOTE || block->kind == ROW)
     pango_font_description_set_size (font, 8.5 * PANGO_SCALE);
   if (block->strong)
@@ -195,6 +303,18 @@ get_cell_width (const Block *block, guint cell, double width)
   return room * block->weights[cell] / MAX (all, 1);
 }
 
+static double
+set_drawing (GtkPrintContext *context, cairo_t *cr, const Block *block, double y)
+{
+  if (cr == NULL)
+    return block->height;
+  cairo_save (cr);
+  cairo_translate (cr, 0, y);
+  block->draw (cr, gtk_print_context_get_width (context), block->height - GAP, block->draw_data);
+  cairo_restore (cr);
+  return block->height;
+}
+
 /* Draws when there is something to draw on; measures in any case. */
 static double
 set_block (GtkPrintContext *context, cairo_t *cr, const Block *block, double y)
@@ -203,6 +323,10 @@ set_block (GtkPrintContext *context, cairo_t *cr, const Block *block, double y)
   double x = 0;
   double height = 0;
 
+  if (block->kind == DRAWING)
+    return set_drawing (context, cr, block, y);
+  if (block->kind == GAP_BLOCK)
+    return GAP;
   for (guint i = 0; block->cells[i] != NULL; i++)
     {
       double                  cell = get_cell_width (block, i, width);
@@ -218,39 +342,152 @@ set_block (GtkPrintContext *context, cairo_t *cr, const Block *block, double y)
     }
   if (cr != NULL && block->kind == ROW)
     {
+      cairo_save (cr);
       cairo_set_line_width (cr, 0.4);
+      cairo_set_source_rgb (cr, 0.55, 0.55, 0.55);
       cairo_move_to (cr, 0, y + height + GAP / 4);
       cairo_line_to (cr, width, y + height + GAP / 4);
       cairo_stroke (cr);
+      cairo_restore (cr);
     }
   return height + (block->kind == ROW ? GAP / 2 : GAP);
+}
+
+/* Lines of a paragraph from one to before another; how high they are. */
+static double
+set_lines (GtkPrintContext *context, cairo_t *cr, const Block *block, double y, int from, int to)
+{
+  g_autoptr (PangoLayout) layout
+    = new_layout (context, block, block->cells[0], gtk_print_context_get_width (context));
+  PangoLayoutIter *iter = pango_layout_get_iter (layout);
+  double           top = 0;
+  double           height = 0;
+  int              i = 0;
+
+  do
+    {
+      int begin;
+      int end;
+
+      pango_layout_iter_get_line_yrange (iter, &begin, &end);
+      if (i == from)
+        top = (double) begin / PANGO_SCALE;
+      if (i >= from && i < to)
+        {
+          height = (double) end / PANGO_SCALE - top;
+          if (cr != NULL)
+            {
+              cairo_move_to (cr, 0,
+                             y + (double) pango_layout_iter_get_baseline (iter) / PANGO_SCALE - top);
+              pango_cairo_show_layout_line (cr, pango_layout_iter_get_line_readonly (iter));
+            }
+        }
+      i++;
+    }
+  while (pango_layout_iter_next_line (iter));
+  pango_layout_iter_free (iter);
+  return height;
+}
+
+/* -- pages ---------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  CuePaper        *paper;
+  GtkPrintContext *context;
+  double           room;
+  double           y;
+  guint            page;
+  const Block     *head;  /* (nullable): the head row of the table that goes on */
+} Pager;
+
+static void
+place (Pager *pager, const Block *block, int from, int to, double height)
+{
+  Piece piece = { block, pager->page, pager->y, from, to };
+
+  g_array_append_val (pager->paper->pieces, piece);
+  pager->y += height;
+}
+
+static void
+turn (Pager *pager)
+{
+  pager->page++;
+  pager->y = 0;
+}
+
+/* As many lines as fit, then the next page; neither one line alone at the end nor at the top. */
+static void
+place_lines (Pager *pager, const Block *block)
+{
+  g_autoptr (PangoLayout) layout = new_layout (pager->context, block, block->cells[0],
+                                               gtk_print_context_get_width (pager->context));
+  int n = pango_layout_get_line_count (layout);
+  int from = 0;
+
+  while (from < n)
+    {
+      int    to = n;
+      double height;
+
+      while (to > from + 1
+             && pager->y + set_lines (pager->context, NULL, block, 0, from, to) > pager->room)
+        to--;
+      if (to < n && to - from < 2 && pager->y > 0)
+        {
+          turn (pager);
+          continue;
+        }
+      if (n - to == 1 && to - from > 2)
+        to--;
+      height = set_lines (pager->context, NULL, block, 0, from, to);
+      place (pager, block, from, to, height + GAP);
+      from = to;
+      if (from < n)
+        turn (pager);
+    }
+}
+
+static void
+place_block (Pager *pager, const Block *block)
+{
+  double   height = set_block (pager->context, NULL, block, 0);
+  /* A heading stays with what follows it, the head row of a table with its first row. */
+  gboolean leads = block->kind <= SUBHEADING || (block->kind == ROW && block->strong);
+  double   lead = height + (leads ? 4 * GAP : 0);
+
+  if (block->kind != ROW)
+    pager->head = NULL;
+  if (block->kind == GAP_BLOCK && (pager->y <= 0 || pager->y + height > pager->room))
+    return;
+  if (block->kind == PARAGRAPH && pager->y + height > pager->room)
+    {
+      place_lines (pager, block);
+      return;
+    }
+  if (pager->y > 0 && pager->y + lead > pager->room)
+    {
+      turn (pager);
+      if (pager->head != NULL && !block->strong)
+        place (pager, pager->head, 0, -1, set_block (pager->context, NULL, pager->head, 0));
+    }
+  place (pager, block, 0, -1, height);
+  if (block->kind == ROW && block->strong)
+    pager->head = block;
 }
 
 static void
 on_begin_print_cb (GtkPrintOperation *operation, GtkPrintContext *context, gpointer user_data)
 {
   CuePaper *self = user_data;
-  double    room = gtk_print_context_get_height (context) - FOOT_HEIGHT;
-  double    y = 0;
-  guint     page = 0;
+  Pager     pager = { .paper = self, .context = context,
+                      .room = gtk_print_context_get_height (context) - FOOT_HEIGHT };
 
+  g_array_set_size (self->pieces, 0);
   for (guint i = 0; i < self->blocks->len; i++)
-    {
-      Block *block = self->blocks->pdata[i];
-      double lead;
-
-      block->height = set_block (context, NULL, block, 0);
-      /* A heading stays with what follows it. */
-      lead = block->height + (block->kind == HEADING ? 4 * GAP : 0);
-      if (y > 0 && y + lead > room)
-        {
-          page++;
-          y = 0;
-        }
-      block->page = page;
-      y += block->height;
-    }
-  self->n_pages = page + 1;
+    place_block (&pager, self->blocks->pdata[i]);
+  self->n_pages = pager.page + 1;
   gtk_print_operation_set_n_pages (operation, (int) self->n_pages);
 }
 
@@ -265,7 +502,14 @@ draw_foot (CuePaper *self, GtkPrintContext *context, cairo_t *cr, int page)
                                                   self->n_pages);
   g_autoptr (PangoLayout) layout = new_layout (context, &foot, text, width);
 
+  pango_layout_set_height (layout, 0);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
   cairo_move_to (cr, 0, y);
+  pango_cairo_show_layout (cr, layout);
+  if (self->foot == NULL)
+    return;
+  pango_layout_set_text (layout, self->foot, -1);
+  cairo_move_to (cr, 0, y - FOOT_HEIGHT / 2 + GAP / 2);
   pango_cairo_show_layout (cr, layout);
 }
 
@@ -275,14 +519,17 @@ on_draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int pag
 {
   CuePaper *self = user_data;
   cairo_t  *cr = gtk_print_context_get_cairo_context (context);
-  double    y = 0;
 
-  for (guint i = 0; i < self->blocks->len; i++)
+  for (guint i = 0; i < self->pieces->len; i++)
     {
-      Block *block = self->blocks->pdata[i];
+      const Piece *piece = &g_array_index (self->pieces, Piece, i);
 
-      if ((int) block->page == page)
-        y += set_block (context, cr, block, y);
+      if ((int) piece->page != page)
+        continue;
+      if (piece->to_line >= 0)
+        set_lines (context, cr, piece->block, piece->y, piece->from_line, piece->to_line);
+      else
+        set_block (context, cr, piece->block, piece->y);
     }
   draw_foot (self, context, cr, page);
 }

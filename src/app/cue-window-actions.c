@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-editor-page.h"
+#include "cue-entry-print.h"
 
 static CueSearchPane *
 get_search (CueWindow *self)
@@ -103,6 +104,18 @@ propose_fix_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
       g_action_group_activate_action (G_ACTION_GROUP (self), "page",
                                       g_variant_new_string ("editor"));
     }
+}
+
+static void
+print_entry_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueWindow  *self = CUE_WINDOW (user_data);
+  const char *id = cue_search_pane_get_open_id (get_search (self));
+
+  if (id == NULL)
+    cue_window_show_toast (self, _("Open the entry first, then Ctrl+P"));
+  else
+    cue_entry_print_open (GTK_WIDGET (self), self->desk, id);
 }
 
 static void
@@ -323,6 +336,7 @@ cue_window_add_actions (CueWindow *self)
     { "add-wording", add_wording_cb },
     { "propose-fix", propose_fix_cb },
     { "note-gap", note_gap_cb },
+    { "print-entry", print_entry_cb },
     { "drop-gap", drop_gap_cb, "s" },
     { "park", park_cb },
     { "put-on-stage", put_on_stage_cb },

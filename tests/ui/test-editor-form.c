@@ -3,13 +3,16 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cue-conflict-view.h"
 #include "cue-day-field.h"
+#include "cue-desk-other.h"
 #include "cue-edit-form.h"
 #include "cue-edit-text.h"
 #include "cue-entry-draft.h"
+#include "cue-entry-paper.h"
 #include "cue-read-list.h"
 #include "cue-script-form.h"
 #include "cue-script-graph.h"
@@ -323,6 +326,89 @@ test_script (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* -- on paper ------------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  GPtrArray *texts;  /* (owned) (nullable) */
+} Listed;
+
+static void
+on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  ((Listed *) user_data)->texts = cue_desk_list_category_finish (CUE_DESK (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_texts (gpointer data)
+{
+  return ((Listed *) data)->texts != NULL;
+}
+
+/* How many pages a PDF says it has. */
+static guint
+count_pages (const char *path)
+{
+  g_autofree char *bytes = NULL;
+  gsize            length = 0;
+  guint            n = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+  for (gsize i = 0; i + 12 < length; i++)
+    if (memcmp (bytes + i, "/Type /Page", 11) == 0 && !g_ascii_isalpha (bytes[i + 11]))
+      n++;
+  return n;
+}
+
+static guint
+write_pages (CuePaper *paper, const char *name)
+{
+  const char        *kept = g_getenv ("CUEDESK_PAPERS");
+  g_autofree char   *path = g_build_filename (kept != NULL ? kept : g_get_tmp_dir (), name, NULL);
+  g_autoptr (GError) error = NULL;
+  guint              n;
+
+  g_assert_true (cue_paper_write_pdf (paper, path, &error));
+  g_assert_no_error (error);
+  n = count_pages (path);
+  if (kept == NULL)
+    g_assert_cmpint (g_unlink (path), ==, 0);
+  return n;
+}
+
+/* A category as it is, and a text that is longer than a page: nothing is cut, so there are pages for
+ * all of it.  CUEDESK_PAPERS names a folder where somebody wants to look at them. */
+static void
+test_paper (void)
+{
+  g_autoptr (FrameFixture) frame = frame_fixture_new ("liman", 1366, 768);
+  g_autofree char         *xml = dup_large ();
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (CueEdit)      edit = NULL;
+  g_autoptr (CuePaper)     category = NULL;
+  g_autoptr (CuePaper)     draft = NULL;
+  g_autoptr (CuePaper)     entry = NULL;
+  Listed                   listed = { NULL };
+
+  cue_desk_list_category_async (frame->desk, "资费", NULL, on_listed_cb, &listed);
+  ui_run_wait (has_texts, &listed, "the texts of a category");
+  g_assert_cmpuint (listed.texts->len, >, 3);
+  category = cue_entry_paper_new_category (frame->desk, "资费", listed.texts);
+  g_assert_cmpuint (write_pages (category, "category.pdf"), >, 2);
+  entry = cue_entry_paper_new_published (frame->desk, listed.texts->pdata[0]);
+  g_assert_cmpuint (write_pages (entry, "entry.pdf"), >=, 1);
+  edit = cue_edit_new_from_xml (frame->desk, xml, 0, &error);
+  g_assert_no_error (error);
+  draft = cue_entry_paper_new_draft (edit);
+  /* 400 paragraphs of 350 bytes come to some 1,200 lines. */
+  g_assert_cmpuint (write_pages (draft, "draft.pdf"), >, 20);
+  g_ptr_array_unref (listed.texts);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -335,5 +421,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/editor-form/undo", test_undo_in_form);
   g_test_add_func ("/editor-form/blocks", test_blocks);
   g_test_add_func ("/editor-form/script", test_script);
+  g_test_add_func ("/editor-form/paper", test_paper);
   return frame_fixture_run ();
 }

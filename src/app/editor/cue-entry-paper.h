@@ -1,17 +1,19 @@
-/* cue-entry-paper.h: entries on paper.
+/* cue-entry-paper.h: an entry or a category of them on paper.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
-#include "cue-desk.h"
-#include "cue-entry.h"
+#include "cue-authority.h"
+#include "cue-edit.h"
 #include "cue-paper.h"
 
 G_BEGIN_DECLS
 
-/* One entry under its title; several, as of a category, one after the other. */
-CuePaper *cue_entry_paper_new       (CueDesk *desk, const char *title);
-void      cue_entry_paper_add_entry (CuePaper *paper, CueDesk *desk, const CueEntry *entry);
+/* (transfer full), from the thread of the window */
+CuePaper *cue_entry_paper_new_published (CueDesk *desk, const CuePublished *published);
+CuePaper *cue_entry_paper_new_draft     (CueEdit *edit);         /* of an entry or notice */
+/* (element-type CuePublished) */
+CuePaper *cue_entry_paper_new_category  (CueDesk *desk, const char *category, GPtrArray *texts);
 
 G_END_DECLS

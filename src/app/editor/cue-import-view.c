@@ -17,6 +17,7 @@
 #include "cue-import-result.h"
 #include "cue-say-import.h"
 #include "cue-say-review.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 
@@ -359,7 +360,11 @@ on_save_cb (GtkNativeDialog *dialog, int response, CueImportView *self)
       g_autoptr (GError) error = NULL;
 
       if (path != NULL && !g_file_set_contents (path, text, -1, &error))
-        say_trouble (self, error->message);
+        {
+          g_autofree char *words = cue_say_error (error);
+
+          say_trouble (self, words);
+        }
     }
   g_object_unref (dialog);
 }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-say-trouble.h"
 #include "cue-error.h"
 #include "cue-say.h"
 
@@ -218,10 +219,12 @@ cue_say_person (CueDesk *desk, const char *login)
 char *
 cue_say_edit_error (const GError *error)
 {
+  g_autofree char *what = cue_say_error (error);
+
   if (g_error_matches (error, CUE_ERROR, CUE_ERROR_CONFLICT))
     return g_strdup (_("Somebody handed in another version first. Yours is kept: compare the two."));
   if (g_error_matches (error, CUE_ERROR, CUE_ERROR_INVALID)
       && g_str_has_suffix (error->message, "[findings]"))
     return g_strdup (_("Not handed in: put right first what the checks at the right name."));
-  return g_strdup_printf (_("Not handed in; the draft is kept. %s"), error->message);
+  return g_strdup_printf (_("Not handed in; the draft is kept. %s"), what);
 }

@@ -13,14 +13,14 @@
 #include "cue-desk-queue.h"
 #include "cue-desk-run.h"
 #include "cue-edit-form.h"
-#include "cue-desk-other.h"
 #include "cue-editor-view.h"
-#include "cue-entry-paper.h"
+#include "cue-entry-print.h"
 #include "cue-localise-popover.h"
 #include "cue-merge-into.h"
 #include "cue-preview-board.h"
 #include "cue-say-edit.h"
 #include "cue-say-review.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-script-form.h"
 #include "cue-widget.h"
@@ -168,6 +168,14 @@ toast (CueWriteView *self, const char *words)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words);
 }
 
+static void
+toast_error (CueWriteView *self, const GError *error)
+{
+  g_autofree char *words = cue_say_error (error);
+
+  toast (self, words);
+}
+
 /* -- one document -------------------------------------------------------------------------------- */
 
 static void
@@ -207,7 +215,7 @@ on_waiting_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (gap_case != NULL)
     show_gap (CUE_WRITE_VIEW (user_data), g_steal_pointer (&gap_case));
   else if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    toast (CUE_WRITE_VIEW (user_data), error->message);
+    toast_error (CUE_WRITE_VIEW (user_data), error);
 }
 
 /* A draft that was begun for a gap and is taken up again: who waits, and what may be the answer. */
@@ -311,7 +319,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (edit == NULL)
     {
-      toast (self, error->message);
+      toast_error (self, error);
       return;
     }
   take_edit (self, edit);
@@ -368,7 +376,7 @@ on_gap_taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError)       error = NULL;
 
   if (!cue_desk_deed_finish (CUE_DESK (source), result, &error))
-    toast (self, error->message);
+    toast_error (self, error);
 }
 
 static void
@@ -391,7 +399,7 @@ on_gap_entry_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   if (edit == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        toast (opening->self, error->message);
+        toast_error (opening->self, error);
       return;
     }
   add_asked (edit, (const char *const *) opening->gap_case->gap->asked);
@@ -411,7 +419,7 @@ on_gap_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (gap_case == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        toast (self, error->message);
+        toast_error (self, error);
       return;
     }
   if (gap_case->gap->document_id != NULL)
@@ -539,7 +547,7 @@ on_taken_apart_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!cue_desk_deed_finish (CUE_DESK (source), result, &error))
     {
-      toast (self, error->message);
+      toast_error (self, error);
       return;
     }
   toast (self, _("Taken apart: the question has a draft of its own again"));
@@ -612,7 +620,7 @@ on_merged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->merging = FALSE;
   if (merged == NULL)
     {
-      toast (self, error->message);
+      toast_error (self, error);
       return;
     }
   /* The person has gone on to something else meanwhile. */
@@ -716,48 +724,10 @@ cue_write_view_set_desk (CueEditorView *view, CueDesk *desk)
 static void
 print_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  CueWriteView        *self = CUE_WRITE_VIEW (user_data);
-  const CueEntry      *entry = self->edit != NULL ? cue_edit_get_entry (self->edit) : NULL;
-  g_autoptr (CuePaper) paper = NULL;
+  CueWriteView *self = CUE_WRITE_VIEW (user_data);
 
-  if (entry == NULL)
-    return;
-  paper = cue_entry_paper_new (self->desk, entry->title);
-  cue_entry_paper_add_entry (paper, self->desk, entry);
-  cue_paper_print (g_steal_pointer (&paper),
-                   GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
-}
-
-static void
-on_category_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueWriteView) self = user_data;
-  g_autoptr (GError)       error = NULL;
-  g_autoptr (GPtrArray)    entries
-    = cue_desk_list_category_finish (CUE_DESK (source), result, &error);
-  const CueEntry          *open = self->edit != NULL ? cue_edit_get_entry (self->edit) : NULL;
-  g_autoptr (CuePaper)     paper = NULL;
-
-  if (entries == NULL || open == NULL)
-    {
-      toast (self, error != NULL ? error->message : _("Nothing of this category is in force"));
-      return;
-    }
-  if (entries->len == 0)
-    {
-      toast (self, _("Nothing of this category is in force"));
-      return;
-    }
-  paper = cue_entry_paper_new (self->desk, open->category);
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const CueEntry *entry = entries->pdata[i];
-
-      cue_paper_add_heading (paper, entry->title);
-      cue_entry_paper_add_entry (paper, self->desk, entry);
-    }
-  cue_paper_print (g_steal_pointer (&paper),
-                   GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+  if (self->edit != NULL && cue_edit_get_entry (self->edit) != NULL)
+    cue_entry_print_draft (GTK_WIDGET (self), self->edit);
 }
 
 static void
@@ -766,10 +736,8 @@ print_category_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   CueWriteView   *self = CUE_WRITE_VIEW (user_data);
   const CueEntry *entry = self->edit != NULL ? cue_edit_get_entry (self->edit) : NULL;
 
-  if (entry == NULL || entry->category == NULL || *entry->category == '\0')
-    return;
-  cue_desk_list_category_async (self->desk, entry->category, NULL, on_category_cb,
-                                g_object_ref (self));
+  if (entry != NULL && entry->category != NULL && *entry->category != '\0')
+    cue_entry_print_category (GTK_WIDGET (self), self->desk, entry->category);
 }
 
 static void

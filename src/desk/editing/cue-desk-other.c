@@ -114,31 +114,48 @@ cue_desk_try_other_finish (CueDesk *self, GAsyncResult *result, GError **error)
 
 /* -- a category ---------------------------------------------------------------------------------- */
 
-static int
-compare_entries (gconstpointer a, gconstpointer b)
+/* A text and where it belongs. */
+typedef struct
 {
-  const CueEntry *x = *(CueEntry *const *) a;
-  const CueEntry *y = *(CueEntry *const *) b;
-  int             order = strcmp (x->category, y->category);
+  CuePublished *text;      /* (owned) */
+  char         *category;  /* (owned) */
+} Placed;
 
-  return order != 0 ? order : strcmp (x->title, y->title);
+static void
+placed_free (gpointer data)
+{
+  Placed *placed = data;
+
+  g_clear_pointer (&placed->text, cue_published_free);
+  g_free (placed->category);
+  g_free (placed);
+}
+
+static int
+compare_placed (gconstpointer a, gconstpointer b)
+{
+  const Placed *x = *(Placed *const *) a;
+  const Placed *y = *(Placed *const *) b;
+  int           order = strcmp (x->category, y->category);
+
+  return order != 0 ? order : strcmp (cue_document_get_title (x->text->document),
+                                      cue_document_get_title (y->text->document));
 }
 
 static gboolean
-is_in (const CueEntry *entry, const char *category)
+is_in (const char *path, const char *category)
 {
   gsize length = strlen (category);
 
-  return strncmp (entry->category, category, length) == 0
-         && (entry->category[length] == '\0' || entry->category[length] == '/');
+  return strncmp (path, category, length) == 0 && (path[length] == '\0' || path[length] == '/');
 }
 
 static void
 list_category_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
 {
   GError               *error = NULL;
-  g_autoptr (GPtrArray) entries
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_entry_unref);
+  g_autoptr (GPtrArray) placed = g_ptr_array_new_with_free_func (placed_free);
+  GPtrArray            *texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_published_free);
   g_autoptr (GPtrArray) published = cue_authority_list_in_force (
       store, CUE_DOCUMENT_ENTRY, NULL, cue_store_get_me (store)->scope,
       cue_clock_now_ms (cue_store_get_clock (store)), &error);
@@ -147,17 +164,25 @@ list_category_job (GTask *task, CueStore *store, gpointer data, GCancellable *ca
     {
       const CuePublished  *row = published->pdata[i];
       g_autoptr (CueEntry) entry = cue_entry_new_from_document (row->document, NULL);
+      Placed              *one;
 
-      if (entry != NULL && is_in (entry, data))
-        g_ptr_array_add (entries, g_steal_pointer (&entry));
+      if (entry == NULL || !is_in (entry->category, data))
+        continue;
+      one = g_new0 (Placed, 1);
+      one->text = cue_published_copy (row);
+      one->category = g_strdup (entry->category);
+      g_ptr_array_add (placed, one);
     }
-  if (published == NULL)
+  g_ptr_array_sort (placed, compare_placed);
+  for (guint i = 0; i < placed->len; i++)
+    g_ptr_array_add (texts, g_steal_pointer (&((Placed *) placed->pdata[i])->text));
+  if (published != NULL)
+    g_task_return_pointer (task, texts, (GDestroyNotify) g_ptr_array_unref);
+  else
     {
+      g_ptr_array_unref (texts);
       g_task_return_error (task, error);
-      return;
     }
-  g_ptr_array_sort (entries, compare_entries);
-  g_task_return_pointer (task, g_steal_pointer (&entries), (GDestroyNotify) g_ptr_array_unref);
 }
 
 /**
@@ -184,8 +209,8 @@ cue_desk_list_category_async (CueDesk *self, const char *category, GCancellable 
  * @result: the result
  * @error: return location
  *
- * Returns: (transfer full) (nullable) (element-type CueEntry): what is in force for the level of the
- *   person at the desk
+ * Returns: (transfer full) (nullable) (element-type CuePublished): what is in force for the level of
+ *   the person at the desk
  */
 GPtrArray *
 cue_desk_list_category_finish (CueDesk *self, GAsyncResult *result, GError **error)

@@ -15,7 +15,8 @@ void       cue_desk_list_other_async  (CueDesk *self, GCancellable *cancellable,
                                        GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *cue_desk_list_other_finish (CueDesk *self, GAsyncResult *result, GError **error);
 
-/* Entries in force whose category is the given one or below it, by category and title. */
+/* (element-type CuePublished): entries in force whose category is the given one or below it, by
+ * category and title. */
 void       cue_desk_list_category_async  (CueDesk *self, const char *category,
                                           GCancellable *cancellable,
                                           GAsyncReadyCallback callback, gpointer user_data);
