@@ -13,7 +13,7 @@
 
 #include "cue-paint.h"
 #include "cue-say-calc.h"
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
 #include "cue-say.h"
 
 #define N_KINDS 3

@@ -18,7 +18,7 @@
 #include "cue-flow.h"
 #include "cue-say-calc.h"
 #include "cue-placeholder.h"
-#include "cue-say-call.h"
+#include "cue-say-line.h"
 #include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-spoken.h"

@@ -12,7 +12,7 @@
 
 #include "cue-calc-chart.h"
 #include "cue-say-calc.h"
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-flow.h"
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
 #include "cue-widget.h"
 
 #define MB_PER_GB 1024

@@ -8,7 +8,7 @@
 
 #include "cue-call-watch.h"
 #include "cue-compact-row.h"
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
 #include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-widget.h"

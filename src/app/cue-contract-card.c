@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 

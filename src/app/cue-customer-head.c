@@ -11,7 +11,7 @@
 #include "cue-flow.h"
 #include "cue-mask.h"
 #include "cue-reason-popover.h"
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 

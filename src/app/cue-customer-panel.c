@@ -14,7 +14,7 @@
 #include "cue-fit-cards.h"
 #include "cue-holdings.h"
 #include "cue-memory-list.h"
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
 #include "cue-say.h"
 #include "cue-usage-chart.h"
 #include "cue-widget.h"

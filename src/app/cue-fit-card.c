@@ -8,7 +8,8 @@
 #include <string.h>
 
 #include "cue-flow.h"
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
+#include "cue-say-fit.h"
 #include "cue-say.h"
 
 struct _CueFitCard

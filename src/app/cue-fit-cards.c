@@ -9,7 +9,7 @@
 #include "cue-choices.h"
 #include "cue-fit-card.h"
 #include "cue-reason-popover.h"
-#include "cue-say-call.h"
+#include "cue-say-fit.h"
 #include "cue-widget.h"
 
 #define N_CARDS 3

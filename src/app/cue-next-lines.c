@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-compact-row.h"
-#include "cue-say-call.h"
+#include "cue-say-line.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 

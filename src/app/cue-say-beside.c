@@ -5,7 +5,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-say-calc.h"
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
 #include "cue-say.h"
 
 static void

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "cue-say-calc.h"
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
+#include "cue-say-fit.h"
 #include "cue-say.h"
-
 
 /**
  * cue_say_calc_option:

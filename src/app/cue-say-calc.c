@@ -11,7 +11,8 @@
 
 #include "cue-confidence.h"
 #include "cue-placeholder.h"
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
+#include "cue-say-fit.h"
 #include "cue-say.h"
 
 /**

@@ -4,7 +4,7 @@
  */
 #include "cue-stage.h"
 
-#include "cue-say-call.h"
+#include "cue-say-line.h"
 #include "cue-stage-line.h"
 #include "cue-widget.h"
 

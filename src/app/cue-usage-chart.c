@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-paint.h"
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
 #include "cue-say.h"
 
 #define MAX_BARS 7            /* six complete months and the running one */

@@ -204,16 +204,23 @@ parse_moment (Doc *doc, const char *text, gint64 *at_ms, GError **error)
   return FALSE;
 }
 
+/* Of --at. */
+static GPtrArray *
+list_in_force (Doc *doc, GError **error)
+{
+  gint64 at_ms;
+
+  if (!parse_moment (doc, doc->at, &at_ms, error))
+    return NULL;
+  return cue_history_list_at (doc->store, at_ms, NULL, G_MAXUINT, NULL, error);
+}
+
 /* The revision that was, or will be, in force at a moment. */
 static gboolean
 find_no_at (Doc *doc, const char *id, int *no, GError **error)
 {
-  g_autoptr (GPtrArray) list = NULL;
-  gint64                at_ms;
+  g_autoptr (GPtrArray) list = list_in_force (doc, error);
 
-  if (!parse_moment (doc, doc->at, &at_ms, error))
-    return FALSE;
-  list = cue_history_list_at (doc->store, at_ms, NULL, G_MAXUINT, NULL, error);
   if (list == NULL)
     return FALSE;
   for (guint i = 0; i < list->len; i++)
@@ -345,12 +352,8 @@ calendar (Doc *doc, GError **error)
 static gboolean
 list_at (Doc *doc, GError **error)
 {
-  g_autoptr (GPtrArray) list = NULL;
-  gint64                at_ms;
+  g_autoptr (GPtrArray) list = list_in_force (doc, error);
 
-  if (!parse_moment (doc, doc->at, &at_ms, error))
-    return FALSE;
-  list = cue_history_list_at (doc->store, at_ms, NULL, G_MAXUINT, NULL, error);
   if (list == NULL)
     return FALSE;
   for (guint i = 0; i < list->len; i++)

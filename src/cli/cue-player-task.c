@@ -8,24 +8,39 @@
 
 typedef gboolean (*StepFunc) (CueCall *call, const char *rest, GError **error);
 
-static gboolean
-fail (GError **error, const char *what)
+/**
+ * cue_player_fail:
+ * @error: return location
+ * @what: what is wrong and what to do
+ *
+ * Returns: %FALSE
+ */
+gboolean
+cue_player_fail (GError **error, const char *what)
 {
   g_set_error_literal (error, CUE_ERROR, CUE_ERROR_INVALID, what);
   return FALSE;
 }
 
-static gboolean
-need (gboolean done, const char *what, GError **error)
+/**
+ * cue_player_need:
+ * @done: whether the call did it
+ * @what: what is wrong otherwise
+ * @error: return location
+ *
+ * Returns: @done
+ */
+gboolean
+cue_player_need (gboolean done, const char *what, GError **error)
 {
-  return done ? TRUE : fail (error, what);
+  return done ? TRUE : cue_player_fail (error, what);
 }
 
 static gboolean
 step_decline (CueCall *call, const char *rest, GError **error)
 {
-  return need (cue_call_decline_offer (call, *rest != '\0' ? rest : NULL),
-               "decline: nothing was offered, or it was declined already", error);
+  return cue_player_need (cue_call_decline_offer (call, *rest != '\0' ? rest : NULL),
+                          "decline: nothing was offered, or it was declined already", error);
 }
 
 static gboolean
@@ -38,7 +53,7 @@ static gboolean
 step_lift (CueCall *call, const char *rest, GError **error)
 {
   if (*rest == '\0')
-    return fail (error, "lift: a reason is needed");
+    return cue_player_fail (error, "lift: a reason is needed");
   cue_call_lift_silence (call, rest);
   return TRUE;
 }
@@ -49,7 +64,7 @@ step_waiver (CueCall *call, const char *rest, GError **error)
   g_auto (GStrv) words = g_strsplit (rest, " ", 2);
 
   if (g_strv_length (words) < 2)
-    return fail (error, "waiver: what is waived, and a reason, are needed");
+    return cue_player_fail (error, "waiver: what is waived, and a reason, are needed");
   return cue_call_use_waiver (call, words[0], words[1], error);
 }
 
@@ -86,11 +101,13 @@ step_done (CueCall *call, const char *rest, GError **error)
   g_auto (GStrv)        words = g_strsplit (rest, " ", 2);
   g_autoptr (GPtrArray) open = cue_call_list_open_tasks (call);
   guint64               number = words[0] != NULL ? g_ascii_strtoull (words[0], NULL, 10) : 0;
+  const CueTask        *task;
 
   if (number < 1 || number > open->len)
-    return fail (error, "done: this customer has no open task of that number");
-  return need (cue_call_finish_task (call, ((CueTask *) open->pdata[number - 1])->id, words[1]),
-               "done: the task is not open", error);
+    return cue_player_fail (error, "done: this customer has no open task of that number");
+  task = open->pdata[number - 1];
+  return cue_player_need (cue_call_finish_task (call, task->id, words[1]),
+                          "done: the task is not open", error);
 }
 
 static gboolean
@@ -99,9 +116,9 @@ step_transfer (CueCall *call, const char *rest, GError **error)
   g_auto (GStrv) words = g_strsplit (rest, " ", 2);
 
   if (words[0] == NULL)
-    return fail (error, "transfer: a queue or login is needed");
-  return need (cue_call_transfer (call, words[0], words[1]),
-               "transfer: the call is not open any more", error);
+    return cue_player_fail (error, "transfer: a queue or login is needed");
+  return cue_player_need (cue_call_transfer (call, words[0], words[1]),
+                          "transfer: the call is not open any more", error);
 }
 
 static const struct
@@ -135,7 +152,7 @@ cue_player_step_task (CueCall *call, const char *word, gsize length, const char 
         continue;
       *known = TRUE;
       if (call == NULL)
-        return fail (error, "no call is open; begin with pop NUMBER");
+        return cue_player_fail (error, "no call is open; begin with pop NUMBER");
       return steps[i].step (call, rest, error);
     }
   *known = FALSE;

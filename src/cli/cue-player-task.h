@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+gboolean cue_player_fail      (GError **error, const char *what);
+gboolean cue_player_need      (gboolean done, const char *what, GError **error);
 gboolean cue_player_step_task (CueCall *call, const char *word, gsize length, const char *rest,
                                gboolean *known, GError **error);
 

@@ -78,19 +78,6 @@ cue_player_get_n_events (CuePlayer *self)
   return self->n_events;
 }
 
-static gboolean
-fail (GError **error, const char *what)
-{
-  g_set_error_literal (error, CUE_ERROR, CUE_ERROR_INVALID, what);
-  return FALSE;
-}
-
-static gboolean
-need (gboolean done, const char *what, GError **error)
-{
-  return done ? TRUE : fail (error, what);
-}
-
 static void
 on_event_cb (CueCall *call, CueCallEvent *event, CuePlayer *self)
 {
@@ -107,9 +94,9 @@ step_pop (CuePlayer *self, const char *rest, GError **error)
   g_autoptr (CueCustomerView) view = NULL;
 
   if (self->call != NULL)
-    return fail (error, "pop: the call before is not closed; add a close line");
+    return cue_player_fail (error, "pop: the call before is not closed; add a close line");
   if (words[0] == NULL)
-    return fail (error, "pop: a number is needed");
+    return cue_player_fail (error, "pop: a number is needed");
   number = cue_number_parse (words[0], error);
   if (number == NULL)
     return FALSE;
@@ -148,7 +135,8 @@ step_open (CuePlayer *self, const char *rest, GError **error)
   CuePublished *published;
 
   if (self->hits == NULL || position < 1 || position > self->hits->len)
-    return fail (error, "open: there is no such result; search first and give its number");
+    return cue_player_fail (error,
+                            "open: there is no such result; search first and give its number");
   hit = g_ptr_array_index (self->hits, position - 1);
   published = cue_authority_load_in_force (self->store, hit->document_id,
                                            cue_clock_now_ms (cue_store_get_clock (self->store)),
@@ -163,20 +151,21 @@ step_open (CuePlayer *self, const char *rest, GError **error)
 static gboolean
 step_said (CuePlayer *self, const char *rest, GError **error)
 {
-  return need (cue_call_say (self->call), "said: nothing is on the stage", error);
+  return cue_player_need (cue_call_say (self->call), "said: nothing is on the stage", error);
 }
 
 static gboolean
 step_skipped (CuePlayer *self, const char *rest, GError **error)
 {
-  return need (cue_call_skip (self->call, rest),
-               "skipped: nothing is on the stage, or the reason is missing", error);
+  return cue_player_need (cue_call_skip (self->call, rest),
+                          "skipped: nothing is on the stage, or the reason is missing", error);
 }
 
 static gboolean
 step_unsaid (CuePlayer *self, const char *rest, GError **error)
 {
-  return need (cue_call_unsay (self->call), "unsaid: there is nothing to take back", error);
+  return cue_player_need (cue_call_unsay (self->call), "unsaid: there is nothing to take back",
+                          error);
 }
 
 static gboolean
@@ -184,9 +173,9 @@ step_branch (CuePlayer *self, const char *rest, GError **error)
 {
   guint64 number = g_ascii_strtoull (rest, NULL, 10);
 
-  return need (number >= 1 && number < G_MAXINT
-                   && cue_call_choose_branch (self->call, (guint) number - 1),
-               "branch: there is no such answer here", error);
+  return cue_player_need (number >= 1 && number < G_MAXINT
+                            && cue_call_choose_branch (self->call, (guint) number - 1),
+                          "branch: there is no such answer here", error);
 }
 
 static gboolean
@@ -195,9 +184,10 @@ step_script (CuePlayer *self, const char *rest, GError **error)
   guint64 number = g_ascii_strtoull (rest, NULL, 10);
 
   if (*rest != '\0')
-    return need (number >= 1 && number < G_MAXINT
-                     && cue_call_switch_script (self->call, (guint) number - 1),
-                 "script: there are no other fitting talking points of that number", error);
+    return cue_player_need (number >= 1 && number < G_MAXINT
+                              && cue_call_switch_script (self->call, (guint) number - 1),
+                            "script: there are no other fitting talking points of that number",
+                            error);
   cue_call_return_to_script (self->call);
   return TRUE;
 }
@@ -212,10 +202,12 @@ step_offer (CuePlayer *self, const char *rest, GError **error)
       if (strcmp (rest, kinds[i]) != 0)
         continue;
       cue_call_choose_offer (self->call, (CueOfferKind) i);
-      return need (cue_call_get_offer (self->call) != NULL,
-                   "offer: there is no such offer for this customer, or offers are silenced", error);
+      return cue_player_need (cue_call_get_offer (self->call) != NULL,
+                              "offer: there is no such offer for this customer, or offers are "
+                              "silenced",
+                              error);
     }
-  return fail (error, "offer: stay, packs or plan is needed");
+  return cue_player_fail (error, "offer: stay, packs or plan is needed");
 }
 
 static gboolean
@@ -225,23 +217,25 @@ step_disclose (CuePlayer *self, const char *rest, GError **error)
   CueDisclosureState state;
 
   if (g_strv_length (words) < 2)
-    return fail (error, "disclose: an id and said or excused REASON are needed");
+    return cue_player_fail (error, "disclose: an id and said or excused REASON are needed");
   state = strcmp (words[1], "said") == 0 ? CUE_DISCLOSURE_SAID : CUE_DISCLOSURE_EXCUSED;
-  return need (cue_call_mark_disclosure (self->call, words[0], state, words[2]),
-               "disclose: it is not owed, already marked, or an excuse has no reason", error);
+  return cue_player_need (cue_call_mark_disclosure (self->call, words[0], state, words[2]),
+                          "disclose: it is not owed, already marked, or an excuse has no reason",
+                          error);
 }
 
 static gboolean
 step_flag (CuePlayer *self, const char *rest, GError **error)
 {
-  return need (cue_call_dispute (self->call, rest), "flag: nothing is on the stage", error);
+  return cue_player_need (cue_call_dispute (self->call, rest), "flag: nothing is on the stage",
+                          error);
 }
 
 static gboolean
 step_reveal (CuePlayer *self, const char *rest, GError **error)
 {
   if (*rest == '\0')
-    return fail (error, "reveal: a reason is needed");
+    return cue_player_fail (error, "reveal: a reason is needed");
   cue_call_reveal (self->call, rest);
   return TRUE;
 }
@@ -249,8 +243,9 @@ step_reveal (CuePlayer *self, const char *rest, GError **error)
 static gboolean
 step_calculated (CuePlayer *self, const char *rest, GError **error)
 {
-  return need (cue_call_get_advice (self->call) != NULL,
-               "calculated: there is no catalogue or no customer to calculate for", error);
+  return cue_player_need (cue_call_get_advice (self->call) != NULL,
+                          "calculated: there is no catalogue or no customer to calculate for",
+                          error);
 }
 
 static gboolean
@@ -274,7 +269,8 @@ step_outcome (CuePlayer *self, const char *rest, GError **error)
       cue_call_set_wrap_up (self->call, &form);
       return TRUE;
     }
-  return fail (error, "outcome: handled, answered, failed, transferred or callback is needed");
+  return cue_player_fail (error,
+                          "outcome: handled, answered, failed, transferred or callback is needed");
 }
 
 static gboolean
@@ -321,7 +317,7 @@ run_step (CuePlayer *self, const char *word, gsize length, const char *rest, GEr
       if (strlen (steps[i].word) != length || strncmp (word, steps[i].word, length) != 0)
         continue;
       if (self->call == NULL && steps[i].step != step_pop)
-        return fail (error, "no call is open; begin with pop NUMBER");
+        return cue_player_fail (error, "no call is open; begin with pop NUMBER");
       return steps[i].step (self, rest, error);
     }
   done = cue_player_step_task (self->call, word, length, rest, &known, error);
@@ -365,6 +361,6 @@ cue_player_step (CuePlayer *self, const char *line, GError **error)
 gboolean
 cue_player_end (CuePlayer *self, GError **error)
 {
-  return need (self->call == NULL, "the file ends before the call is closed; add a close line",
-               error);
+  return cue_player_need (self->call == NULL,
+                          "the file ends before the call is closed; add a close line", error);
 }

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "cue-error.h"
+#include "cue-xml-write.h"
 
 /* An attribute with its default value says nothing and is left out. */
 static const struct
@@ -186,31 +187,6 @@ cue_document_normalise (xmlDocPtr   doc,
   return normalise_element (xmlDocGetRootElement (doc), where, n_stripped, error);
 }
 
-static void
-append_escaped (GString       *out,
-                const xmlChar *text)
-{
-  for (const char *c = (const char *) text; *c != '\0'; c++)
-    switch (*c)
-      {
-      case '&':
-        g_string_append (out, "&amp;");
-        break;
-      case '<':
-        g_string_append (out, "&lt;");
-        break;
-      case '>':
-        g_string_append (out, "&gt;");
-        break;
-      case '"':
-        g_string_append (out, "&quot;");
-        break;
-      default:
-        g_string_append_c (out, *c);
-        break;
-      }
-}
-
 static int
 compare_attributes (gconstpointer a,
                     gconstpointer b)
@@ -236,7 +212,7 @@ write_attributes (GString   *out,
 
       g_string_append_printf (out, " %s=\"", (const char *) attribute->name);
       if (attribute->children != NULL && attribute->children->content != NULL)
-        append_escaped (out, attribute->children->content);
+        cue_xml_write_escaped (out, (const char *) attribute->children->content);
       g_string_append_c (out, '"');
     }
 }
@@ -260,7 +236,7 @@ write_element (GString    *out,
     if (child->type == XML_ELEMENT_NODE)
       write_element (out, child, NULL);
     else if (child->content != NULL)
-      append_escaped (out, child->content);
+      cue_xml_write_escaped (out, (const char *) child->content);
   g_string_append_printf (out, "</%s>", (const char *) node->name);
 }
 

@@ -142,18 +142,6 @@ cue_scorecard_new_from_document (CueDocument *document, GError **error)
 }
 
 /**
- * cue_scorecard_ref:
- * @self: a form
- *
- * Returns: (transfer full): @self
- */
-CueScorecard *
-cue_scorecard_ref (CueScorecard *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-/**
  * cue_scorecard_unref:
  * @self: (transfer full): a form
  */

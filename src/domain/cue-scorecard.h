@@ -53,7 +53,6 @@ typedef struct
 } CueScorecard;
 
 CueScorecard *cue_scorecard_new_from_document (CueDocument *document, GError **error);
-CueScorecard *cue_scorecard_ref               (CueScorecard *self);
 void          cue_scorecard_unref             (CueScorecard *self);
 const CueScoreItem *cue_scorecard_find        (const CueScorecard *self, const char *item_id);
 

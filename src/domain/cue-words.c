@@ -73,18 +73,6 @@ cue_words_new_from_document (CueDocument *document,
 }
 
 /**
- * cue_words_ref:
- * @self: a word list
- *
- * Returns: (transfer full): @self
- */
-CueWords *
-cue_words_ref (CueWords *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-/**
  * cue_words_unref:
  * @self: (transfer full): a word list
  */

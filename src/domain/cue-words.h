@@ -27,7 +27,6 @@ typedef struct
 } CueWords;
 
 CueWords *cue_words_new_from_document (CueDocument *document, GError **error);
-CueWords *cue_words_ref               (CueWords *self);
 void      cue_words_unref             (CueWords *self);
 const CueWordGroup *cue_words_find    (const CueWords *self, const char *group_id);
 

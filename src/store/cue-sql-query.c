@@ -230,19 +230,6 @@ cue_sql_query_get_int (CueSqlQuery *self, guint column)
 }
 
 /**
- * cue_sql_query_get_double:
- * @self: a statement on a row
- * @column: from 0
- *
- * Returns: the number
- */
-double
-cue_sql_query_get_double (CueSqlQuery *self, guint column)
-{
-  return driver_of (self)->get_double (self->statement, column);
-}
-
-/**
  * cue_sql_query_get_text:
  * @self: a statement on a row
  * @column: from 0

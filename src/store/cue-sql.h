@@ -84,7 +84,6 @@ void         cue_sql_query_reset     (CueSqlQuery *self);
 guint        cue_sql_query_n_columns (CueSqlQuery *self);
 gboolean     cue_sql_query_is_null   (CueSqlQuery *self, guint column);
 gint64       cue_sql_query_get_int   (CueSqlQuery *self, guint column);
-double       cue_sql_query_get_double (CueSqlQuery *self, guint column);
 const char  *cue_sql_query_get_text  (CueSqlQuery *self, guint column); /* NULL for SQL NULL */
 gconstpointer cue_sql_query_get_blob (CueSqlQuery *self, guint column, gsize *size);
 

@@ -11,7 +11,7 @@
 #include "cue-complete-entry.h"
 #include "cue-edit-bind.h"
 #include "cue-edit-marks.h"
-#include "cue-say-call.h"
+#include "cue-say-customer.h"
 #include "cue-say-edit.h"
 #include "cue-say.h"
 #include "cue-scope.h"

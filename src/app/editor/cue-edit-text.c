@@ -14,7 +14,7 @@
 
 #include "cue-paint.h"
 #include "cue-placeholder.h"
-#include "cue-say-call.h"
+#include "cue-say-line.h"
 #include "cue-value-popover.h"
 
 #define NAME_KEY "cue-value"

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-placeholder.h"
-#include "cue-say-call.h"
+#include "cue-say-line.h"
 #include "cue-suggest.h"
 
 struct _CueValuePopover
