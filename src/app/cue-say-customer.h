@@ -6,6 +6,7 @@
 
 #include <glib.h>
 
+#include "cue-catalogue.h"
 #include "cue-customer.h"
 #include "cue-rules.h"
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cue-say-calc.h"
+#include "cue-say-customer.h"
 #include "cue-say.h"
 
 /**
