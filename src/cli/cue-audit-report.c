@@ -245,7 +245,7 @@ print_words (const Report *report)
       g_autofree char *at = dup_local (report->cli, risk->at_ms);
 
       g_print ("%s\t%s\t%s %s\t%lld\t%s\n", at, risk->login != NULL ? risk->login : "",
-               cue_risk_get_worst (risk)->name,
+               cue_risk_get_worst (risk)->rule_id,
                cue_risk_get_worst (risk)->kind == CUE_RISK_BY_RULE
                    ? cue_risk_get_worst (risk)->evidence : risk->statements,
                (long long) risk->score,

@@ -303,6 +303,17 @@ fill_person (CueAuditBoard *self, CueBoardNumber number, CueCompactRow *row,
       cue_compact_row_set_mark (row, due);
       cue_compact_row_set_trail (row, who, "cue-dim");
     }
+  else if (number == CUE_BOARD_COMPLAINTS)
+    {
+      g_autofree char *day = data->detail != NULL ? cue_say_iso_day (data->detail) : NULL;
+      g_autofree char *due = day != NULL ? g_strdup_printf (_("due %s"), day) : NULL;
+      g_autofree char *words = cue_say_complaint (data->title, data->text);
+
+      cue_compact_row_set_title (row, words, FALSE);
+      if (due != NULL)
+        cue_compact_row_set_mark (row, due);
+      cue_compact_row_set_trail (row, who, "cue-dim");
+    }
   else
     {
       g_autofree char *words = g_strdup_printf ("%s: %s", data->title != NULL ? data->title : "",
@@ -343,6 +354,7 @@ add_behind (CueAuditBoard *self, CueBoardNumber number, const CueBoardRow *data)
     case CUE_BOARD_FLAGS:
     case CUE_BOARD_UNREAD:
     case CUE_BOARD_DUE:
+    case CUE_BOARD_COMPLAINTS:
       fill_person (self, number, row, data);
       break;
     case CUE_BOARD_INCOMPLETE:
@@ -370,6 +382,11 @@ cue_audit_board_show_rows (CueAuditBoard *self, CueBoardNumber number, GPtrArray
   if (self->shift == NULL)
     return;
   id = clear_list (self);
+  if (rows != self->rows)
+    {
+      g_clear_pointer (&self->rows, g_ptr_array_unref);
+      self->rows = g_ptr_array_ref (rows);
+    }
   for (guint i = 0; i < rows->len; i++)
     add_behind (self, number, rows->pdata[i]);
   if (rows->len >= CUE_BOARD_ROWS)
@@ -464,6 +481,19 @@ set_check (CueAuditBoard *self, const char *icon, const char *css_class, const c
     }
   gtk_widget_add_css_class (GTK_WIDGET (self->check_icon), css_class);
   gtk_widget_add_css_class (GTK_WIDGET (self->check_label), css_class);
+}
+
+/* A year is a minute's work: how far it is. */
+void
+cue_audit_board_show_progress (CueAuditBoard *self, guint percent)
+{
+  g_autofree char *words = NULL;
+
+  if (self->checking == NULL || percent == 0)
+    return;
+  /* Translators: how much of it is done, in per cent */
+  words = g_strdup_printf (_("Counting again from the records… %u%%"), percent);
+  set_check (self, "emblem-synchronizing-symbolic", "cue-dim", words, "", _("Stop"));
 }
 
 void

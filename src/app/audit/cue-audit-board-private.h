@@ -36,7 +36,7 @@ struct _CueAuditBoard
   GtkStack      *states;
   GtkSpinner    *spinner;
   AdwStatusPage *problem;
-  GtkBox        *columns, *left, *right, *trends;
+  GtkBox        *columns, *left, *right, *trends, *compared, *compared_heading;
   GtkGrid       *cards, *table;
   CueBoardCard  *card_said, *card_used, *card_search, *card_misses, *card_flags, *card_unread;
   GtkLabel      *chart_title, *chart_note;
@@ -55,6 +55,8 @@ struct _CueAuditBoard
   CueShiftLoader    *checker;    /* (owned) (nullable): seconds long, so it has its own thread */
   GCancellable      *loading;    /* (owned) (nullable) */
   GCancellable      *listing;    /* (owned) (nullable) */
+  GCancellable      *exporting;  /* (owned) (nullable): a report is being made */
+  GPtrArray         *rows;       /* (owned) (nullable) (element-type CueBoardRow): of the open list */
   GCancellable      *checking;   /* (owned) (nullable): a recount runs */
   CueShift          *shift;      /* (owned) (nullable): what is shown */
   CueShiftCustomers *base;       /* (owned) (nullable) */
@@ -89,6 +91,7 @@ void     cue_audit_board_freeze      (CueAuditBoard *self, const char *kind);
 void     cue_audit_board_lay_out     (CueAuditBoard *self);
 /* cue-audit-board-show.c, cue-audit-board-list.c, cue-audit-board-export.c */
 char    *cue_audit_board_dup_span_title (CueAuditBoard *self);
+char    *cue_audit_board_dup_who     (CueAuditBoard *self);
 void     cue_audit_board_show_shift  (CueAuditBoard *self);
 void     cue_audit_board_show_customers (CueAuditBoard *self);
 void     cue_audit_board_show_risks  (CueAuditBoard *self);
@@ -96,6 +99,7 @@ void     cue_audit_board_show_rows   (CueAuditBoard *self, CueBoardNumber number
 void     cue_audit_board_show_members (CueAuditBoard *self);
 void     cue_audit_board_show_check  (CueAuditBoard *self, const CueShiftCheck *check,
                                       const GError *error);
+void     cue_audit_board_show_progress (CueAuditBoard *self, guint percent);
 void     cue_audit_board_open_number (CueAuditBoard *self, CueBoardNumber number);
 void     cue_audit_board_export      (CueAuditBoard *self, const char *format);
 

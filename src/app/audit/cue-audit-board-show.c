@@ -248,6 +248,67 @@ show_trends (CueAuditBoard *self)
     }
 }
 
+/* Shares side by side; who took more calls does not come first. */
+static void
+add_compared (CueAuditBoard *self, const char *title, GPtrArray *rows, gboolean said)
+{
+  GtkWidget       *heading = gtk_label_new (title);
+  GtkWidget       *list = gtk_list_box_new ();
+  g_autofree char *words = cue_say_compared (rows, said);
+
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (heading, "caption-heading");
+  gtk_box_append (self->compared, heading);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_widget_add_css_class (list, "cue-rows");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CueCompareRow *row = rows->pdata[i];
+      const char          *name = row->title != NULL  ? row->title
+                                  : *row->id != '\0' ? row->id
+                                                     : _("without a team");
+
+      gtk_list_box_append (GTK_LIST_BOX (list),
+                           cue_trend_row_new_named (name, said ? &row->said : &row->once));
+    }
+  gtk_box_append (self->compared, list);
+  if (words != NULL)
+    {
+      GtkWidget *note = gtk_label_new (words);
+
+      gtk_label_set_xalign (GTK_LABEL (note), 0);
+      gtk_label_set_wrap (GTK_LABEL (note), TRUE);
+      gtk_widget_add_css_class (note, "caption");
+      gtk_widget_add_css_class (note, "cue-dim");
+      gtk_box_append (self->compared, note);
+    }
+}
+
+static void
+show_compared (CueAuditBoard *self)
+{
+  const CueShift *shift = self->shift;
+  GtkWidget      *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->compared))) != NULL)
+    gtk_box_remove (self->compared, child);
+  if (shift->by_team->len > 0)
+    {
+      add_compared (self, _("Teams: settled at the first call"), shift->by_team, FALSE);
+      add_compared (self, _("Teams: all was said"), shift->by_team, TRUE);
+    }
+  if (shift->by_entry->len > 0)
+    add_compared (self, _("Entries that were read: settled at the first call"), shift->by_entry,
+                  FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->compared),
+                          shift->by_team->len + shift->by_entry->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->compared_heading),
+                          shift->by_team->len + shift->by_entry->len > 0);
+}
+
 static void
 show_outcomes (CueAuditBoard *self, const CueBoard *board)
 {
@@ -387,13 +448,9 @@ add_complaints (CueAuditBoard *self)
       const CueComplaintStep *step = self->shift->complaints->pdata[i];
       g_autofree char        *n = g_strdup_printf ("%" G_GINT64_FORMAT, step->n);
       g_autofree char        *day = step->due != NULL ? cue_say_iso_day (step->due) : NULL;
-      /* Translators: an open complaint: its grade, its step */
-      g_autofree char        *title = g_strdup_printf (_("Complaint, %s: %s"),
-                                                       *step->grade != '\0' ? step->grade
-                                                                            : _("not graded"),
-                                                       step->step);
+      g_autofree char        *title = cue_say_complaint (step->grade, step->step);
       g_autofree char        *due = day != NULL ? g_strdup_printf (_("due %s"), day) : NULL;
-      CueCompactRow          *row = add_row (self->customers, title, n, -1);
+      CueCompactRow          *row = add_row (self->customers, title, n, CUE_BOARD_COMPLAINTS);
 
       cue_compact_row_set_subtitle (row, due);
     }
@@ -439,6 +496,7 @@ cue_audit_board_show_shift (CueAuditBoard *self)
   show_chart (self, board);
   show_trends (self);
   show_outcomes (self, board);
+  show_compared (self);
   show_unread (self);
   show_gaps (self);
   cue_audit_board_show_customers (self);

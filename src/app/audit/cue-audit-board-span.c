@@ -113,6 +113,16 @@ cue_audit_board_dup_span_title (CueAuditBoard *self)
   return g_strdup_printf (_("%s to %s"), from, until);
 }
 
+/* Whose calls these are: a team, a level, everybody. */
+char *
+cue_audit_board_dup_who (CueAuditBoard *self)
+{
+  if (self->team != NULL)
+    return g_strdup (self->team);
+  return g_strdup (self->scope != NULL ? cue_desk_get_scope_name (self->desk, self->scope)
+                                       : _("All teams"));
+}
+
 void
 cue_audit_board_update_header (CueAuditBoard *self)
 {

@@ -232,6 +232,8 @@ forget (CueAuditBoard *self)
   cue_audit_board_cancel (&self->loading);
   cue_audit_board_cancel (&self->listing);
   cue_audit_board_cancel (&self->checking);
+  cue_audit_board_cancel (&self->exporting);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->loader);
   g_clear_object (&self->checker);
   g_clear_pointer (&self->shift, cue_shift_free);
@@ -272,6 +274,8 @@ cue_audit_board_shown (CuePage *page)
     {
       self->loader = cue_shift_loader_new (self->desk);
       self->checker = cue_shift_loader_new (self->desk);
+      g_signal_connect_object (self->checker, "progress",
+                               G_CALLBACK (cue_audit_board_show_progress), self, G_CONNECT_SWAPPED);
     }
   self->focus_list = TRUE;
   cue_audit_board_reload (self);
@@ -419,6 +423,8 @@ bind_body (GtkWidgetClass *widget_class)
   BIND (check_note);
   BIND (check_button_label);
   BIND (trends);
+  BIND (compared);
+  BIND (compared_heading);
   BIND (outcomes);
   BIND (unread);
   BIND (unread_note);

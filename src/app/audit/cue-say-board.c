@@ -37,6 +37,25 @@ cue_say_share (gint64 part, gint64 whole)
 }
 
 /**
+ * cue_say_interval:
+ * @hits: how many
+ * @n: of how many
+ * @low: lower end of the interval, 0 to 1
+ * @high: its upper end
+ *
+ * Returns: (transfer full): the share and between what and what it lies; a dash for a share of nothing
+ */
+char *
+cue_say_interval (gint64 hits, gint64 n, double low, double high)
+{
+  g_autofree char *share = cue_say_share (hits, n);
+
+  if (n <= 0)
+    return g_steal_pointer (&share);
+  return g_strdup_printf ("%s%% (%.0f–%.0f)", share, 100 * low, 100 * high);
+}
+
+/**
  * cue_say_lasting:
  * @ms: milliseconds
  *
@@ -276,6 +295,56 @@ cue_say_parts (GPtrArray *parts, GHashTable *names, guint limit)
 }
 
 /**
+ * cue_say_complaint:
+ * @grade: (nullable): its grade
+ * @step: (nullable): what is done about it now
+ *
+ * Returns: (transfer full): an open complaint in a few words
+ */
+char *
+cue_say_complaint (const char *grade, const char *step)
+{
+  /* Translators: an open complaint: its grade, its step */
+  return g_strdup_printf (_("Complaint, %s: %s"),
+                          grade != NULL && *grade != '\0' ? grade : _("not graded"),
+                          step != NULL ? step : "");
+}
+
+static const CueCompareShare *
+share_of (const CueCompareRow *row, gboolean said)
+{
+  return said ? &row->said : &row->once;
+}
+
+/**
+ * cue_say_compared:
+ * @rows: (element-type CueCompareRow): rows side by side
+ * @said: whether by what was said, else by what was settled
+ *
+ * Returns: (transfer full) (nullable): what the intervals say; %NULL when there is nothing to compare
+ */
+char *
+cue_say_compared (GPtrArray *rows, gboolean said)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CueCompareShare *share = share_of (rows->pdata[i], said);
+
+      n += share->n > 0;
+      for (guint j = 0; j < rows->len && share->n > 0; j++)
+        {
+          const CueCompareShare *other = share_of (rows->pdata[j], said);
+
+          if (other->n > 0 && share->low > other->high)
+            return g_strdup (_("They differ by more than chance."));
+        }
+    }
+  return n > 1 ? g_strdup (_("So many calls do not tell them apart.")) : NULL;
+}
+
+/**
  * cue_say_trend:
  * @trend: a script's revisions
  *
@@ -343,6 +412,8 @@ cue_say_list_title (CueBoardNumber number)
       return _("Calls that did not settle it");
     case CUE_BOARD_DUE:
       return _("Due for customers");
+    case CUE_BOARD_COMPLAINTS:
+      return _("Open complaints");
     case CUE_BOARD_GAPS:
       return _("Asked and not answered by any entry");
     }
@@ -372,6 +443,8 @@ cue_say_list_nothing (CueBoardNumber number)
       return _("Everybody has read every notice.");
     case CUE_BOARD_DUE:
       return _("Nothing is due today.");
+    case CUE_BOARD_COMPLAINTS:
+      return _("No complaint is open.");
     case CUE_BOARD_GAPS:
       return _("Everything that was asked has its entry.");
     case CUE_BOARD_NOT_USED:

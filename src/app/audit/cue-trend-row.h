@@ -6,6 +6,7 @@
 
 #include <gtk/gtk.h>
 
+#include "cue-compare.h"
 #include "cue-script-trend.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 #define CUE_TYPE_TREND_ROW (cue_trend_row_get_type ())
 G_DECLARE_FINAL_TYPE (CueTrendRow, cue_trend_row, CUE, TREND_ROW, GtkListBoxRow)
 
+GtkWidget *cue_trend_row_new_named (const char *name, const CueCompareShare *share);
 GtkWidget *cue_trend_row_new (const CueTrendRevision *revision, gboolean last);
 
 G_END_DECLS

@@ -31,6 +31,14 @@ struct _CueShiftLoader
 
 G_DEFINE_FINAL_TYPE (CueShiftLoader, cue_shift_loader, G_TYPE_OBJECT)
 
+enum
+{
+  SIGNAL_PROGRESS,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 /* What a job is about; strings of the span are its own. */
 typedef struct
 {
@@ -214,6 +222,7 @@ load_shift (CueStore *store, const Ask *ask, GError **error)
     return NULL;
   self->hours = cue_shift_hours_default;
   self->rules_title = g_strdup (cue_risk_rules_get_title (rules));
+  self->rules_no = cue_risk_rules_get_no (rules);
   self->rules_trouble = g_strdup (cue_risk_rules_get_trouble (rules));
   if ((self->board = cue_board_load (store, &ask->span, error)) == NULL
       || (self->risks = cue_risk_list (store, &ask->span, RISKS, &self->n_risks, error)) == NULL
@@ -256,8 +265,46 @@ list_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable
     g_task_return_error (task, error);
 }
 
+typedef struct
+{
+  CueShiftLoader *self;  /* (owned) */
+  gint64          done, all;
+} Progress;
+
+static gboolean
+tell_progress_cb (gpointer data)
+{
+  Progress *progress = data;
+
+  g_signal_emit (progress->self, signals[SIGNAL_PROGRESS], 0,
+                 (guint) (progress->done * 100 / MAX (1, progress->all)));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+progress_free (gpointer data)
+{
+  Progress *progress = data;
+
+  g_object_unref (progress->self);
+  g_free (progress);
+}
+
+/* On the worker's thread; it is told on the main one. */
+static void
+note_progress (gint64 done, gint64 all, gpointer user_data)
+{
+  Progress *progress = g_new0 (Progress, 1);
+
+  progress->self = g_object_ref (CUE_SHIFT_LOADER (user_data));
+  progress->done = done;
+  progress->all = all;
+  g_idle_add_full (G_PRIORITY_DEFAULT, tell_progress_cb, progress, progress_free);
+}
+
 static CueShiftCheck *
-check_shift (CueStore *store, const Ask *ask, GCancellable *cancellable, GError **error)
+check_shift (CueShiftLoader *loader, CueStore *store, const Ask *ask, GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (CueShiftCheck) self = g_new0 (CueShiftCheck, 1);
   g_autoptr (CueBoard)      board = NULL;
@@ -267,7 +314,8 @@ check_shift (CueStore *store, const Ask *ask, GCancellable *cancellable, GError 
     return NULL;
   self->report = cue_evidence_verify (store, NULL, cancellable, error);
   board = self->report != NULL ? cue_board_load (store, &ask->span, error) : NULL;
-  recount = board != NULL ? cue_board_recount (store, &ask->span, error) : NULL;
+  recount = board != NULL ? cue_board_recount_in_steps (store, &ask->span, 0, note_progress,
+                                                               loader, error) : NULL;
   if (recount == NULL)
     return NULL;
   cue_board_equal (board, recount, &self->difference);
@@ -279,7 +327,8 @@ static void
 check_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
 {
   GError        *error = NULL;
-  CueShiftCheck *check = check_shift (store, data, cancellable, &error);
+  CueShiftCheck *check = check_shift (g_task_get_source_object (task), store, data, cancellable,
+                                      &error);
 
   if (check != NULL)
     g_task_return_pointer (task, check, (GDestroyNotify) cue_shift_check_free);
@@ -422,6 +471,15 @@ static void
 cue_shift_loader_class_init (CueShiftLoaderClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = cue_shift_loader_dispose;
+  /**
+   * CueShiftLoader::progress:
+   * @self: the loader
+   * @percent: how much of a recount is done
+   *
+   * Emitted on the main thread while cue_shift_check_async() counts.
+   */
+  signals[SIGNAL_PROGRESS] = g_signal_new ("progress", CUE_TYPE_SHIFT_LOADER, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void

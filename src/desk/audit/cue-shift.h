@@ -21,6 +21,7 @@ typedef struct
   gint64     n_risks;     /* altogether */
   char      *rules_trouble; /* (owned) (nullable): why the document's own rules are not used */
   char      *rules_title; /* (owned) (nullable): where the thresholds come from */
+  gint64     rules_no;    /* its revision, 0 = built in */
   GHashTable *rule_names; /* (owned) (element-type utf8 utf8): by id */
   GPtrArray *trends;      /* (owned) (element-type CueScriptTrend) */
   GPtrArray *by_team;     /* (owned) (element-type CueCompareRow) */

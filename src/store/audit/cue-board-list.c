@@ -99,6 +99,7 @@ call_condition (CueBoardNumber number)
     case CUE_BOARD_FLAGS:
     case CUE_BOARD_UNREAD:
     case CUE_BOARD_DUE:
+    case CUE_BOARD_COMPLAINTS:
     case CUE_BOARD_GAPS:
       return NULL;
     }
@@ -256,6 +257,8 @@ cue_board_list (CueStore *store, const CueBoardSpan *span, CueBoardNumber number
     rows = cue_board_list_unread (store, people, error);
   else if (number == CUE_BOARD_DUE)
     rows = cue_board_list_due (store, people, error);
+  else if (number == CUE_BOARD_COMPLAINTS)
+    rows = cue_board_list_complaints (store, people, error);
   else if (number == CUE_BOARD_GAPS)
     rows = list_gaps (store, board, people, error);
   else

@@ -187,6 +187,31 @@ dup_today (CueStore *store)
   return g_date_time_format (now, "%Y-%m-%d");
 }
 
+static GPtrArray *
+take_tasks (CueSqlQuery *query, const CueAuditPeople *people, GError **error)
+{
+  g_autoptr (GPtrArray) rows = cue_board_new_rows ();
+  gboolean              row = TRUE;
+
+  while (query != NULL && cue_sql_query_step (query, &row, error))
+    {
+      CueBoardRow *task;
+
+      if (!row)
+        return g_steal_pointer (&rows);
+      task = g_new0 (CueBoardRow, 1);
+      task->at_ms = cue_sql_query_get_int (query, 0);
+      task->call_ref = g_strdup (cue_sql_query_get_text (query, 1));
+      task->customer_ref = g_strdup (cue_sql_query_get_text (query, 2));
+      cue_board_row_set_person (task, people, cue_sql_query_get_int (query, 3));
+      task->title = g_strdup (cue_sql_query_get_text (query, 4));
+      task->detail = g_strdup (cue_sql_query_get_text (query, 5));
+      task->text = g_strdup (cue_sql_query_get_text (query, 6));
+      g_ptr_array_add (rows, task);
+    }
+  return NULL;
+}
+
 /**
  * cue_board_list_due:
  * @store: a store
@@ -199,10 +224,8 @@ dup_today (CueStore *store)
 GPtrArray *
 cue_board_list_due (CueStore *store, const CueAuditPeople *people, GError **error)
 {
-  g_autoptr (GPtrArray)   rows = cue_board_new_rows ();
   g_autofree char        *today = dup_today (store);
   g_autoptr (CueSqlQuery) query = NULL;
-  gboolean                row = TRUE;
 
   query = cue_sql_query (cue_store_get_desk_sql (store), error,
                          "SELECT opened_at, call_ref, customer_ref, staff_id, kind, due, step "
@@ -210,23 +233,33 @@ cue_board_list_due (CueStore *store, const CueAuditPeople *people, GError **erro
                          "AND kind <> 'transfer' AND " CUE_AUDIT_PEOPLE ("staff_id", "$2")
                          " ORDER BY due, opened_at",
                          "ss", today, people->ids);
-  while (query != NULL && cue_sql_query_step (query, &row, error))
-    {
-      CueBoardRow *due;
+  return take_tasks (query, people, error);
+}
 
-      if (!row)
-        return g_steal_pointer (&rows);
-      due = g_new0 (CueBoardRow, 1);
-      due->at_ms = cue_sql_query_get_int (query, 0);
-      due->call_ref = g_strdup (cue_sql_query_get_text (query, 1));
-      due->customer_ref = g_strdup (cue_sql_query_get_text (query, 2));
-      cue_board_row_set_person (due, people, cue_sql_query_get_int (query, 3));
-      due->title = g_strdup (cue_sql_query_get_text (query, 4));
-      due->detail = g_strdup (cue_sql_query_get_text (query, 5));
-      due->text = g_strdup (cue_sql_query_get_text (query, 6));
-      g_ptr_array_add (rows, due);
-    }
-  return NULL;
+/**
+ * cue_board_list_complaints:
+ * @store: a store
+ * @people: whose customers
+ * @error: return location
+ *
+ * The title of a row is the complaint's grade, its text the step, its detail the day.
+ *
+ * Returns: (transfer full) (nullable) (element-type CueBoardRow): every open complaint, in the order
+ *   of cue_complaint_list()
+ */
+GPtrArray *
+cue_board_list_complaints (CueStore *store, const CueAuditPeople *people, GError **error)
+{
+  g_autoptr (CueSqlQuery) query = NULL;
+
+  query = cue_sql_query (cue_store_get_desk_sql (store), error,
+                         "SELECT opened_at, call_ref, customer_ref, staff_id, coalesce(grade, '') AS g, "
+                         "due, coalesce(step, '') AS s FROM rollup_task "
+                         "WHERE kind = 'complaint' AND state = 'open' "
+                         "AND " CUE_AUDIT_PEOPLE ("staff_id", "$1")
+                         " ORDER BY g = '', g, s, due, opened_at",
+                         "s", people->ids);
+  return take_tasks (query, people, error);
 }
 
 gboolean

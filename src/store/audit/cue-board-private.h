@@ -30,6 +30,8 @@ gboolean  cue_board_load_gaps  (CueBoard *self, CueStore *store, const CueAuditP
 GPtrArray *cue_board_list_flags  (CueStore *store, const CueAuditPeople *people, GError **error);
 GPtrArray *cue_board_list_unread (CueStore *store, const CueAuditPeople *people, GError **error);
 GPtrArray *cue_board_list_due    (CueStore *store, const CueAuditPeople *people, GError **error);
+GPtrArray *cue_board_list_complaints (CueStore *store, const CueAuditPeople *people,
+                                      GError **error);
 GPtrArray *cue_board_new_rows    (void);
 void       cue_board_row_set_person (CueBoardRow *row, const CueAuditPeople *people, gint64 id);
 char      *cue_board_dup_title   (CueStore *store, const char *document_id);

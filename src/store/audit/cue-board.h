@@ -35,8 +35,9 @@ typedef enum
   CUE_BOARD_NOT_ONCE,    /* calls that did not settle the matter */
   CUE_BOARD_DUE,         /* what is due for customers today or before */
   CUE_BOARD_GAPS,        /* misses that no entry answers yet */
+  CUE_BOARD_COMPLAINTS,  /* every open complaint, by grade and step */
 } CueBoardNumber;
-#define CUE_N_BOARD_NUMBERS 13
+#define CUE_N_BOARD_NUMBERS 14
 
 typedef struct
 {
