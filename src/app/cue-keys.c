@@ -117,6 +117,7 @@ static const CueKey keys[] = {
   { "<Control>t", "audit.trend", N_ ("Board: what revisions come to"), CUE_KEYS_AUDIT,
     .view = "board" },
   { "<Control>f", "audit.find", N_ ("Find a call, or draw some"), CUE_KEYS_AUDIT },
+  { "<Control><Shift>s", "audit.seal", N_ ("Put old records away"), CUE_KEYS_AUDIT },
   { "Escape", "audit.back", N_ ("Back to the board"), CUE_KEYS_AUDIT },
   { "t", "audit.compare", N_ ("Compare the line with today's text"), CUE_KEYS_AUDIT,
     .letter = TRUE },

@@ -12,6 +12,7 @@
 #include "cue-call-finder.h"
 #include "cue-page.h"
 #include "cue-replay-view.h"
+#include "cue-seal-window.h"
 #include "cue-widget.h"
 
 struct _CueAuditPage
@@ -159,6 +160,15 @@ find_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 }
 
 static void
+seal_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueAuditPage *self = CUE_AUDIT_PAGE (user_data);
+
+  if (self->desk != NULL)
+    cue_seal_window_open (GTK_WIDGET (self), self->desk);
+}
+
+static void
 on_view_cb (CueAuditPage *self)
 {
   if (self->actions == NULL)
@@ -212,6 +222,7 @@ cue_audit_page_init (CueAuditPage *self)
     { "board", board_cb },
     { "replay", replay_cb, "s" },
     { "find", find_cb },
+    { "seal", seal_cb },
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -1,0 +1,206 @@
+/* cue-seal-window.c
+ *
+ * Months, a file, and off it goes: what is older is written there, checked, and dropped here.  Until
+ * it is dropped everything can be stopped and nothing has changed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "cue-seal-window.h"
+
+#include <glib/gi18n.h>
+
+#include "cue-ask-file.h"
+#include "cue-say-trouble.h"
+#include "cue-say.h"
+#include "cue-seal-run.h"
+
+#define TICK_MS 200
+
+struct _CueSealWindow
+{
+  AdwWindow parent_instance;
+
+  GtkSpinButton  *months;
+  GtkWidget      *begin;
+  GtkWidget      *stop;
+  GtkProgressBar *bar;
+  GtkLabel       *result;
+
+  CueDesk         *desk;        /* (owned) */
+  GCancellable    *running;     /* (owned) (nullable) */
+  CueSealProgress *progress;    /* (owned) (nullable) */
+  guint            tick_id;
+};
+
+G_DEFINE_FINAL_TYPE (CueSealWindow, cue_seal_window, ADW_TYPE_WINDOW)
+
+static void
+show_running (CueSealWindow *self, gboolean running)
+{
+  gtk_widget_set_sensitive (GTK_WIDGET (self->months), !running);
+  gtk_widget_set_visible (self->begin, !running);
+  gtk_widget_set_visible (self->stop, running);
+  gtk_widget_set_visible (GTK_WIDGET (self->bar), running);
+  gtk_progress_bar_set_fraction (self->bar, 0);
+  if (running)
+    gtk_widget_grab_focus (self->stop);
+  else
+    g_clear_handle_id (&self->tick_id, g_source_remove);
+}
+
+static gboolean
+on_tick_cb (gpointer user_data)
+{
+  CueSealWindow *self = CUE_SEAL_WINDOW (user_data);
+
+  gtk_progress_bar_set_fraction (self->bar, cue_seal_progress_get (self->progress));
+  return G_SOURCE_CONTINUE;
+}
+
+static char *
+dup_result (CueSealWindow *self, const CueRetention *done)
+{
+  CueClock        *clock = cue_desk_get_clock (self->desk);
+  g_autofree char *day = cue_say_day (clock, done->until_ms);
+  g_autofree char *kept = cue_say_day (clock, done->kept_ms);
+  GString         *out;
+
+  if (done->n_events == 0)
+    return g_strdup (_("Nothing is old enough. No file was written."));
+  out = g_string_new (NULL);
+  g_string_append_printf (out, ngettext ("%d record from before %s is in the file and no longer here.",
+                                         "%d records from before %s are in the file and no longer "
+                                         "here.",
+                                         (gulong) done->n_events),
+                          (int) done->n_events, day);
+  if (done->kept_ms != 0)
+    /* Translators: a day */
+    g_string_append_printf (out, _(" What an open task needs, from %s on, has stayed."), kept);
+  g_string_append_printf (out, _("\nSHA-256 of the file, to be kept elsewhere: %s"), done->sha256);
+  return g_string_free (out, FALSE);
+}
+
+static void
+sealed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueSealWindow) self = CUE_SEAL_WINDOW (user_data);
+  g_autoptr (GError)        error = NULL;
+  g_autoptr (CueRetention)  done = cue_desk_seal_finish (CUE_DESK (source), result, &error);
+  g_autofree char          *words = NULL;
+
+  g_clear_object (&self->running);
+  if (self->result == NULL)
+    return;
+  show_running (self, FALSE);
+  if (done != NULL)
+    words = dup_result (self, done);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    words = g_strdup (_("Stopped. Every record is still here."));
+  else
+    words = cue_say_error (error);
+  gtk_label_set_text (self->result, words);
+  gtk_widget_grab_focus (self->begin);
+}
+
+static void
+chosen_cb (const char *path, gpointer user_data)
+{
+  CueSealWindow *self = CUE_SEAL_WINDOW (user_data);
+
+  if (self->running != NULL || self->result == NULL)
+    return;
+  self->running = g_cancellable_new ();
+  g_clear_pointer (&self->progress, cue_seal_progress_unref);
+  self->progress = cue_seal_progress_new ();
+  self->tick_id = g_timeout_add (TICK_MS, on_tick_cb, self);
+  gtk_label_set_text (self->result, "");
+  show_running (self, TRUE);
+  cue_desk_seal_async (self->desk, (guint) gtk_spin_button_get_value_as_int (self->months), path,
+                       self->progress, self->running, sealed_cb, g_object_ref (self));
+}
+
+static void
+on_begin_cb (CueSealWindow *self)
+{
+  CueClock             *clock = cue_desk_get_clock (self->desk);
+  g_autoptr (GDateTime) now = cue_clock_to_local (clock, cue_clock_now_ms (clock));
+  g_autofree char      *name = g_date_time_format (now, "records-%Y%m%d.cuedesk");
+
+  gtk_spin_button_update (self->months);
+  cue_ask_file (GTK_WIDGET (self), _("Put Old Records Away"), _("_Put Away"), name, chosen_cb,
+                g_object_ref (self), g_object_unref);
+}
+
+static void
+on_stop_cb (CueSealWindow *self)
+{
+  g_cancellable_cancel (self->running);
+}
+
+/* Closed while it runs, it is stopped: nobody would see what became of it. */
+static gboolean
+on_close_cb (CueSealWindow *self)
+{
+  g_cancellable_cancel (self->running);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+cue_seal_window_dispose (GObject *object)
+{
+  CueSealWindow *self = CUE_SEAL_WINDOW (object);
+
+  g_cancellable_cancel (self->running);
+  g_clear_handle_id (&self->tick_id, g_source_remove);
+  g_clear_pointer (&self->progress, cue_seal_progress_unref);
+  g_clear_object (&self->desk);
+  gtk_widget_dispose_template (GTK_WIDGET (object), CUE_TYPE_SEAL_WINDOW);
+  G_OBJECT_CLASS (cue_seal_window_parent_class)->dispose (object);
+}
+
+static void
+cue_seal_window_class_init (CueSealWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = cue_seal_window_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/cuedesk/Cuedesk/ui/cue-seal-window.ui");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_bind_template_child (widget_class, CueSealWindow, months);
+  gtk_widget_class_bind_template_child (widget_class, CueSealWindow, begin);
+  gtk_widget_class_bind_template_child (widget_class, CueSealWindow, stop);
+  gtk_widget_class_bind_template_child (widget_class, CueSealWindow, bar);
+  gtk_widget_class_bind_template_child (widget_class, CueSealWindow, result);
+  gtk_widget_class_bind_template_callback (widget_class, on_begin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_close_cb);
+}
+
+static void
+cue_seal_window_init (CueSealWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * cue_seal_window_open:
+ * @widget: where it is asked for
+ * @desk: the desk
+ *
+ * A window over the one that @widget is in.
+ */
+void
+cue_seal_window_open (GtkWidget *widget, CueDesk *desk)
+{
+  GtkRoot       *root;
+  CueSealWindow *self;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget) && CUE_IS_DESK (desk));
+
+  root = gtk_widget_get_root (widget);
+  self = g_object_new (CUE_TYPE_SEAL_WINDOW, "transient-for", root, "modal", TRUE, NULL);
+  self->desk = g_object_ref (desk);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->months));
+}
