@@ -55,7 +55,7 @@ class EditorQueue(desk.DeskCase):
                 name = texts[0]
                 found[name] = (int(texts[1]), [])
                 texts = texts[2:]
-            if name is None:        # read while it was being changed
+            if name is None or not texts:   # read while it was being changed
                 return {}, None
             found[name][1].append(texts)
         numbers = [t for t in pane.texts()[:4] if t.isdigit()] if pane else []
@@ -102,8 +102,7 @@ class EditorQueue(desk.DeskCase):
         text = self.ctl("liman", "doc", "show", "YQ-1044")
         self.ctl("liman", "import", self.put("new.xml", text.replace("30 元/天", "25 元/天")))
         self.shows(p, "To be reviewed", 1)
-        p.find("label", "黎曼 handed in .* for review|.* handed in .* for review", seconds=SLOW)
-        p.find("*", "1", seconds=SLOW)
+        p.find("label", ".* handed in “.*” for review", seconds=SLOW)
 
         # Still true, by one key.
         p.key("Home", "Down")
