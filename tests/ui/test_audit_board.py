@@ -3,10 +3,12 @@
 """Practice 4c, steps 1, 2, 6 and 8, by keyboard: the board's numbers and the lists behind them, the
 recount, what tampering looks like, the calls worth hearing, revisions, lists of customers; and what a
 lead of another province sees."""
+import csv
 import json
 import os
 import re
 import sqlite3
+import subprocess
 import unittest
 
 import desk
@@ -96,7 +98,8 @@ class Board(desk.DeskCase):
         p.expect("group", "Board", "counted again from the records and agree", 15)
         # 2 By risk; Enter replays the call, Escape comes back to the row.
         rows = self.rows(p, LIST)
-        self.assertTrue(any("Read too fast" in row for row in rows), rows)
+        # In the words of the rule of the sample that found it.
+        self.assertTrue(any("念得太快" in row for row in rows), rows)
         p.key("Down", "Return")
         p.find("group", "Replay of a call", 5)
         p.key("Escape")
@@ -138,7 +141,7 @@ class Board(desk.DeskCase):
         self.assertEqual(len(stopped), 1, rows)
         self.assertGreater(stopped[0], 0)
         # From the revisions down to the customers with Tab; the rows of a list with the arrows.
-        for _ in range(12):
+        for _ in range(25):
             p.key("Tab")
             p.settle()
             if re.match("Due for customers today", p.focused().name):
@@ -153,6 +156,63 @@ class Board(desk.DeskCase):
         p.key("Return")
         wait_until(lambda: any("Two-way stop" in row and "%d/%d" % (stopped[0], stopped[0]) in row
                                for row in self.rows(p, "Customers")), 15, "the frozen list", p.dump)
+        self.assert_quiet(p, besides="GtkGizmo|Gtk-WARNING.*Popup")
+
+    def export(self, p, item, name):
+        """By the menu and the dialog; the bytes that were written."""
+        path = os.path.join(self.session.tmp, name)
+        p.find("button", "Export", 10).press()
+        p.find("menu item", item, 10).press()
+        wait_until(lambda: len(p.tree().children) > 1, 20, "the dialog", p.dump)
+        p.key("ctrl+a")
+        p.type(path)
+        p.key("Return")
+        wait_until(lambda: len(p.tree().children) == 1, 20, "the dialog is gone", p.dump)
+        wait_until(lambda: os.path.exists(path) and os.path.getsize(path) > 5, 30, name, p.dump)
+        with open(path, "rb") as file:
+            return file.read()
+
+    def table(self, data):
+        self.assertTrue(data.startswith(b"\xef\xbb\xbf"))
+        return list(csv.reader(data.decode("utf-8-sig").splitlines()))
+
+    def test_exports(self):
+        self.played()
+        self.play("pop 14000008002 hotline\nsearch =zzqqxx\nwrap-up\noutcome answered\nclose\n")
+        told = self.report()
+        p = self.board()
+        p.expect("group", "Board", "counted again from the records and agree", 20)
+        numbers = dict(row for row in self.table(self.export(p, "The Numbers as a Table.*", "n.csv"))[1:]
+                       if len(row) == 2)
+        for name, key in (("Calls", "calls"), ("Calls closed", "closed"), ("Calls with an entry", "used"),
+                          ("Searches that found nothing", "misses"), ("Flags that wait", "open_flags"),
+                          ("Due for customers today", "due"), ("Settled at the first call", "once")):
+            self.assertEqual(numbers[name], str(told[key]), name)
+        self.assertEqual(self.export(p, "The Chart as a Picture.*", "c.png")[:8], b"\x89PNG\r\n\x1a\n")
+        # The list that is open: what is worth hearing, then what a number is made of.
+        risks = self.table(self.export(p, "The List on Screen.*", "r.csv"))
+        self.assertEqual(len(risks) - 1, told["n_risks"])
+        self.assertEqual({row[-1] for row in risks[1:]}, {risk["call"] for risk in told["risks"]})
+        p.key("4")
+        wait_until(lambda: len(self.rows(p, "Searches that found nothing")) == told["misses"], 20,
+                   "what was not found", p.dump)
+        misses = self.table(self.export(p, "The List on Screen.*", "m.csv"))
+        # What a spreadsheet would compute is text.
+        self.assertIn("'=zzqqxx", [row[3] for row in misses])
+        self.assertFalse(any(cell[:1] in "=+-@\t\r" for row in misses for cell in row if cell))
+        report = self.export(p, "Report with Its Proof.*", "r.pdf")
+        self.assertEqual(report[:5], b"%PDF-")
+        text = subprocess.run(["pdftotext", "-layout", os.path.join(self.session.tmp, "r.pdf"), "-"],
+                              capture_output=True, text=True)
+        if text.returncode == 0:
+            for words in ("the chains are whole", "counted again from the records and agree",
+                          "Heads of all chains", "Worth hearing: %d" % told["n_risks"]):
+                self.assertIn(words, " ".join(text.stdout.split()))
+        # Each of them is on record, in this order.
+        wait_until(lambda: len([k for k in self.kinds() if k == "export"]) == 5, 20, "records", p.dump)
+        self.assertEqual([(e["what"], e["format"]) for kind, e in self.events() if kind == "export"],
+                         [("board", "csv"), ("chart", "png"), ("list", "csv"), ("list", "csv"),
+                          ("board", "pdf")])
         self.assert_quiet(p, besides="GtkGizmo|Gtk-WARNING.*Popup")
 
     def test_other_province_sees_nothing(self):

@@ -60,6 +60,15 @@ export_free (gpointer data)
 
 /* -- tables -------------------------------------------------------------------------------------- */
 
+/* A file is read later: never "today". */
+static char *
+dup_instant (CueClock *clock, gint64 at_ms)
+{
+  g_autoptr (GDateTime) local = cue_clock_to_local (clock, at_ms);
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("");
+}
+
 static void
 add_line (GString *out, const char *name, gint64 n)
 {
@@ -99,9 +108,7 @@ dup_numbers (CueAuditBoard *self)
   for (guint i = 0; i < board->points->len; i++)
     {
       const CueBoardPoint *point = &g_array_index (board->points, CueBoardPoint, i);
-      g_autofree char     *day = cue_say_day (clock, point->start_ms);
-      g_autofree char     *time = cue_say_time (clock, point->start_ms);
-      g_autofree char     *name = g_strdup_printf ("%s %s", day, time);
+      g_autofree char     *name = dup_instant (clock, point->start_ms);
 
       add_line (out, name, point->calls);
     }
@@ -125,7 +132,7 @@ or_empty (const char *text)
 static void
 add_risk (GString *out, const CueRisk *risk, CueClock *clock)
 {
-  g_autofree char  *when = cue_say_when (clock, risk->at_ms);
+  g_autofree char  *when = dup_instant (clock, risk->at_ms);
   g_autofree char  *ref = risk->customer_ref != NULL ? cue_say_customer_ref (risk->customer_ref)
                                                      : g_strdup ("");
   g_autofree char  *words = cue_say_risks (risk);
@@ -139,7 +146,7 @@ add_risk (GString *out, const CueRisk *risk, CueClock *clock)
 static void
 add_behind (GString *out, const CueBoardRow *row, CueClock *clock)
 {
-  g_autofree char  *when = cue_say_when (clock, row->at_ms);
+  g_autofree char  *when = row->at_ms > 0 ? dup_instant (clock, row->at_ms) : g_strdup ("");
   g_autofree char  *ref = row->customer_ref != NULL ? cue_say_customer_ref (row->customer_ref)
                                                     : g_strdup ("");
   g_autofree char  *what = g_strdup_printf ("%s%s%s", or_empty (row->title),
@@ -309,7 +316,9 @@ on_path_cb (const char *path, gpointer user_data)
 void
 cue_audit_board_export (CueAuditBoard *self, const char *target)
 {
-  g_autofree char *day = cue_say_day (cue_desk_get_clock (self->desk), self->shift->board->from_ms);
+  CueClock        *clock = cue_desk_get_clock (self->desk);
+  g_autofree char *instant = dup_instant (clock, self->shift->board->from_ms);
+  g_autofree char *day = g_strndup (instant, strlen ("2026-11-28"));
   g_autofree char *name = NULL;
   Export          *export = NULL;
 

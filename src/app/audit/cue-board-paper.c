@@ -33,6 +33,15 @@ bar_clear (gpointer data)
   g_free (((Bar *) data)->time);
 }
 
+/* Paper is read later: never "today". */
+static char *
+dup_instant (CueClock *clock, gint64 at_ms)
+{
+  g_autoptr (GDateTime) local = cue_clock_to_local (clock, at_ms);
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("–");
+}
+
 /* -- numbers ------------------------------------------------------------------------------------- */
 
 static void
@@ -73,6 +82,7 @@ add_numbers (CuePaper *paper, const CueShift *shift)
   g_autofree char *declined = cue_say_parts (board->declined_by, shift->rule_names, REASONS);
   g_autofree char *lasting = board->answer_ms >= 0 ? cue_say_lasting (board->answer_ms) : NULL;
 
+  cue_paper_add_gap (paper);
   cue_paper_add_heading (paper, _("Numbers"));
   add_count (paper, _("Calls"), board->calls, "");
   add_share (paper, _("All was said"), board->complete, board->owed);
@@ -142,7 +152,7 @@ draw_chart (cairo_t *cr, double width, double height, gpointer user_data)
   GArray *bars = user_data;
   double  bottom = height - HEAD_SIZE * 3;
   double  step = width / MAX (bars->len, 1);
-  guint   every = 1 + (guint) (HEAD_SIZE * 4 / step);
+  guint   every = 1 + (guint) (HEAD_SIZE * 3.1 / step);
   gint64  most = 1;
 
   for (guint i = 0; i < bars->len; i++)
@@ -174,6 +184,7 @@ add_chart (CuePaper *paper, const CueBoard *board, CueClock *clock)
 
       g_array_append_val (bars, bar);
     }
+  cue_paper_add_gap (paper);
   cue_paper_add_heading (paper, _("Calls over time"));
   cue_paper_add_drawing (paper, CHART_HEIGHT, draw_chart, bars, (GDestroyNotify) g_array_unref);
   cue_paper_add_note (paper, _("▲ calls in which not all was said"));
@@ -231,9 +242,11 @@ add_compared (CuePaper *paper, const CueShift *shift)
 {
   if (shift->by_team->len + shift->by_entry->len + shift->trends->len == 0)
     return;
+  cue_paper_add_gap (paper);
   cue_paper_add_heading (paper, _("Side by side"));
-  cue_paper_add_note (paper, _("In brackets: between what and what the share lies, 95% certain. "
-                               "Where these overlap, the calls do not tell them apart."));
+  cue_paper_add_note (paper, _("In brackets: between what and what the share lies, in nineteen "
+                               "cases of twenty. Where these overlap, the calls do not tell them "
+                               "apart."));
   if (shift->by_team->len > 0)
     add_compare_head (paper, _("Team"), TRUE);
   for (guint i = 0; i < shift->by_team->len; i++)
@@ -261,8 +274,8 @@ add_compared (CuePaper *paper, const CueShift *shift)
 static void
 add_risk (CuePaper *paper, const CueRisk *risk, CueClock *clock)
 {
-  static const int  weights[] = { 17, 14, 9, 50, 10 };
-  g_autofree char  *when = cue_say_when (clock, risk->at_ms);
+  static const int  weights[] = { 19, 13, 9, 51, 8 };
+  g_autofree char  *when = dup_instant (clock, risk->at_ms);
   g_autofree char  *ref = risk->customer_ref != NULL ? cue_say_customer_ref (risk->customer_ref)
                                                      : g_strdup ("–");
   g_autofree char  *words = cue_say_risks (risk);
@@ -276,7 +289,7 @@ add_risk (CuePaper *paper, const CueRisk *risk, CueClock *clock)
 static void
 add_risks (CuePaper *paper, const CueShift *shift, CueClock *clock)
 {
-  static const int  weights[] = { 17, 14, 9, 50, 10 };
+  static const int  weights[] = { 19, 13, 9, 51, 8 };
   const char *const heads[] = { C_("report", "Time"), _("Customer"), C_("report", "Agent"), _("What was found"),
                                 _("Points"), NULL };
   guint             n = MIN (shift->risks->len, RISKS);
@@ -289,6 +302,7 @@ add_risks (CuePaper *paper, const CueShift *shift, CueClock *clock)
                                shift->rules_title, (int) shift->rules_no)
             : g_strdup (_("By the built-in rules; by points and time, not by person."));
 
+  cue_paper_add_gap (paper);
   cue_paper_add_heading (paper, title);
   cue_paper_add_note (paper, rules);
   if (n == 0)
@@ -312,6 +326,7 @@ add_proof (CuePaper *paper, const CueShiftCheck *check, const char *heads)
   g_auto (GStrv)   lines = g_strsplit (heads, "\n", -1);
   g_autofree char *verdict = cue_say_verdict (check->report);
 
+  cue_paper_add_gap (paper);
   cue_paper_add_heading (paper, _("Proof"));
   cue_paper_add_paragraph (paper, verdict);
   if (check->report->state == CUE_EVIDENCE_NOT_WITNESSED)
@@ -350,15 +365,14 @@ CuePaper *
 cue_board_to_paper (const CueShift *shift, const CueShiftCheck *check, CueClock *clock,
                     const char *span, const char *who, const char *heads, const char *by)
 {
-  g_autofree char *from = cue_say_when (clock, shift->board->from_ms);
-  g_autofree char *until = cue_say_when (clock, shift->board->until_ms);
-  g_autofree char *day = cue_say_day (clock, cue_clock_now_ms (clock));
-  g_autofree char *time = cue_say_time (clock, cue_clock_now_ms (clock));
+  g_autofree char *from = dup_instant (clock, shift->board->from_ms);
+  g_autofree char *until = dup_instant (clock, shift->board->until_ms);
+  g_autofree char *now = dup_instant (clock, cue_clock_now_ms (clock));
   /* Translators: the time of the report, of whom it is */
   g_autofree char *title = g_strdup_printf (_("Board report: %s, %s"), span, who);
-  /* Translators: begin and end, number of people, login, day, time */
-  g_autofree char *made = g_strdup_printf (_("From %s to %s; %d people. Exported by %s on %s %s."),
-                                           from, until, (int) shift->board->n_people, by, day, time);
+  /* Translators: begin and end, number of people, login, day and time */
+  g_autofree char *made = g_strdup_printf (_("From %s to %s; %d people. Exported by %s on %s."),
+                                           from, until, (int) shift->board->n_people, by, now);
   CuePaper        *paper = cue_paper_new (title);
 
   cue_paper_add_heading (paper, title);
