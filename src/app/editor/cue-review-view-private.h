@@ -12,6 +12,7 @@
 #include "cue-remark-popover.h"
 #include "cue-review-side.h"
 #include "cue-review-view.h"
+#include "cue-split.h"
 
 G_BEGIN_DECLS
 
@@ -39,6 +40,7 @@ struct _CueReviewView
   GtkWidget      *whole_box;
   GtkBox         *whole;
   CueReviewSide  *side;
+  CueSplit       *split;
   /* in the header bar */
   GtkWidget *header_start;
   GtkLabel  *title;
@@ -46,6 +48,10 @@ struct _CueReviewView
   GtkImage  *pill_icon;
   GtkLabel  *pill_words;
   GtkWidget *header_end;
+  GtkWidget *history_button;
+  GtkWidget *return_key;
+  GtkWidget *approve_key;
+  GtkWidget *publish_key;
   GtkWidget *return_button;
   GtkWidget *approve_button;
   GtkWidget *waive_button;
@@ -79,6 +85,7 @@ void        cue_review_view_reload   (CueReviewView *self);
 const char *cue_review_view_find_publication (CueReviewView *self);
 
 /* cue-review-view-rows.c: the comparison */
+void cue_review_view_put_walk      (CueReviewView *self);
 void cue_review_view_fill_rows     (CueReviewView *self);
 void cue_review_view_fill_remarks  (CueReviewView *self);
 void cue_review_view_go            (CueReviewView *self, int step);

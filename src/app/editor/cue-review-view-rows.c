@@ -14,6 +14,18 @@
 #include "cue-diff-pair.h"
 #include "cue-remark-row.h"
 
+/**
+ * cue_review_view_put_walk:
+ * @self: the view
+ *
+ * The keys for walking are shown where there is something to walk and room to say so.
+ */
+void
+cue_review_view_put_walk (CueReviewView *self)
+{
+  gtk_widget_set_visible (self->walk, self->changes->len > 0 && !cue_split_get_stacked (self->split));
+}
+
 static void
 update_progress (CueReviewView *self)
 {
@@ -38,7 +50,7 @@ update_progress (CueReviewView *self)
   gtk_label_set_text (self->progress, words);
   gtk_progress_bar_set_fraction (self->bar, n > 0 ? (double) seen / n : 1);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), n > 0 && self->item->right == CUE_REVIEW_MAY);
-  gtk_widget_set_visible (self->walk, n > 0);
+  cue_review_view_put_walk (self);
   cue_review_side_set_progress (self->side, seen, n);
 }
 

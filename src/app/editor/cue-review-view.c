@@ -9,8 +9,10 @@
 #include "cue-desk-run.h"
 #include "cue-editor-view.h"
 #include "cue-say-review.h"
-#include "cue-split.h"
 #include "cue-widget.h"
+
+/* Of the part that judges, beside the comparison, in pixels. */
+#define SIDE_WIDTH 399
 
 static void cue_review_view_editor_view_init (CueEditorViewInterface *iface);
 
@@ -270,6 +272,20 @@ on_row_selected_cb (GtkListBox *list, GtkListBoxRow *row, CueReviewView *self)
   cue_review_view_row_selected (self, list, row);
 }
 
+/* In a narrow window the header holds what is done with the text; the history has its key H. */
+static void
+on_stacked_cb (CueReviewView *self)
+{
+  GtkWidget *hints[] = { self->history_button, self->return_key, self->approve_key,
+                         self->publish_key, GTK_WIDGET (self->pill_words) };
+  gboolean   stacked = cue_split_get_stacked (self->split);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (hints); i++)
+    gtk_widget_set_visible (hints[i], !stacked);
+  gtk_widget_set_size_request (GTK_WIDGET (self->side), stacked ? -1 : SIDE_WIDTH, -1);
+  cue_review_view_put_walk (self);
+}
+
 /* Focus that comes by the arrow keys or Tab stands on the row as a click does. */
 static void
 on_focus_cb (GtkEventControllerFocus *controller, CueReviewView *self)
@@ -341,6 +357,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, whole_box);
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, whole);
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, side);
+  gtk_widget_class_bind_template_child (widget_class, CueReviewView, split);
 }
 
 static void
@@ -352,6 +369,10 @@ bind_header (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, pill_icon);
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, pill_words);
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, header_end);
+  gtk_widget_class_bind_template_child (widget_class, CueReviewView, history_button);
+  gtk_widget_class_bind_template_child (widget_class, CueReviewView, return_key);
+  gtk_widget_class_bind_template_child (widget_class, CueReviewView, approve_key);
+  gtk_widget_class_bind_template_child (widget_class, CueReviewView, publish_key);
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, return_button);
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, approve_button);
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, waive_button);
@@ -379,6 +400,7 @@ cue_review_view_class_init (CueReviewViewClass *klass)
   bind_header (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_focus_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_stacked_cb);
 }
 
 static void

@@ -15,7 +15,18 @@
 struct _CueSplit
 {
   GtkWidget parent_instance;
+
+  gboolean stacked;
+  guint    notify_id;  /* source that tells of it, 0 = none */
 };
+
+enum
+{
+  PROP_STACKED = 1,
+  N_PROPS,
+};
+
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (CueSplit, cue_split, GTK_TYPE_WIDGET)
 
@@ -75,6 +86,27 @@ place (GtkWidget *child, int x, int y, int width, int height)
                             -1);
 }
 
+/* Whoever hears of it shows and hides widgets, and that is not done while sizes are given out. */
+static gboolean
+on_stacked_cb (gpointer user_data)
+{
+  CueSplit *self = CUE_SPLIT (user_data);
+
+  self->notify_id = 0;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STACKED]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+set_stacked (CueSplit *self, gboolean stacked)
+{
+  if (self->stacked == stacked)
+    return;
+  self->stacked = stacked;
+  if (self->notify_id == 0)
+    self->notify_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_stacked_cb, self, NULL);
+}
+
 static void
 cue_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -88,6 +120,7 @@ cue_split_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   if (wide == NULL || other == NULL || wide == other)
     return;
+  set_stacked (self, width < BESIDE_WIDTH);
   if (width < BESIDE_WIDTH)
     {
       share = height * WIDE_SHARE / 100;
@@ -105,9 +138,19 @@ cue_split_dispose (GObject *object)
 {
   GtkWidget *child;
 
+  g_clear_handle_id (&CUE_SPLIT (object)->notify_id, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (cue_split_parent_class)->dispose (object);
+}
+
+static void
+cue_split_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_STACKED)
+    g_value_set_boolean (value, CUE_SPLIT (object)->stacked);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
@@ -116,6 +159,10 @@ cue_split_class_init (CueSplitClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = cue_split_dispose;
+  G_OBJECT_CLASS (klass)->get_property = cue_split_get_property;
+  props[PROP_STACKED] = g_param_spec_boolean ("stacked", NULL, NULL, FALSE,
+                                              G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   widget_class->measure = cue_split_measure;
   widget_class->size_allocate = cue_split_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "cue-split");
@@ -125,4 +172,18 @@ static void
 cue_split_init (CueSplit *self)
 {
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+/**
+ * cue_split_get_stacked:
+ * @self: the two widgets
+ *
+ * Returns: whether they stand one above the other
+ */
+gboolean
+cue_split_get_stacked (CueSplit *self)
+{
+  g_return_val_if_fail (CUE_IS_SPLIT (self), FALSE);
+
+  return self->stacked;
 }
