@@ -470,7 +470,7 @@ test_stamp (StoreFixture *fixture, gconstpointer data)
   g_autofree char       *longer = g_strconcat (xml, "\n", NULL);
   g_autofree char       *other = make_text (1, 2);
   g_autofree char       *id = cue_document_id_from_old_id ("Q-1");
-  g_autofree char       *stamps[6] = { NULL };
+  char                  *stamps[6] = { NULL };
   const char *const      texts[] = { xml, longer, other };
 
   store_fixture_as (fixture, "editor");
@@ -494,6 +494,8 @@ test_stamp (StoreFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   stamps[5] = dup_stamp (fixture);
   g_assert_cmpstr (stamps[4], !=, stamps[5]);
+  for (guint i = 0; i < G_N_ELEMENTS (stamps); i++)
+    g_free (stamps[i]);
 }
 
 static void
