@@ -73,15 +73,44 @@ print_hit (Search *search, const char *query, const CueHit *hit, guint rank)
     g_print ("\t%s\n", why != NULL ? why : "");
 }
 
+/* Whether @error may have been a damaged index, and that is sound now.  When even that fails, the home
+ * may be another's to write: the first error stands. */
+static gboolean
+mend (Search *search, GError **error)
+{
+  g_autoptr (GError)   own_error = NULL;
+  g_autoptr (CueStore) writing = NULL;
+
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_error_matches (*error, CUE_ERROR, CUE_ERROR_BUSY))
+    return FALSE;
+  writing = cue_cli_open (search->cli, CUE_STORE_READ_WRITE, &own_error);
+  if (writing == NULL || !cue_index_mend (writing, NULL, &own_error))
+    return FALSE;
+  g_clear_error (error);
+  return TRUE;
+}
+
+static GPtrArray *
+find (Search *search, const char *query, gboolean brief, GError **error)
+{
+  gint64 now_ms = cue_clock_now_ms (search->cli->clock);
+
+  if (brief)
+    return cue_index_search_brief (search->store, query, search->limit, now_ms, search->facts, NULL,
+                                   search->cli->cancellable, error);
+  return cue_index_search (search->store, query, search->limit, now_ms, search->facts, NULL,
+                           search->cli->cancellable, error);
+}
+
 static int
 search_once (Search *search, const char *query)
 {
   g_autoptr (GError)    error = NULL;
-  g_autoptr (GPtrArray) hits
-      = cue_index_search (search->store, query, search->limit,
-                          cue_clock_now_ms (search->cli->clock), search->facts, NULL,
-                          search->cli->cancellable, &error);
+  g_autoptr (GPtrArray) hits = find (search, query, FALSE, &error);
 
+  if (hits == NULL && mend (search, &error))
+    hits = find (search, query, FALSE, &error);
   if (hits == NULL)
     return cue_cli_fail (error);
   for (guint i = 0; i < hits->len; i++)
@@ -142,10 +171,10 @@ search_batch (Search *search, const char *path, gboolean timings)
         }
       g_strchomp (fields[1]);
       start_us = thread_cpu_us ();
-      hits = cue_index_search_brief (search->store, fields[1], search->limit,
-                                     cue_clock_now_ms (search->cli->clock), search->facts, NULL,
-                                     search->cli->cancellable, &error);
+      hits = find (search, fields[1], TRUE, &error);
       spent_us = thread_cpu_us () - start_us;
+      if (hits == NULL && mend (search, &error))
+        hits = find (search, fields[1], TRUE, &error);
       if (hits == NULL)
         return cue_cli_fail (error);
       g_array_append_val (times, spent_us);

@@ -1,8 +1,12 @@
 /* cue-desk-search.c: finding and opening, on the read worker.
  *
+ * A search that meets a damaged index waits until the write worker has made it again, and is then
+ * asked once more: whoever types sees a slow answer, not an error.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cue-desk-private.h"
+#include "cue-desk-run.h"
 
 typedef struct
 {
@@ -10,6 +14,7 @@ typedef struct
   CueFacts *facts;   /* (owned) (nullable) */
   guint     limit;
   gint64    begun_us; /* when the key was pressed, monotonic */
+  gboolean  mended;   /* the index was made again for it */
 } Search;
 
 static void
@@ -58,6 +63,65 @@ search_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellab
   g_task_return_error (task, error);
 }
 
+static void ask (GTask *task);
+
+static gboolean
+mend_deed (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  return cue_index_mend (store, NULL, error);
+}
+
+static void
+mended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (cue_desk_deed_finish (CUE_DESK (source), result, &error))
+    ask (task);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+static void
+asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  CueDesk *self = CUE_DESK (source);
+  Search *search = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  Found *found = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (found != NULL)
+    g_task_return_pointer (task, found, found_free);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+           && !g_error_matches (error, CUE_ERROR, CUE_ERROR_BUSY) && !search->mended
+           && self->write != NULL)
+    {
+      /* Not cancelled by the next key: that one needs the index too. */
+      search->mended = TRUE;
+      cue_desk_deed_async (self, mend_deed, NULL, NULL, NULL, mended_cb, g_steal_pointer (&task));
+    }
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* The task keeps the search alive until the worker is done with it. */
+static void
+ask (GTask *task)
+{
+  CueDesk *self = g_task_get_source_object (task);
+  g_autoptr (GTask) inner = NULL;
+
+  if (self->read == NULL)
+    {
+      g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the desk was closed");
+      return;
+    }
+  inner = cue_desk_task (self, ask, g_task_get_cancellable (task), asked_cb, g_object_ref (task));
+  cue_worker_push (self->read, inner, CUE_JOB_SEARCH, search_job, g_task_get_task_data (task), NULL);
+}
+
 /**
  * cue_desk_search_async:
  * @self: a desk
@@ -87,7 +151,8 @@ cue_desk_search_async (CueDesk *self, const char *query, gboolean show_all, guin
   search->facts = facts != NULL ? cue_facts_copy (facts) : NULL;
   search->limit = limit;
   search->begun_us = g_get_monotonic_time ();
-  cue_worker_push (self->read, task, CUE_JOB_SEARCH, search_job, search, search_free);
+  g_task_set_task_data (task, search, search_free);
+  ask (task);
 }
 
 /**

@@ -101,8 +101,7 @@ cue_index_load_details (CueIndex *self, guint32 key, GError **error)
   return details;
 }
 
-/* The ranking reads a hundred of these at every keystroke, so one is one block of memory.  A
- * damaged row is a document without texts. */
+/* The ranking reads a hundred of these at every keystroke, so one is one block of memory. */
 static CueIndexDocument *
 make_document (CueIndex *self, guint32 key, const guint8 *packed, gsize size, gsize *bytes)
 {
@@ -144,7 +143,8 @@ make_document (CueIndex *self, guint32 key, const guint8 *packed, gsize size, gs
  * @error: return location
  *
  * Returns: (transfer none) (nullable): the texts that are ranked, good until the caches are
- *   trimmed; %NULL without @error set when there is no document of this key
+ *   trimmed; %NULL without @error set when there is no document of this key, or with
+ *   CUE_ERROR_CORRUPT
  */
 const CueIndexDocument *
 cue_index_get_document (CueIndex *self, guint32 key, GError **error)
@@ -163,10 +163,18 @@ cue_index_get_document (CueIndex *self, guint32 key, GError **error)
     {
       gsize size;
       gsize bytes;
+      guint n_texts;
       const guint8 *packed = cue_sql_query_get_blob (query, 0, &size);
 
-      document = make_document (self, key, packed, size, &bytes);
-      cue_index_cache_insert (self->documents, key, document, bytes);
+      if (cue_index_read_texts (packed, size, &n_texts) == NULL)
+        cue_error_set_literal (error, CUE_ERROR_CORRUPT, NULL,
+                               N_ ("the search index is damaged: run `cuedeskctl check` to make "
+                                   "it again"));
+      else
+        {
+          document = make_document (self, key, packed, size, &bytes);
+          cue_index_cache_insert (self->documents, key, document, bytes);
+        }
     }
   cue_sql_query_reset (query);
   return document;

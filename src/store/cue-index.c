@@ -496,6 +496,33 @@ cue_index_check (CueStore *store, GPtrArray *problems, GError **error)
 }
 
 /**
+ * cue_index_mend:
+ * @store: a writing store
+ * @mended: (out) (optional): whether anything had to be done
+ * @error: return location
+ *
+ * For a search that met damage: the index holds nothing of its own, so it is made again from the
+ * texts if it is damaged still.
+ *
+ * Returns: %FALSE with an error set when the texts themselves cannot be read
+ */
+gboolean
+cue_index_mend (CueStore *store, gboolean *mended, GError **error)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) own_error = NULL;
+  gboolean damaged = !cue_index_check (store, problems, &own_error) || problems->len > 0;
+
+  if (mended != NULL)
+    *mended = damaged;
+  if (!damaged)
+    return TRUE;
+  g_message ("%s; it is made anew from the texts",
+             own_error != NULL ? own_error->message : (char *) problems->pdata[0]);
+  return cue_index_rebuild (store, error);
+}
+
+/**
  * cue_index_exists:
  * @self: an index
  * @found: (out): whether its tables are there

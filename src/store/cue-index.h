@@ -50,6 +50,7 @@ gboolean   cue_index_rebuild (CueStore *store, GError **error);
 gboolean   cue_index_is_current (CueStore *store, gboolean *current, GError **error);
 gboolean   cue_index_ensure  (CueStore *store, gboolean *rebuilt, GError **error);
 gboolean   cue_index_check   (CueStore *store, GPtrArray *problems, GError **error);
+gboolean   cue_index_mend    (CueStore *store, gboolean *mended, GError **error);
 
 /* facts and region may be NULL: then everything applies.  at_ms: only what is in force then.
  * Cancellation is %G_IO_ERROR_CANCELLED.  total (nullable) is the number of all matches seen. */
