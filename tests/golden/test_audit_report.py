@@ -27,19 +27,22 @@ NO_PART = ("score", "coach", "export", "receipt")
 
 
 def script(rng):
-    """Some calls with a bit of everything, whatever the order."""
-    lines = []
-    for _ in range(rng.randint(2, 4)):
-        lines.append("pop 1400000%04d hotline" % rng.randint(8000, 8004))
-        for _ in range(rng.randint(0, 5)):
-            lines.append(rng.choice(["said", "search llbg", "search zzqqxx%d" % rng.randint(1, 3),
-                                     "skipped 客户赶时间", "reveal", "flag 价格旧了"]))
-        if rng.random() < .5:
-            lines += ["search llbg", "open 1"]
-        if rng.random() < .3:
-            lines.append("callback TODAY 问清楚再回")
-        if rng.random() < .85:
-            lines += ["wrap-up", "outcome answered", "close"]
+    """A call with a bit of everything.  Not every order is possible; then it ends where it stands,
+    like a call in which the program was closed."""
+    lines = ["pop 1400000%04d hotline" % rng.randint(8000, 8004)]
+    for _ in range(rng.randint(0, 5)):
+        lines.append(rng.choice(["said", "search llbg", "search zzqqxx%d" % rng.randint(1, 3),
+                                 "skipped 客户打断", "reveal 回拨要用", "flag 价格不对"]))
+    if rng.random() < .5:
+        lines += ["search llbg", "open 1"]
+    if rng.random() < .4:
+        lines += ["lift 客户主动问", "offer plan"]
+        if rng.random() < .7:
+            lines.append("decline 太贵")
+    if rng.random() < .3:
+        lines.append("callback TODAY 问清楚再回")
+    if rng.random() < .9:
+        lines += ["wrap-up", "outcome answered", "close"]
     return "\n".join(lines) + "\n"
 
 
@@ -101,7 +104,7 @@ class Report(unittest.TestCase):
         rng = random.Random(20261128)
         # The site's day may change while this runs: due today is due in any case.
         today = datetime.date.today().isoformat()
-        for login in [login for team in TEAMS.values() for login in team] * 2:
+        for login in [login for team in TEAMS.values() for login in team] * 6:
             path = os.path.join(cls.folder, "calls.txt")
             with open(path, "w", encoding="utf-8") as file:
                 file.write(script(rng).replace("TODAY", today))
@@ -142,10 +145,38 @@ class Report(unittest.TestCase):
         told = self.report("wanglixin", "--recount")
         self.assertEqual(told["recount"], "same")
         self.assertGreaterEqual(told["calls"], 20)
-        self.assertGreater(told["misses"], 0)
+        for name in ("misses", "offered", "withheld", "once", "flags"):
+            self.assertGreater(told[name], 0, name)
         self.assert_same(told, None)
+        # Teams side by side add up to the whole, and are in the order of their names.
+        for name in ("closed", "once", "owed", "complete"):
+            self.assertEqual(sum(team[name] for team in told["teams"]), told[name], name)
+        for team, logins in TEAMS.items():
+            row = [row for row in told["teams"] if row["id"] == team]
+            counted = recount(self.events(logins))
+            if counted["closed"]:
+                self.assertEqual((row[0]["closed"], row[0]["owed"], row[0]["complete"]),
+                                 (counted["closed"], counted["owed"], counted["complete"]), team)
+                self.assertLessEqual(row[0]["low"], row[0]["once"] / row[0]["closed"])
+                self.assertGreaterEqual(row[0]["high"], row[0]["once"] / row[0]["closed"])
         # Nobody else's calls decide whether a customer came again here.
         self.assertEqual(told["once"], recount(self.events(None))["once"])
+
+    def test_proof(self):
+        before = len([1 for _, _, kind, _, _ in self.events(None) if kind == "export"])
+        told = self.report("wanglixin", "--proof")
+        self.assertTrue(told["proof"]["whole"])
+        self.assertEqual(told["recount"], "same")
+        events = self.events(None)
+        self.assertEqual(told["proof"]["records"], len(events) - 1)
+        # The export is on record, and the heads cover that record.
+        self.assertEqual(len([1 for _, _, kind, _, _ in events if kind == "export"]), before + 1)
+        heads = self.run_ctl("audit", "heads").stdout.split("\n")
+        self.assertEqual(sorted(told["proof"]["heads"]), sorted(h for h in heads if h))
+        witness = os.path.join(self.folder, "witness")
+        with open(witness, "w", encoding="utf-8") as file:
+            file.write("\n".join(told["proof"]["heads"]) + "\n")
+        self.assertIn("sound", self.run_ctl("audit", "verify", "--witness", witness).stdout)
 
     def test_each_team(self):
         for team, logins in TEAMS.items():
