@@ -213,10 +213,7 @@ cue_memory_list_init (CueMemoryList *self)
   g_autoptr (GPtrArray) results = cue_choices_new_result ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->results = CUE_REASON_POPOVER (cue_reason_popover_new ());
-  cue_reason_popover_set_question (self->results, _("How did it end?"));
-  cue_reason_popover_set_reasons (self->results, results);
-  gtk_widget_set_parent (GTK_WIDGET (self->results), GTK_WIDGET (self));
+  self->results = cue_reason_popover_new_inside (GTK_WIDGET (self), _("How did it end?"), results);
   g_signal_connect_swapped (self->results, "chosen", G_CALLBACK (on_result_chosen_cb), self);
 }
 

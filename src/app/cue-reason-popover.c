@@ -189,3 +189,23 @@ cue_reason_popover_get_position (CueReasonPopover *self)
 
   return self->position;
 }
+
+/**
+ * cue_reason_popover_new_inside:
+ * @parent: the widget it belongs to, which unparents it at its end
+ * @question: what is asked
+ * @reasons: (nullable) (element-type utf8): the answers, where they are always the same
+ *
+ * Returns: (transfer none): the popover
+ */
+CueReasonPopover *
+cue_reason_popover_new_inside (GtkWidget *parent, const char *question, GPtrArray *reasons)
+{
+  CueReasonPopover *self = CUE_REASON_POPOVER (cue_reason_popover_new ());
+
+  cue_reason_popover_set_question (self, question);
+  if (reasons != NULL)
+    cue_reason_popover_set_reasons (self, reasons);
+  gtk_widget_set_parent (GTK_WIDGET (self), parent);
+  return self;
+}

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (CueReasonPopover, cue_reason_popover, CUE, REASON_POPOVER, GtkPopover)
 
 GtkWidget *cue_reason_popover_new         (void);
+CueReasonPopover *cue_reason_popover_new_inside (GtkWidget *parent, const char *question,
+                                                 GPtrArray *reasons);
 void       cue_reason_popover_set_question (CueReasonPopover *self, const char *question);
 void       cue_reason_popover_set_reasons (CueReasonPopover *self, GPtrArray *reasons);  /* utf8 */
 guint      cue_reason_popover_get_position (CueReasonPopover *self);

@@ -17,6 +17,7 @@
 
 #define MAX_TASKS 5
 #define PARKED_PREFIX "parked "
+#define UNCLOSED_PREFIX "unclosed "
 
 struct _CueTodoList
 {
@@ -25,11 +26,14 @@ struct _CueTodoList
   GtkLabel   *hint;
   GtkListBox *list;
   CueReasonPopover *results; /* child of this widget, points at a row */
+  CueReasonPopover *outcome; /* the same for a call whose form was lost */
 
   CueDesk      *desk;    /* (owned) (nullable) */
   GCancellable *loading; /* (owned) (nullable) */
   GPtrArray    *tasks;   /* (owned) (element-type CueTask) */
-  guint         asked;   /* place of the task whose end is asked */
+  GPtrArray    *unclosed; /* (owned) (nullable) (element-type CueUnclosed) */
+  GArray       *outcomes; /* (owned) (element-type CueOutcome): what is asked of the last of them */
+  guint         asked;   /* place of the task or call whose end is asked */
   gboolean      shown;
 };
 
@@ -53,20 +57,36 @@ append_row (CueTodoList *self, const char *icon_name, const char *css_class, con
 }
 
 /* Nothing of the customer: when he called and what it was about finds the call again. */
-static void
-append_parked (CueTodoList *self, CueCall *call, guint index)
+static CueCompactRow *
+append_wrap_up (CueTodoList *self, const char *id, gint64 at_ms, const char *matter)
 {
-  g_autofree char *id = g_strdup_printf (PARKED_PREFIX "%u", index);
-  g_autofree char *time = cue_say_time (cue_desk_get_clock (self->desk),
-                                        cue_call_get_started_ms (call));
-  const char      *matter = cue_call_get_wrap_up (call)->matter;
+  g_autofree char *time = cue_say_time (cue_desk_get_clock (self->desk), at_ms);
   g_autofree char *title = matter != NULL && *matter != '\0'
                              /* Translators: a wrap-up that was put aside: time of the call, matter */
                              ? g_strdup_printf (_("Wrap-up of %s: %s"), time, matter)
                              : g_strdup_printf (_("Wrap-up of %s"), time);
-  CueCompactRow   *row = append_row (self, "document-edit-symbolic", "cue-due", title, id);
+
+  return append_row (self, "document-edit-symbolic", "cue-due", title, id);
+}
+
+static void
+append_parked (CueTodoList *self, CueCall *call, guint index)
+{
+  g_autofree char *id = g_strdup_printf (PARKED_PREFIX "%u", index);
+  CueCompactRow   *row = append_wrap_up (self, id, cue_call_get_started_ms (call),
+                                         cue_call_get_wrap_up (call)->matter);
 
   cue_compact_row_set_trail (row, index == 0 ? "Ctrl L" : C_("todo", "not closed"), "cue-due");
+}
+
+/* A crash or power cut took the form away; the outcome can still be given. */
+static void
+append_unclosed (CueTodoList *self, const CueUnclosed *call, guint index)
+{
+  g_autofree char *id = g_strdup_printf (UNCLOSED_PREFIX "%u", index);
+  CueCompactRow   *row = append_wrap_up (self, id, call->at_ms, call->matter);
+
+  cue_compact_row_set_trail (row, C_("todo", "form lost"), "cue-bad");
 }
 
 static void
@@ -88,6 +108,7 @@ show (CueTodoList *self)
 {
   GPtrArray       *parked = self->desk != NULL ? cue_desk_get_parked (self->desk) : NULL;
   guint            n_parked = parked != NULL ? parked->len : 0;
+  guint            n_unclosed = self->unclosed != NULL ? self->unclosed->len : 0;
   guint            n_tasks = self->tasks != NULL ? self->tasks->len : 0;
   guint            n_more = n_tasks > MAX_TASKS ? n_tasks - MAX_TASKS : 0;
   g_autofree char *hint = NULL;
@@ -95,13 +116,15 @@ show (CueTodoList *self)
   cue_compact_list_clear (self->list);
   for (guint i = 0; i < n_parked; i++)
     append_parked (self, g_ptr_array_index (parked, i), i);
+  for (guint i = 0; i < n_unclosed; i++)
+    append_unclosed (self, g_ptr_array_index (self->unclosed, i), i);
   for (guint i = 0; i < MIN (n_tasks, MAX_TASKS); i++)
     append_task (self, g_ptr_array_index (self->tasks, i), i);
   if (n_more > 0)
     /* Translators: beside the heading: tasks that are not in the list */
     hint = g_strdup_printf (ngettext ("and %u later", "and %u later", n_more), n_more);
   gtk_label_set_text (self->hint, hint != NULL ? hint : "");
-  gtk_widget_set_visible (GTK_WIDGET (self), self->shown && n_parked + n_tasks > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self), self->shown && n_parked + n_unclosed + n_tasks > 0);
 }
 
 static void
@@ -124,22 +147,44 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+on_unclosed_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueTodoList) self = user_data;
+  g_autoptr (GError)      error = NULL;
+  g_autoptr (GPtrArray)   calls = cue_desk_list_unclosed_finish (CUE_DESK (source), result, &error);
+
+  if (self->desk != CUE_DESK (source))
+    return;
+  if (calls == NULL)
+    {
+      cue_report_error (GTK_WIDGET (self), error);
+      return;
+    }
+  g_clear_pointer (&self->unclosed, g_ptr_array_unref);
+  self->unclosed = g_steal_pointer (&calls);
+  show (self);
+}
+
+static void
 reload (CueTodoList *self)
 {
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
+  g_clear_pointer (&self->unclosed, g_ptr_array_unref);
   show (self);
   if (self->desk == NULL || cue_desk_get_call (self->desk) != NULL)
     return;
   self->loading = g_cancellable_new ();
+  cue_desk_list_unclosed_async (self->desk, self->loading, on_unclosed_listed_cb,
+                                g_object_ref (self));
   cue_desk_list_tasks_async (self->desk, self->loading, on_listed_cb, g_object_ref (self));
 }
 
 /* -- working it off --------------------------------------------------------------------------- */
 
 static void
-ask_result (CueTodoList *self, GtkWidget *row)
+ask (CueTodoList *self, CueReasonPopover *popover, GtkWidget *row)
 {
   graphene_rect_t bounds;
 
@@ -148,9 +193,44 @@ ask_result (CueTodoList *self, GtkWidget *row)
       GdkRectangle place = { (int) bounds.origin.x, (int) bounds.origin.y,
                              (int) bounds.size.width, (int) bounds.size.height };
 
-      gtk_popover_set_pointing_to (GTK_POPOVER (self->results), &place);
+      gtk_popover_set_pointing_to (GTK_POPOVER (popover), &place);
     }
-  cue_widget_pop_up (GTK_POPOVER (self->results));
+  cue_widget_pop_up (GTK_POPOVER (popover));
+}
+
+/* What may be its outcome, in the order of the form. */
+static void
+ask_outcome (CueTodoList *self, guint index, GtkWidget *row)
+{
+  const CueUnclosed    *call;
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+
+  if (self->unclosed == NULL || index >= self->unclosed->len)
+    return;
+  call = g_ptr_array_index (self->unclosed, index);
+  self->asked = index;
+  g_array_set_size (self->outcomes, 0);
+  for (CueOutcome outcome = CUE_OUTCOME_HANDLED; outcome < CUE_N_OUTCOMES; outcome++)
+    if (cue_desk_can_close_as (call, outcome))
+      {
+        g_array_append_val (self->outcomes, outcome);
+        g_ptr_array_add (words, g_strdup (cue_say_outcome (cue_outcome_to_nick (outcome))));
+      }
+  cue_reason_popover_set_reasons (self->outcome, words);
+  ask (self, self->outcome, row);
+}
+
+static void
+on_outcome_chosen_cb (CueTodoList *self)
+{
+  guint position = cue_reason_popover_get_position (self->outcome);
+
+  if (self->desk == NULL || self->unclosed == NULL || self->asked >= self->unclosed->len
+      || position >= self->outcomes->len)
+    return;
+  cue_desk_close_unclosed (self->desk, g_ptr_array_index (self->unclosed, self->asked),
+                           g_array_index (self->outcomes, CueOutcome, position));
+  reload (self);
 }
 
 static void
@@ -161,10 +241,13 @@ on_row_activated_cb (CueTodoList *self, CueCompactRow *row)
 
   if (self->desk == NULL)
     return;
-  if (!g_str_has_prefix (id, PARKED_PREFIX))
+  if (g_str_has_prefix (id, UNCLOSED_PREFIX))
+    ask_outcome (self, (guint) g_ascii_strtoull (id + strlen (UNCLOSED_PREFIX), NULL, 10),
+                 GTK_WIDGET (row));
+  else if (!g_str_has_prefix (id, PARKED_PREFIX))
     {
       self->asked = (guint) g_ascii_strtoull (id, NULL, 10);
-      ask_result (self, GTK_WIDGET (row));
+      ask (self, self->results, GTK_WIDGET (row));
     }
   else if (!cue_desk_take_up (self->desk,
                               (guint) g_ascii_strtoull (id + strlen (PARKED_PREFIX), NULL, 10),
@@ -207,8 +290,12 @@ cue_todo_list_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->desk, self);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
+  g_clear_pointer (&self->unclosed, g_ptr_array_unref);
+  g_clear_pointer (&self->outcomes, g_array_unref);
   if (self->results != NULL)
     gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->results)));
+  if (self->outcome != NULL)
+    gtk_widget_unparent (GTK_WIDGET (g_steal_pointer (&self->outcome)));
   cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_TODO_LIST);
   G_OBJECT_CLASS (cue_todo_list_parent_class)->dispose (object);
 }
@@ -236,10 +323,11 @@ cue_todo_list_init (CueTodoList *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_ptr_array_add (results, g_strdup (C_("task result", "Not reached, again tomorrow")));
-  self->results = CUE_REASON_POPOVER (cue_reason_popover_new ());
-  cue_reason_popover_set_question (self->results, _("How did it end?"));
-  cue_reason_popover_set_reasons (self->results, results);
-  gtk_widget_set_parent (GTK_WIDGET (self->results), GTK_WIDGET (self));
+  self->results = cue_reason_popover_new_inside (GTK_WIDGET (self), _("How did it end?"), results);
+  self->outcomes = g_array_new (FALSE, FALSE, sizeof (CueOutcome));
+  self->outcome = cue_reason_popover_new_inside (GTK_WIDGET (self), _("How did the call end?"),
+                                                 NULL);
+  g_signal_connect_swapped (self->outcome, "chosen", G_CALLBACK (on_outcome_chosen_cb), self);
   g_signal_connect_swapped (self->results, "chosen", G_CALLBACK (on_result_chosen_cb), self);
 }
 

@@ -10,6 +10,7 @@
 #include "cue-result.h"
 #include "cue-store.h"
 #include "cue-task.h"
+#include "cue-unclosed.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +59,14 @@ CueCall   *cue_desk_begin_call    (CueDesk *self, const char *number, const char
 gboolean   cue_desk_park_call     (CueDesk *self, GError **error);
 gboolean   cue_desk_take_up       (CueDesk *self, guint index, GError **error);
 GPtrArray *cue_desk_get_parked    (CueDesk *self);             /* (element-type CueCall) */
+
+/* Wrap-ups that a crash or power cut took away. */
+void       cue_desk_list_unclosed_async  (CueDesk *self, GCancellable *cancellable,
+                                          GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *cue_desk_list_unclosed_finish (CueDesk *self, GAsyncResult *result, GError **error);
+gboolean   cue_desk_can_close_as         (const CueUnclosed *call, CueOutcome outcome);
+void       cue_desk_close_unclosed       (CueDesk *self, const CueUnclosed *call,
+                                          CueOutcome outcome);
 
 /* What this person still has to do. */
 void       cue_desk_list_tasks_async  (CueDesk *self, GCancellable *cancellable,

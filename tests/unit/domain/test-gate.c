@@ -95,6 +95,36 @@ set_bundle (CueOffer *offer)
   offer->bundle = TRUE;
 }
 
+static void
+set_loses_broadband (CueOffer *offer)
+{
+  offer->loses_broadband = TRUE;
+}
+
+static void
+set_loses_device (CueOffer *offer)
+{
+  offer->loses_device = TRUE;
+}
+
+static void
+set_tariff (CueOffer *offer)
+{
+  offer->tariff_id = g_strdup ("T-1");
+}
+
+static void
+set_months (CueOffer *offer)
+{
+  offer->months = 6;
+}
+
+static void
+set_over_price (CueOffer *offer)
+{
+  offer->over_data_fen_per_gb = 500;
+}
+
 static const Term terms[] = {
   { set_contract, { "N02", "N10" } },
   { set_leaving_fee, { "N02", "N10" } },
@@ -104,7 +134,45 @@ static const Term terms[] = {
   { set_directed, { "N06" } },
   { set_withdrawn, { "N07" } },
   { set_bundle, { "N08" } },
+  { set_loses_broadband, { "N07" } },
+  { set_loses_device, { "N07" } },
 };
+
+/* What is advised follows from one field each in the same way. */
+static const Term advices[] = {
+  { set_tariff, { "N09" } },
+  { set_months, { "N12" } },
+  { set_over_price, { "N14" } },
+};
+
+static gboolean
+advises (CueGate *gate, const char *id)
+{
+  GPtrArray *advised = cue_gate_get_advised (gate);
+
+  for (guint i = 0; i < advised->len; i++)
+    if (g_str_equal (((CueDisclosure *) g_ptr_array_index (advised, i))->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_fields_add_advice (void)
+{
+  for (guint set = 0; set < 1u << G_N_ELEMENTS (advices); set++)
+    {
+      g_autoptr (CueGate)  gate = cue_gate_new ();
+      g_autoptr (CueOffer) offer = plan_offer ();
+
+      for (guint i = 0; i < G_N_ELEMENTS (advices); i++)
+        if ((set & 1u << i) != 0)
+          advices[i].set (offer);
+      cue_gate_set_offer (gate, offer, NULL, NULL);
+      for (guint i = 0; i < G_N_ELEMENTS (advices); i++)
+        g_assert_true (advises (gate, advices[i].added[0]) == ((set & 1u << i) != 0));
+      g_assert_true (advises (gate, "N10") && advises (gate, "N13"));
+    }
+}
 
 /* For every set of terms exactly the statements of those terms are owed besides the plain ones, and
  * always in the order of speaking. */
@@ -244,6 +312,7 @@ main (int argc, char **argv)
   g_test_add_func ("/gate/nothing-owed", test_nothing_owed);
   g_test_add_func ("/gate/terms", test_terms_add_statements);
   g_test_add_func ("/gate/advised", test_advised);
+  g_test_add_func ("/gate/fields-add-advice", test_fields_add_advice);
   g_test_add_func ("/gate/table", test_table);
   g_test_add_func ("/gate/marking", test_marking);
   return g_test_run ();
