@@ -22,6 +22,9 @@ on_submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (cue_edit_submit_finish (CUE_EDIT (source), result, &error))
     {
+      /* The question has its answer now, as far as the editor goes. */
+      if (CUE_EDIT (source) == self->edit)
+        cue_write_view_show_gap (self, NULL);
       cue_write_view_toast (self, _("Handed in for review"));
       return;
     }
