@@ -11,6 +11,7 @@
 #include "cue-complete-entry.h"
 #include "cue-edit-bind.h"
 #include "cue-edit-marks.h"
+#include "cue-field-row.h"
 #include "cue-say-customer.h"
 #include "cue-say-edit.h"
 #include "cue-say.h"
@@ -35,10 +36,10 @@ struct _CueBasics
   CueChips         *plans;
   CueChips         *tiers;
   CueChips         *segments;
-  GtkWidget        *title_required;
-  GtkWidget        *asked_required;
-  GtkWidget        *category_required;
-  GtkWidget        *valid_required;
+  CueFieldRow      *title_row;
+  CueFieldRow      *asked_row;
+  CueFieldRow      *category_row;
+  CueFieldRow      *valid_row;
   CueEditBind      *bind;     /* (owned) */
   CueEdit          *edit;     /* (owned) (nullable) */
 };
@@ -56,13 +57,13 @@ show_required (CueBasics *self)
   if (entry == NULL)
     return;
   until = entry->type == CUE_ENTRY_TARIFF || entry->type == CUE_ENTRY_BULLETIN;
-  gtk_widget_set_visible (self->title_required, open && *entry->title == '\0');
-  gtk_widget_set_visible (self->category_required, open && *entry->category == '\0');
-  gtk_widget_set_visible (self->asked_required, open && entry->type != CUE_ENTRY_BULLETIN
-                                                    && entry->asked[0] == NULL);
-  gtk_widget_set_visible (self->valid_required,
-                          open && until
-                              && (entry->valid_until == NULL || *entry->valid_until == '\0'));
+  cue_field_row_set_required (self->title_row, open && *entry->title == '\0');
+  cue_field_row_set_required (self->category_row, open && *entry->category == '\0');
+  cue_field_row_set_required (self->asked_row, open && entry->type != CUE_ENTRY_BULLETIN
+                                                 && entry->asked[0] == NULL);
+  cue_field_row_set_required (self->valid_row,
+                              open && until
+                                && (entry->valid_until == NULL || *entry->valid_until == '\0'));
   gtk_widget_set_visible (GTK_WIDGET (self->type), entry->document_kind == CUE_DOCUMENT_ENTRY);
   gtk_widget_set_visible (GTK_WIDGET (self->must_read), entry->document_kind == CUE_DOCUMENT_NOTICE);
   /* A document never changes its level once it is one: retire it and write another. */
@@ -123,6 +124,7 @@ cue_basics_class_init (CueBasicsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (CUE_TYPE_CHIPS);
+  g_type_ensure (CUE_TYPE_FIELD_ROW);
   g_type_ensure (CUE_TYPE_DAY_FIELD);
   g_type_ensure (CUE_TYPE_COMPLETE_ENTRY);
   G_OBJECT_CLASS (klass)->dispose = cue_basics_dispose;
@@ -145,10 +147,10 @@ cue_basics_class_init (CueBasicsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueBasics, plans);
   gtk_widget_class_bind_template_child (widget_class, CueBasics, tiers);
   gtk_widget_class_bind_template_child (widget_class, CueBasics, segments);
-  gtk_widget_class_bind_template_child (widget_class, CueBasics, title_required);
-  gtk_widget_class_bind_template_child (widget_class, CueBasics, asked_required);
-  gtk_widget_class_bind_template_child (widget_class, CueBasics, category_required);
-  gtk_widget_class_bind_template_child (widget_class, CueBasics, valid_required);
+  gtk_widget_class_bind_template_child (widget_class, CueBasics, title_row);
+  gtk_widget_class_bind_template_child (widget_class, CueBasics, asked_row);
+  gtk_widget_class_bind_template_child (widget_class, CueBasics, category_row);
+  gtk_widget_class_bind_template_child (widget_class, CueBasics, valid_row);
 }
 
 static void

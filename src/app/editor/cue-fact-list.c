@@ -177,6 +177,7 @@ make_entry (const char *css, int width, const char *label, const char *hint)
 
   gtk_editable_set_enable_undo (GTK_EDITABLE (entry), FALSE);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), width);
+  gtk_widget_set_hexpand (entry, TRUE);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), hint);
   gtk_widget_add_css_class (entry, css);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -192,15 +193,18 @@ make_row (CueFactList *self)
 
   row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (row->box, "cue-edit-line");
-  row->name = GTK_EDITABLE (make_entry ("cue-edit-name", 12, _("What the fact is called"),
+  row->name = GTK_EDITABLE (make_entry ("cue-edit-name", 5, _("What the fact is called"),
                                         _("What it is")));
-  row->text = GTK_EDITABLE (make_entry ("cue-edit-value", 12, _("The value, with its unit"),
+  row->text = GTK_EDITABLE (make_entry ("cue-edit-value", 5, _("The value, with its unit"),
                                         _("15 yuan a month")));
   row->icon = gtk_image_new ();
   gtk_image_set_pixel_size (GTK_IMAGE (row->icon), 12);
   row->sense = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (row->sense), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (row->sense), 0);
+  /* The same in every row, so that the columns stand under each other. */
+  gtk_label_set_width_chars (GTK_LABEL (row->sense), 4);
+  gtk_label_set_max_width_chars (GTK_LABEL (row->sense), 4);
   gtk_widget_set_hexpand (row->sense, TRUE);
   gtk_widget_add_css_class (row->sense, "caption-heading");
   gtk_widget_add_css_class (remove, "flat");

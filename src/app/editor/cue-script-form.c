@@ -9,6 +9,7 @@
 #include "cue-edit-banner.h"
 #include "cue-edit-bind.h"
 #include "cue-edit-marks.h"
+#include "cue-field-row.h"
 #include "cue-say-edit.h"
 #include "cue-script-draft.h"
 #include "cue-script-graph.h"
@@ -250,6 +251,7 @@ cue_script_form_class_init (CueScriptFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CUE_TYPE_FIELD_ROW);
   g_type_ensure (CUE_TYPE_CHIPS);
   g_type_ensure (CUE_TYPE_EDIT_BANNER);
   G_OBJECT_CLASS (klass)->dispose = cue_script_form_dispose;

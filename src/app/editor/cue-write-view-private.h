@@ -11,6 +11,7 @@
 #include "cue-merge-into.h"
 #include "cue-preview-board.h"
 #include "cue-script-form.h"
+#include "cue-split.h"
 #include "cue-write-view.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ struct _CueWriteView
 
   GtkStack        *stack;       /* write, preview, compare */
   GtkStack        *forms;       /* entry, script */
+  CueSplit        *split;
   GtkBox          *check_slot;
   CueEditForm     *form;
   CueScriptForm   *script_form; /* (nullable): made when a script is opened */
@@ -35,6 +37,8 @@ struct _CueWriteView
   GtkLabel        *saved;
   GtkWidget       *end;         /* (owned) */
   GtkLabel        *reason;
+  GtkWidget       *preview_key;
+  GtkWidget       *submit_key;
   GtkButton       *submit;
   GtkWidget       *levels;      /* (unowned) (nullable): popover */
   CueDesk         *desk;        /* (owned) (nullable) */

@@ -13,6 +13,9 @@
 #include "cue-say.h"
 #include "cue-widget.h"
 
+/* Pixels of the checks beside the form. */
+#define CHECK_WIDTH 400
+
 static void cue_write_view_view_init (CueEditorViewInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CueWriteView, cue_write_view, GTK_TYPE_WIDGET,
@@ -327,6 +330,19 @@ cue_write_view_view_init (CueEditorViewInterface *iface)
 
 /* -- object -------------------------------------------------------------------------------------- */
 
+/* Above each other, the checks have the width of the window, and the header has room for verbs only:
+ * a header that is wider than the window makes all of it wider. */
+static void
+on_stacked_cb (CueSplit *split, GParamSpec *pspec, CueWriteView *self)
+{
+  gboolean beside = !cue_split_get_stacked (split);
+
+  gtk_widget_set_size_request (GTK_WIDGET (self->check_slot), beside ? CHECK_WIDTH : -1, -1);
+  gtk_widget_set_visible (self->preview_key, beside);
+  gtk_widget_set_visible (self->submit_key, beside);
+  gtk_widget_set_visible (GTK_WIDGET (self->reason), beside);
+}
+
 static void
 on_mapped_cb (CueWriteView *self)
 {
@@ -363,6 +379,7 @@ cue_write_view_class_init (CueWriteViewClass *klass)
   g_type_ensure (CUE_TYPE_CONFLICT_VIEW);
   g_type_ensure (CUE_TYPE_EDIT_FORM);
   g_type_ensure (CUE_TYPE_PREVIEW_BOARD);
+  g_type_ensure (CUE_TYPE_SPLIT);
   G_OBJECT_CLASS (klass)->dispose = cue_write_view_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cue-write-view");
@@ -370,6 +387,8 @@ cue_write_view_class_init (CueWriteViewClass *klass)
                                                "/io/github/cuedesk/Cuedesk/ui/cue-write-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CueWriteView, stack);
   gtk_widget_class_bind_template_child (widget_class, CueWriteView, forms);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, split);
+  gtk_widget_class_bind_template_callback (widget_class, on_stacked_cb);
   gtk_widget_class_bind_template_child (widget_class, CueWriteView, check_slot);
   gtk_widget_class_bind_template_child (widget_class, CueWriteView, form);
   gtk_widget_class_bind_template_child (widget_class, CueWriteView, preview);
@@ -382,6 +401,8 @@ cue_write_view_class_init (CueWriteViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueWriteView, saved);
   gtk_widget_class_bind_template_child (widget_class, CueWriteView, end);
   gtk_widget_class_bind_template_child (widget_class, CueWriteView, reason);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, preview_key);
+  gtk_widget_class_bind_template_child (widget_class, CueWriteView, submit_key);
   gtk_widget_class_bind_template_child (widget_class, CueWriteView, submit);
 }
 
