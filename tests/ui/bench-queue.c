@@ -17,7 +17,7 @@
 #include "frame-fixture.h"
 #include "paint-watch.h"
 
-#define OVERDUE 1500
+#define OVERDUE 1800
 #define DRAFTS 200
 #define QUESTIONS 300
 #define OPENINGS 20
