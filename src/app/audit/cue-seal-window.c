@@ -48,6 +48,14 @@ show_running (CueSealWindow *self, gboolean running)
     g_clear_handle_id (&self->tick_id, g_source_remove);
 }
 
+/* An empty line that can be selected would be a stop of the Tab key for nothing. */
+static void
+show_result (CueSealWindow *self, const char *words)
+{
+  gtk_label_set_text (self->result, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->result), words != NULL);
+}
+
 static gboolean
 on_tick_cb (gpointer user_data)
 {
@@ -98,7 +106,7 @@ sealed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     words = g_strdup (_("Stopped. Every record is still here."));
   else
     words = cue_say_error (error);
-  gtk_label_set_text (self->result, words);
+  show_result (self, words);
   gtk_widget_grab_focus (self->begin);
 }
 
@@ -113,7 +121,7 @@ chosen_cb (const char *path, gpointer user_data)
   g_clear_pointer (&self->progress, cue_seal_progress_unref);
   self->progress = cue_seal_progress_new ();
   self->tick_id = g_timeout_add (TICK_MS, on_tick_cb, self);
-  gtk_label_set_text (self->result, "");
+  show_result (self, NULL);
   show_running (self, TRUE);
   cue_desk_seal_async (self->desk, (guint) gtk_spin_button_get_value_as_int (self->months), path,
                        self->progress, self->running, sealed_cb, g_object_ref (self));
