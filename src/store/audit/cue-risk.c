@@ -208,7 +208,7 @@ static void
 append_score (GString *sql, const CueRiskRules *rules)
 {
   for (guint i = 0; i < rules->compiled->len; i++)
-    g_string_append_printf (sql, "%s%s", i > 0 ? " + " : "",
+    g_string_append_printf (sql, "%s(%s)", i > 0 ? " + " : "",
                             ((CueRiskRule *) rules->compiled->pdata[i])->points);
 }
 
@@ -611,7 +611,7 @@ cue_risk_try (CueStore *store, CueRules *rules, const CueBoardSpan *span, gint64
 
       trial->rule_id = g_strdup (rule->rule->id);
       g_ptr_array_add (trials, trial);
-      g_string_append_printf (columns, ", coalesce(sum(%s > 0), 0)", rule->points);
+      g_string_append_printf (columns, ", coalesce(sum((%s) > 0), 0)", rule->points);
     }
   g_string_append (columns, " FROM ");
   calls = g_string_new (columns->str);
