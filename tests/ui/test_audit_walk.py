@@ -99,7 +99,7 @@ class Hour(desk.DeskCase):
         self.wait_rows(p, "Flags that wait", "价格旧了|14|.")
         p.key("Escape")
         # 2 The calls worth hearing, the riskiest first; Enter replays one.
-        self.wait_rows(p, "Worth hearing", "Read too fast")
+        self.wait_rows(p, "Worth hearing", "念得太快|Read too fast")
 
     def find_call(self, p):
         """The call of the number of a complaint: the look is on record."""
