@@ -231,9 +231,18 @@ gboolean
 cue_authority_judge (CueStore *store, const char *document_id, int no, const char *verdict,
                      const char *note, GError **error)
 {
+  g_autoptr (CueDocument) document = NULL;
+
   g_return_val_if_fail (CUE_IS_STORE (store), FALSE);
   g_return_val_if_fail (document_id != NULL && verdict != NULL, FALSE);
 
+  /* Nobody signs a hash under other bytes; a text that was spoilt can still be returned. */
+  if (!g_str_equal (verdict, "return"))
+    {
+      document = cue_authority_load_revision (store, document_id, no, error);
+      if (document == NULL)
+        return FALSE;
+    }
   return cue_sql_run (cue_store_get_sql (store), error,
                       "INSERT INTO verdict (document_id, no, author_id, sha256, reviewer_id, "
                       "verdict, note) SELECT document_id, no, author_id, sha256, "

@@ -37,7 +37,7 @@ class Review(desk.DeskCase):
         finally:
             database.close()
 
-    def open_review(self, p):
+    def open_item(self, p):
         """From the queue, by Enter."""
         p.key("ctrl+alt+2")
         wait_until(lambda: p.find_all("*", ".*" + TITLE + ".*"), 20, "the queue", p.dump)
@@ -46,6 +46,9 @@ class Review(desk.DeskCase):
                    "the item of the queue", p.dump)
         p.key("Return")
         p.find("group", "Review")
+
+    def open_review(self, p):
+        self.open_item(p)
         wait_until(lambda: self.progress(p), 20, "the changes", p.dump)
 
     def progress(self, p):
@@ -238,6 +241,26 @@ class Review(desk.DeskCase):
             "JOIN verdict v USING (document_id, no) WHERE p.no = 2")
         self.assertEqual((verdict, why), ("waive", "network down"))
         self.assertTrue(14399000 < length <= 14400000, length)
+        self.assert_quiet(p)
+
+    def test_spoilt(self):
+        """Who writes into the file past the program is found out before anybody reads or signs it."""
+        self.prepare()
+        database = sqlite3.connect(os.path.join(self.home, "store.db"))
+        with database:
+            database.execute("DROP TRIGGER revision_no_update")
+            changed = database.execute("UPDATE revision SET body = replace(body, '25 块', '5 块') "
+                                       "WHERE no = 2 AND body LIKE '%25 块%'").rowcount
+        database.close()
+        self.assertEqual(changed, 1)
+        p = self.restart(login="zhouhang")
+        self.open_item(p)
+        p.find("label", ".*the stored text is not what was approved.*")
+        self.assertEqual(p.find_all("button", "Approve"), [])
+        done = self.session.cuedeskctl(self.home, "--as", "zhouhang", "doc", "approve", ENTRY, "2",
+                                       check=False)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertEqual(self.rows("SELECT count(*) FROM verdict WHERE no = 2"), [(0,)])
         self.assert_quiet(p)
 
     def test_return(self):

@@ -67,6 +67,9 @@ struct _CueReviewView
   CueReviewCase *item;         /* (owned) (nullable) */
   GPtrArray     *changes;      /* (owned) (element-type CueDiffPair), unowned elements */
   int            current;      /* index into changes, -1 = none */
+  guint          n_made;       /* rows of the comparison that were looked through */
+  int            n_lines;      /* of them numbered lines */
+  guint          more_id;      /* source that makes the others, 0 = all are made */
   GHashTable    *drafts;       /* (owned): "login document no" → CueReviewDraft */
   guint          keep_id;      /* source of the pause after typing, 0 = none */
   gboolean       keeping;      /* a store is under way */

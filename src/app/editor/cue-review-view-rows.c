@@ -14,6 +14,10 @@
 #include "cue-diff-pair.h"
 #include "cue-remark-row.h"
 
+/* A window of the usual size shows fewer; what is made between two frames is hardly felt. */
+#define ROWS_FIRST 24
+#define ROWS_MORE 4
+
 /**
  * cue_review_view_put_walk:
  * @self: the view
@@ -23,19 +27,37 @@
 void
 cue_review_view_put_walk (CueReviewView *self)
 {
-  gtk_widget_set_visible (self->walk, self->changes->len > 0 && !cue_split_get_stacked (self->split));
+  gtk_widget_set_visible (self->walk, self->item != NULL
+                                        && self->item->review->diff->n_changes > 0
+                                        && !cue_split_get_stacked (self->split));
+}
+
+/* Of all rows, whether they stand on the screen already or are still to be made. */
+static void
+count_changes (CueReviewView *self, guint *n, guint *seen)
+{
+  GHashTable *ids = cue_review_view_get_draft (self)->seen;
+  GPtrArray  *rows = self->item->review->diff->rows;
+
+  *n = *seen = 0;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CueDiffRow *row = rows->pdata[i];
+
+      *n += cue_diff_row_is_change (row);
+      *seen += cue_diff_row_is_change (row) && g_hash_table_contains (ids, row->id);
+    }
 }
 
 static void
 update_progress (CueReviewView *self)
 {
-  guint            n = self->changes->len;
-  guint            seen = 0;
+  guint            n;
+  guint            seen;
   g_autofree char *changes = NULL;
   g_autofree char *words = NULL;
 
-  for (guint i = 0; i < n; i++)
-    seen += cue_diff_pair_get_seen (self->changes->pdata[i]);
+  count_changes (self, &n, &seen);
   if (n == 0)
     words = g_strdup (_("No changes"));
   else if (self->item->review->record->verdict != NULL
@@ -91,6 +113,12 @@ is_line (const CueDiffRow *row)
          && !g_strv_contains (belonging, row->field);
 }
 
+static gboolean
+is_new_only (CueReviewView *self)
+{
+  return self->new_only || self->item->review->old == NULL;
+}
+
 static void
 add_row (CueReviewView *self, const CueDiffRow *row, GHashTable *seen, int *n_lines)
 {
@@ -98,6 +126,7 @@ add_row (CueReviewView *self, const CueDiffRow *row, GHashTable *seen, int *n_li
 
   if (is_line (row))
     cue_diff_pair_set_number (CUE_DIFF_PAIR (pair), ++*n_lines);
+  cue_diff_pair_set_new_only (CUE_DIFF_PAIR (pair), is_new_only (self));
   gtk_list_box_append (get_list (self, row->part), pair);
   if (!cue_diff_row_is_change (row))
     {
@@ -138,30 +167,70 @@ put_titles (CueReviewView *self)
                                             : _("Rows"));
 }
 
+/* Returns: whether there are more rows to be made */
+static gboolean
+add_rows (CueReviewView *self, guint n)
+{
+  GPtrArray  *rows = self->item->review->diff->rows;
+  GHashTable *seen = cue_review_view_get_draft (self)->seen;
+
+  for (; self->n_made < rows->len && n > 0; self->n_made++)
+    if (is_worth_a_row (g_ptr_array_index (rows, self->n_made)))
+      {
+        add_row (self, g_ptr_array_index (rows, self->n_made), seen, &self->n_lines);
+        n--;
+      }
+  gtk_widget_set_visible (self->fields_box,
+                          gtk_list_box_get_row_at_index (self->fields, 0) != NULL);
+  gtk_widget_set_visible (self->say_box, gtk_list_box_get_row_at_index (self->say, 0) != NULL);
+  gtk_widget_set_visible (self->read_box, gtk_list_box_get_row_at_index (self->read, 0) != NULL);
+  return self->n_made < rows->len;
+}
+
+static gboolean
+on_more_cb (gpointer user_data)
+{
+  CueReviewView *self = CUE_REVIEW_VIEW (user_data);
+
+  if (self->item != NULL && add_rows (self, ROWS_MORE))
+    return G_SOURCE_CONTINUE;
+  self->more_id = 0;
+  if (self->item != NULL)
+    cue_review_view_fill_remarks (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whoever asks for a row that is not made yet does not wait for the pauses. */
+static void
+finish_rows (CueReviewView *self)
+{
+  if (self->more_id == 0)
+    return;
+  g_clear_handle_id (&self->more_id, g_source_remove);
+  add_rows (self, G_MAXUINT);
+  cue_review_view_fill_remarks (self);
+}
+
 /**
  * cue_review_view_fill_rows:
  * @self: the view, with a case
+ *
+ * The rows that are seen first are made at once, those of a long text below between the frames.
  */
 void
 cue_review_view_fill_rows (CueReviewView *self)
 {
-  GPtrArray  *rows = self->item->review->diff->rows;
-  GHashTable *seen = cue_review_view_get_draft (self)->seen;
-  int         n_lines = 0;
-
+  g_clear_handle_id (&self->more_id, g_source_remove);
   g_ptr_array_set_size (self->changes, 0);
   cue_compact_list_clear (self->fields);
   cue_compact_list_clear (self->say);
   cue_compact_list_clear (self->read);
   put_titles (self);
-  for (guint i = 0; i < rows->len; i++)
-    if (is_worth_a_row (g_ptr_array_index (rows, i)))
-      add_row (self, g_ptr_array_index (rows, i), seen, &n_lines);
-  gtk_widget_set_visible (self->fields_box,
-                          gtk_list_box_get_row_at_index (self->fields, 0) != NULL);
-  gtk_widget_set_visible (self->say_box, gtk_list_box_get_row_at_index (self->say, 0) != NULL);
-  gtk_widget_set_visible (self->read_box, gtk_list_box_get_row_at_index (self->read, 0) != NULL);
-  cue_review_view_set_new_only (self, self->new_only || self->item->review->old == NULL);
+  self->n_made = 0;
+  self->n_lines = 0;
+  gtk_widget_set_visible (self->old_title_box, !is_new_only (self));
+  if (add_rows (self, ROWS_FIRST))
+    self->more_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, on_more_cb, self, NULL);
   self->current = -1;
   update_progress (self);
 }
@@ -249,6 +318,8 @@ cue_review_view_fill_remarks (CueReviewView *self)
   GPtrArray *remarks = self->item->review->remarks;
 
   clear_remarks (self);
+  if (self->more_id != 0)
+    return;
   put_earlier (self);
   for (guint i = 0; i < remarks->len; i++)
     {
@@ -318,9 +389,15 @@ cue_review_view_row_selected (CueReviewView *self, GtkListBox *list, GtkListBoxR
 void
 cue_review_view_go (CueReviewView *self, int step)
 {
-  int        n = (int) self->changes->len;
+  int        n;
   GtkWidget *row;
 
+  if (self->current + step < 0)
+    finish_rows (self);
+  while (self->more_id != 0 && self->current + step >= (int) self->changes->len)
+    if (!add_rows (self, ROWS_MORE))
+      finish_rows (self);
+  n = (int) self->changes->len;
   if (n == 0)
     return;
   if (self->current < 0)

@@ -90,8 +90,8 @@ cue_review_view_update_verbs (CueReviewView *self)
   gtk_widget_set_visible (self->publish_button, approved && !waived);
   gtk_widget_set_visible (self->cancel_button, scheduled);
   gtk_widget_set_visible (self->retire_button, published);
-  set_enabled (self, "next-change", here && self->changes->len > 0);
-  set_enabled (self, "previous-change", here && self->changes->len > 0);
+  set_enabled (self, "next-change", here && self->item->review->diff->n_changes > 0);
+  set_enabled (self, "previous-change", here && self->item->review->diff->n_changes > 0);
   set_enabled (self, "new-only", here && self->item->review->old != NULL);
   set_enabled (self, "remark", here && can_remark (self));
   set_enabled (self, "settle", here);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cue-say-trouble.h"
 #include "cue-say-way.h"
 #include "cue-say.h"
 
@@ -397,5 +398,5 @@ cue_say_refusal (const GError *error)
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     if (strstr (error->message, rules[i].nick) != NULL)
       return g_strdup (_(rules[i].words));
-  return g_strdup (error->message);
+  return cue_say_error (error);
 }

@@ -237,6 +237,33 @@ test_stale (StoreFixture *fixture, gconstpointer data)
 }
 
 /* Somebody with the file and without the program's guards. */
+/* What was changed behind the program's back is neither laid out nor signed, whoever asks. */
+static void
+test_spoilt (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char       *xml = entry_xml ("R-1", "日包", 30, "");
+  g_autofree char       *id = NULL;
+  g_autoptr (GError)     error = NULL;
+  CueSql                *sql = cue_store_get_sql (fixture->store);
+  const char *const      verdicts[] = { "approve", "waive" };
+  int                    no = 0;
+
+  hand_in (fixture, "editor", xml, 0, &id, &no);
+  g_assert_true (cue_sql_exec (sql, "DROP TRIGGER revision_no_update", NULL));
+  g_assert_true (cue_sql_exec (sql, "UPDATE revision SET body = replace(body, '30', '99')", NULL));
+  store_fixture_as (fixture, "reviewer");
+  g_assert_null (cue_review_load (fixture->store, id, 1, 0, &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_CORRUPT);
+  g_clear_error (&error);
+  for (gsize i = 0; i < G_N_ELEMENTS (verdicts); i++)
+    {
+      g_assert_false (cue_authority_judge (fixture->store, id, 1, verdicts[i], "x", &error));
+      g_assert_error (error, CUE_ERROR, CUE_ERROR_CORRUPT);
+      g_clear_error (&error);
+    }
+  g_assert_true (cue_authority_judge (fixture->store, id, 1, "return", "坏了", &error));
+}
+
 static void
 test_tampered (StoreFixture *fixture, gconstpointer data)
 {
@@ -431,6 +458,7 @@ main (int argc, char **argv)
     { "/review/remarks", test_remarks },   { "/review/next-revision", test_next_revision },
     { "/review/right", test_right },       { "/review/waive", test_waive },
     { "/review/stale", test_stale },       { "/review/tampered", test_tampered },
+    { "/review/spoilt", test_spoilt },
     { "/review/schedule", test_schedule }, { "/review/calendar", test_calendar },
   };
 
