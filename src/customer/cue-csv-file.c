@@ -44,7 +44,8 @@ take_header (CueCsvFile *self, const char *const *cells, GError **error)
           if (strcmp (self->row.columns[i].name, self->names[place]) != 0)
             continue;
           if (self->places[i] >= 0)
-            return cue_csv_row_fail (&self->row, i, error, N_ ("two columns of this name; remove one"));
+            return cue_csv_row_fail (&self->row, i, error,
+                                     N_ ("two columns of this name; remove one"));
           self->places[i] = place;
         }
     }

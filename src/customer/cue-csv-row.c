@@ -102,7 +102,8 @@ cue_csv_row_flag (const CueCsvRow *row, guint column, int *value, GError **error
   else if (g_strv_contains (no, cell))
     *value = 0;
   else
-    return cue_csv_row_fail (row, column, error, N_ ("not yes or no; correct it or leave it empty"));
+    return cue_csv_row_fail (row, column, error,
+                             N_ ("not yes or no; correct it or leave it empty"));
   return TRUE;
 }
 

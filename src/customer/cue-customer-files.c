@@ -183,7 +183,8 @@ add_customer (const CueCsvRow *row, gpointer user_data, GError **error)
         {
           cue_personal_free (number);
           return cue_csv_row_fail (row, CUE_CUSTOMER_COLUMN_NUMBER, error,
-                                   N_ ("the number stands in an earlier row too; remove one of them"));
+                                   N_ ("the number stands in an earlier row too; remove one of "
+                                       "them"));
         }
       g_hash_table_insert (self->by_number, number, person);
     }

@@ -126,7 +126,8 @@ take_key (CueCustomerStream *self, GError **error)
   if (!cue_key_set_add (self->seen, key))
     {
       cue_csv_row_fail (self->ahead, CUE_USAGE_COLUMN_CUSTOMER, error,
-                        N_ ("rows of this customer stand further up too; group the file by customer"));
+                        N_ ("rows of this customer stand further up too; group the file by "
+                            "customer"));
       return NULL;
     }
   customer = cue_customer_new ();

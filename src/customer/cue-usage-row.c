@@ -39,13 +39,15 @@ cue_usage_row_read (CueUsageRow *self, const CueCsvRow *row, GError **error)
   if (!self->is_bill
       && !cue_class_from_nick (cue_csv_row_get (row, CUE_USAGE_COLUMN_CLASS), &self->klass))
     return cue_csv_row_fail (row, CUE_USAGE_COLUMN_CLASS, error,
-                             N_ ("not data, directed:1, directed:2, directed:3, voice, sms, roaming or "
+                             N_ ("not data, directed:1, directed:2, directed:3, voice, sms, "
+                                 "roaming or "
                                  "bill"));
   if (!cue_csv_row_int (row, CUE_USAGE_COLUMN_AMOUNT, 0, MAX_AMOUNT, &self->amount, error)
       || !cue_csv_row_flag (row, CUE_USAGE_COLUMN_COMPLETE, &complete, error))
     return FALSE;
   if (self->amount < 0)
-    return cue_csv_row_fail (row, CUE_USAGE_COLUMN_AMOUNT, error, N_ ("empty; write 0 for nothing used"));
+    return cue_csv_row_fail (row, CUE_USAGE_COLUMN_AMOUNT, error,
+                             N_ ("empty; write 0 for nothing used"));
   if (complete < 0)
     return cue_csv_row_fail (row, CUE_USAGE_COLUMN_COMPLETE, error,
                              N_ ("empty; write yes for a billed month"));

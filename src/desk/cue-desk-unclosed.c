@@ -1,8 +1,8 @@
 /* cue-desk-unclosed.c: outcomes of calls that a crash took away.
  *
- * The form of such a wrap-up is gone, and with it the list of what was owed.  So it is closed with an
- * outcome alone, and never as handled while an offer stands in it: nobody can show any more that all
- * that had to be said was said.
+ * The form of such a wrap-up is gone, and with it the list of what was owed.  So it is closed with
+ * an outcome alone, and never as handled while an offer stands in it: nobody can show any more that
+ * all that had to be said was said.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -403,7 +403,8 @@ append_root (CueCsvEntryMapper *self,
       scope = path;
     }
   if (*scope != '\0' && !cue_scope_is_valid (scope))
-    return fail (self, "scope", error, N_ ("\"%s\" is not a path; write for example /yq/lj/"), scope);
+    return fail (self, "scope", error,
+                 N_ ("\"%s\" is not a path; write for example /yq/lj/"), scope);
   g_string_append_printf (xml, "<entry xmlns=\"%s\" scope=\"%s\" type=\"%s\"",
                           CUE_XML_NS_KNOWLEDGE, *scope != '\0' ? scope : self->default_scope,
                           cue_entry_type_to_nick (type));

@@ -181,7 +181,8 @@ end_cell (CueCsvReader *self,
           GError      **error)
 {
   if (self->offsets->len >= CUE_CSV_MAX_COLUMNS)
-    return fail (self, self->row_line, "columns", N_ ("more than 1024; this is not the table expected"),
+    return fail (self, self->row_line, "columns",
+                 N_ ("more than 1024; this is not the table expected"),
                  error);
   g_array_append_val (self->offsets, self->cell_start);
   g_string_append_c (self->arena, '\0');
@@ -220,7 +221,8 @@ take_plain (CueCsvReader *self,
       return TRUE;
     case '"':
       return fail (self, self->line, "quote",
-                   N_ ("a quote inside a cell that is not quoted; double it and quote the cell"), error);
+                   N_ ("a quote inside a cell that is not quoted; double it and quote the "
+                       "cell"), error);
     default:
       self->state = IN_PLAIN;
       return add_byte (self, c, error);

@@ -218,7 +218,8 @@ check_links (xmlNodePtr  root,
       if (!known)
         {
           cue_xml_set_error (error, where, link, "href",
-                             N_ ("\"%s\" is not accepted; write cuedesk:, https:, http: or tel:"), href);
+                             N_ ("\"%s\" is not accepted; write cuedesk:, https:, http: or "
+                                 "tel:"), href);
           return FALSE;
         }
     }

@@ -85,7 +85,8 @@ check_child (xmlNodePtr  child,
   if (child->ns == NULL || strcmp ((const char *) child->ns->href, CUE_XML_NS_KNOWLEDGE) != 0)
     cue_xml_set_error (error, where, child, NULL, N_ ("from another name space; remove it"));
   else if (place < 0)
-    cue_xml_set_error (error, where, child, NULL, N_ ("not known in <%s>; possible are: %s"), parent,
+    cue_xml_set_error (error, where, child, NULL,
+                       N_ ("not known in <%s>; possible are: %s"), parent,
                        shape);
   else if (place == *last && !repeats && *shape != '~')
     cue_xml_set_error (error, where, child, NULL, N_ ("a second time in <%s>; keep one"), parent);
@@ -121,7 +122,8 @@ cue_document_check_shape (xmlNodePtr  node,
   if (shape != NULL && !cue_xml_is (node, "say") && node->children != NULL
       && node->children->type == XML_TEXT_NODE)
     {
-      cue_xml_set_error (error, where, node, NULL, N_ ("text directly inside; put it into one of: %s"),
+      cue_xml_set_error (error, where, node, NULL,
+                         N_ ("text directly inside; put it into one of: %s"),
                          shape);
       return FALSE;
     }

@@ -142,7 +142,8 @@ check_root (xmlNodePtr       root,
     wanted = CUE_XML_NS_CATALOGUE;
   if (root->ns == NULL || strcmp ((const char *) root->ns->href, wanted) != 0)
     {
-      cue_xml_set_error (error, where, root, NULL, N_ ("in the wrong name space; write xmlns=\"%s\""),
+      cue_xml_set_error (error, where, root, NULL,
+                         N_ ("in the wrong name space; write xmlns=\"%s\""),
                          wanted);
       return FALSE;
     }
@@ -314,7 +315,8 @@ cue_document_new_from_tree (xmlDocPtr   doc,
   body = cue_document_write (doc, ns, &length);
   if (length > (kind == CUE_DOCUMENT_CATALOGUE ? CUE_XML_MAX_CATALOGUE_BYTES : CUE_XML_MAX_BYTES))
     {
-      cue_xml_set_error (error, where, root, "size", N_ ("a document is limited to 1 MB; divide it"));
+      cue_xml_set_error (error, where, root, "size",
+                         N_ ("a document is limited to 1 MB; divide it"));
       return NULL;
     }
 

@@ -68,7 +68,8 @@ unpack (CueArchive *archive, gsize packed, GString *out, GError **error)
                                   "processor"));
     }
   return n == 0 ? TRUE
-                : refuse (error, N_ ("the archive is damaged: open and save it in the word processor"));
+                : refuse (error,
+                          N_ ("the archive is damaged: open and save it in the word processor"));
 }
 
 static gboolean

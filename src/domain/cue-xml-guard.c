@@ -102,7 +102,8 @@ scan_bang (CueXmlGuard *self,
   if (strncmp ("--", self->opening, self->matched) == 0
       || strncmp ("[CDATA[", self->opening, self->matched) == 0)
     return TRUE;
-  return refuse (self, where, N_ ("DOCTYPE: document types and entities are not accepted; remove the "
+  return refuse (self, where,
+                 N_ ("DOCTYPE: document types and entities are not accepted; remove the "
                      "<!…> declaration"), error);
 }
 

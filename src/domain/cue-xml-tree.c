@@ -203,7 +203,8 @@ cue_xml_get_int (xmlNodePtr  node,
   if (g_ascii_string_to_signed (text, 10, G_MININT64, G_MAXINT64, value, NULL))
     return TRUE;
   *value = fallback;
-  cue_xml_set_error (error, where, node, name, N_ ("\"%s\" is not a whole number; write digits only"),
+  cue_xml_set_error (error, where, node, name,
+                     N_ ("\"%s\" is not a whole number; write digits only"),
                      text);
   return FALSE;
 }

@@ -87,7 +87,8 @@ claim_id (const Parser *self, xmlNodePtr node, GHashTable *taken, const char *id
     }
   if (!g_hash_table_insert (taken, (gpointer) id, part))
     {
-      cue_xml_set_error (error, self->where, node, "id", N_ ("“%s” stands twice; rename one of them"),
+      cue_xml_set_error (error, self->where, node, "id",
+                         N_ ("“%s” stands twice; rename one of them"),
                          id);
       return FALSE;
     }
@@ -102,7 +103,8 @@ read_class (const Parser *self, xmlNodePtr node, CueClass *klass, GError **error
   if (cue_class_from_nick (nick, klass))
     return TRUE;
   cue_xml_set_error (error, self->where, node, "class",
-                     N_ ("“%s” is not counted; use data, directed:1 … directed:%d, voice, sms, roaming"),
+                     N_ ("“%s” is not counted; use data, directed:1 … directed:%d, voice, sms, "
+                         "roaming"),
                      nick != NULL ? nick : "", CUE_N_DIRECTED);
   return FALSE;
 }
@@ -118,7 +120,8 @@ read_class_amount (const Parser *self, xmlNodePtr node, gint64 *amounts, guint *
     return FALSE;
   if (*seen & (1u << klass))
     {
-      cue_xml_set_error (error, self->where, node, "class", N_ ("“%s” stands twice; join the amounts"),
+      cue_xml_set_error (error, self->where, node, "class",
+                         N_ ("“%s” stands twice; join the amounts"),
                          cue_class_to_nick (klass));
       return FALSE;
     }
@@ -149,7 +152,8 @@ read_segment (const Parser *self, xmlNodePtr node, CueOverRule *rule, GError **e
   if (segment.block == 0 && segment.block_fen > 0)
     {
       cue_xml_set_error (error, self->where, node, "price",
-                         N_ ("a price needs a block; say how many units it buys, or use unit-price"));
+                         N_ ("a price needs a block; say how many units it buys, or use "
+                             "unit-price"));
       return FALSE;
     }
   segment.shift = -1;
@@ -260,7 +264,8 @@ read_over_ref (const Parser *self, xmlNodePtr node, CuePlan *plan, GError **erro
       || (rule->throttled && klass != CUE_CLASS_DATA))
     {
       cue_xml_set_error (error, self->where, node, "class",
-                         N_ ("“%s” takes one rule, directed data none (it flows into general data), "
+                         N_ ("“%s” takes one rule, directed data none (it flows into general "
+                             "data), "
                              "and only data can be throttled; remove this one"),
                          cue_class_to_nick (klass));
       return FALSE;

@@ -108,7 +108,8 @@ take_function (Lexer *self, const char *name, GError **error)
           return TRUE;
         }
     }
-  return refuse (error, N_ ("function %s() is not allowed; use abs, min, max, coalesce, ifnull, iif "
+  return refuse (error,
+                 N_ ("function %s() is not allowed; use abs, min, max, coalesce, ifnull, iif "
                             "or nullif"), name);
 }
 
@@ -154,7 +155,8 @@ take_word (Lexer *self, GError **error)
     }
   if (*next == '(')
     return take_function (self, name, error);
-  return refuse (error, N_ ("unknown fact or word %s; the facts are listed in docs/formats.md"), name);
+  return refuse (error,
+                 N_ ("unknown fact or word %s; the facts are listed in docs/formats.md"), name);
 }
 
 static gboolean
@@ -183,7 +185,8 @@ take_parameter (Lexer *self, GError **error)
   while (is_name_char (*self->at))
     self->at++;
   if (self->at == from || self->at - from > 63)
-    return refuse (error, N_ ("a $ needs the name of a parameter behind it, at most 63 characters"));
+    return refuse (error,
+                   N_ ("a $ needs the name of a parameter behind it, at most 63 characters"));
   name = g_strndup (from, self->at - from);
   if (self->text_side)
     {

@@ -28,12 +28,14 @@ static const Rule raised[] = {
   { "not-yourself", CUE_ERROR_DENIED, N_ ("an admin does not change himself: ask another admin") },
   { "reserved", CUE_ERROR_DENIED, N_ ("this name is reserved or cannot be changed: choose another") },
   { "four-eyes", CUE_ERROR_DENIED,
-    N_ ("you wrote part of this text since it was last published: another reviewer has to judge it") },
+    N_ ("you wrote part of this text since it was last published: another reviewer has to judge "
+        "it") },
   { "waive-notice", CUE_ERROR_DENIED, N_ ("only a notice can be published by one person") },
   { "waive-once", CUE_ERROR_DENIED,
     N_ ("one person can publish a text only once: another reviewer has to approve it now") },
   { "waive-now", CUE_ERROR_INVALID,
-    N_ ("what one person publishes starts at once: for a later start another reviewer has to approve") },
+    N_ ("what one person publishes starts at once: for a later start another reviewer has to "
+        "approve") },
   { "remarks", CUE_ERROR_DENIED, N_ ("a remark says that this text has to be changed: settle it with "
                                  "its author, or return the text") },
   { "remark-not-yours", CUE_ERROR_DENIED, N_ ("only the person who made a remark settles it") },
@@ -71,7 +73,8 @@ static const Rule constraints[] = {
   { "staff.login", CUE_ERROR_CONFLICT, N_ ("this login is taken: choose another") },
   { "scope.path", CUE_ERROR_CONFLICT, N_ ("this level exists already") },
   { "FOREIGN KEY", CUE_ERROR_INVALID,
-    N_ ("the step before this one is missing: a text is saved, submitted, approved and published in "
+    N_ ("the step before this one is missing: a text is saved, submitted, approved and published "
+        "in "
     "this order") },
   { "NOT NULL", CUE_ERROR_INVALID, N_ ("a value is missing") },
   { "UNIQUE", CUE_ERROR_CONFLICT, N_ ("there is such a record already") },
@@ -161,7 +164,9 @@ cue_sqlite_set_error (sqlite3 *db, int rc, const char *what, GError **error)
                      N_ ("the file is damaged (%s): restore a backup"), message);
       break;
     case SQLITE_READONLY:
-      cue_error_set_literal (error, CUE_ERROR_DENIED, what, N_ ("the file or its folder may not be written here: change who may write it"));
+      cue_error_set_literal (error, CUE_ERROR_DENIED, what,
+                             N_ ("the file or its folder may not be written here: change who may "
+                                 "write it"));
       break;
     case SQLITE_TOOBIG:
       cue_error_set_literal (error, CUE_ERROR_INVALID, what, N_ ("the text is longer than 2 MB"));

@@ -133,7 +133,8 @@ check_ours (CueSql *sql, gint64 version, gint64 newest, int expected, GError **e
   if (version > newest)
     {
       cue_error_set (error, CUE_ERROR_TOO_NEW, file,
-                     N_ ("written by a newer Cuedesk (format %lld, this program knows %lld): update "
+                     N_ ("written by a newer Cuedesk (format %lld, this program knows %lld): "
+                         "update "
                          "this program"), (long long) version, (long long) newest);
       return FALSE;
     }
@@ -173,7 +174,8 @@ cue_store_migrate (CueSql *sql, CueStorePart part, gboolean read_only, GError **
     {
       cue_error_set_literal (error, CUE_ERROR_NOT_FOUND,
                              sqlite3_db_filename (cue_sqlite_get_handle (sql), "main"),
-                             N_ ("not made or not updated yet: run `cuedeskctl check` on the home"));
+                             N_ ("not made or not updated yet: run `cuedeskctl check` on the "
+                                 "home"));
       return FALSE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (migrations); i++)

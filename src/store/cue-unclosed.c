@@ -1,9 +1,10 @@
 /* cue-unclosed.c
  *
- * A wrap-up that is being written, or was put aside, lives in memory: what stands in its note may tell
- * who the customer is, so it is written once, with the close, and not before.  But that the call was,
- * whom it was with (as a reference), what was opened and what was owed is on record line by line.  So a
- * desk that starts again can say which calls still want their outcome, without a form on the disk.
+ * A wrap-up that is being written, or was put aside, lives in memory: what stands in its note may
+ * tell who the customer is, so it is written once, with the close, and not before.  But that the
+ * call was, whom it was with (as a reference), what was opened and what was owed is on record line
+ * by line.  So a desk that starts again can say which calls still want their outcome, without a
+ * form on the disk.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,7 +17,7 @@
 #include "cue-store-private.h"
 #include "cue-task-private.h"
 
-/* An older one is not made up for any more: who was called last week about what, nobody remembers. */
+/* An older one is not made up for any more: who called last week about what, nobody remembers. */
 #define UNCLOSED_DAYS 7
 
 /**
@@ -77,7 +78,8 @@ replace_by_title (CueUnclosed *call, CueStore *store)
 GPtrArray *
 cue_unclosed_list (CueStore *store, GError **error)
 {
-  g_autoptr (GPtrArray)   calls = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_unclosed_free);
+  g_autoptr (GPtrArray)   calls
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_unclosed_free);
   g_autoptr (CueSqlQuery) query = NULL;
   gint64                  since_ms;
   gboolean                row = TRUE;
@@ -92,8 +94,9 @@ cue_unclosed_list (CueStore *store, GError **error)
                          " (SELECT max(at) FROM event WHERE call_ref = c.call_ref), c.owed, c.said,"
                          " c.offers > c.accepted + c.declined,"
                          " (SELECT json_extract(payload, '$.document') FROM event"
-                         "  WHERE call_ref = c.call_ref AND kind = 'open' AND json_valid(payload)"
-                         "  ORDER BY at DESC, seq DESC LIMIT 1)"
+                         "  WHERE call_ref = c.call_ref AND kind IN ('open','line')"
+                         "   AND json_valid(payload)"
+                         "  ORDER BY kind = 'open' DESC, at DESC, seq DESC LIMIT 1)"
                          " FROM rollup_call AS c"
                          " WHERE c.staff_id = $1 AND c.closed_at = 0 AND c.at >= $2 ORDER BY c.at",
                          "ii", cue_store_get_me (store)->id, since_ms);

@@ -14,7 +14,7 @@ typedef struct
   char    *customer_ref;  /* (owned) (nullable) */
   gint64   at_ms;         /* its first event */
   gint64   last_ms;       /* its last one */
-  char    *matter;        /* (owned) (nullable): title of the entry that was opened last */
+  char    *matter;        /* (owned) (nullable): title of what was opened, else spoken, last */
   int      owed;          /* statements, as far as they are on record */
   int      said;          /* of these */
   gboolean offered;       /* an offer was taken up and neither accepted nor declined */

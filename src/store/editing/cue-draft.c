@@ -38,7 +38,8 @@ cue_draft_peek (const char *xml, CueDocumentKind *kind, char **document_id, GErr
   if (*document_id != NULL && cue_document_kind_from_nick ((const char *) root->name, kind))
     return TRUE;
   g_clear_pointer (document_id, g_free);
-  cue_xml_set_error (error, "draft", root, "id", N_ ("not a document of Cuedesk, or without an id"));
+  cue_xml_set_error (error, "draft", root, "id",
+                     N_ ("not a document of Cuedesk, or without an id"));
   return FALSE;
 }
 
