@@ -5,73 +5,21 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cue-replay-view.h"
+#include "cue-replay-view-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n.h>
 
-#include "cue-case.h"
-#include "cue-coach-card.h"
-#include "cue-number-card.h"
 #include "cue-page.h"
 #include "cue-replay-export.h"
-#include "cue-replay-proof.h"
-#include "cue-replay-timeline.h"
 #include "cue-say-replay.h"
 #include "cue-say-trouble.h"
 #include "cue-say.h"
-#include "cue-score-card.h"
 #include "cue-widget.h"
-
-struct _CueReplayView
-{
-  GtkWidget parent_instance;
-
-  GtkWidget     *header_start;
-  GtkWidget     *header_end;
-  GtkLabel      *title;
-  GtkLabel      *subtitle;
-  GtkWidget     *chain;
-  GtkImage      *chain_icon;
-  GtkLabel      *chain_label;
-  GtkStack      *states;
-  GtkSpinner    *spinner;
-  AdwStatusPage *problem;
-  CueReplayTimeline *timeline;
-  CueReplayProof *proof;
-  CueNumberCard *customer;
-  CueScoreCard  *score;
-  CueCoachCard  *coach;
-
-  CueDesk      *desk;         /* (owned) (nullable) */
-  GActionMap   *actions;      /* (unowned): the page's, which outlives this */
-  GCancellable *cancellable;  /* (owned) (nullable): of what is being loaded */
-  char         *call_ref;     /* (owned) (nullable) */
-  CueCase      *call_case;    /* (owned) (nullable) */
-  gboolean      in_front;     /* it is the view in sight: Ctrl+T is the board's else */
-  guint         n_writing;    /* scores and notes on their way to the disk */
-};
 
 static void cue_replay_view_page_init (CuePageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CueReplayView, cue_replay_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (CUE_TYPE_PAGE, cue_replay_view_page_init))
-
-static void reload (CueReplayView *self);
-
-static void
-toast (CueReplayView *self, const char *words)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words);
-}
-
-static void
-toast_error (CueReplayView *self, const GError *error)
-{
-  g_autofree char *why = cue_say_error (error);
-
-  toast (self, why);
-}
 
 static void
 enable (CueReplayView *self, const char *name, gboolean enabled)
@@ -82,8 +30,8 @@ enable (CueReplayView *self, const char *name, gboolean enabled)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
-static void
-update_actions (CueReplayView *self)
+void
+cue_replay_view_update_actions (CueReplayView *self)
 {
   gboolean open = self->call_case != NULL;
 
@@ -141,7 +89,7 @@ show_case (CueReplayView *self, gboolean again)
   cue_score_card_set_case (self->score, self->call_case, cue_desk_get_clock (self->desk));
   cue_coach_card_set_case (self->coach, self->call_case);
   gtk_stack_set_visible_child_name (self->states, "call");
-  update_actions (self);
+  cue_replay_view_update_actions (self);
 }
 
 static void
@@ -177,8 +125,8 @@ case_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 }
 
 /* Also after a score or a note, so that what is seen is what was stored. */
-static void
-reload (CueReplayView *self)
+void
+cue_replay_view_reload (CueReplayView *self)
 {
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
@@ -190,56 +138,12 @@ reload (CueReplayView *self)
                        g_object_ref (self));
 }
 
-/* -- scores and notes -------------------------------------------------------------------------- */
-
-static void
-finish_writing (CueReplayView *self, gboolean done, GError *error, const char *words)
-{
-  self->n_writing--;
-  if (done)
-    {
-      toast (self, words);
-      reload (self);
-      return;
-    }
-  toast_error (self, error);
-}
-
-static void
-score_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
-  g_autoptr (GError)        error = NULL;
-  gboolean                  done = cue_case_score_finish (CUE_DESK (object), result, &error);
-
-  finish_writing (self, done, error, _("The score is recorded; the agent sees it"));
-}
-
-static void
-coach_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
-  g_autoptr (GError)        error = NULL;
-  gboolean                  done = cue_case_coach_finish (CUE_DESK (object), result, &error);
-
-  finish_writing (self, done, error, _("The agent sees the note with its line"));
-}
+/* -- what the cards ask for ---------------------------------------------------------------------- */
 
 static void
 on_score_changed_cb (CueReplayView *self)
 {
-  update_actions (self);
-}
-
-static void
-on_coach_write_cb (CueReplayView *self, const char *words)
-{
-  if (self->call_case == NULL)
-    return;
-  self->n_writing++;
-  cue_case_coach_async (self->desk, self->call_case,
-                        cue_replay_timeline_get_position (self->timeline), words, coach_cb,
-                        g_object_ref (self));
+  cue_replay_view_update_actions (self);
 }
 
 static void
@@ -249,60 +153,21 @@ on_coach_go_to_cb (CueReplayView *self, gint64 seq)
 }
 
 static void
-practise_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+on_coach_write_cb (CueReplayView *self, const char *words)
 {
-  g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
-  g_autoptr (GError)        error = NULL;
-  gboolean                  done = cue_case_practise_finish (CUE_DESK (object), result, &error);
-
-  finish_writing (self, done, error, _("Done: the agents of this level find it between calls"));
+  cue_replay_view_coach_write (self, words);
 }
 
 static void
-withdraw_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+on_practise_cb (CueReplayView *self, const char *words)
 {
-  g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
-  g_autoptr (GError)        error = NULL;
-  gboolean                  done = cue_case_practise_finish (CUE_DESK (object), result, &error);
-
-  finish_writing (self, done, error, _("The practice case is taken back"));
+  cue_replay_view_practise (self, words);
 }
 
 static void
-on_practise_cb (CueReplayView *self, const char *need)
+on_check_number_cb (CueReplayView *self, const char *words)
 {
-  gboolean made = *need != '\0';
-
-  if (self->call_case == NULL || (!made && self->call_case->practice == NULL))
-    return;
-  self->n_writing++;
-  cue_case_practise_async (self->desk, self->call_case, made ? need : NULL,
-                           made ? practise_cb : withdraw_cb, g_object_ref (self));
-}
-
-static void
-number_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
-  g_autoptr (GError)        error = NULL;
-  gboolean                  same = cue_case_check_number_finish (CUE_DESK (object), result, &error);
-
-  self->n_writing--;
-  if (error != NULL)
-    toast_error (self, error);
-  else
-    cue_number_card_answer (self->customer, same);
-}
-
-static void
-on_check_number_cb (CueReplayView *self, const char *number)
-{
-  if (self->call_case == NULL)
-    return;
-  self->n_writing++;
-  cue_case_check_number_async (self->desk, self->call_case, number, number_cb,
-                               g_object_ref (self));
-  cue_replay_timeline_focus (self->timeline);
+  cue_replay_view_check_number (self, words);
 }
 
 /* -- actions ------------------------------------------------------------------------------------ */
@@ -372,13 +237,7 @@ coach_action_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 static void
 submit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  CueReplayView *self = CUE_REPLAY_VIEW (user_data);
-
-  if (!cue_score_card_can_submit (self->score))
-    return;
-  self->n_writing++;
-  cue_case_score_async (self->desk, self->call_case, cue_score_card_get_values (self->score),
-                        score_cb, g_object_ref (self));
+  cue_replay_view_submit (CUE_REPLAY_VIEW (user_data));
 }
 
 static void
@@ -410,7 +269,7 @@ cue_replay_view_add_actions (CueReplayView *self, GActionMap *actions)
 
   self->actions = actions;
   g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
-  update_actions (self);
+  cue_replay_view_update_actions (self);
 }
 
 /* -- what the window asks ---------------------------------------------------------------------- */
@@ -554,8 +413,8 @@ cue_replay_view_show_call (CueReplayView *self, const char *call_ref)
   gtk_label_set_text (self->subtitle, "");
   gtk_spinner_start (self->spinner);
   gtk_stack_set_visible_child_name (self->states, "loading");
-  update_actions (self);
-  reload (self);
+  cue_replay_view_update_actions (self);
+  cue_replay_view_reload (self);
 }
 
 /**
@@ -592,5 +451,5 @@ cue_replay_view_set_in_front (CueReplayView *self, gboolean in_front)
   self->in_front = in_front;
   if (!in_front && self->call_case != NULL)
     show_header (self);
-  update_actions (self);
+  cue_replay_view_update_actions (self);
 }
