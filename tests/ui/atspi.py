@@ -530,8 +530,12 @@ class Program:
         return found[0] if found else None
 
     def log(self):
+        """The end of what it has printed."""
+        return self.whole_log()[-4000:]
+
+    def whole_log(self):
         with open(self.log_path, encoding="utf-8", errors="replace") as log:
-            return log.read()[-4000:]
+            return log.read()
 
     def stop(self):
         """End it as the session manager would; the window flushes its records on SIGTERM or not."""

@@ -57,9 +57,15 @@ class DeskCase(unittest.TestCase):
     def assert_quiet(self, program, besides=None):
         """Nothing was printed that a working window does not print; besides is GTK's own."""
         complaints = sorted(set(re.sub(r"0x[0-9a-f]+|\d\d:\d\d:\d\d\.\d+|cuedesk:\d+", "…", line)
-                                for line in COMPLAINT.findall(program.log())
+                                for line in COMPLAINT.findall(program.whole_log())
                                 if not besides or not re.search(besides, line)))
         self.assertEqual(complaints, [], "the window complains")
+
+    def promise(self, what, seconds, limit):
+        """A time that is promised: always told, judged where nobody else wants the processor."""
+        print("%s after %.0f ms" % (what, seconds * 1000))
+        if os.getloadavg()[0] < os.cpu_count():
+            self.assertLess(seconds, limit, what)
 
     # -- a call ---------------------------------------------------------------------------------
     def begin_call(self, program, uri=TEL, name=MASKED_NAME):
@@ -106,6 +112,16 @@ class DeskCase(unittest.TestCase):
         finally:
             database.close()
         return [(kind, json.loads(payload)) for kind, payload in rows]
+
+    def moment(self, kind):
+        """When the last event of a kind was recorded, in seconds of the wall clock."""
+        path = os.path.join(self.home, "desk.db")
+        database = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
+        try:
+            return database.execute("SELECT max(at) FROM event WHERE kind = ?",
+                                    (kind,)).fetchone()[0] / 1000
+        finally:
+            database.close()
 
     def kinds(self):
         return [kind for kind, _ in self.events()]
@@ -183,12 +199,12 @@ def search_entry(case, program):
     return program.find("entry", case.words("Search the knowledge"))
 
 
-def nameless(program):
-    """Controls a screen reader could not name."""
+def nameless(program, tree=None):
+    """Controls a screen reader could not name, in a tree that was read already or in a new one."""
     active = {"button", "toggle", "check box", "radio button", "entry", "text", "combo box",
               "spin button", "switch", "link", "list", "table", "tab", "item", "image", "label"}
     found = []
-    for node in program.tree().walk():
+    for node in (tree or program.tree()).walk():
         if not node.state("focusable") or node.role not in active:
             continue
         if re.fullmatch(r"(Alt|Ctrl|⇧?F\d+).*", node.name):

@@ -84,7 +84,7 @@ def say_to_end(case, program, limit=30):
     case.fail("the script never ends: %s" % said[-3:])
 
 
-def start_with_canary(case):
+def start_with_canary(case, **more):
     """A program whose one customer has a name and a number that nobody else has."""
     case.home, case.customers = case.session.demo_home(case.id().rsplit(".", 1)[-1])
     path = os.path.join(case.customers, "customers.csv")
@@ -93,4 +93,4 @@ def start_with_canary(case):
     case.assertIn(CUSTOMER_NAME, text)
     with open(path, "w", encoding="utf-8") as table:
         table.write(text.replace(CUSTOMER_NAME, CANARY_NAME).replace(NUMBER, CANARY_NUMBER))
-    return case.restart()
+    return case.restart(**more)

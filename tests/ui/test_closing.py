@@ -16,6 +16,11 @@ class WrapUp(desk.DeskCase):
         node = program.again("group", "Mine to do")
         return node.all_text() if node else ""
 
+    def lost(self, program):
+        """Calls whose form a power cut took away."""
+        node = program.again("group", "Mine to do")
+        return [n.name for n in node.walk() if n.role == "item" and "form lost" in n.name] if node else []
+
     def test_what_it_leaves(self):
         """The chain is read back from the disk; the message follows outcome and wish."""
         p = self.start()
@@ -140,6 +145,50 @@ class WrapUp(desk.DeskCase):
         self.assertEqual(states, [("promise", "open", None), ("callback", "open", None),
                                   ("promise", "done", "Done"), ("callback", "open", None),
                                   ("callback", "done", "Done")])
+        self.assert_quiet(p)
+
+    def give_outcome(self, p, digit, outcome, n):
+        """The first wrap-up of the list gets an outcome by keyboard; the n-th close says so."""
+        p.key("F2")
+        walk_to(p, r"Wrap-up of")
+        p.key("Return")
+        p.find("*", r"How did the call end\?")
+        p.key(str(digit))
+        closes = wait_until(lambda: len(self.kinds_of("close")) == n and self.kinds_of("close"), 20,
+                            "the close", p.dump)
+        self.assertEqual(closes[-1]["outcome"], outcome)
+        self.assertEqual(closes[-1]["owner"], "3107")
+
+    def kinds_of(self, kind):
+        return [payload for k, payload in self.events() if k == kind]
+
+    def test_power_cut(self):
+        """One wrap-up is put aside and one call is open when the power goes: neither is forgotten."""
+        p = self.start()
+        self.begin_call(p)
+        say(self, p)
+        p.key("F12")
+        p.find("group", "Wrap-up")
+        p.key("ctrl+l")
+        p.find("group", "Ready for a call")
+        self.begin_call(p, *VIP)
+        say(self, p)
+        wait_until(lambda: len(self.kinds_of("line")) == 2, 20, "both lines on the disk")
+        p.proc.kill()
+        p.proc.wait()
+
+        p = self.restart()
+        wait_until(lambda: len(self.lost(p)) == 2, 20, "both calls", p.dump)
+        self.assertRegex(self.lost(p)[0], r"Wrap-up of \d\d:\d\d: 流量不够用")
+        everything = p.tree().all_text()
+        for words in (MASKED, MASKED_NAME):
+            self.assertNotIn(words, everything)
+        self.give_outcome(p, 2, "answered", 1)
+        wait_until(lambda: len(self.lost(p)) == 1, 20, "one call", p.dump)
+        self.give_outcome(p, 3, "failed", 2)
+        wait_until(lambda: not self.lost(p), 20, "no call", p.dump)
+        self.assertEqual(self.session.cuedeskctl(self.home, "audit", "verify",
+                                                 check=False).returncode, 0)
         self.assert_quiet(p)
 
 

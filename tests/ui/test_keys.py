@@ -16,12 +16,7 @@ SEARCH = "Search the knowledge"
 class Keys(desk.DeskCase):
     def focus_in(self, p, name):
         """Whether the focus is somewhere in the named group."""
-        node = p.focused()
-        while node is not None:
-            if node.name == name:
-                return True
-            node = node.parent
-        return False
+        return name in p.focus_names()
 
     def wait_focus(self, p, name):
         wait_until(lambda: self.focus_in(p, name), 5, "the focus in " + name,
@@ -33,11 +28,9 @@ class Keys(desk.DeskCase):
 
     def stays(self, p, *keys):
         """The keys change nothing of the window."""
-        p.settle()
-        before = [re.sub(r"\d\d:\d\d", "", t) for t in p.tree().texts()]
+        before = [re.sub(r"\d\d:\d\d", "", t) for t in p.settle().texts()]
         p.key(*keys)
-        p.settle()
-        after = [re.sub(r"\d\d:\d\d", "", t) for t in p.tree().texts()]
+        after = [re.sub(r"\d\d:\d\d", "", t) for t in p.settle().texts()]
         self.assertEqual(before, after, "%s did something" % (keys,))
 
     def test_idle(self):

@@ -6,9 +6,10 @@ import re
 import time
 
 import desk
+from atspi import wait_until
 from desk import group, results, search
 
-LIMIT_SECONDS = 2.0     # the promise is one; a loaded machine gets two
+LIMIT_SECONDS = 2.0     # the promise is one
 HEADER = "id,title,body,asked_as,category\n"
 
 
@@ -30,8 +31,7 @@ class Live(desk.DeskCase):
         at = self.publish("first.csv", "UI-1,Quantumping 新业务,第一版的内容。,quantumping 是什么,test\n")
         p.expect("list", "Results", "Quantumping 新业务", seconds=LIMIT_SECONDS)
         took = time.monotonic() - at
-        print("a new entry was in the open result list after %.0f ms" % (took * 1000))
-        self.assertLess(took, LIMIT_SECONDS)
+        self.promise("a new entry was in the open result list", took, LIMIT_SECONDS)
 
         # It is read; a second version says so in a bar and does not move the text under the eyes.
         p.key("ctrl+1")
@@ -40,8 +40,7 @@ class Live(desk.DeskCase):
                           "UI-1,Quantumping 新业务,第二版的内容。,quantumping 是什么,test\n")
         p.expect("group", "Entry", "newer version|changed", seconds=LIMIT_SECONDS)
         took = time.monotonic() - at
-        print("the reader said that the entry changed after %.0f ms" % (took * 1000))
-        self.assertLess(took, LIMIT_SECONDS)
+        self.promise("the reader said that the entry changed", took, LIMIT_SECONDS)
         self.assertIn("第一版的内容", group(self, p, "Entry").all_text())
 
         # The bar's button reads the new one.
@@ -57,10 +56,7 @@ class Live(desk.DeskCase):
         self.publish("third.csv", "UI-2,Quantumping 旧业务,要停用的内容。,quantumping 是什么,test\n")
         search(self, p, "quantumping", "旧业务")
         self.session.cuedeskctl(self.home, "doc", "retire", "UI-2", "--note", "停用")
-        at = time.monotonic()
-        while results(self, p) and time.monotonic() - at < LIMIT_SECONDS:
-            pass
-        self.assertEqual(results(self, p), [])
+        wait_until(lambda: not results(self, p), LIMIT_SECONDS, "the entry gone", p.dump)
         self.assert_quiet(p)
 
 

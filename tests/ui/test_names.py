@@ -13,10 +13,10 @@ ALLOWED = re.compile(
     r"SIM|eSIM|VIP|ID|IP|PIN|PUK|APN|IMEI|VPN|NFC|llbg|llbgy)(?![A-Za-z])")
 
 
-def english(program):
+def english(tree):
     """Words of Latin letters that stand in the window."""
     found = set()
-    for node in program.tree().walk():
+    for node in tree.walk():
         if node.role in ("application", "window"):
             continue
         for text in (node.name, node.description):
@@ -30,10 +30,10 @@ def english(program):
 
 class Names(desk.DeskCase):
     def look(self, p, where, problems):
-        p.settle()
-        found = nameless(p)
+        tree = p.settle()
+        found = nameless(p, tree)
         if self.language:
-            found += ["English in " + line for line in english(p)]
+            found += ["English in " + line for line in english(tree)]
         known = [line.split(": ", 1)[1] for line in problems]
         problems += ["%s: %s" % (where, line) for line in found if line not in known]
 

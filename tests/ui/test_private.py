@@ -14,6 +14,7 @@ from talk import CANARY_NUMBER as NUMBER
 from talk import choose, close_call, panel, start_with_canary, toast
 
 OTHER_NUMBER = "14000004343"
+TALKATIVE = {"G_MESSAGES_DEBUG": "all"}
 CODES = ("utf-8", "utf-16-le", "gb18030")
 
 
@@ -96,13 +97,14 @@ class Private(desk.DeskCase):
             self.assertNotIn(words, everything)
 
     def test_day(self):
-        p = start_with_canary(self)
+        # The most talkative log there is; everything of it is looked at.
+        p = start_with_canary(self, env=TALKATIVE)
         self.one_call(p)
-        logs = p.log()
+        logs = p.whole_log()
         self.assertEqual(p.quit(), 0)
 
         # After lunch: without a call, the same customer again, one nobody knows.
-        p = self.restart()
+        p = self.restart(env=TALKATIVE)
         search_entry(self, p).set_text(NUMBER)
         p.expect("group", "Knowledge", "Nothing found", seconds=5)
         p.key("F2")
@@ -117,13 +119,14 @@ class Private(desk.DeskCase):
         self.assertEqual(p.second_start("tel:+86" + OTHER_NUMBER).returncode, 0)
         wait_until(lambda: stage_line(self, p), 5, "a line on the stage", p.dump)
         close_call(self, p)
-        logs += p.log()
+        logs += p.whole_log()
         self.assertEqual(p.quit(), 0)
         self.assert_quiet(p)
 
         words = (NAME, NUMBER, OTHER_NUMBER, NAME[:2], NUMBER[3:])
         self.assertTrue(find_words(words, [self.customers]), "the search can find something")
         self.assertEqual(find_words(words, self.folders()), [])
+        self.assertIn("DEBUG", logs, "a log")
         self.assertEqual([w for w in words if w in logs], [])
         events = str(self.events())
         self.assertEqual([w for w in words if w in events], [])

@@ -18,14 +18,14 @@ class Reveal(desk.DeskCase):
         self.begin_call(p, "tel:+86" + CANARY_NUMBER, CANARY_MASKED_NAME)
         choose(self, p, ["alt+v"], "Why do you need the full number?", 2)
         wait_until(lambda: CANARY_NUMBER in panel(self, p), 5, "the full number", p.dump)
-        began = time.monotonic()
         reveals = wait_until(lambda: [e for k, e in self.events() if k == "reveal"], 5, "recorded")
         self.assertEqual([(e["what"], e["reason"]) for e in reveals],
                          [("number", "To check who is calling")])
-        wait_until(lambda: CANARY_NUMBER not in panel(self, p), REVEAL_SECONDS + 5, "hidden again")
-        took = time.monotonic() - began
-        print("hidden after %.1f s" % took)
-        self.assertGreater(took, REVEAL_SECONDS - 3)
+        wait_until(lambda: CANARY_NUMBER not in panel(self, p), REVEAL_SECONDS + 20, "hidden again")
+        # By the clock of the record: however late it is looked, it was not hidden before its time.
+        took = time.time() - self.moment("reveal")
+        self.assertGreater(took, REVEAL_SECONDS - 1)
+        self.promise("hidden", took, REVEAL_SECONDS + 5)
         self.assertIn(CANARY_MASKED, panel(self, p))
         self.assert_quiet(p)
 

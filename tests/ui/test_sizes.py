@@ -20,11 +20,11 @@ def in_scroller(node):
 
 
 class Sizes(desk.DeskCase):
-    def outside(self, p):
+    def outside(self, p, tree):
         """What is cut off at an edge of the window."""
         width, height = p.size()
         found = []
-        nodes = list(p.tree().walk())
+        nodes = list(tree.walk())
         # GTK 4.18 takes the window's border off where 4.8 adds it, so that everything stands twice
         # the border too far up and left.
         border_x, border_y = next((n.extents[:2] for n in nodes if n.extents[2] > 0), (0, 0))
@@ -74,9 +74,9 @@ class Sizes(desk.DeskCase):
             elif state == "wrap-up":
                 p.key("F12")
                 p.find("group", self.words("Wrap-up"), seconds=5)
-            p.settle()
+            tree = p.settle()
             p.shot(os.path.join(desk.shots_dir(), "%s-%s.png" % (state, name)))
-            problems += ["%s: %s" % (state, line) for line in self.outside(p)]
+            problems += ["%s: %s" % (state, line) for line in self.outside(p, tree)]
             if state in ("call", "offer"):
                 self.check_stage(p, "%s at %s" % (state, name))
         self.assertEqual(p.size(), (width, height), "it grew")
@@ -84,10 +84,7 @@ class Sizes(desk.DeskCase):
         self.assert_quiet(p)
 
     def focus_in(self, p, name):
-        node = p.focused()
-        while node is not None and node.name != name:
-            node = node.parent
-        return node is not None
+        return name in p.focus_names()
 
     def begin_narrow(self, p):
         """Where the customer is not beside the script: F5 goes there, F4 comes back."""
@@ -100,8 +97,7 @@ class Sizes(desk.DeskCase):
         self.check_stage(p, "search in a new call")
         p.key("F5")
         p.expect("group", self.words("Customer"), desk.MASKED_NAME.replace("*", r"\*"), seconds=5)
-        p.settle()
-        problems = self.outside(p)
+        problems = self.outside(p, p.settle())
         self.assertFalse(problems, "customer:\n" + "\n".join(problems))
         self.check_stage(p, "customer")
         p.key("F2")

@@ -119,9 +119,8 @@ class Walk(desk.DeskCase):
         self.assertEqual((pressed[0], pressed[-1]), ("Handled", "Was there"))
         p.key("ctrl+Return")
         p.find("group", "Ready for a call", seconds=5)
-        print("wrap-up open after %.0f ms, closed after %.0f ms"
-              % (opened * 1000, (time.monotonic() - began) * 1000))
-        self.assertLess(time.monotonic() - began, 5)
+        print("wrap-up open after %.0f ms" % (opened * 1000))
+        self.promise("wrap-up closed", time.monotonic() - began, 5)
 
         # 85 s: the next caller; nothing of the former one.
         self.begin_call(p, *VIP)
