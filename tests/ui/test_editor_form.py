@@ -5,7 +5,6 @@ import os
 import re
 import signal
 import sqlite3
-import time
 import unittest
 
 import desk
@@ -27,29 +26,36 @@ class EditorForm(desk.DeskCase):
         finally:
             database.close()
 
+    def name_of_focus(self, program):
+        node = program.focus()
+        return node.name if node else ""
+
+    def text_of_focus(self, program):
+        node = program.focus()
+        return node.text() if node else ""
+
     def focus_is(self, program, name):
-        wait_until(lambda: (program.focused() or program.tree()).name == name, 5,
-                   "the focus in " + name, lambda: repr(program.focused() and program.focused().line()))
+        wait_until(lambda: self.name_of_focus(program) == name, 20, "the focus in " + name,
+                   program.dump)
 
     def write(self, program, name, text):
         """Chinese cannot be typed without an input method; it is put where the focus is."""
         self.focus_is(program, name)
-        program.focused().set_text(text)
+        program.focus().set_text(text)
 
     def tab_to(self, program, name):
         """Tab until the focus is there; the names it passed."""
         passed = []
         for _ in range(40):
-            node = program.focused()
-            now = node.name if node else ""
+            now = self.name_of_focus(program)
             if now == name:
                 return passed
             if now and (not passed or passed[-1] != now):
                 passed.append(now)
+            before = program.focus_path
             program.key("Tab")
-            end = time.monotonic() + 1
-            while (program.focused() or program.tree()).name == now and time.monotonic() < end:
-                time.sleep(0.02)
+            wait_until(lambda: program.focus() and program.focus_path != before, 20,
+                       "another focus than " + now, program.dump)
         self.fail("Tab does not reach %s, only %s" % (name, passed))
 
     def read_text(self, program):
@@ -97,19 +103,19 @@ class EditorForm(desk.DeskCase):
         self.focus_is(p, "Line 2")
         p.type("/usage.le")
         p.key("Return")
-        wait_until(lambda: "data left" in p.focused().text(), 5, "a value in the line",
-                   lambda: p.focused().text())
+        wait_until(lambda: "data left" in self.text_of_focus(p), 20, "a value in the line",
+                   lambda: self.text_of_focus(p))
         p.type(" GB")
         # A value goes as one thing, and undo brings it back.
         p.key("BackSpace", "BackSpace", "BackSpace", "BackSpace")
-        wait_until(lambda: p.focused().text() == "", 5, "an empty line", lambda: p.focused().text())
+        wait_until(lambda: self.text_of_focus(p) == "", 20, "an empty line", lambda: self.text_of_focus(p))
         p.key("ctrl+z")
-        wait_until(lambda: "data left" in p.focused().text(), 5, "the value again",
-                   lambda: p.focused().text())
+        wait_until(lambda: "data left" in self.text_of_focus(p), 20, "the value again",
+                   lambda: self.text_of_focus(p))
         self.tab_to(p, "Line 1, for elderly customers")
         p.key("alt+d")
-        wait_until(lambda: p.focused().text() == "退订当天生效。", 5, "the line taken over",
-                   lambda: p.focused().text())
+        wait_until(lambda: self.text_of_focus(p) == "退订当天生效。", 20, "the line taken over",
+                   lambda: self.text_of_focus(p))
         self.tab_to(p, "Line 2, for elderly customers")
 
         # What the agent reads: a paragraph, Enter another one, moved up by Alt+Up.
@@ -120,7 +126,7 @@ class EditorForm(desk.DeskCase):
         p.key("Return")
         p.type("second")
         p.key("alt+Up")
-        wait_until(lambda: re.search("second.*first", self.read_text(p), re.S), 5,
+        wait_until(lambda: re.search("second.*first", self.read_text(p), re.S), 20,
                    "the paragraphs the other way round", lambda: self.read_text(p))
 
         # Controlled, as a price has to be; then nothing is in the way.
@@ -128,12 +134,12 @@ class EditorForm(desk.DeskCase):
                    and "controlled" in n.all_text()]
         self.assertTrue(toggles, p.dump())
         toggles[0].press()
-        wait_until(lambda: (self.submit_button(p) or p.tree()).state("sensitive"), 10,
+        wait_until(lambda: (self.submit_button(p) or p.tree()).state("sensitive"), 20,
                    "a text that can be handed in", p.dump)
         p.key("ctrl+Return")
         wait_until(lambda: self.query(
             "store.db", "SELECT count(*) FROM submission s JOIN projection p ON p.document_id = "
-            "s.document_id WHERE p.title = ?", "临时流量包怎么退") == [(1,)], 10, "a submission", p.dump)
+            "s.document_id WHERE p.title = ?", "临时流量包怎么退") == [(1,)], 20, "a submission", p.dump)
         p.find("group", "About this text")
         self.assertEqual(self.query("desk.db", "SELECT count(*) FROM draft"), [(0,)])
         self.assertFalse(self.submit_button(p).state("sensitive"))
@@ -151,18 +157,20 @@ class EditorForm(desk.DeskCase):
         self.focus_is(p, "Title")
         p.type("half a ti")
         wait_until(lambda: any("half a ti" in body for (body,) in
-                               self.query("desk.db", "SELECT body FROM draft")), 5, "a draft", p.dump)
+                               self.query("desk.db", "SELECT body FROM draft")), 20, "a draft", p.dump)
         os.killpg(p.proc.pid, signal.SIGKILL)
         p.proc.wait()
         p = self.restart(login="liman")
         p.key("ctrl+alt+2")
         p.find("group", "To do")
-        p.find("*", ".*half a ti.*", seconds=10)
+        p.find("*", ".*half a ti.*", seconds=20)
         for _ in range(30):
-            if "half a ti" in (p.focused() or p.tree()).all_text():
+            row = p.focus()
+            if row and "half a ti" in row.name + row.all_text():
                 break
+            before = p.focus_path
             p.key("Down")
-            time.sleep(0.05)
+            wait_until(lambda: p.focus() and p.focus_path != before, 20, "the next row", p.dump)
         p.key("Return")
         p.expect("group", "About this text", "draft that was not handed in")
         self.focus_is(p, "Line 1")
