@@ -123,6 +123,14 @@ class Board(desk.DeskCase):
         p.expect("group", "Board", "Records were tampered with: record [0-9]+ .*edited", 15)
         self.assert_quiet(p)
 
+    def to_customers(self, p):
+        for _ in range(30):
+            p.key("Tab")
+            p.settle()
+            if p.focused() is not None and re.match("Due for customers today", p.focused().name):
+                return
+        self.fail("no way to the customers\n" + p.dump())
+
     def test_revisions_and_customers(self):
         self.played()
         p = self.board()
@@ -141,11 +149,7 @@ class Board(desk.DeskCase):
         self.assertEqual(len(stopped), 1, rows)
         self.assertGreater(stopped[0], 0)
         # From the revisions down to the customers with Tab; the rows of a list with the arrows.
-        for _ in range(25):
-            p.key("Tab")
-            p.settle()
-            if re.match("Due for customers today", p.focused().name):
-                break
+        self.to_customers(p)
         p.key("Down", "Down", "Return")
         wait_until(lambda: len(self.rows(p, "In two-way stop for 7 days and more")) == stopped[0], 5,
                    "who is stopped", p.dump)
@@ -155,7 +159,12 @@ class Board(desk.DeskCase):
         p.find("menu item", "Customers in Two-Way Stop", 5)
         p.key("Return")
         wait_until(lambda: any("Two-way stop" in row and "%d/%d" % (stopped[0], stopped[0]) in row
-                               for row in self.rows(p, "Customers")), 15, "the frozen list", p.dump)
+                               for row in self.rows(p, "Customers")), 20, "the frozen list", p.dump)
+        # It opens like a number: who was on it, and what he is now.
+        self.to_customers(p)
+        p.key("Down", "Down", "Down", "Return")
+        wait_until(lambda: any("stopped for" in row for row in self.rows(p, "Two-way stop .*")), 20,
+                   "who was on it", p.dump)
         self.assert_quiet(p, besides="GtkGizmo|Gtk-WARNING.*Popup")
 
     def export(self, p, item, name):

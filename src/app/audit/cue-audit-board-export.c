@@ -159,6 +159,38 @@ add_behind (GString *out, const CueBoardRow *row, CueClock *clock)
   add_cells (out, cells);
 }
 
+static char *
+dup_figure (gint64 n)
+{
+  return n >= 0 ? g_strdup_printf ("%" G_GINT64_FORMAT, n) : g_strdup ("");
+}
+
+/* Customers: a short reference and figures. */
+static char *
+dup_members (CueAuditBoard *self)
+{
+  g_autoptr (GPtrArray) members = cue_audit_board_list_members (self);
+  GString              *out = g_string_new ("\xef\xbb\xbf");
+  const char *const     heads[] = { _("Customer"), _("Stars"), _("Spending of a month, fen"),
+                                    _("Days in two-way stop"), _("Months the plan has not fitted"),
+                                    NULL };
+
+  add_cells (out, heads);
+  for (guint i = 0; i < members->len; i++)
+    {
+      const CueCohortMember *member = members->pdata[i];
+      g_autofree char       *ref = cue_say_customer_ref (member->customer_ref);
+      g_autofree char       *star = dup_figure (member->star);
+      g_autofree char       *spend = dup_figure (member->spend_fen);
+      g_autofree char       *stopped = dup_figure (member->suspend_days);
+      g_autofree char       *months = dup_figure (member->mismatch_months);
+      const char *const      cells[] = { ref, star, spend, stopped, months, NULL };
+
+      add_cells (out, cells);
+    }
+  return g_string_free (out, FALSE);
+}
+
 /* The list that is open: the calls worth hearing, or what lies behind a number. */
 static char *
 dup_list (CueAuditBoard *self)
@@ -203,7 +235,8 @@ write_file (Export *export, const char *heads, GError **error)
       table = dup_numbers (export->self);
       break;
     case EXPORT_LIST:
-      table = dup_list (export->self);
+      table = export->self->number >= CUE_BOARD_MISMATCH ? dup_members (export->self)
+                                                         : dup_list (export->self);
       break;
     case EXPORT_CHART:
       return cue_board_chart_save_png (export->self->chart, export->path, error);

@@ -65,9 +65,9 @@ dup_lead (CueAuditBoard *self, gint64 at_ms, const char *customer_ref, const cha
                           login != NULL ? login : "");
 }
 
-static void
-show_heading (CueAuditBoard *self, const char *title, gint64 n, const char *note, const char *hint,
-              const char *nothing)
+void
+cue_audit_board_show_heading (CueAuditBoard *self, const char *title, gint64 n, const char *note,
+                              const char *hint, const char *nothing)
 {
   g_autofree char *heading = g_strdup_printf ("%s %" G_GINT64_FORMAT, title, n);
 
@@ -81,8 +81,8 @@ show_heading (CueAuditBoard *self, const char *title, gint64 n, const char *note
                                   -1);
 }
 
-static void
-mark_card (CueAuditBoard *self)
+void
+cue_audit_board_mark_card (CueAuditBoard *self)
 {
   const struct
   {
@@ -116,8 +116,8 @@ may_take_focus (CueAuditBoard *self)
 }
 
 /* Decided before the rows go: with the row that has it the keyboard goes elsewhere. */
-static char *
-clear_list (CueAuditBoard *self)
+char *
+cue_audit_board_clear_list (CueAuditBoard *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
   char          *id = row != NULL ? g_strdup (cue_compact_row_get_id (CUE_COMPACT_ROW (row))) : NULL;
@@ -128,8 +128,8 @@ clear_list (CueAuditBoard *self)
   return id;
 }
 
-static void
-select_again (CueAuditBoard *self, const char *id)
+void
+cue_audit_board_select_again (CueAuditBoard *self, const char *id)
 {
   GtkListBoxRow *chosen = gtk_list_box_get_row_at_index (self->list, 0);
   GtkListBoxRow *row;
@@ -200,7 +200,7 @@ cue_audit_board_show_risks (CueAuditBoard *self)
 {
   GPtrArray       *risks = self->shift->risks;
   guint            shown = self->expanded ? risks->len : MIN (risks->len, FIRST_RISKS);
-  g_autofree char *id = clear_list (self);
+  g_autofree char *id = cue_audit_board_clear_list (self);
   g_autofree char *note = NULL;
 
   for (guint i = 0; i < shown; i++)
@@ -209,12 +209,12 @@ cue_audit_board_show_risks (CueAuditBoard *self)
     add_rest (self, risks->len - shown);
   if (self->shift->n_risks > risks->len)
     note = g_strdup_printf (_("by risk, not by person; the first %u"), risks->len);
-  show_heading (self, _("Worth hearing"), self->shift->n_risks,
+  cue_audit_board_show_heading (self, _("Worth hearing"), self->shift->n_risks,
                 note != NULL ? note : _("by risk, not by person"),
                 risks->len > 0 ? _("↑↓ choose   ↵ replay the call") : "",
                 _("No call of this span is worth a second look by the rules."));
-  mark_card (self);
-  select_again (self, id);
+  cue_audit_board_mark_card (self);
+  cue_audit_board_select_again (self, id);
 }
 
 /* -- behind a number ----------------------------------------------------------------------------- */
@@ -381,7 +381,7 @@ cue_audit_board_show_rows (CueAuditBoard *self, CueBoardNumber number, GPtrArray
 
   if (self->shift == NULL)
     return;
-  id = clear_list (self);
+  id = cue_audit_board_clear_list (self);
   if (rows != self->rows)
     {
       g_clear_pointer (&self->rows, g_ptr_array_unref);
@@ -391,75 +391,10 @@ cue_audit_board_show_rows (CueAuditBoard *self, CueBoardNumber number, GPtrArray
     add_behind (self, number, rows->pdata[i]);
   if (rows->len >= CUE_BOARD_ROWS)
     note = g_strdup_printf (_("the first %u"), rows->len);
-  show_heading (self, cue_say_list_title (number), rows->len, note != NULL ? note : "",
+  cue_audit_board_show_heading (self, cue_say_list_title (number), rows->len, note != NULL ? note : "",
                 _("Esc back to what is worth hearing"), cue_say_list_nothing (number));
-  mark_card (self);
-  select_again (self, id);
-}
-
-/* -- customers ----------------------------------------------------------------------------------- */
-
-static void
-add_member (CueAuditBoard *self, const CueCohortMember *member, gboolean suspended)
-{
-  CueCompactRow   *row = CUE_COMPACT_ROW (cue_compact_row_new ());
-  g_autofree char *ref = cue_say_customer_ref (member->customer_ref);
-  g_autofree char *spend = member->spend_fen >= 0 ? cue_say_yuan (member->spend_fen) : NULL;
-  g_autofree char *words = NULL;
-  int              n = (int) (suspended ? member->suspend_days : member->mismatch_months);
-
-  if (suspended)
-    words = g_strdup_printf (ngettext ("stopped for %d day", "stopped for %d days", (gulong) n), n);
-  else
-    words = g_strdup_printf (ngettext ("the plan has not fitted for %d month",
-                                       "the plan has not fitted for %d months", (gulong) n),
-                             n);
-  cue_compact_row_set_lead (row, ref, 11);
-  cue_compact_row_set_title (row, words, FALSE);
-  cue_compact_row_set_trail (row, spend, "cue-dim");
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_list_box_append (self->list, GTK_WIDGET (row));
-}
-
-static int
-compare_members (gconstpointer a, gconstpointer b)
-{
-  const CueCohortMember *first = *(CueCohortMember *const *) a;
-  const CueCohortMember *second = *(CueCohortMember *const *) b;
-
-  if (first->suspend_days != second->suspend_days)
-    return first->suspend_days < second->suspend_days ? 1 : -1;
-  if (first->mismatch_months != second->mismatch_months)
-    return first->mismatch_months < second->mismatch_months ? 1 : -1;
-  return g_strcmp0 (first->customer_ref, second->customer_ref);
-}
-
-/* The whole base, whoever took their calls: a reference and figures, no name. */
-void
-cue_audit_board_show_members (CueAuditBoard *self)
-{
-  gboolean              suspended = self->number == CUE_BOARD_SUSPENDED;
-  g_autoptr (GPtrArray) chosen = g_ptr_array_new ();
-  g_autofree char      *id = clear_list (self);
-
-  for (guint i = 0; self->base != NULL && i < self->base->members->len; i++)
-    {
-      CueCohortMember *member = self->base->members->pdata[i];
-
-      if (suspended ? member->suspend_days >= CUE_SUSPEND_DAYS
-                    : member->mismatch_months >= CUE_MISMATCH_MONTHS)
-        g_ptr_array_add (chosen, member);
-    }
-  g_ptr_array_sort (chosen, compare_members);
-  for (guint i = 0; i < chosen->len && i < CUE_BOARD_ROWS; i++)
-    add_member (self, chosen->pdata[i], suspended);
-  show_heading (self,
-                suspended ? _("In two-way stop for 7 days and more")
-                          : _("Plan has not fitted for 3 months and more"),
-                chosen->len, _("mean spending of a month"), _("Esc back to what is worth hearing"),
-                _("There is no such customer."));
-  mark_card (self);
-  select_again (self, id);
+  cue_audit_board_mark_card (self);
+  cue_audit_board_select_again (self, id);
 }
 
 /* -- recount ------------------------------------------------------------------------------------- */

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 /* Lists of customers are no numbers of the board; they are opened like one. */
 #define CUE_BOARD_MISMATCH 100
 #define CUE_BOARD_SUSPENDED 101
+/* The first of the frozen lists, the newest; the others follow. */
+#define CUE_BOARD_COHORT 200
 #define CUE_MISMATCH_MONTHS 3
 #define CUE_SUSPEND_DAYS 7
 /* The row that unfolds the rest; no call has this reference. */
@@ -94,9 +96,16 @@ char    *cue_audit_board_dup_span_title (CueAuditBoard *self);
 char    *cue_audit_board_dup_who     (CueAuditBoard *self);
 void     cue_audit_board_show_shift  (CueAuditBoard *self);
 void     cue_audit_board_show_customers (CueAuditBoard *self);
+/* cue-audit-board-list.c: the list in the middle, whatever stands in it. */
+char    *cue_audit_board_clear_list   (CueAuditBoard *self);
+void     cue_audit_board_show_heading (CueAuditBoard *self, const char *title, gint64 n,
+                                       const char *note, const char *hint, const char *nothing);
+void     cue_audit_board_mark_card    (CueAuditBoard *self);
+void     cue_audit_board_select_again (CueAuditBoard *self, const char *id);
 void     cue_audit_board_show_risks  (CueAuditBoard *self);
 void     cue_audit_board_show_rows   (CueAuditBoard *self, CueBoardNumber number, GPtrArray *rows);
 void     cue_audit_board_show_members (CueAuditBoard *self);
+GPtrArray *cue_audit_board_list_members (CueAuditBoard *self);
 void     cue_audit_board_show_check  (CueAuditBoard *self, const CueShiftCheck *check,
                                       const GError *error);
 void     cue_audit_board_show_progress (CueAuditBoard *self, guint percent);

@@ -408,7 +408,7 @@ show_gaps (CueAuditBoard *self)
 /* -- customers ----------------------------------------------------------------------------------- */
 
 static void
-add_cohort (CueAuditBoard *self, const CueShiftCohort *cohort)
+add_cohort (CueAuditBoard *self, const CueShiftCohort *cohort, int number)
 {
   const CueCohortFollow *follow = &cohort->follow;
   g_autofree char       *day = cue_say_day (cue_desk_get_clock (self->desk), cohort->cohort->at_ms);
@@ -435,7 +435,7 @@ add_cohort (CueAuditBoard *self, const CueShiftCohort *cohort)
       words = g_strdup_printf (_("spoken with %d; spend %s then, %s now"), (int) follow->contacted,
                                then, now);
     }
-  row = add_row (self->customers, cohort->cohort->name, here, -1);
+  row = add_row (self->customers, cohort->cohort->name, here, number);
   cue_compact_row_set_icon (row, "document-open-recent-symbolic", "cue-dim");
   cue_compact_row_set_subtitle (row, words);
 }
@@ -478,7 +478,7 @@ cue_audit_board_show_customers (CueAuditBoard *self)
       add_row (self->customers, _("In two-way stop for 7 days and more"), stopped,
                CUE_BOARD_SUSPENDED);
       for (guint i = 0; i < self->base->cohorts->len; i++)
-        add_cohort (self, self->base->cohorts->pdata[i]);
+        add_cohort (self, self->base->cohorts->pdata[i], CUE_BOARD_COHORT + (int) i);
     }
 }
 

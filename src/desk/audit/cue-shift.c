@@ -129,6 +129,7 @@ cohort_free (gpointer data)
   CueShiftCohort *self = data;
 
   cue_cohort_free (self->cohort);
+  g_clear_pointer (&self->members, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -368,7 +369,9 @@ load_customers (CueStore *store, const Ask *ask, GCancellable *cancellable, GErr
 
       cohort->cohort = g_ptr_array_steal_index (list, 0);
       g_ptr_array_add (self->cohorts, cohort);
-      if (!cue_cohort_follow (store, cohort->cohort->id, self->members, &cohort->follow, error))
+      cohort->members = cue_cohort_members (store, cohort->cohort->id, RISKS, error);
+      if (cohort->members == NULL
+          || !cue_cohort_follow (store, cohort->cohort->id, self->members, &cohort->follow, error))
         return NULL;
     }
   return g_steal_pointer (&self);

@@ -46,6 +46,7 @@ typedef struct
 {
   CueCohort       *cohort;  /* (owned) */
   CueCohortFollow  follow;
+  GPtrArray       *members;  /* (owned) (element-type CueCohortMember): as then, some hundreds of them */
 } CueShiftCohort;
 
 typedef struct

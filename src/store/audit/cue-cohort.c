@@ -263,6 +263,56 @@ cue_cohort_follow (CueStore *store, const char *id, GPtrArray *now, CueCohortFol
 }
 
 /**
+ * cue_cohort_members:
+ * @store: a store where a lead or an admin is signed in
+ * @id: of a list that was written down
+ * @limit: at most so many
+ * @error: return location, %CUE_ERROR_DENIED for others
+ *
+ * A list of a level that the person may not see has no members for him.
+ *
+ * Returns: (transfer full) (nullable) (element-type CueCohortMember): its customers with the figures of
+ *   that day, the longest stopped and then those who spent most first
+ */
+GPtrArray *
+cue_cohort_members (CueStore *store, const char *id, guint limit, GError **error)
+{
+  g_autoptr (GPtrArray)   lists = NULL;
+  g_autoptr (GPtrArray)   members
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_cohort_member_free);
+  g_autoptr (CueSqlQuery) query = NULL;
+  gboolean                mine = FALSE;
+  gboolean                row = TRUE;
+
+  g_return_val_if_fail (CUE_IS_STORE (store) && id != NULL, NULL);
+
+  lists = cue_cohort_list (store, error);
+  for (guint i = 0; lists != NULL && i < lists->len; i++)
+    mine = mine || g_str_equal (((CueCohort *) lists->pdata[i])->id, id);
+  if (lists == NULL || !mine)
+    return lists != NULL ? g_steal_pointer (&members) : NULL;
+  query = cue_sql_query (cue_store_get_desk_sql (store), error,
+                         "SELECT customer_ref, star, spend_fen, suspend_days, mismatch_months "
+                         "FROM cohort_member WHERE cohort_id = $1 "
+                         "ORDER BY suspend_days DESC, spend_fen DESC, customer_ref LIMIT $2",
+                         "si", id, (gint64) limit);
+  while (query != NULL && cue_sql_query_step (query, &row, error))
+    {
+      CueCohortMember *member;
+
+      if (!row)
+        return g_steal_pointer (&members);
+      member = cue_cohort_member_new (cue_sql_query_get_text (query, 0));
+      member->star = cue_sql_query_get_int (query, 1);
+      member->spend_fen = cue_sql_query_get_int (query, 2);
+      member->suspend_days = cue_sql_query_get_int (query, 3);
+      member->mismatch_months = cue_sql_query_get_int (query, 4);
+      g_ptr_array_add (members, member);
+    }
+  return NULL;
+}
+
+/**
  * cue_cohort_remove:
  * @store: a store where a lead or an admin is signed in
  * @id: of cue_cohort_list(), frozen by himself

@@ -60,6 +60,8 @@ char      *cue_cohort_freeze  (CueStore *store, const char *kind, const char *na
 GPtrArray *cue_cohort_list    (CueStore *store, GError **error);     /* CueCohort, newest first */
 gboolean   cue_cohort_follow  (CueStore *store, const char *id, GPtrArray *now,
                                CueCohortFollow *follow, GError **error);
+GPtrArray *cue_cohort_members (CueStore *store, const char *id, guint limit,
+                               GError **error);                      /* CueCohortMember, as then */
 gboolean   cue_cohort_remove  (CueStore *store, const char *id, GError **error);
 GPtrArray *cue_complaint_list (CueStore *store, const CueBoardSpan *people, GError **error);
 

@@ -597,6 +597,29 @@ member_new (const char *ref, gint64 spend_fen, gint64 suspend_days)
   return member;
 }
 
+/* The list as it was that day, the longest stopped first; for nobody but leads. */
+static void
+assert_members (StoreFixture *fixture, const char *id)
+{
+  static const char *const order[] = { "c", "b", "a", "d" };
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) members = cue_cohort_members (fixture->store, id, 10, &error);
+  g_autoptr (GPtrArray) two = cue_cohort_members (fixture->store, id, 2, NULL);
+  g_autoptr (GPtrArray) none = cue_cohort_members (fixture->store, "no such list", 10, NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (members->len, ==, G_N_ELEMENTS (order));
+  for (guint i = 0; i < members->len; i++)
+    g_assert_cmpstr (((CueCohortMember *) members->pdata[i])->customer_ref, ==, order[i]);
+  g_assert_cmpint (((CueCohortMember *) members->pdata[2])->spend_fen, ==, 10000);
+  g_assert_cmpuint (two->len, ==, 2);
+  g_assert_cmpuint (none->len, ==, 0);
+  store_fixture_as (fixture, "agent");
+  g_assert_null (cue_cohort_members (fixture->store, id, 10, &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_DENIED);
+  store_fixture_as (fixture, "lead");
+}
+
 static void
 test_cohort (StoreFixture *fixture, gconstpointer data)
 {
@@ -641,6 +664,7 @@ test_cohort (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (follow.revived, ==, 1);
   g_assert_cmpint (follow.spend_then_fen, ==, 17000);
   g_assert_cmpint (follow.spend_now_fen, ==, 18000);
+  assert_members (fixture, id);
   g_assert_true (cue_cohort_remove (fixture->store, id, &error));
   g_assert_no_error (error);
   g_assert_false (cue_cohort_follow (fixture->store, id, now, &follow, &error));
