@@ -30,32 +30,6 @@ class EditorImport(desk.DeskCase):
     def shown(self, program, words):
         return any(words in text for text in program.find("group", "Import").texts())
 
-    def test_questions(self):
-        """A question that must keep its answer, changed in a form and handed in."""
-        p = self.start(login="liman")
-        p.key("ctrl+alt+2")
-        p.settle()
-        p.key("ctrl+shift+l")
-        wait_until(lambda: p.find_all("list", "Documents"), 5, "the documents", p.dump)
-        p.settle()
-        p.key("End", "Up", "Return")
-        where = lambda: p.find("group", "Other documents").texts()
-        wait_until(lambda: "number 1 now" in where(), 10, "places of the answers", p.dump)
-        p.key("Tab", "ctrl+a")
-        p.find("entry", "Question").set_text("qqqzzz")
-        wait_until(lambda: "not found now" in where(), 10, "the new place", p.dump)
-        p.key("ctrl+z")
-        wait_until(lambda: "not found now" not in where(), 10, "taken back", p.dump)
-        p.key("ctrl+shift+z")
-        wait_until(lambda: "not found now" in where(), 10, "made again", p.dump)
-        p.key("ctrl+Return")
-        wait_until(lambda: self.count("SELECT count(*) FROM submission s JOIN revision r ON "
-                                      "r.document_id = s.document_id AND r.no = s.no "
-                                      "WHERE r.body LIKE '%>qqqzzz<%'") == 1, 10, "handed in", p.dump)
-        wait_until(lambda: any(t.startswith("Handed in") for t in where()), 5, "said", p.dump)
-        p.stop()
-        self.assert_quiet(p)
-
     def test_table(self):
         p = self.start(login="liman")
         path = self.table()

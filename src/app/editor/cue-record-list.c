@@ -27,6 +27,7 @@ struct _CueRecordList
   const CueRecordTrial *trial;     /* (nullable) (unowned) */
   GPtrArray            *problems;  /* (owned) (nullable) */
   GPtrArray            *bound;     /* (owned) (element-type GtkListItem, unowned): rows in sight */
+  guint                 focus_id;
   gboolean              busy;
 };
 
@@ -342,6 +343,9 @@ cue_record_list_dispose (GObject *object)
 
   self->draft = NULL;
   self->trial = NULL;
+  if (self->focus_id != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focus_id);
+  self->focus_id = 0;
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_RECORD_LIST);
   g_clear_pointer (&self->bound, g_ptr_array_unref);
@@ -529,6 +533,18 @@ cue_record_list_refresh (CueRecordList *self)
     show_row (self, self->bound->pdata[i]);
 }
 
+/* The list as a whole has the keyboard while it has no rows yet; the row takes it over. */
+static gboolean
+on_focus_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  CueRecordList *self = CUE_RECORD_LIST (widget);
+
+  if (gtk_widget_is_focus (GTK_WIDGET (self->records)))
+    gtk_widget_child_focus (GTK_WIDGET (self->records), GTK_DIR_TAB_FORWARD);
+  self->focus_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * cue_record_list_focus:
  * @self: the list
@@ -539,4 +555,7 @@ cue_record_list_focus (CueRecordList *self)
   g_return_if_fail (CUE_IS_RECORD_LIST (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->records));
+  if (self->focus_id == 0)
+    self->focus_id
+        = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_focus_tick_cb, NULL, NULL);
 }
