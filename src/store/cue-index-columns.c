@@ -244,7 +244,7 @@ cue_index_read_texts (const guint8 *bytes, gsize size, guint *n_texts)
  * @query: a statement that stands at a row
  * @column: of the texts, from 0
  *
- * Returns: (transfer full): the title; empty when the row is damaged
+ * Returns: (transfer full) (nullable): the title; %NULL when the row is damaged
  */
 char *
 cue_index_dup_title (CueSqlQuery *query, guint column)
@@ -256,7 +256,7 @@ cue_index_dup_title (CueSqlQuery *query, guint column)
   g_autofree char *text = NULL;
 
   if (at == NULL)
-    return g_strdup ("");
+    return NULL;
   text = g_malloc (size * CUE_PACK_GROWTH + 1);
   cue_unpack_text (&at, bytes + size, text);
   return g_strdup (text);

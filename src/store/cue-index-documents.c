@@ -76,6 +76,14 @@ read_details (CueSqlQuery *query)
   return self;
 }
 
+static void
+set_damaged (GError **error)
+{
+  cue_error_set_literal (error, CUE_ERROR_CORRUPT, NULL,
+                         N_ ("the search index is damaged: run `cuedeskctl check` to make it "
+                             "again"));
+}
+
 /**
  * cue_index_load_details:
  * @self: an index
@@ -83,7 +91,7 @@ read_details (CueSqlQuery *query)
  * @error: return location
  *
  * Returns: (transfer full) (nullable): what a row shows; %NULL without @error set when there is no
- *   document of this key
+ *   document of this key, or with CUE_ERROR_CORRUPT
  */
 CueIndexDetails *
 cue_index_load_details (CueIndex *self, guint32 key, GError **error)
@@ -98,6 +106,11 @@ cue_index_load_details (CueIndex *self, guint32 key, GError **error)
   if (cue_sql_query_step (query, &row, error) && row)
     details = read_details (query);
   cue_sql_query_reset (query);
+  if (details != NULL && details->title == NULL)
+    {
+      g_clear_pointer (&details, cue_index_details_free);
+      set_damaged (error);
+    }
   return details;
 }
 
@@ -167,9 +180,7 @@ cue_index_get_document (CueIndex *self, guint32 key, GError **error)
       const guint8 *packed = cue_sql_query_get_blob (query, 0, &size);
 
       if (cue_index_read_texts (packed, size, &n_texts) == NULL)
-        cue_error_set_literal (error, CUE_ERROR_CORRUPT, NULL,
-                               N_ ("the search index is damaged: run `cuedeskctl check` to make "
-                                   "it again"));
+        set_damaged (error);
       else
         {
           document = make_document (self, key, packed, size, &bytes);
@@ -213,9 +224,7 @@ resize (CueIndex *self, GError **error)
     return FALSE;
   if (max_key < 0 || max_key >= G_MAXINT32)
     {
-      cue_error_set_literal (error, CUE_ERROR_CORRUPT, NULL,
-                             N_ ("the search index is damaged: run `cuedeskctl check` to make "
-                                 "it again"));
+      set_damaged (error);
       return FALSE;
     }
   n_keys = (guint32) max_key + 1;
