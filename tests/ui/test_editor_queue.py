@@ -102,7 +102,8 @@ class EditorQueue(desk.DeskCase):
         text = self.ctl("liman", "doc", "show", "YQ-1044")
         self.ctl("liman", "import", self.put("new.xml", text.replace("30 元/天", "25 元/天")))
         self.shows(p, "To be reviewed", 1)
-        p.find("label", ".* handed in “.*” for review", seconds=SLOW)
+        self.until(lambda: "1" in (p.again("tab", "Editor") or p.tree()).texts(),
+                   "a number at the page's name", p)
 
         # Still true, by one key.
         p.key("Home", "Down")
