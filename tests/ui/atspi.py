@@ -227,6 +227,13 @@ class Accessibility:
         found = self._gather([(root, ACCESSIBLE, "GetChildren", None)])[0]
         return found[0] if found else []
 
+    def roles_of_windows(self, peer, path):
+        """What the application's windows are, without a look into them."""
+        found = self._gather([(Node(self.bus, peer, path), ACCESSIBLE, "GetChildren", None)])[0]
+        nodes = [Node(self.bus, *child) for child in found[0]] if found else []
+        answers = self._gather([(node, ACCESSIBLE, "GetRoleName", None) for node in nodes])
+        return [CANONICAL.get(answer[0], answer[0]) for answer in answers if answer]
+
     def reread(self, node):
         """The same object as it is now; None where it is gone from the screen."""
         top = Node(self.bus, node.peer, node.path)
