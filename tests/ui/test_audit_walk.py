@@ -229,6 +229,10 @@ class Hour(desk.DeskCase):
         told = "From my team lead"
         self.wait_rows(p, told, r"A call got \d+ of 100")
         self.assertTrue(any(NOTE in row and GREETING in row for row in self.rows(p, told)))
+        # What must be read: two keys, and it is on record that it was.
+        p.key("ctrl+r", "Return")
+        wait_until(lambda: len(self.recorded("receipt")) == 1, 20, "a receipt", p.dump)
+        p.key("F2")
         self.press_until(p, "Tab", "Practise: " + NEED)
         p.key("Down", "Return")
         p.find("entry", "Answer to the score")
