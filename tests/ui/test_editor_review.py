@@ -7,55 +7,11 @@ import signal
 import sqlite3
 import unittest
 
-import desk  # first: it says which gi is meant
-from gi.repository import GLib
-
+from review import TITLE, ReviewCase
 from atspi import wait_until
 
-ENTRY = "YQ-1044"
-TITLE = "国际漫游日包多少钱、哪些地方能用"
 
-
-class Review(desk.DeskCase):
-    def prepare(self, login="liman"):
-        """A home in which an editor has handed in a new price."""
-        self.home, self.customers = self.session.demo_home(self.id().rsplit(".", 1)[-1])
-        ctl = self.session.cuedeskctl
-        text = ctl(self.home, "--as", login, "doc", "show", ENTRY).stdout
-        text = text.replace('value="3000">30 元/天', 'value="2500">25 元/天')
-        text = text.replace("用了那天收一天的钱。", "用了那天收一天的钱，25 块。")
-        self.assertIn("2500", text)
-        path = os.path.join(self.session.tmp, "handed-in.xml")
-        with open(path, "w", encoding="utf-8") as out:
-            out.write(text)
-        ctl(self.home, "--as", login, "import", path)
-
-    def rows(self, sql, *values):
-        database = sqlite3.connect("file:%s?mode=ro" % os.path.join(self.home, "store.db"), uri=True)
-        try:
-            return database.execute(sql, values).fetchall()
-        finally:
-            database.close()
-
-    def open_item(self, p):
-        """From the queue, by Enter."""
-        p.key("ctrl+alt+2")
-        wait_until(lambda: p.find_all("*", ".*" + TITLE + ".*"), 20, "the queue", p.dump)
-        p.key("End")
-        wait_until(lambda: p.focused() and TITLE in p.focused().all_text() + p.focused().name, 20,
-                   "the item of the queue", p.dump)
-        p.key("Return")
-        p.find("group", "Review")
-
-    def open_review(self, p):
-        self.open_item(p)
-        wait_until(lambda: self.progress(p), 20, "the changes", p.dump)
-
-    def progress(self, p):
-        """(changes, looked at)"""
-        node = p.again("label", r"\d+ changes?, \d+ looked at")
-        return tuple(int(n) for n in re.findall(r"\d+", node.name)) if node else None
-
+class Review(ReviewCase):
     def approve_button(self, p):
         return p.find("button", "Approve")
 
@@ -132,29 +88,6 @@ class Review(desk.DeskCase):
         rows = [n for n in p.find_all("item") if re.search(r"\d\d:\d\d", n.description)]
         return [i for i, n in enumerate(rows) if TITLE in n.name and "2027-03-01" in n.description]
 
-    def open_from_base(self, p, words):
-        """The knowledge of today, narrowed by words to one text; its newest revision."""
-        p.key("ctrl+h")
-        p.find("group", "Knowledge on a day")
-        box = p.find("search box", "Words of a title or category")
-        for node in box.walk():     # newer GTK gives the words to the text inside
-            try:
-                node.set_text(words)
-                break
-            except GLib.Error:
-                continue
-        p.find("label", "1 text")
-        p.key("alt+t", "Tab", "Return")     # the time, the words, what was found
-        wait_until(lambda: p.focused() and p.focused().role == "item", 20, "the text found", p.dump)
-        p.key("Return")
-        p.find("group", "Review")
-        p.key("h")
-        p.find("group", "History")
-        wait_until(lambda: p.focused() and p.focused().name.startswith("Revision 2"), 20,
-                   "the newest revision", p.dump)
-        p.key("Return")
-        p.find("group", "Review")
-
     def test_kept(self):
         """A kill loses no look, no tick and no word; the verdict ends them."""
         self.prepare()
@@ -198,70 +131,6 @@ class Review(desk.DeskCase):
             database.close()
         return [(len(seen.split("\x1f")), listed.count("clear+"), body)
                 for seen, listed, body in rows]
-
-    def test_own_text(self):
-        """Who wrote it gets no button, and is told why; the file refuses him too."""
-        self.prepare("chenmo")
-        p = self.restart(login="chenmo")
-        ctl = self.session.cuedeskctl(self.home, "--as", "chenmo", "doc", "approve", ENTRY, "2",
-                                      check=False)
-        self.assertEqual(ctl.returncode, 4, ctl.stderr)
-        self.assertIn("[four-eyes]", ctl.stderr)
-        p.key("ctrl+alt+2")
-        p.find("group", "Editor")
-        self.open_from_base(p, "日包多少钱")
-        p.expect("group", "Judgement", "You wrote it, so somebody else judges it\\.")
-        self.assertEqual(p.find_all("button", "Approve"), [])
-        self.assertEqual(p.find_all("button", "Return"), [])
-        p.key("ctrl+Return")
-        p.settle()
-        self.assertEqual(self.rows("SELECT count(*) FROM verdict WHERE no = 2"), [(0,)])
-        self.assert_quiet(p)
-
-    def test_urgent_notice(self):
-        """One person, a notice, four hours: with a reason, and at once."""
-        self.home, self.customers = self.session.demo_home("urgent")
-        ctl = self.session.cuedeskctl
-        text = ctl(self.home, "--as", "chenmo", "doc", "show", "YQ-N-01").stdout
-        path = os.path.join(self.session.tmp, "notice.xml")
-        with open(path, "w", encoding="utf-8") as out:
-            out.write(text.replace("照实说", "照实讲"))
-        ctl(self.home, "--as", "chenmo", "import", path)
-        p = self.restart(login="chenmo")
-        p.key("ctrl+alt+2")
-        p.find("group", "Editor")
-        self.open_from_base(p, "25 元一天")
-        p.find("button", "Publish for four hours…").press()
-        p.find("label", "Why can it not wait for a second person.*")
-        p.type("network down")
-        p.key("Return")
-        p.find("label", "Out for four hours")
-        ((verdict, length, why),) = self.rows(
-            "SELECT p.verdict, p.effective_until - p.effective_from, v.note FROM publication p "
-            "JOIN verdict v USING (document_id, no) WHERE p.no = 2")
-        self.assertEqual((verdict, why), ("waive", "network down"))
-        self.assertTrue(14399000 < length <= 14400000, length)
-        self.assert_quiet(p)
-
-    def test_spoilt(self):
-        """Who writes into the file past the program is found out before anybody reads or signs it."""
-        self.prepare()
-        database = sqlite3.connect(os.path.join(self.home, "store.db"))
-        with database:
-            database.execute("DROP TRIGGER revision_no_update")
-            changed = database.execute("UPDATE revision SET body = replace(body, '25 块', '5 块') "
-                                       "WHERE no = 2 AND body LIKE '%25 块%'").rowcount
-        database.close()
-        self.assertEqual(changed, 1)
-        p = self.restart(login="zhouhang")
-        self.open_item(p)
-        p.find("label", ".*the stored text is not what was approved.*")
-        self.assertEqual(p.find_all("button", "Approve"), [])
-        done = self.session.cuedeskctl(self.home, "--as", "zhouhang", "doc", "approve", ENTRY, "2",
-                                       check=False)
-        self.assertEqual(done.returncode, 1, done.stderr)
-        self.assertEqual(self.rows("SELECT count(*) FROM verdict WHERE no = 2"), [(0,)])
-        self.assert_quiet(p)
 
     def test_return(self):
         self.prepare()
