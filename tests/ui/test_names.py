@@ -10,7 +10,7 @@ from desk import nameless, search, search_entry
 ALLOWED = re.compile(
     r"Cuedesk|cuedeskctl[^\n]*|Page (?:Up|Down)|YQ(?:ZF)?-[\w-]+|(?<=· )[a-z]+$|"
     r"(?<![A-Za-z])(?:F\d+|Ctrl|Alt|Shift|Esc|Enter|Tab|Return|Del|GB|MB|KB|APP|App|VoLTE|WiFi|Wi-Fi|"
-    r"SIM|eSIM|VIP|ID|IP|PIN|PUK|APN|IMEI|VPN|NFC|llbg|llbgy)(?![A-Za-z])")
+    r"PDF|SIM|eSIM|VIP|ID|IP|PIN|PUK|APN|IMEI|VPN|NFC|llbg|llbgy)(?![A-Za-z])")
 
 
 def english(tree):
