@@ -119,12 +119,18 @@ read_as (Speller *self, CuePinyinMode mode)
 }
 
 static gboolean
+is_open (const Speller *self)
+{
+  return self->taken->n == 0 && !cue_index_search_is_late (self->search);
+}
+
+static gboolean
 read_by_ear (Speller *self)
 {
   g_autoptr (GArray) splits = cue_pinyin_split (&self->spelt.letters, FALSE);
 
   self->spelt.kind = CUE_SPELT_EAR;
-  for (guint i = 0; i < MIN (splits->len, SPLITS); i++)
+  for (guint i = 0; i < MIN (splits->len, SPLITS) && is_open (self); i++)
     {
       g_autoptr (CuePostingList) list = NULL;
 
@@ -192,12 +198,6 @@ read_near (Speller *self)
 }
 
 static gboolean
-is_open (const Speller *self)
-{
-  return self->taken->n == 0 && !cue_index_search_is_late (self->search);
-}
-
-static gboolean
 read_word (Speller *self)
 {
   if (!read_as (self, CUE_PINYIN_FULL) || !read_as (self, CUE_PINYIN_INITIALS))
@@ -206,7 +206,9 @@ read_word (Speller *self)
     return FALSE;
   if (is_open (self) && !read_as_typo (self))
     return FALSE;
-  if (is_open (self) && !read_by_ear (self))
+  /* A query of one word was read by ear before. */
+  if (is_open (self) && self->word->end - self->word->start < self->search->query->text->n
+      && !read_by_ear (self))
     return FALSE;
   return !is_open (self) || read_near (self);
 }
