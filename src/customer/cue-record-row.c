@@ -50,7 +50,8 @@ check_cells (CueRecordKind kind, const CueCsvRow *row, GError **error)
                              N_ ("not call, sms, app, shop, visit or notice"));
   if (kind == CUE_RECORD_OUTAGE
       && !cue_scope_is_valid (cue_csv_row_get (row, CUE_RECORD_COLUMN_OWNER)))
-    return cue_csv_row_fail (row, CUE_RECORD_COLUMN_OWNER, error, N_ ("not a path like /yq/lj/qy/"));
+    return cue_csv_row_fail (row, CUE_RECORD_COLUMN_OWNER, error,
+                             N_ ("not a path like /yq/lj/qy/"));
   return TRUE;
 }
 
