@@ -19,13 +19,13 @@ DEMO=${CUEDESK_DEMO:-${XDG_DATA_HOME:-$HOME/.local/share}/cuedesk-demo}
 APT_BUILD="gcc meson ninja-build pkg-config gettext libglib2.0-dev libglib2.0-bin libgtk-4-dev libadwaita-1-dev
   libsqlite3-dev libxml2-dev libicu-dev libstemmer-dev nettle-dev libarchive-dev adwaita-icon-theme fonts-noto-cjk fonts-cantarell tzdata"
 APT_TEST="xvfb xauth openbox xdotool dbus dbus-x11 at-spi2-core gir1.2-atspi-2.0 python3 python3-gi imagemagick x11-utils
-  desktop-file-utils appstream libxml2-utils sqlite3 locales"
+  desktop-file-utils appstream libxml2-utils poppler-utils sqlite3 locales"
 APT_PROVE="glpk-utils"
 DNF_PROVE="glpk-utils"
 DNF_BUILD="gcc meson ninja-build pkgconf gettext glib2-devel gtk4-devel libadwaita-devel sqlite-devel libxml2-devel
   libicu-devel libstemmer-devel nettle-devel libarchive-devel adwaita-icon-theme google-noto-sans-cjk-fonts abattis-cantarell-fonts tzdata"
 DNF_TEST="xorg-x11-server-Xvfb xorg-x11-xauth openbox xdotool dbus-daemon dbus-x11 at-spi2-core python3 python3-gobject
-  ImageMagick xprop desktop-file-utils appstream libxml2 sqlite glibc-locale-source"
+  ImageMagick xprop desktop-file-utils appstream libxml2 poppler-utils sqlite glibc-locale-source"
 
 say() { printf '\033[1m%s\033[0m\n' "$*" >&2; }
 die() { printf 'cuedesk.sh: %s\n' "$*" >&2; exit 1; }
