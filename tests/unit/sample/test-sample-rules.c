@@ -233,6 +233,17 @@ assert_evidence (GPtrArray *findings, const char *rule_id, const char *evidence)
   g_assert_cmpstr (finding->evidence, ==, evidence);
 }
 
+/* Those about a customer; what is worth hearing of a call is asked of calls. */
+static guint
+count_rules (CueRules *rules)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rules->rules->len; i++)
+    n += ((CueRule *) rules->rules->pdata[i])->level != CUE_RULE_RISK;
+  return n;
+}
+
 /* Each rule of the starting table fires for somebody and for not everybody, over a day in the
  * middle of a month, one at its end, and one in the student holidays. */
 static void
@@ -254,7 +265,7 @@ test_every_rule_fires (void)
       sample_open (&sample, days[d]);
       keys = cue_customer_source_list_keys (sample.source, NULL, NULL);
       g_assert_cmpuint (keys->len, ==, N_CUSTOMERS);
-      g_assert_cmpuint (sample.rules->rules->len, ==, G_N_ELEMENTS (table));
+      g_assert_cmpuint (count_rules (sample.rules), ==, G_N_ELEMENTS (table));
       for (guint i = 0; i < keys->len; i++)
         {
           g_autoptr (GPtrArray) findings = sample_findings (&sample, g_ptr_array_index (keys, i));
