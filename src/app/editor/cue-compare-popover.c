@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-say-trouble.h"
 #include "cue-widget.h"
 
 struct _CueComparePopover
@@ -116,7 +117,9 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (other != NULL)
     entry = cue_entry_new_from_document (other->document, NULL);
-  lines = entry != NULL ? dup_lines (entry) : g_strdup (error != NULL ? error->message : "");
+  lines = entry != NULL   ? dup_lines (entry)
+          : error != NULL ? cue_say_error (error)
+                          : g_strdup ("");
   gtk_label_set_text (self->lines, lines);
   gtk_widget_set_visible (GTK_WIDGET (self->lines), *lines != '\0');
 }

@@ -22,6 +22,7 @@
 #include "cue-record-list.h"
 #include "cue-say-record.h"
 #include "cue-say-review.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 
@@ -132,8 +133,11 @@ say_trouble (CueDocumentsView *self)
   else if (self->refusal != NULL)
     words = g_strdup (self->refusal);
   else if (self->trial != NULL && self->trial->refusal != NULL)
-    /* Translators: %s is what the reader of the document says, in English */
-    words = g_strdup_printf (_("The document is not whole yet: %s"), self->trial->refusal);
+    {
+      first = cue_say_error (self->trial->refusal);
+      /* Translators: %s is what the reader of the document says */
+      words = g_strdup_printf (_("The document is not whole yet: %s"), first);
+    }
   gtk_label_set_text (self->trouble, words != NULL ? words : "");
   gtk_widget_set_visible (self->trouble_bar, words != NULL);
 }
@@ -270,7 +274,7 @@ read_text (CueDocumentsView *self, gboolean is_other)
   if (draft == NULL)
     {
       g_free (self->refusal);
-      self->refusal = g_strdup (error->message);
+      self->refusal = cue_say_error (error);
       cue_record_list_set_draft (self->records, NULL, TRUE);
       check (self);
       cue_record_draft_free (before);
@@ -728,6 +732,11 @@ cue_documents_view_init (CueDocumentsView *self)
   gtk_widget_set_visible (GTK_WIDGET (self->effects), FALSE);
   gtk_box_append (self->form_box, GTK_WIDGET (self->form));
   gtk_box_append (self->effects_box, GTK_WIDGET (self->effects));
+  /* What scrolls an empty card would still keep the height of its scrollbar. */
+  g_object_bind_property (self->effects, "visible",
+                          gtk_widget_get_ancestor (GTK_WIDGET (self->effects_box),
+                                                   GTK_TYPE_SCROLLED_WINDOW),
+                          "visible", G_BINDING_SYNC_CREATE);
   gtk_box_append (self->conflict_box, GTK_WIDGET (self->conflict));
   g_signal_connect_object (self->form, "changed", G_CALLBACK (on_form_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "cue-ask-file.h"
 #include "cue-desk-import.h"
 #include "cue-editor-view.h"
 #include "cue-import-columns.h"
@@ -349,40 +350,33 @@ stop_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   g_cancellable_cancel (CUE_IMPORT_VIEW (user_data)->cancellable);
 }
 
+/* The report that was asked for may be gone by the time a name is found for it. */
 static void
-on_save_cb (GtkNativeDialog *dialog, int response, CueImportView *self)
+on_save_cb (const char *path, gpointer user_data)
 {
-  if (response == GTK_RESPONSE_ACCEPT && self->report != NULL)
-    {
-      g_autoptr (GFile)  file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char   *path = file != NULL ? g_file_get_path (file) : NULL;
-      g_autofree char   *text = cue_say_import_csv (self->report);
-      g_autoptr (GError) error = NULL;
+  CueImportView     *self = CUE_IMPORT_VIEW (user_data);
+  g_autofree char   *text = NULL;
+  g_autofree char   *words = NULL;
+  g_autoptr (GError) error = NULL;
 
-      if (path != NULL && !g_file_set_contents (path, text, -1, &error))
-        {
-          g_autofree char *words = cue_say_error (error);
-
-          say_trouble (self, words);
-        }
-    }
-  g_object_unref (dialog);
+  if (self->report == NULL)
+    return;
+  text = cue_say_import_csv (self->report);
+  if (g_file_set_contents (path, text, -1, &error))
+    return;
+  words = cue_say_error (error);
+  say_trouble (self, words);
 }
 
 static void
 report_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  CueImportView        *self = CUE_IMPORT_VIEW (user_data);
-  GtkRoot              *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char      *base = g_path_get_basename (self->path);
-  g_autofree char      *name = g_strdup_printf ("%s-report.csv", base);
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (_("Save the Report"), GTK_WINDOW (root),
-                                     GTK_FILE_CHOOSER_ACTION_SAVE, _("_Save"), _("_Cancel"));
+  CueImportView   *self = CUE_IMPORT_VIEW (user_data);
+  g_autofree char *base = g_path_get_basename (self->path);
+  g_autofree char *name = g_strdup_printf ("%s-report.csv", base);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_save_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  cue_ask_file (GTK_WIDGET (self), _("Save the Report"), _("_Save"), name, on_save_cb,
+                g_object_ref (self), g_object_unref);
 }
 
 /* What was tried is no longer what would be done. */

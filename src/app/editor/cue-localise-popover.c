@@ -8,6 +8,7 @@
 
 #include "cue-desk-level.h"
 #include "cue-keys.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 
@@ -39,8 +40,10 @@ G_DEFINE_FINAL_TYPE (CueLocalisePopover, cue_localise_popover, GTK_TYPE_POPOVER)
 static void
 report (CueLocalisePopover *self, const GError *error)
 {
+  g_autofree char *words = cue_say_error (error);
+
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", words);
 }
 
 static void

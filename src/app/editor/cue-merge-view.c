@@ -15,6 +15,7 @@
 #include "cue-editor-view.h"
 #include "cue-entry-draft.h"
 #include "cue-merge-row.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-widget.h"
 
@@ -68,8 +69,10 @@ clear (CueMergeView *self)
 static void
 report (CueMergeView *self, const GError *error)
 {
+  g_autofree char *words = cue_say_error (error);
+
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", words);
 }
 
 /* -- choosing -------------------------------------------------------------------------------------------- */

@@ -15,6 +15,7 @@
 #include "cue-queue-model.h"
 #include "cue-queue-row.h"
 #include "cue-reason-popover.h"
+#include "cue-say-trouble.h"
 #include "cue-widget.h"
 
 /* Several changes of the store shortly after each other are one look. */
@@ -116,6 +117,14 @@ show_queue (CueQueuePane *self, CueQueue *queue)
     cue_queue_pane_focus (self);
 }
 
+static void
+report (CueQueuePane *self, const GError *error)
+{
+  g_autofree char *words = cue_say_error (error);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", words);
+}
+
 static void load (CueQueuePane *self, const char *stamp);
 
 static void
@@ -133,7 +142,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (queue != NULL)
     show_queue (self, queue);
   else if (error != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+    report (self, error);
   if (self->look_again)
     load (self, self->stamp);
 }
@@ -211,7 +220,7 @@ on_deed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!cue_desk_deed_finish (CUE_DESK (source), result, &error)
       && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+    report (self, error);
   cue_queue_pane_refresh (self);
 }
 

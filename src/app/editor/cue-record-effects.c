@@ -22,7 +22,8 @@ struct _CueRecordEffects
   GtkWidget parent_instance;
 
   GtkWidget *box;
-  int        width;  /* of the last layout */
+  int        width;      /* of the last layout */
+  guint      resize_id;  /* the height that was asked for was that of another width */
 };
 
 G_DEFINE_FINAL_TYPE (CueRecordEffects, cue_record_effects, GTK_TYPE_WIDGET)
@@ -306,11 +307,26 @@ cue_record_effects_measure (GtkWidget *widget, GtkOrientation orientation, int f
                       natural_baseline);
 }
 
+static gboolean
+on_resize_cb (gpointer user_data)
+{
+  CueRecordEffects *self = CUE_RECORD_EFFECTS (user_data);
+
+  self->resize_id = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* The height stands before the width is known; at another width than last time it was that of the
+ * old one, and what was too much would stay as a blank strip.  It is asked for once more: not from
+ * here, where nothing may be asked for. */
 static void
 cue_record_effects_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   CueRecordEffects *self = CUE_RECORD_EFFECTS (widget);
 
+  if (self->width != width && self->resize_id == 0)
+    self->resize_id = g_idle_add (on_resize_cb, self);
   self->width = width;
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
 }
@@ -324,6 +340,7 @@ cue_record_effects_get_request_mode (GtkWidget *widget)
 static void
 cue_record_effects_dispose (GObject *object)
 {
+  g_clear_handle_id (&CUE_RECORD_EFFECTS (object)->resize_id, g_source_remove);
   g_clear_pointer (&CUE_RECORD_EFFECTS (object)->box, gtk_widget_unparent);
   G_OBJECT_CLASS (cue_record_effects_parent_class)->dispose (object);
 }

@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "cue-say-trouble.h"
 #include "cue-widget.h"
 
 #define PAUSE_MS 400
@@ -70,7 +71,11 @@ on_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->keeping = FALSE;
   if (!cue_desk_keep_review_finish (CUE_DESK (source), result, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", error->message);
+    {
+      g_autofree char *words = cue_say_error (error);
+
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.report", "s", words);
+    }
   if (self->keep_again && self->item != NULL)
     cue_review_view_keep (self);
 }

@@ -443,6 +443,7 @@ static const Saying facts[] = {
   { "lines_said", NC_ ("record", "lines said") },
   { "lines_skipped", NC_ ("record", "lines skipped") },
   { "lines_outdated", NC_ ("record", "lines not in force") },
+  /* xgettext:no-c-format */
   { "fastest_percent", NC_ ("record", "fastest line, % of its time") },
   { "fastest_needs_seconds", NC_ ("record", "fastest line, seconds it needs") },
   { "fastest_took_seconds", NC_ ("record", "fastest line, seconds it took") },

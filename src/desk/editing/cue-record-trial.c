@@ -59,7 +59,7 @@ cue_record_trial_free (CueRecordTrial *self)
   g_clear_pointer (&self->crowd, g_ptr_array_unref);
   g_clear_pointer (&self->effects, g_ptr_array_unref);
   g_clear_pointer (&self->bills, g_ptr_array_unref);
-  g_free (self->refusal);
+  g_clear_error (&self->refusal);
   g_free (self);
 }
 
@@ -446,7 +446,7 @@ cue_record_trial_run (CueStore *store, const char *xml, GCancellable *cancellabl
     }
   if (!done)
     {
-      self->refusal = g_strdup (refusal != NULL ? refusal->message : "");
+      self->refusal = g_steal_pointer (&refusal);
       g_clear_pointer (&self->effects, g_ptr_array_unref);
       g_clear_pointer (&self->bills, g_ptr_array_unref);
     }

@@ -52,7 +52,7 @@ typedef struct
   GPtrArray  *crowd;     /* (owned) (nullable) (element-type CueCrowdMember) */
   GPtrArray  *effects;   /* (owned) (nullable) (element-type CueRecordEffect) */
   GPtrArray  *bills;     /* (owned) (nullable) (element-type CueBillTrial) */
-  char       *refusal;   /* (owned) (nullable): why the text is no document, when no field says it */
+  GError     *refusal;   /* (owned) (nullable): why the text is no document, when no field says it */
 } CueRecordTrial;
 
 CueRecordTrial *cue_record_trial_run  (CueStore *store, const char *xml, GCancellable *cancellable,
