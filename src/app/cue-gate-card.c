@@ -242,9 +242,10 @@ cue_gate_card_set_items (CueGateCard *self, GPtrArray *items, gint64 started_ms,
   gtk_label_set_text (self->count, count);
   if (blocks)
     /* Translators: banner over the open must-say lines; %u is how many are open */
-    words = g_strdup_printf (ngettext ("%u is open: the call cannot close as handled",
-                                       "%u are open: the call cannot close as handled", n_open),
-                             n_open);
+    words = g_strdup_printf (
+      ngettext ("%u is open: the call cannot close as handled or answered",
+                "%u are open: the call cannot close as handled or answered", n_open),
+      n_open);
   else
     /* Translators: banner over the open must-say lines when the outcome does not need them */
     words = g_strdup_printf (ngettext ("%u is open", "%u are open", n_open), n_open);

@@ -179,7 +179,8 @@ show_state (CueWrapUpPane *self, CueOutcome outcome, guint n_open)
     {
       /* Translators: beside the insensitive button: must-say lines that are still open */
       words = g_strdup_printf (ngettext ("%u must-say open", "%u must-says open", n_open), n_open);
-      hint = _("With “not possible” or “call back” it can close first");
+      /* Translators: outcomes that close a call although must-says are open */
+      hint = _("It can close as “not possible”, “transferred” or “call back”");
     }
   gtk_widget_set_sensitive (self->close_button, can_close);
   gtk_label_set_text (self->state_words, words);
@@ -212,7 +213,7 @@ cue_wrap_up_pane_update (CueWrapUpPane *self)
   cue_wrap_up_pane_show (self, form);
   cue_gate_card_set_reasons (self->gate_card, cue_call_get_skip_reasons (self->watch->call));
   cue_gate_card_set_items (self->gate_card, items, cue_call_get_started_ms (self->watch->call),
-                           form->outcome == CUE_OUTCOME_HANDLED);
+                           cue_outcome_is_done (form->outcome));
   show_state (self, form->outcome, n_open);
   show_waiver (self);
   self->updating = FALSE;

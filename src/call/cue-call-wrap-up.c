@@ -31,6 +31,22 @@ cue_outcome_to_nick (CueOutcome outcome)
 }
 
 /**
+ * cue_outcome_is_done:
+ * @outcome: an outcome
+ *
+ * Whatever counts as done waits for the statements of the offer that was taken up, because a call
+ * would else be closed past them by its name alone.  A call that was handed on, is called back or
+ * came to nothing is honest without them.
+ *
+ * Returns: whether the matter counts as settled in this call
+ */
+gboolean
+cue_outcome_is_done (CueOutcome outcome)
+{
+  return outcome == CUE_OUTCOME_HANDLED || outcome == CUE_OUTCOME_ANSWERED;
+}
+
+/**
  * cue_wrap_up_clear:
  * @form: a form
  *
@@ -146,7 +162,8 @@ cue_call_set_wrap_up (CueCall *self, const CueWrapUp *form)
  * cue_call_can_close:
  * @self: a call
  *
- * Returns: whether an outcome is chosen and, for handled, every statement owed was said or excused
+ * Returns: whether an outcome is chosen and, when it counts as done, every statement owed was said
+ *   or excused
  */
 gboolean
 cue_call_can_close (CueCall *self)
@@ -155,14 +172,7 @@ cue_call_can_close (CueCall *self)
 
   if (self->state != CUE_CALL_WRAP_UP || self->wrap_up.outcome == CUE_OUTCOME_NONE)
     return FALSE;
-  return self->wrap_up.outcome != CUE_OUTCOME_HANDLED || cue_gate_is_open (self->gate);
-}
-
-static gboolean
-is_resolved (CueCall *self)
-{
-  return self->wrap_up.outcome == CUE_OUTCOME_HANDLED
-         || self->wrap_up.outcome == CUE_OUTCOME_ANSWERED;
+  return !cue_outcome_is_done (self->wrap_up.outcome) || cue_gate_is_open (self->gate);
 }
 
 static void
@@ -174,7 +184,7 @@ emit_close (CueCall *self)
 
   cue_payload_set_text (payload, "matter", form->matter);
   cue_payload_set_token (payload, "outcome", cue_outcome_to_nick (form->outcome));
-  cue_payload_set_bool (payload, "resolved", is_resolved (self));
+  cue_payload_set_bool (payload, "resolved", cue_outcome_is_done (self->wrap_up.outcome));
   cue_payload_set_token (payload, "owner", form->owner);
   cue_payload_set_text (payload, "done", form->done);
   cue_payload_set_token (payload, "follow-up", form->follow_up);
@@ -257,11 +267,11 @@ cue_call_close (CueCall *self, GError **error)
     }
   if (self->ended_ms == 0)
     self->ended_ms = cue_clock_now_ms (self->clock);
-  /* Everything owed was said, or it could not be closed as handled. */
+  /* Everything owed was said, or it could not be closed as done. */
   if (self->wrap_up.outcome == CUE_OUTCOME_HANDLED && changes_plan (self) && !self->accepted)
     cue_call_emit_offer (self, self->offer, "accepted", NULL);
   cue_call_emit_withheld (self);
-  if (is_resolved (self))
+  if (cue_outcome_is_done (self->wrap_up.outcome))
     cue_call_end_transfers (self);
   if (g_strcmp0 (self->wrap_up.knowledge, "new") == 0)
     emit_new_question (self);

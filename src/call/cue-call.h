@@ -31,6 +31,7 @@ typedef enum
 #define CUE_N_OUTCOMES 6
 
 const char *cue_outcome_to_nick (CueOutcome outcome);
+gboolean    cue_outcome_is_done (CueOutcome outcome);  /* handled, answered */
 
 /* Why the commercial lines of the script are passed over (M31, M40, M60). */
 typedef enum
@@ -153,7 +154,7 @@ void             cue_call_begin_wrap_up (CueCall *self);                    /* F
 void             cue_call_resume        (CueCall *self);                    /* Esc: back from the wrap-up */
 const CueWrapUp *cue_call_get_wrap_up   (CueCall *self);
 void             cue_call_set_wrap_up   (CueCall *self, const CueWrapUp *form);
-gboolean         cue_call_can_close     (CueCall *self);  /* outcome chosen, gate closed if handled */
+gboolean         cue_call_can_close     (CueCall *self);  /* outcome chosen, nothing owed if done */
 gboolean         cue_call_close         (CueCall *self, GError **error);    /* Ctrl+Enter */
 char            *cue_call_dup_message   (CueCall *self);  /* (nullable): what the customer will get */
 GPtrArray       *cue_call_get_records   (CueCall *self);  /* (element-type CueCallRecord) */

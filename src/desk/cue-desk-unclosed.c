@@ -77,8 +77,8 @@ cue_desk_list_unclosed_finish (CueDesk *self, GAsyncResult *result, GError **err
  * @call: a call without its outcome
  * @outcome: an outcome
  *
- * Returns: whether it may be its outcome: not handled while an offer stands in it or a statement is
- *   owed
+ * Returns: whether it may be its outcome: none that counts as done while an offer stands in it or a
+ *   statement is owed
  */
 gboolean
 cue_desk_can_close_as (const CueUnclosed *call, CueOutcome outcome)
@@ -86,7 +86,7 @@ cue_desk_can_close_as (const CueUnclosed *call, CueOutcome outcome)
   g_return_val_if_fail (call != NULL, FALSE);
 
   return outcome != CUE_OUTCOME_NONE
-         && (outcome != CUE_OUTCOME_HANDLED || (!call->offered && call->said >= call->owed));
+         && (!cue_outcome_is_done (outcome) || (!call->offered && call->said >= call->owed));
 }
 
 /**
@@ -101,7 +101,7 @@ void
 cue_desk_close_unclosed (CueDesk *self, const CueUnclosed *call, CueOutcome outcome)
 {
   CueCallEvent *event;
-  gboolean      resolved = outcome == CUE_OUTCOME_HANDLED || outcome == CUE_OUTCOME_ANSWERED;
+  gboolean      resolved = cue_outcome_is_done (outcome);
 
   g_return_if_fail (CUE_IS_DESK (self) && cue_desk_can_close_as (call, outcome));
 

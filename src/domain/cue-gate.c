@@ -3,7 +3,7 @@
  * Which of the fourteen statements a call owes, and which it may make.
  *
  * A statement is required when not hearing it costs the customer money or a right he cannot get
- * back: he has to hear it before he says yes, and a call is not closed as handled while it is open.
+ * back: he has to hear it before he says yes, and a call is not closed as done while it is open.
  * The others are advised: they are listed, a line that speaks them is recorded, and nothing waits
  * for them, because a call that has to recite fourteen sentences is one nobody listens to.
  *
@@ -381,7 +381,7 @@ cue_gate_count_done (CueGate *self)
  * cue_gate_is_open:
  * @self: a gate
  *
- * Returns: whether a call may be closed as handled
+ * Returns: whether a call may be closed with an outcome that counts as done
  */
 gboolean
 cue_gate_is_open (CueGate *self)

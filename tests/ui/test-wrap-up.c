@@ -1,4 +1,4 @@
-/* test-wrap-up.c: the call cannot close as handled while something must still be said.
+/* test-wrap-up.c: the call cannot close as done while something must still be said.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -91,7 +91,7 @@ test_blocked (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (cue_call_get_state (fixture->call), ==, CUE_CALL_WRAP_UP);
 }
 
-/* Another outcome may close with open lines; handled blocks again. */
+/* What is honest without them may close with open lines; what counts as done may not. */
 static void
 test_outcomes (Fixture *fixture, gconstpointer data)
 {
@@ -102,7 +102,7 @@ test_outcomes (Fixture *fixture, gconstpointer data)
       choose (fixture, others[i]);
       g_assert_cmpint (cue_call_get_wrap_up (fixture->call)->outcome, ==,
                        CUE_OUTCOME_ANSWERED + i);
-      g_assert_true (gtk_widget_get_sensitive (fixture->close_button));
+      g_assert_true (gtk_widget_get_sensitive (fixture->close_button) == (i > 0));
     }
   choose (fixture, "Handled");
   g_assert_false (gtk_widget_get_sensitive (fixture->close_button));

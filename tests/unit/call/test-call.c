@@ -243,6 +243,62 @@ test_gate (Fixture *fixture, gconstpointer data)
   g_assert_null (cue_call_get_customer (fixture->call));
 }
 
+/* Whatever counts as done waits for what is owed; what is honest without it does not. */
+static void
+test_gate_outcomes (Fixture *fixture, gconstpointer data)
+{
+  GPtrArray         *items;
+  CueWrapUp          form;
+  g_autoptr (GError) error = NULL;
+
+  start_call (fixture, NUMBER);
+  cue_call_choose_offer (fixture->call, CUE_OFFER_PLAN);
+  items = cue_gate_get_items (cue_call_get_gate (fixture->call));
+  cue_call_begin_wrap_up (fixture->call);
+  for (guint i = CUE_OUTCOME_NONE; i < CUE_N_OUTCOMES; i++)
+    {
+      form = *cue_call_get_wrap_up (fixture->call);
+      form.outcome = (CueOutcome) i;
+      cue_call_set_wrap_up (fixture->call, &form);
+      g_assert_true (cue_outcome_is_done ((CueOutcome) i)
+                     == (i == CUE_OUTCOME_HANDLED || i == CUE_OUTCOME_ANSWERED));
+      g_assert_true (cue_call_can_close (fixture->call)
+                     == (i == CUE_OUTCOME_FAILED || i == CUE_OUTCOME_TRANSFERRED
+                         || i == CUE_OUTCOME_CALLBACK));
+    }
+  form = *cue_call_get_wrap_up (fixture->call);
+  form.outcome = CUE_OUTCOME_ANSWERED;
+  cue_call_set_wrap_up (fixture->call, &form);
+  g_assert_false (cue_call_close (fixture->call, &error));
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_DENIED);
+  for (guint i = 0; i < items->len; i++)
+    {
+      const CueDisclosure *item = g_ptr_array_index (items, i);
+
+      g_assert_false (cue_call_can_close (fixture->call));
+      if (item->state == CUE_DISCLOSURE_OPEN)
+        cue_call_mark_disclosure (fixture->call, item->id, CUE_DISCLOSURE_EXCUSED, "客户打断");
+    }
+  g_assert_true (cue_call_close (fixture->call, NULL));
+  g_assert_cmpuint (count_events (fixture, "close ", "\"outcome\":\"answered\""), ==, 1);
+}
+
+/* Who said no to the offer owes nothing for it. */
+static void
+test_gate_declined (Fixture *fixture, gconstpointer data)
+{
+  CueWrapUp form;
+
+  start_call (fixture, NUMBER);
+  cue_call_choose_offer (fixture->call, CUE_OFFER_PLAN);
+  g_assert_true (cue_call_decline_offer (fixture->call, "太贵"));
+  cue_call_begin_wrap_up (fixture->call);
+  form = *cue_call_get_wrap_up (fixture->call);
+  form.outcome = CUE_OUTCOME_ANSWERED;
+  cue_call_set_wrap_up (fixture->call, &form);
+  g_assert_true (cue_call_close (fixture->call, NULL));
+}
+
 static void
 test_take_back (Fixture *fixture, gconstpointer data)
 {
@@ -365,6 +421,8 @@ main (int argc, char **argv)
   ADD ("/call/pop", NULL, test_pop);
   ADD ("/call/unknown-number", NULL, test_unknown_number);
   ADD ("/call/gate", NULL, test_gate);
+  ADD ("/call/gate-outcomes", NULL, test_gate_outcomes);
+  ADD ("/call/gate-declined", NULL, test_gate_declined);
   ADD ("/call/take-back", NULL, test_take_back);
   ADD ("/call/figures-of-another-offer", NULL, test_figures_of_another_offer_do_not_count);
   ADD ("/call/silence", complaint, test_silence);

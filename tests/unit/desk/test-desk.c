@@ -598,6 +598,8 @@ test_unclosed (Fixture *fixture, gconstpointer data)
   /* Nobody can show that everything was said. */
   g_assert_false (cue_desk_can_close_as (&offered, CUE_OUTCOME_HANDLED));
   g_assert_false (cue_desk_can_close_as (&owing, CUE_OUTCOME_HANDLED));
+  g_assert_false (cue_desk_can_close_as (&offered, CUE_OUTCOME_ANSWERED));
+  g_assert_false (cue_desk_can_close_as (&owing, CUE_OUTCOME_ANSWERED));
   g_assert_true (cue_desk_can_close_as (&offered, CUE_OUTCOME_CALLBACK));
   g_assert_true (cue_desk_can_close_as (calls->pdata[0], CUE_OUTCOME_HANDLED));
   cue_desk_close_unclosed (desk, calls->pdata[0], CUE_OUTCOME_ANSWERED);
