@@ -72,8 +72,8 @@ say_stay (const CueAdvice *advice)
       return g_strdup (_("Stay: nothing cheaper is open to this customer."));
     case CUE_ADVICE_REASON_FEW_MONTHS:
       /* Translators: complete months found, months needed, a date */
-      return g_strdup_printf (_("Stay: %d complete months of the %d needed; look again on %s."),
-                              n_found, n_needed, advice->later_date);
+      return g_strdup_printf (_("Stay: %d complete months in a row of the %d needed; "
+                                "look again on %s."), n_found, n_needed, advice->later_date);
     case CUE_ADVICE_REASON_SMALL_SAVING:
       /* Translators: both %s are yuan a month */
       return g_strdup_printf (_("Stay: a change saves %s yuan a month, "

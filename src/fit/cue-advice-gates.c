@@ -45,9 +45,9 @@ cue_advice_fill_limits (const CueFitCase *fit_case, CueGateLimits *limits)
 
 /**
  * cue_advice_get_look_again:
- * @fit_case: a case with fewer than three complete months
+ * @fit_case: a case with fewer than three complete months in a row
  *
- * Returns: (transfer full): the ISO day by which there will be three, the first of a month
+ * Returns: (transfer full): the ISO day by which there can be three, the first of a month
  */
 char *
 cue_advice_get_look_again (const CueFitCase *fit_case)
@@ -55,20 +55,21 @@ cue_advice_get_look_again (const CueFitCase *fit_case)
   GDate date = fit_case->today;
 
   g_date_set_day (&date, 1);
-  g_date_add_months (&date, LEAST_MONTHS - fit_case->history->n_months);
+  g_date_add_months (&date, LEAST_MONTHS - fit_case->history->n_run);
   return cue_fit_format_date (&date);
 }
 
-/* G2 */
+/* G2: the last three months, as the practice has it.  Three with a gap between them are three odd
+ * months: what the customer did in the gap nobody knows, and nothing is guessed. */
 static gboolean
 has_months (const CueFitCase *fit_case, CueGateResult *result)
 {
-  guint n_months = fit_case->history->n_months;
+  guint n_run = fit_case->history->n_run;
 
-  if (n_months >= LEAST_MONTHS)
+  if (n_run >= LEAST_MONTHS)
     return TRUE;
   result->detail = cue_advice_get_look_again (fit_case);
-  return fail (result, CUE_ADVICE_REASON_FEW_MONTHS, LEAST_MONTHS, n_months);
+  return fail (result, CUE_ADVICE_REASON_FEW_MONTHS, LEAST_MONTHS, n_run);
 }
 
 /* G3: T(stay) - T >= W * H * max (500 fen, 5 % of E) with E = S / W; all of it times 20, so that
@@ -142,7 +143,7 @@ keeps_freedom (const CueFitCase *fit_case, const CueCandidate *candidate, CueGat
  * @candidate: an eligible alternative
  * @result: (out caller-allocates): zeroed; the first gate that fails, or CHEAPEST
  *
- * What `needed` and `found` count: FEW_MONTHS months, with the day to look again as detail;
+ * What `needed` and `found` count: FEW_MONTHS months in a row, with the day to look again as detail;
  * SMALL_SAVING and CHEAPEST fen a month; ONE_ODD_MONTH months that must be and are cheaper;
  * WORSE_PEAK fen of the dearest month today and then; LONG_COMMITMENT contract months accepted and
  * asked, or what would be lost as detail; OPEN_COMPLAINT complaints.

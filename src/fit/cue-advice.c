@@ -372,7 +372,9 @@ write_out (CueAdvice *self, CueJudgement *judgement, guint top_n, GCancellable *
  * A lack of facts is not an error but the answer UNKNOWN with its reason: no such plan, no
  * complete month, a used class without a price, a real bill that the price list does not explain, a
  * catalogue older than `max_catalogue_age_days`.  Then there are no options, except that a request which names no plan
- * gets the plans that would suit; `stay` is there when the present bill is known.  With one or two complete months the answer is STAY, FEW_MONTHS and the day to look again.
+ * gets the plans that would suit; `stay` is there when the present bill is known.  With
+ * fewer than three complete months that follow each other up to the latest the answer is STAY,
+ * FEW_MONTHS and the day to look again.
  * %CUE_ERROR_INVALID when the request cannot be read (days, packs, negative usage, months out of
  * order), %G_IO_ERROR_CANCELLED when cancelled.
  *

@@ -113,7 +113,9 @@ check_used (const CueHistoryMonth *month, GError **error)
  *
  * Takes the complete months of @months.  An incomplete month is left out, and the month after a gap
  * is marked, because what was carried into it is not known.  The latest twelve are the scenarios,
- * older ones are kept to be shown beside the same months of this year.  %CUE_ERROR_INVALID for a month that is
+ * older ones are kept to be shown beside the same months of this year.  `n_run` counts those that
+ * follow each other up to the latest; a month that somebody left out on purpose is known, so it
+ * does not end them.  %CUE_ERROR_INVALID for a month that is
  * no month, that stands twice or out of order, for a negative or absurd amount and for more than
  * %CUE_HISTORY_MAX_MONTHS months.  Any thread.
  *
@@ -123,7 +125,7 @@ CueHistory *
 cue_history_new (const CueUsageMonth *months, guint n_months, GError **error)
 {
   g_autoptr (CueHistory) self = g_new0 (CueHistory, 1);
-  int                    last = -1, last_complete = -2;
+  int                    last = -1, last_complete = -2, last_known = -2;
 
   g_return_val_if_fail (n_months == 0 || months != NULL, NULL);
 
@@ -156,6 +158,12 @@ cue_history_new (const CueUsageMonth *months, guint n_months, GError **error)
         return NULL;
       if (!months[i].complete)
         continue;
+      if (index != last_known + 1)
+        self->n_run = 0;
+      last_known = index;
+      if (months[i].left_out)
+        continue;
+      self->n_run++;
       month->index = index;
       month->follows = index == last_complete + 1;
       last_complete = index;

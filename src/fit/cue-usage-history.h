@@ -45,6 +45,7 @@ typedef struct
 {
   guint            n_months; /* at most CUE_HISTORY_SCENARIOS */
   CueHistoryMonth *months;   /* the latest of all */
+  guint            n_run;    /* that follow each other, counted back from the latest */
   guint            n_all;
   CueHistoryMonth *all;      /* (owned), time order: every complete month */
   gint64           peak[CUE_N_CLASSES];  /* the largest amount of a month, 0 without months */

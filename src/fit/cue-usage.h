@@ -21,6 +21,7 @@ typedef struct
   gint64   sms;
   gint64   roaming_mb;
   gint64   billed_fen;                   /* what was really billed, 0 = not known */
+  gboolean left_out;                     /* somebody left it out of a what-if: no gap */
 } CueUsageMonth;
 
 char    *cue_usage_month_to_text   (const CueUsageMonth *self);

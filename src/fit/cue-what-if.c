@@ -44,13 +44,11 @@ cue_what_if_apply (const CueWhatIf *self, GArray *months, CueFitRequest *request
 {
   g_return_if_fail (self != NULL && months != NULL && request != NULL);
 
-  for (guint i = months->len; i > 0; i--)
-    if (strcmp (g_array_index (months, CueUsageMonth, i - 1).month, self->without_month) == 0)
-      g_array_remove_index (months, i - 1);
   for (guint i = 0; i < months->len; i++)
     {
       CueUsageMonth *month = &g_array_index (months, CueUsageMonth, i);
 
+      month->left_out = strcmp (month->month, self->without_month) == 0;
       if (!month->complete)
         continue;
       month->billed_fen = 0;

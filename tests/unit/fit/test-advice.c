@@ -676,6 +676,56 @@ test_few_months (void)
   g_assert_cmpstr (advice->later_date, ==, "2026-12-01");
 }
 
+/* Months that do not follow each other are no three months.  What is advised on each set of months:
+ * the last three count, whatever was before; a month that somebody leaves out on purpose is no gap. */
+static void
+test_gap_months (void)
+{
+  static const struct
+  {
+    const char *months;    /* of 2026; a point behind one is running, a stroke is left out */
+    int         found;     /* 0 = advised */
+    const char *later;
+  } cases[] = {
+    { "08 09 10", 0, NULL },          { "06 08 10", 1, "2027-01-01" },
+    { "07 09 10", 2, "2026-12-01" },  { "03 04 05 06 08 09 10", 0, NULL },
+    { "05 06 07 09 10", 2, "2026-12-01" }, { "06 07 08 10 11.", 1, "2027-01-01" },
+    { "08 09 10 11.", 0, NULL },      { "08 09. 10", 1, "2027-01-01" },
+    { "07 08 09- 10", 0, NULL },      { "07 09- 10", 1, "2027-01-01" },
+    { "06 07 08- 09 10", 0, NULL },   { "08 09 10-", 2, "2026-12-01" },
+  };
+  g_autoptr (CueCatalogue) catalogue = make_catalogue (TWO_PLANS (">", ">"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto (GStrv)        names = g_strsplit (cases[i].months, " ", -1);
+      guint                 n_months = g_strv_length (names);
+      CueUsageMonth         months[8] = { 0 };
+      CueFitRequest         request = make_request ("A", months, n_months);
+      g_autoptr (CueAdvice) advice = NULL;
+
+      for (guint m = 0; m < n_months; m++)
+        {
+          g_snprintf (months[m].month, sizeof months[m].month, "2026-%.2s", names[m]);
+          months[m].complete = names[m][2] != '.';
+          months[m].left_out = names[m][2] == '-';
+          months[m].data_mb = 9 * GB;
+        }
+      advice = compute (catalogue, &request, 0);
+      g_test_message ("%s", cases[i].months);
+      if (cases[i].found == 0)
+        {
+          g_assert_cmpint (advice->kind, ==, CUE_ADVICE_PLAN);
+          continue;
+        }
+      g_assert_cmpint (advice->kind, ==, CUE_ADVICE_STAY);
+      g_assert_cmpint (advice->reason, ==, CUE_ADVICE_REASON_FEW_MONTHS);
+      g_assert_cmpint (advice->needed_fen, ==, 3);
+      g_assert_cmpint (advice->found_fen, ==, cases[i].found);
+      g_assert_cmpstr (advice->later_date, ==, cases[i].later);
+    }
+}
+
 static void
 test_bad_requests (void)
 {
@@ -824,6 +874,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fit/advice/gate-peak", test_gate_peak);
   g_test_add_func ("/fit/advice/unknown", test_unknown);
   g_test_add_func ("/fit/advice/few-months", test_few_months);
+  g_test_add_func ("/fit/advice/gap-months", test_gap_months);
   g_test_add_func ("/fit/advice/bad-requests", test_bad_requests);
   g_test_add_func ("/fit/advice/throttled", test_throttled);
   g_test_add_func ("/fit/advice/determinism", test_determinism);

@@ -548,6 +548,21 @@ check_option (const Case *in, const CueFitOption *option)
   g_assert_cmpint (option->worst_month_fen, ==, best.worst);
 }
 
+/* How many complete months follow each other up to the last of them. */
+static int
+count_row (const Case *in)
+{
+  int n = 0, before = -9;
+
+  for (int m = 0; m < in->n_months; m++)
+    if (in->complete[m])
+      {
+        n = in->number[m] == before + 1 ? n + 1 : 1;
+        before = in->number[m];
+      }
+  return n;
+}
+
 static void
 check_case (const Case *in)
 {
@@ -562,6 +577,10 @@ check_case (const Case *in)
       return;
     }
   check_books (all->stay, &stay);
+  if (count_row (in) < 3)
+    g_assert_cmpint (all->kind, ==, CUE_ADVICE_STAY);
+  else
+    g_assert_cmpint (all->reason, !=, CUE_ADVICE_REASON_FEW_MONTHS);
   g_assert_cmpuint (all->options->len, ==, (guint) in->n_plans);
   for (guint i = 0; i < all->options->len; i++)
     check_option (in, g_ptr_array_index (all->options, i));
