@@ -210,21 +210,28 @@ cue_say_calc_verdict (const CueAdvice *advice, GPtrArray **spans)
  * cue_say_calc_basis:
  * @advice: an advice
  *
- * Returns: (transfer full): which bills were used, and what decides the order
+ * Returns: (transfer full): which bills were used, what decides the order, and what is not offered
+ *   because it is not published
  */
 char *
 cue_say_calc_basis (const CueAdvice *advice)
 {
   const GPtrArray *months = advice->stay != NULL ? advice->stay->months : NULL;
-  g_autofree char *first = NULL, *last = NULL;
+  g_autofree char *first = NULL, *last = NULL, *basis = NULL, *names = NULL;
 
   if (months == NULL || months->len == 0)
     return g_strdup (_("No bill was compared"));
   first = cue_say_month (((const CueBillMonth *) g_ptr_array_index (months, 0))->month);
   last = cue_say_month (((const CueBillMonth *) g_ptr_array_index (months, months->len - 1))->month);
   /* Translators: first and last month */
-  return g_strdup_printf (_("Bills of %s to %s, without the running month; ordered only by what the "
-                            "customer pays"), first, last);
+  basis = g_strdup_printf (_("Bills of %s to %s, without the running month; ordered only by what the "
+                             "customer pays"), first, last);
+  if (advice->unpublished == NULL)
+    return g_steal_pointer (&basis);
+  /* Translators: stands between names in a list */
+  names = g_strjoinv (C_("names", ", "), advice->unpublished);
+  /* Translators: the sentence before this one, then names of plans and packs */
+  return g_strdup_printf (_("%s; not in the public tariff zone, so not offered: %s"), basis, names);
 }
 
 static const char *

@@ -42,6 +42,21 @@ append_text_member (GString *json, const char *name, const char *text)
 }
 
 static void
+append_unpublished (GString *json, const CueAdvice *advice)
+{
+  if (advice->unpublished == NULL)
+    return;
+  g_string_append (json, ",\"unpublished\":[");
+  for (guint i = 0; advice->unpublished[i] != NULL; i++)
+    {
+      if (i > 0)
+        g_string_append_c (json, ',');
+      cue_fit_json_append_string (json, advice->unpublished[i]);
+    }
+  g_string_append_c (json, ']');
+}
+
+static void
 append_number_member (GString *json, const char *name, gint64 value)
 {
   g_string_append_printf (json, ",\"%s\":%" G_GINT64_FORMAT, name, value);
@@ -247,6 +262,7 @@ cue_fit_to_json (const char *customer_key, const CueAdvice *advice)
   append_text_member (json, "catalogue_date", advice->catalogue_date);
   append_number_member (json, "n_months", advice->n_months);
   append_number_member (json, "bills_checked", advice->n_bills_checked);
+  append_unpublished (json, advice);
   append_trends (json, advice);
   append_season (json, advice->season);
   append_options (json, "steadier", advice, advice->steadier);

@@ -362,6 +362,21 @@ append_season (GString *text, const GArray *season)
 
 /* The second list: least dearest month first. */
 static void
+append_unpublished (GString *text, const CueAdvice *advice)
+{
+  g_autofree char *names = NULL;
+
+  if (advice->unpublished == NULL)
+    return;
+  /* Translators: stands between names in a list */
+  names = g_strjoinv (C_("names", ", "), advice->unpublished);
+  g_string_append (text, "  ");
+  /* Translators: names of plans and packs */
+  g_string_append_printf (text, _("Not in the public tariff zone, so not offered: %s"), names);
+  g_string_append_c (text, '\n');
+}
+
+static void
 append_steadier (GString *text, const CueAdvice *advice)
 {
   if (advice->steadier->len > 0)
@@ -405,6 +420,7 @@ cue_fit_to_text (const char *customer_key, const CueAdvice *advice)
     }
   append_season (text, advice->season);
   append_options (text, advice);
+  append_unpublished (text, advice);
   append_steadier (text, advice);
   return g_string_free (text, FALSE);
 }

@@ -27,6 +27,7 @@ advice_new (const CueFitCase *fit_case)
   self->catalogue_date = g_strdup (fit_case->catalogue->date);
   self->mb_per_gb = fit_case->catalogue->mb_per_gb;
   self->n_months = fit_case->history->n_months;
+  self->n_run = fit_case->history->n_run;
   self->options = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_fit_option_free);
   self->others = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_fit_option_free);
   self->steadier = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_fit_option_free);
@@ -53,6 +54,7 @@ cue_advice_free (CueAdvice *self)
   g_free (self->reason_detail);
   g_free (self->later_date);
   g_free (self->catalogue_date);
+  g_strfreev (self->unpublished);
   cue_fit_option_free (self->stay);
   g_ptr_array_unref (self->options);
   g_ptr_array_unref (self->others);
@@ -328,6 +330,18 @@ cue_advice_judge (CueJudgement *self, CueCatalogue *catalogue, const CueFitReque
   return g_steal_pointer (&advice);
 }
 
+/* So that "why not that plan" has its answer. */
+static GStrv
+dup_unpublished (const CueCatalogue *catalogue)
+{
+  const GPtrArray *names = catalogue->unpublished;
+  GStrv            copy = names->len > 0 ? g_new0 (char *, names->len + 1) : NULL;
+
+  for (guint i = 0; i < names->len; i++)
+    copy[i] = g_strdup (g_ptr_array_index (names, i));
+  return copy;
+}
+
 /* Options, cards and the present bill, with every line. */
 static gboolean
 write_out (CueAdvice *self, CueJudgement *judgement, guint top_n, GCancellable *cancellable,
@@ -335,6 +349,7 @@ write_out (CueAdvice *self, CueJudgement *judgement, guint top_n, GCancellable *
 {
   const CueFitCase *fit_case = judgement->fit_case;
 
+  self->unpublished = dup_unpublished (fit_case->catalogue);
   if (judgement->stay != NULL)
     {
       self->stay = cue_fit_option_new (fit_case, judgement->stay);

@@ -128,6 +128,9 @@ typedef struct
   int             chosen;           /* index into options, -1 = stay */
   gint64          mb_per_gb;        /* the catalogue's */
   guint           n_months;         /* history months used */
+  guint           n_run;            /* months that follow each other up to the latest */
+  GStrv           unpublished;      /* (owned) (nullable): names of what would be on sale and stands in
+                                     * no public tariff zone, so it is not offered; NULL = nothing */
   GPtrArray      *others;           /* (element-type CueFitOption): cards beyond the top n */
   GPtrArray      *steadier;         /* (element-type CueFitOption): least dearest month first */
   GArray         *season;           /* (element-type CueSeasonMonth): last year's same months */

@@ -214,6 +214,7 @@ read_pack (const Parser *self, xmlNodePtr node, GError **error)
   pack->id = cue_xml_dup_attribute (node, "id");
   pack->name = cue_xml_dup_attribute (node, "name");
   pack->plans = read_words (node, "plans");
+  pack->tariff_id = cue_xml_dup_attribute (node, "tariff-id");
   pack->next_month = g_strcmp0 (effective, "next-month") == 0;
   pack->index = self->catalogue->packs->len;
   g_ptr_array_add (self->catalogue->packs, pack);

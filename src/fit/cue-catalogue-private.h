@@ -29,6 +29,7 @@ struct _CueCatalogue
   CuePlanRow     *rows;       /* (owned) one a plan */
   GPtrArray      *bounds;     /* (owned) (element-type CueBound) */
   GHashTable     *plan_index; /* (owned) id → CuePlan, lent */
+  GPtrArray      *unpublished; /* (owned) (element-type utf8), names lent by plans and packs */
 };
 
 const CuePlan *cue_catalogue_find_plan (CueCatalogue *self, const char *plan_id);

@@ -33,13 +33,14 @@ catalogue_new (void)
   self->keys = g_array_new (FALSE, FALSE, sizeof (CueFitKey));
   self->bounds = g_ptr_array_new_with_free_func (g_free);
   self->plan_index = g_hash_table_new (g_str_hash, g_str_equal);
+  self->unpublished = g_ptr_array_new ();
   return self;
 }
 
 static gboolean
 pack_fits (const CuePack *pack, const CuePlan *plan)
 {
-  return pack->max > 0
+  return pack->max > 0 && !pack->unpublished
          && (pack->plans[0] == NULL
              || g_strv_contains ((const char *const *) pack->plans, plan->id));
 }
@@ -85,6 +86,43 @@ prepare_plan (CueCatalogue *self, CuePlan *plan, GError **error)
   return TRUE;
 }
 
+static gboolean
+is_named (const char *tariff_id)
+{
+  return tariff_id != NULL && *tariff_id != '\0';
+}
+
+/* N09: what is not published is not sold.  A catalogue whose plans name their ids in the public tariff
+ * zone sells only those that do; one that names none comes from an operator without such a zone, or
+ * from before it.  Packs have their own ids, and count for themselves. */
+static void
+withdraw_unpublished (CueCatalogue *self)
+{
+  gboolean plans_named = FALSE, packs_named = FALSE;
+
+  for (guint i = 0; i < self->plans->len; i++)
+    plans_named |= is_named (((CuePlan *) g_ptr_array_index (self->plans, i))->tariff_id);
+  for (guint i = 0; i < self->packs->len; i++)
+    packs_named |= is_named (((CuePack *) g_ptr_array_index (self->packs, i))->tariff_id);
+  for (guint i = 0; plans_named && i < self->plans->len; i++)
+    {
+      CuePlan *plan = g_ptr_array_index (self->plans, i);
+
+      if (!plan->on_sale || is_named (plan->tariff_id))
+        continue;
+      plan->on_sale = FALSE;
+      g_ptr_array_add (self->unpublished, plan->name);
+    }
+  for (guint i = 0; packs_named && i < self->packs->len; i++)
+    {
+      CuePack *pack = g_ptr_array_index (self->packs, i);
+
+      pack->unpublished = !is_named (pack->tariff_id);
+      if (pack->unpublished)
+        g_ptr_array_add (self->unpublished, pack->name);
+    }
+}
+
 /**
  * cue_catalogue_parse:
  * @xml: catalogue XML of version 1 (docs/formats.md)
@@ -107,6 +145,7 @@ cue_catalogue_parse (const char *xml, gssize length, const char *where, GError *
 
   if (!cue_catalogue_parse_into (self, xml, length, where, error))
     return NULL;
+  withdraw_unpublished (self);
   for (guint i = 0; i < self->plans->len; i++)
     if (!prepare_plan (self, g_ptr_array_index (self->plans, i), error))
       {
@@ -152,6 +191,7 @@ cue_catalogue_unref (CueCatalogue *self)
     return;
   g_free (self->date);
   g_hash_table_unref (self->plan_index);
+  g_ptr_array_unref (self->unpublished);
   g_free (self->rows);
   g_array_unref (self->keys);
   g_ptr_array_unref (self->bounds);

@@ -520,7 +520,7 @@ cue_fit_case_get_limit (const CueFitCase *self, const CuePlan *plan, gint64 rank
  * @self: a case
  * @plan: a plan
  *
- * G1 of docs/fit.md 7: on sale, open to this customer, and every class he uses has a price.  Who is
+ * G1 of docs/fit.md 7: on sale (which what is not published never is), open to this customer, and every class he uses has a price.  Who is
  * on a plan may keep it, sold or not.
  *
  * Returns: whether the plan may be offered

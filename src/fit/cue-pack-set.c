@@ -32,6 +32,7 @@ cue_pack_free (CuePack *self)
 
   g_free (self->id);
   g_free (self->name);
+  g_free (self->tariff_id);
   g_strfreev (self->plans);
   g_free (self);
 }

@@ -28,6 +28,8 @@ typedef struct
   const CuePackGroup *group;      /* (nullable) lent by the catalogue */
   gint64              quantity[CUE_N_CLASSES];
   GStrv               plans;      /* (owned) empty = every plan */
+  char               *tariff_id;  /* (owned) (nullable) */
+  gboolean            unpublished; /* stands in no tariff zone that the others stand in: not sold */
   gboolean            next_month; /* starts on the first; else at once */
 } CuePack;
 

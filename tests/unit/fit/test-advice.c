@@ -676,6 +676,83 @@ test_few_months (void)
   g_assert_cmpstr (advice->later_date, ==, "2026-12-01");
 }
 
+/* N09: not published, not sold.  Which of two plans and two packs name an id, and what is advised. */
+static void
+test_unpublished (void)
+{
+  static const struct
+  {
+    const char   *present, *other;  /* attributes of the plans */
+    CueAdviceKind kind;
+    const char   *said;
+  } cases[] = {
+    { ">", ">", CUE_ADVICE_PLAN, NULL },
+    { "tariff-id='T-A'>", "tariff-id='T-B'>", CUE_ADVICE_PLAN, NULL },
+    { "tariff-id='T-A'>", ">", CUE_ADVICE_STAY, "b" },
+    { "tariff-id='T-A'>", "tariff-id=''>", CUE_ADVICE_STAY, "b" },
+    { ">", "tariff-id='T-B'>", CUE_ADVICE_PLAN, "a" },
+    { "on-sale='false'>", "tariff-id='T-B'>", CUE_ADVICE_PLAN, NULL },
+  };
+  static const int gigabytes[] = { 8, 9, 7 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *xml = g_strdup_printf (
+        "<plan id='A' name='a' fee='12000' %s<allowance class='data' amount='10240'/>"
+        "<over-rule class='data' ref='gd5'/></plan>"
+        "<plan id='B' name='b' fee='9000' %s<allowance class='data' amount='10240'/>"
+        "<over-rule class='data' ref='gd5'/></plan>", cases[i].present, cases[i].other);
+      g_autoptr (CueCatalogue) catalogue = make_catalogue (xml);
+      CueUsageMonth            months[3];
+      CueFitRequest            request = make_request ("A", months, 3);
+      g_autoptr (CueAdvice)    advice = NULL;
+
+      fill_months (months, gigabytes, 3);
+      advice = compute (catalogue, &request, 0);
+      g_assert_cmpint (advice->kind, ==, cases[i].kind);
+      g_assert_cmpuint (advice->options->len, ==, cases[i].kind == CUE_ADVICE_PLAN ? 2 : 1);
+      g_assert_true ((advice->unpublished != NULL) == (cases[i].said != NULL));
+      if (cases[i].said != NULL)
+        g_assert_cmpstr (advice->unpublished[0], ==, cases[i].said);
+      if (cases[i].said != NULL)
+        g_assert_null (advice->unpublished[1]);
+    }
+}
+
+/* Packs have ids of their own: the cheaper one is passed over as soon as only the other has one. */
+static void
+test_unpublished_packs (void)
+{
+  static const char *const ids[][2] = {
+    { "", "" }, { "tariff-id='T-1'", "tariff-id='T-2'" }, { "", "tariff-id='T-2'" },
+  };
+  static const int gigabytes[] = { 14, 14, 14 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autofree char *xml = g_strdup_printf (
+        "<plan id='A' name='a' fee='12000' tariff-id='T-A'>"
+        "<allowance class='data' amount='10240'/><over-rule class='data' ref='gd5'/></plan>"
+        "<pack id='K1' name='k1' price='500' %s><quantity class='data' amount='10240'/></pack>"
+        "<pack id='K2' name='k2' price='600' %s><quantity class='data' amount='10240'/></pack>",
+        ids[i][0], ids[i][1]);
+      g_autoptr (CueCatalogue) catalogue = make_catalogue (xml);
+      CueUsageMonth            months[3];
+      CueFitRequest            request = make_request ("A", months, 3);
+      g_autoptr (CueAdvice)    advice = NULL;
+      const CueFitOption      *first;
+
+      fill_months (months, gigabytes, 3);
+      advice = compute (catalogue, &request, 0);
+      first = g_ptr_array_index (advice->options, 0);
+      g_assert_cmpint (advice->kind, ==, CUE_ADVICE_PACKS);
+      g_assert_cmpuint (first->packs->len, ==, 1);
+      g_assert_cmpstr (((CuePackCount *) first->packs->pdata[0])->pack_id, ==,
+                       i == 2 ? "K2" : "K1");
+      g_assert_true ((advice->unpublished != NULL) == (i == 2));
+    }
+}
+
 /* Months that do not follow each other are no three months.  What is advised on each set of months:
  * the last three count, whatever was before; a month that somebody leaves out on purpose is no gap. */
 static void
@@ -875,6 +952,8 @@ main (int argc, char **argv)
   g_test_add_func ("/fit/advice/unknown", test_unknown);
   g_test_add_func ("/fit/advice/few-months", test_few_months);
   g_test_add_func ("/fit/advice/gap-months", test_gap_months);
+  g_test_add_func ("/fit/advice/unpublished", test_unpublished);
+  g_test_add_func ("/fit/advice/unpublished-packs", test_unpublished_packs);
   g_test_add_func ("/fit/advice/bad-requests", test_bad_requests);
   g_test_add_func ("/fit/advice/throttled", test_throttled);
   g_test_add_func ("/fit/advice/determinism", test_determinism);
