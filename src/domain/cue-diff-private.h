@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include <libxml/tree.h>
+
 #include "cue-diff.h"
 
 G_BEGIN_DECLS
@@ -38,5 +40,13 @@ gboolean     cue_diff_add_script (CueDiff *self, CueDocument *old_document,
                                   CueDocument *new_document, GError **error);
 gboolean     cue_diff_add_tree   (CueDiff *self, CueDocument *old_document,
                                   CueDocument *new_document, GError **error);
+gboolean     cue_diff_add_records (CueDiff *self, CueDocument *old_document,
+                                   CueDocument *new_document, CueDiffSay say, GError **error);
+
+/* Of documents of rows. */
+char        *cue_diff_dup_row_id    (xmlNodePtr node);  /* (nullable) */
+char        *cue_diff_dup_row_line  (xmlNodePtr node);
+GPtrArray   *cue_diff_list_rows     (xmlNodePtr root, GPtrArray *head);
+void         cue_diff_add_head      (CueDiff *self, GPtrArray *old_head, GPtrArray *new_head);
 
 G_END_DECLS

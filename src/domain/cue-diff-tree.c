@@ -15,8 +15,14 @@
 /* What tells two elements of the same name apart, the first one that is there. */
 static const char *const IDS[] = { "id", "name", "class", "ref", "month" };
 
-static char *
-dup_id (xmlNodePtr node)
+/**
+ * cue_diff_dup_row_id: (skip)
+ * @node: an element of a document of rows
+ *
+ * Returns: (transfer full) (nullable): what tells it from others of its name
+ */
+char *
+cue_diff_dup_row_id (xmlNodePtr node)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (IDS); i++)
     {
@@ -59,6 +65,20 @@ dup_line (xmlNodePtr node, const char *id, gboolean *is_money)
   return g_string_free (line, FALSE);
 }
 
+/**
+ * cue_diff_dup_row_line: (skip)
+ * @node: an element of a document of rows
+ *
+ * Returns: (transfer full): its own text and all its attributes
+ */
+char *
+cue_diff_dup_row_line (xmlNodePtr node)
+{
+  gboolean is_money;
+
+  return dup_line (node, NULL, &is_money);
+}
+
 /* Depth first, each element one line under the path of the elements around it. */
 static void
 flatten (GPtrArray *lines, xmlNodePtr parent, const char *path)
@@ -66,7 +86,7 @@ flatten (GPtrArray *lines, xmlNodePtr parent, const char *path)
   for (xmlNodePtr node = cue_xml_first_child (parent, NULL); node != NULL;
        node = cue_xml_next (node, NULL))
     {
-      g_autofree char *id = dup_id (node);
+      g_autofree char *id = cue_diff_dup_row_id (node);
       g_autofree char *name = g_strdup_printf ("%s%s%s%s%s", path, *path != '\0' ? " / " : "",
                                                (const char *) node->name, id != NULL ? " " : "",
                                                id != NULL ? id : "");
@@ -85,19 +105,18 @@ is_head (const CueDiffLine *line)
   return strcmp (line->field, "title") == 0 || strcmp (line->field, "old-id") == 0;
 }
 
-static GPtrArray *
-list_lines (CueDocument *document, GPtrArray *head, GError **error)
+/**
+ * cue_diff_list_rows: (skip)
+ * @root: a document of rows
+ * @head: (element-type CueDiffLine): takes what it says of itself: title, level, date …
+ *
+ * Returns: (transfer full) (element-type CueDiffLine): its elements, depth first
+ */
+GPtrArray *
+cue_diff_list_rows (xmlNodePtr root, GPtrArray *head)
 {
-  g_autoptr (GPtrArray) lines = cue_diff_lines_new ();
-  g_autoptr (xmlDoc)    doc = NULL;
-  xmlNodePtr            root;
+  GPtrArray *lines = cue_diff_lines_new ();
 
-  if (document == NULL)
-    return g_steal_pointer (&lines);
-  doc = cue_document_parse_body (document, ~0u, error);
-  if (doc == NULL)
-    return NULL;
-  root = xmlDocGetRootElement (doc);
   for (xmlAttrPtr attribute = root->properties; attribute != NULL; attribute = attribute->next)
     {
       const char      *name = (const char *) attribute->name;
@@ -119,7 +138,18 @@ list_lines (CueDocument *document, GPtrArray *head, GError **error)
       cue_diff_lines_add (head, line->field, line->field, NULL, line->text);
       g_ptr_array_remove_index (lines, i);
     }
-  return g_steal_pointer (&lines);
+  return lines;
+}
+
+static GPtrArray *
+list_lines (CueDocument *document, GPtrArray *head, GError **error)
+{
+  g_autoptr (xmlDoc) doc = NULL;
+
+  if (document == NULL)
+    return cue_diff_lines_new ();
+  doc = cue_document_parse_body (document, ~0u, error);
+  return doc != NULL ? cue_diff_list_rows (xmlDocGetRootElement (doc), head) : NULL;
 }
 
 static const char *
@@ -129,6 +159,31 @@ find_text (GPtrArray *head, const char *field)
     if (strcmp (((CueDiffLine *) head->pdata[i])->field, field) == 0)
       return ((CueDiffLine *) head->pdata[i])->text;
   return NULL;
+}
+
+/**
+ * cue_diff_add_head: (skip)
+ * @self: a comparison being made
+ * @old_head: (element-type CueDiffLine): what the document said of itself
+ * @new_head: (element-type CueDiffLine): what it says now
+ */
+void
+cue_diff_add_head (CueDiff *self, GPtrArray *old_head, GPtrArray *new_head)
+{
+  for (guint i = 0; i < new_head->len; i++)
+    {
+      const CueDiffLine *line = new_head->pdata[i];
+
+      cue_diff_add_field (self, line->field, NULL, find_text (old_head, line->field), line->text,
+                          FALSE);
+    }
+  for (guint i = 0; i < old_head->len; i++)
+    {
+      const CueDiffLine *line = old_head->pdata[i];
+
+      if (find_text (new_head, line->field) == NULL)
+        cue_diff_add_field (self, line->field, NULL, line->text, NULL, FALSE);
+    }
 }
 
 /**
@@ -154,20 +209,7 @@ cue_diff_add_tree (CueDiff *self, CueDocument *old_document, CueDocument *new_do
   new_lines = list_lines (new_document, new_head, error);
   if (new_lines == NULL)
     return FALSE;
-  for (guint i = 0; i < new_head->len; i++)
-    {
-      const CueDiffLine *line = new_head->pdata[i];
-
-      cue_diff_add_field (self, line->field, NULL, find_text (old_head, line->field), line->text,
-                          FALSE);
-    }
-  for (guint i = 0; i < old_head->len; i++)
-    {
-      const CueDiffLine *line = old_head->pdata[i];
-
-      if (find_text (new_head, line->field) == NULL)
-        cue_diff_add_field (self, line->field, NULL, line->text, NULL, FALSE);
-    }
+  cue_diff_add_head (self, old_head, new_head);
   cue_diff_add_lines (self, CUE_DIFF_READ, old_lines, new_lines);
   return TRUE;
 }

@@ -156,6 +156,32 @@ add_other (CueDiff *self, CueDocument *old_document, CueDocument *new_document)
   self->n_changes = 1;
 }
 
+static CueDiff *
+begin (CueDocument *old_document, CueDocument *new_document, GError **error)
+{
+  CueDiff *self;
+
+  if (old_document != NULL
+      && cue_document_get_kind (old_document) != cue_document_get_kind (new_document))
+    {
+      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
+                   "%s: the two texts are of different kinds and cannot be compared",
+                   cue_document_get_id (new_document));
+      return NULL;
+    }
+  self = g_atomic_rc_box_new0 (CueDiff);
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+  return self;
+}
+
+static void
+finish (CueDiff *self, CueDocument *old_document, CueDocument *new_document)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    self->n_changes += cue_diff_row_is_change (g_ptr_array_index (self->rows, i));
+  add_other (self, old_document, new_document);
+}
+
 /**
  * cue_diff_new:
  * @old_document: (nullable): what is in force or was saved before; %NULL = nothing, then all is new
@@ -175,16 +201,10 @@ cue_diff_new (CueDocument *old_document, CueDocument *new_document, GError **err
 
   g_return_val_if_fail (new_document != NULL, NULL);
 
+  self = begin (old_document, new_document, error);
+  if (self == NULL)
+    return NULL;
   kind = cue_document_get_kind (new_document);
-  if (old_document != NULL && cue_document_get_kind (old_document) != kind)
-    {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s: the two texts are of different kinds and cannot be compared",
-                   cue_document_get_id (new_document));
-      return NULL;
-    }
-  self = g_atomic_rc_box_new0 (CueDiff);
-  self->rows = g_ptr_array_new_with_free_func (row_free);
   if (kind == CUE_DOCUMENT_ENTRY || kind == CUE_DOCUMENT_NOTICE)
     ok = cue_diff_add_entry (self, old_document, new_document, error);
   else if (kind == CUE_DOCUMENT_SCRIPT)
@@ -193,8 +213,37 @@ cue_diff_new (CueDocument *old_document, CueDocument *new_document, GError **err
     ok = cue_diff_add_tree (self, old_document, new_document, error);
   if (!ok)
     return NULL;
-  for (guint i = 0; i < self->rows->len; i++)
-    self->n_changes += cue_diff_row_is_change (g_ptr_array_index (self->rows, i));
-  add_other (self, old_document, new_document);
+  finish (self, old_document, new_document);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * cue_diff_new_said:
+ * @old_document: (nullable): what is in force or was saved before
+ * @new_document: what is to be judged, of the same kind
+ * @say: (scope call): says a record
+ * @error: return location
+ *
+ * The same changes as those of cue_diff_new(), one row a record, and of a record that changed only
+ * the lines that are others.  Rows have the ids they have there.  Any thread that @say may be called
+ * in.
+ *
+ * Returns: (transfer full) (nullable): the comparison; %NULL without an error when it is no document
+ *   of rows, else with %CUE_ERROR_INVALID
+ */
+CueDiff *
+cue_diff_new_said (CueDocument *old_document, CueDocument *new_document, CueDiffSay say,
+                   GError **error)
+{
+  g_autoptr (CueDiff) self = NULL;
+
+  g_return_val_if_fail (new_document != NULL && say != NULL, NULL);
+
+  if (!cue_record_draft_supports (cue_document_get_kind (new_document)))
+    return NULL;
+  self = begin (old_document, new_document, error);
+  if (self == NULL || !cue_diff_add_records (self, old_document, new_document, say, error))
+    return NULL;
+  finish (self, old_document, new_document);
   return g_steal_pointer (&self);
 }

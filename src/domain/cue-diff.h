@@ -6,6 +6,7 @@
 
 #include "cue-document.h"
 #include "cue-finding.h"
+#include "cue-record-draft.h"
 #include "cue-text-diff.h"
 
 G_BEGIN_DECLS
@@ -32,7 +33,8 @@ typedef struct
   CueDiffChange change;
   char         *id;        /* stable for these two texts: valid-from, fact:price:月费, say:s1,
                               say:s1:elderly, read:3 */
-  char         *field;     /* fact:price, valid-from, say, elderly, p, item, row, note … */
+  char         *field;     /* fact:price, valid-from, say, elderly, p, item, row, note … ; said in
+                              words: record:plan, record:rule … */
   char         *name;      /* (nullable): of a fact, a line, a row of a table */
   char         *old_text;  /* (nullable): NULL = it was not there */
   char         *new_text;  /* (nullable): NULL = it is no more */
@@ -51,6 +53,12 @@ typedef struct
 } CueDiff;
 
 CueDiff    *cue_diff_new   (CueDocument *old_document, CueDocument *new_document, GError **error);
+/* A document of rows (plans, rules, words …), record by record in a person's words instead of its
+ * attributes; say gives (transfer full) one line a field, the first line is the record's title.
+ * NULL without an error when it is of another kind. */
+typedef char *(*CueDiffSay) (CueRecordDraft *draft, guint sort, guint index);
+CueDiff    *cue_diff_new_said (CueDocument *old_document, CueDocument *new_document,
+                               CueDiffSay say, GError **error);
 CueDiff    *cue_diff_ref   (CueDiff *self);
 void        cue_diff_unref (CueDiff *self);
 gboolean    cue_diff_row_is_change (const CueDiffRow *row);

@@ -78,8 +78,15 @@ unit_of_fact (const char *nick)
   return CUE_RECORD_UNIT_NONE;
 }
 
-static char *
-dup_shown (const CueClause *clause, const char *value)
+/**
+ * cue_condition_form_dup_shown:
+ * @clause: a comparison
+ * @value: one of its values
+ *
+ * Returns: (transfer full): the value as it is typed
+ */
+char *
+cue_condition_form_dup_shown (const CueClause *clause, const char *value)
 {
   gint64 number;
 
@@ -372,7 +379,7 @@ make_value (CueConditionForm *self, guint index, const CueClause *clause, gboole
 {
   CueCompleteEntry *complete = g_object_new (CUE_TYPE_COMPLETE_ENTRY, NULL);
   GtkEntry         *entry = cue_complete_entry_get_entry (complete);
-  g_autofree char  *text = dup_shown (clause, second ? clause->second : clause->value);
+  g_autofree char  *text = cue_condition_form_dup_shown (clause, second ? clause->second : clause->value);
 
   offer_parameters (self, complete);
   gtk_editable_set_text (GTK_EDITABLE (entry), text);

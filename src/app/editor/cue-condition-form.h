@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "cue-record-check.h"
+#include "cue-record-condition.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +19,8 @@ GtkWidget *cue_condition_form_new          (CueRecordDraft *draft, const CueReco
                                             gboolean open);
 void       cue_condition_form_show_problem (CueConditionForm *self, GPtrArray *problems);
 void       cue_condition_form_release      (CueConditionForm *self);
+
+/* A number of a clause as it is typed: yuan beside a fact of yuan. */
+char      *cue_condition_form_dup_shown    (const CueClause *clause, const char *value);
 
 G_END_DECLS

@@ -148,8 +148,11 @@ put_lead (CueDiffPair *self, const char *what)
 {
   const CueDiffRow *row = self->row;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->lead), row->part == CUE_DIFF_FIELDS);
-  gtk_widget_set_visible (GTK_WIDGET (self->number), row->part != CUE_DIFF_FIELDS);
+  /* A record is called by its title, as a field is by its name. */
+  gboolean named = row->part == CUE_DIFF_FIELDS || g_str_has_prefix (row->field, "record:");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->lead), named);
+  gtk_widget_set_visible (GTK_WIDGET (self->number), !named);
   gtk_widget_set_visible (GTK_WIDGET (self->arrow), row->part == CUE_DIFF_FIELDS);
   gtk_label_set_text (self->lead, what);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->lead), what);

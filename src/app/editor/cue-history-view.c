@@ -17,6 +17,7 @@
 #include "cue-diff-pair.h"
 #include "cue-editor-view.h"
 #include "cue-history-row.h"
+#include "cue-say-record-diff.h"
 #include "cue-say-review.h"
 #include "cue-split.h"
 #include "cue-widget.h"
@@ -67,8 +68,10 @@ fill_rows (CueHistoryView *self, CueReviewCase *item)
     {
       const CueDiffRow *row = g_ptr_array_index (diff->rows, i);
 
-      /* Typed fields that stayed are left out; lines stay, for a change is read among them. */
-      if (cue_diff_row_is_change (row) || row->part != CUE_DIFF_FIELDS)
+      /* Typed fields and records that stayed are left out; lines stay, for a change is read among
+       * them. */
+      if (cue_diff_row_is_change (row)
+          || (row->part != CUE_DIFF_FIELDS && !g_str_has_prefix (row->field, "record:")))
         gtk_list_box_append (self->rows, cue_diff_pair_new (self->desk, diff, row));
     }
   gtk_label_set_text (self->summary, diff->n_changes > 0 ? summary : _("No changes"));
@@ -86,6 +89,7 @@ on_compared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (item != NULL)
     {
+      cue_say_review_records (item->review);
       fill_rows (self, item);
       return;
     }

@@ -36,6 +36,7 @@ struct _CueReviewView
   GtkListBox     *say;
   GtkWidget      *read_box;
   GtkLabel       *read_heading;
+  GtkButton      *kept;  /* how many rows stayed; shows them */
   GtkListBox     *read;
   GtkWidget      *whole_box;
   GtkBox         *whole;
@@ -76,6 +77,7 @@ struct _CueReviewView
   gboolean       keep_again;   /* and something was done since it began */
   char          *remark_line;  /* (owned) (nullable): where the popover's remark stands */
   gboolean       new_only;
+  gboolean       show_kept;    /* of a document of rows, what stayed too */
   gboolean       selecting;    /* a row is selected by the view itself */
   gboolean       busy;         /* a verb is on its way: no second one */
   CueRemarkPopover  *remark;   /* (owned) (nullable) */
@@ -92,6 +94,7 @@ void cue_review_view_put_walk      (CueReviewView *self);
 void cue_review_view_fill_rows     (CueReviewView *self);
 void cue_review_view_fill_remarks  (CueReviewView *self);
 void cue_review_view_go            (CueReviewView *self, int step);
+void cue_review_view_show_kept     (CueReviewView *self);
 void cue_review_view_set_new_only  (CueReviewView *self, gboolean new_only);
 void cue_review_view_row_selected  (CueReviewView *self, GtkListBox *list, GtkListBoxRow *row);
 const char *cue_review_view_get_line (CueReviewView *self, GtkWidget **widget);

@@ -91,14 +91,17 @@ get_list (CueReviewView *self, CueDiffPart part)
   return NULL;
 }
 
-/* Fields that did not change and that nobody would miss are left out; a kept price is shown, because
+/* Fields that did not change and that nobody would miss are left out, of records all that stayed as
+ * long as nobody asks for them; a kept price is shown, because
  * it is what the reviewer looks for. */
 static gboolean
-is_worth_a_row (const CueDiffRow *row)
+is_worth_a_row (const CueDiffRow *row, gboolean show_kept)
 {
   static const char *const shown[] = { "valid-from", "valid-until", "scope", "audience",
                                        "governance", NULL };
 
+  if (g_str_has_prefix (row->field, "record:"))
+    return cue_diff_row_is_change (row) || show_kept;
   return cue_diff_row_is_change (row) || row->part != CUE_DIFF_FIELDS
          || g_str_has_prefix (row->field, "fact:") || g_strv_contains (shown, row->field);
 }
@@ -167,6 +170,42 @@ put_titles (CueReviewView *self)
                                             : _("Rows"));
 }
 
+/* Hundreds of records that stayed are one button. */
+static void
+put_kept (CueReviewView *self)
+{
+  GPtrArray       *rows = self->item->review->diff->rows;
+  g_autofree char *words = NULL;
+  guint            n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CueDiffRow *row = rows->pdata[i];
+
+      n += g_str_has_prefix (row->field, "record:") && !cue_diff_row_is_change (row);
+    }
+  words = g_strdup_printf (ngettext ("%u unchanged", "%u unchanged", n), n);
+  gtk_button_set_label (self->kept, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->kept), n > 0 && !self->show_kept);
+}
+
+/**
+ * cue_review_view_show_kept:
+ * @self: the view, with a case
+ *
+ * The records that stayed are shown among those that changed.
+ */
+void
+cue_review_view_show_kept (CueReviewView *self)
+{
+  if (self->item == NULL)
+    return;
+  self->show_kept = TRUE;
+  cue_review_view_fill_rows (self);
+  if (self->more_id == 0)
+    cue_review_view_fill_remarks (self);
+}
+
 /* Returns: whether there are more rows to be made */
 static gboolean
 add_rows (CueReviewView *self, guint n)
@@ -175,7 +214,7 @@ add_rows (CueReviewView *self, guint n)
   GHashTable *seen = cue_review_view_get_draft (self)->seen;
 
   for (; self->n_made < rows->len && n > 0; self->n_made++)
-    if (is_worth_a_row (g_ptr_array_index (rows, self->n_made)))
+    if (is_worth_a_row (g_ptr_array_index (rows, self->n_made), self->show_kept))
       {
         add_row (self, g_ptr_array_index (rows, self->n_made), seen, &self->n_lines);
         n--;
@@ -183,7 +222,8 @@ add_rows (CueReviewView *self, guint n)
   gtk_widget_set_visible (self->fields_box,
                           gtk_list_box_get_row_at_index (self->fields, 0) != NULL);
   gtk_widget_set_visible (self->say_box, gtk_list_box_get_row_at_index (self->say, 0) != NULL);
-  gtk_widget_set_visible (self->read_box, gtk_list_box_get_row_at_index (self->read, 0) != NULL);
+  gtk_widget_set_visible (self->read_box, gtk_list_box_get_row_at_index (self->read, 0) != NULL
+                                            || gtk_widget_get_visible (GTK_WIDGET (self->kept)));
   return self->n_made < rows->len;
 }
 
@@ -226,6 +266,7 @@ cue_review_view_fill_rows (CueReviewView *self)
   cue_compact_list_clear (self->say);
   cue_compact_list_clear (self->read);
   put_titles (self);
+  put_kept (self);
   self->n_made = 0;
   self->n_lines = 0;
   gtk_widget_set_visible (self->old_title_box, !is_new_only (self));

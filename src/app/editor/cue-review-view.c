@@ -8,6 +8,7 @@
 
 #include "cue-desk-run.h"
 #include "cue-editor-view.h"
+#include "cue-say-record-diff.h"
 #include "cue-say-review.h"
 #include "cue-widget.h"
 
@@ -138,6 +139,10 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (again && self->item->checks != NULL
       && strcmp (item->review->record->sha256, self->item->review->record->sha256) == 0)
     cue_review_case_take_checks (item, cue_review_checks_copy (self->item->checks));
+  if (item != NULL)
+    cue_say_review_records (item->review);
+  if (!again)
+    self->show_kept = FALSE;
   cue_review_side_set_case (self->side, self->desk, NULL);
   g_clear_pointer (&self->item, cue_review_case_free);
   self->item = item;
@@ -354,6 +359,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, say);
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, read_box);
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, read_heading);
+  gtk_widget_class_bind_template_child (widget_class, CueReviewView, kept);
+  gtk_widget_class_bind_template_callback (widget_class, cue_review_view_show_kept);
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, read);
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, whole_box);
   gtk_widget_class_bind_template_child (widget_class, CueReviewView, whole);
