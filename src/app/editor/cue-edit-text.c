@@ -1,10 +1,8 @@
 /* cue-edit-text.c
  *
- * A placeholder is a run of the buffer that says the value's name in words, with a tag of its own
- * that knows the placeholder.  The run is one thing: the caret steps over it, what is typed in it
- * goes behind it, and deleting a part of it deletes it whole.  That is done where the buffer
- * changes, so it holds for keys, input methods, the clipboard and dragging alike.  No child widget
- * stands in the text, for those disturb input methods.
+ * A placeholder is one thing (cue-value-run.h): the caret steps over it, what is typed in it goes
+ * behind it, and deleting a part of it deletes it whole.  That is done where the buffer changes, so
+ * it holds for keys, input methods, the clipboard and dragging alike.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,13 +11,8 @@
 #include <string.h>
 
 #include "cue-paint.h"
-#include "cue-placeholder.h"
-#include "cue-say-line.h"
 #include "cue-value-popover.h"
-
-#define NAME_KEY "cue-value"
-/* Thin blanks inside the run stand for the padding of a chip. */
-#define PAD "\342\200\211"
+#include "cue-value-run.h"
 
 struct _CueEditText
 {
@@ -66,156 +59,16 @@ get_buffer (CueEditText *self)
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 }
 
-/* -- runs ---------------------------------------------------------------------------------------- */
-
-/* The run that @iter is inside of, not at the edge of. */
-static GtkTextTag *
-find_run (const GtkTextIter *iter)
-{
-  g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
-
-  for (GSList *l = tags; l != NULL; l = l->next)
-    if (g_object_get_data (l->data, NAME_KEY) != NULL && !gtk_text_iter_starts_tag (iter, l->data))
-      return l->data;
-  return NULL;
-}
-
-/* The run that begins at @iter. */
-static GtkTextTag *
-find_run_at (const GtkTextIter *iter)
-{
-  g_autoptr (GSList) tags = gtk_text_iter_get_tags (iter);
-
-  for (GSList *l = tags; l != NULL; l = l->next)
-    if (g_object_get_data (l->data, NAME_KEY) != NULL)
-      return l->data;
-  return NULL;
-}
-
-static void
-to_run_end (GtkTextIter *iter, GtkTextTag *run)
-{
-  if (!gtk_text_iter_ends_tag (iter, run))
-    gtk_text_iter_forward_to_tag_toggle (iter, run);
-}
-
-static void
-to_run_start (GtkTextIter *iter, GtkTextTag *run)
-{
-  if (!gtk_text_iter_starts_tag (iter, run))
-    gtk_text_iter_backward_to_tag_toggle (iter, run);
-}
-
-static void
-paint_run (CueEditText *self, GtkTextTag *tag)
-{
-  GdkRGBA ground = cue_paint_fade (cue_paint_get_color (GTK_WIDGET (self), "accent_bg_color"), 0.14);
-
-  g_object_set (tag, "background-rgba", &ground, "weight", PANGO_WEIGHT_SEMIBOLD, NULL);
-}
-
-static void
-insert_run (CueEditText *self, GtkTextIter *at, const char *name)
-{
-  GtkTextBuffer   *buffer = get_buffer (self);
-  const char      *words = cue_say_placeholder (name);
-  g_autofree char *text = g_strconcat (PAD, words != NULL ? words : name, PAD, NULL);
-  GtkTextTag      *tag = gtk_text_buffer_create_tag (buffer, NULL, NULL);
-
-  g_object_set_data_full (G_OBJECT (tag), NAME_KEY, g_strdup (name), g_free);
-  paint_run (self, tag);
-  gtk_text_buffer_insert_with_tags (buffer, at, text, -1, tag, NULL);
-}
-
-/* Writes @text into the buffer, placeholders as runs. */
-static void
-insert_text (CueEditText *self, GtkTextIter *at, const char *text)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  const char    *from = text;
-
-  for (const char *p = strchr (text, '{'); p != NULL && self->placeholders; p = strchr (p + 1, '{'))
-    {
-      const char      *end = strchr (p, '}');
-      g_autofree char *name = end != NULL ? g_strndup (p + 1, (gsize) (end - p - 1)) : NULL;
-
-      if (name == NULL || !cue_placeholder_is_known (name))
-        continue;
-      gtk_text_buffer_insert (buffer, at, from, (int) (p - from));
-      insert_run (self, at, name);
-      from = end + 1;
-    }
-  gtk_text_buffer_insert (buffer, at, from, -1);
-}
-
-/* The template text of a range: runs as {name}.  Runs lie wholly inside or outside. */
-static char *
-dup_range (GtkTextBuffer *buffer, const GtkTextIter *start, const GtkTextIter *end)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  GtkTextIter         at = *start;
-
-  while (gtk_text_iter_compare (&at, end) < 0)
-    {
-      GtkTextTag      *run = find_run_at (&at);
-      GtkTextIter      next = at;
-      g_autofree char *piece = NULL;
-
-      if (run != NULL)
-        {
-          gtk_text_iter_forward_to_tag_toggle (&next, run);
-          g_string_append_printf (text, "{%s}",
-                                  (const char *) g_object_get_data (G_OBJECT (run), NAME_KEY));
-          at = next;
-          continue;
-        }
-      do
-        gtk_text_iter_forward_to_tag_toggle (&next, NULL);
-      while (find_run_at (&next) == NULL && gtk_text_iter_compare (&next, end) < 0);
-      if (gtk_text_iter_compare (&next, end) > 0)
-        next = *end;
-      piece = gtk_text_buffer_get_text (buffer, &at, &next, FALSE);
-      g_string_append (text, piece);
-      at = next;
-    }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-/* Where byte @offset of the template text stands. */
-static void
-iter_at_byte (CueEditText *self, guint offset, GtkTextIter *iter)
-{
-  GtkTextBuffer *buffer = get_buffer (self);
-  guint          seen = 0;
-
-  gtk_text_buffer_get_start_iter (buffer, iter);
-  while (seen < offset && !gtk_text_iter_is_end (iter))
-    {
-      GtkTextTag *run = find_run_at (iter);
-
-      if (run != NULL)
-        {
-          const char *name = g_object_get_data (G_OBJECT (run), NAME_KEY);
-
-          seen += (guint) strlen (name) + 2;
-          gtk_text_iter_forward_to_tag_toggle (iter, run);
-          continue;
-        }
-      seen += (guint) g_unichar_to_utf8 (gtk_text_iter_get_char (iter), NULL);
-      gtk_text_iter_forward_char (iter);
-    }
-}
-
 /* -- the buffer changes -------------------------------------------------------------------------- */
 
 static void
 on_insert_cb (GtkTextBuffer *buffer, GtkTextIter *at, const char *text, int length,
               CueEditText *self)
 {
-  GtkTextTag *run = find_run (at);
+  GtkTextTag *run = cue_value_run_find (at);
 
   if (run != NULL && !self->filling)
-    to_run_end (at, run);
+    cue_value_run_to_end (at, run);
 }
 
 static void
@@ -225,12 +78,12 @@ on_delete_cb (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, CueEd
 
   if (self->filling)
     return;
-  run = find_run (start);
+  run = cue_value_run_find (start);
   if (run != NULL)
-    to_run_start (start, run);
-  run = find_run (end);
+    cue_value_run_to_start (start, run);
+  run = cue_value_run_find (end);
   if (run != NULL)
-    to_run_end (end, run);
+    cue_value_run_to_end (end, run);
 }
 
 static void
@@ -257,13 +110,13 @@ on_mark_set_cb (GtkTextBuffer *buffer, const GtkTextIter *where, GtkTextMark *ma
   if (self->stepping || self->filling
       || (!is_caret && mark != gtk_text_buffer_get_selection_bound (buffer)))
     return;
-  run = find_run (&iter);
+  run = cue_value_run_find (&iter);
   if (run != NULL)
     {
       if (offset < self->last_caret)
-        to_run_start (&iter, run);
+        cue_value_run_to_start (&iter, run);
       else
-        to_run_end (&iter, run);
+        cue_value_run_to_end (&iter, run);
       self->stepping = TRUE;
       gtk_text_buffer_move_mark (buffer, mark, &iter);
       self->stepping = FALSE;
@@ -430,7 +283,8 @@ cue_edit_text_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       int     left = gtk_text_view_get_left_margin (GTK_TEXT_VIEW (widget));
       int     top = gtk_text_view_get_top_margin (GTK_TEXT_VIEW (widget));
 
-      pango_layout_set_width (layout, MAX (gtk_widget_get_width (widget) - 2 * left, 1) * PANGO_SCALE);
+      pango_layout_set_width (layout,
+                              MAX (gtk_widget_get_width (widget) - 2 * left, 1) * PANGO_SCALE);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) left, (float) top));
@@ -442,8 +296,7 @@ cue_edit_text_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 repaint_tag (GtkTextTag *tag, gpointer user_data)
 {
-  if (g_object_get_data (G_OBJECT (tag), NAME_KEY) != NULL)
-    paint_run (CUE_EDIT_TEXT (user_data), tag);
+  cue_value_run_paint (tag, GTK_WIDGET (user_data));
 }
 
 static void
@@ -609,7 +462,8 @@ cue_edit_text_set_text (CueEditText *self, const char *text)
         tail++;
       while (tail > 0 && ((guchar) text[n_after - tail] & 0xc0) == 0x80)
         tail--;
-      gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) g_utf8_pointer_to_offset (before, before + head));
+      gtk_text_buffer_get_iter_at_offset (
+          buffer, &start, (int) g_utf8_pointer_to_offset (before, before + head));
       gtk_text_buffer_get_iter_at_offset (
         buffer, &end, (int) g_utf8_pointer_to_offset (before, before + n_before - tail));
       gtk_text_buffer_delete (buffer, &start, &end);
@@ -624,7 +478,10 @@ cue_edit_text_set_text (CueEditText *self, const char *text)
       caret = gtk_text_iter_get_offset (&start);
       gtk_text_buffer_get_bounds (buffer, &start, &end);
       gtk_text_buffer_delete (buffer, &start, &end);
-      insert_text (self, &start, text);
+      if (self->placeholders)
+        cue_value_run_insert_text (GTK_TEXT_VIEW (self), &start, text);
+      else
+        gtk_text_buffer_insert (buffer, &start, text, -1);
       gtk_text_buffer_get_iter_at_offset (buffer, &start, caret);
       gtk_text_buffer_place_cursor (buffer, &start);
     }
@@ -647,7 +504,7 @@ cue_edit_text_dup_text (CueEditText *self)
   g_return_val_if_fail (CUE_IS_EDIT_TEXT (self), NULL);
 
   gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
-  return dup_range (get_buffer (self), &start, &end);
+  return cue_value_run_dup_text (get_buffer (self), &start, &end);
 }
 
 /**
@@ -667,7 +524,7 @@ cue_edit_text_get_caret (CueEditText *self)
 
   gtk_text_buffer_get_start_iter (get_buffer (self), &start);
   caret_iter (self, &end);
-  before = dup_range (get_buffer (self), &start, &end);
+  before = cue_value_run_dup_text (get_buffer (self), &start, &end);
   return (guint) strlen (before);
 }
 
@@ -685,8 +542,8 @@ cue_edit_text_set_caret (CueEditText *self, guint start, guint length)
 
   g_return_if_fail (CUE_IS_EDIT_TEXT (self));
 
-  iter_at_byte (self, start, &from);
-  iter_at_byte (self, start + length, &to);
+  cue_value_run_seek (get_buffer (self), start, &from);
+  cue_value_run_seek (get_buffer (self), start + length, &to);
   gtk_text_buffer_select_range (get_buffer (self), &to, &from);
 }
 
@@ -728,8 +585,8 @@ cue_edit_text_add_mark (CueEditText *self, guint start, guint length, gboolean m
 
   g_return_if_fail (CUE_IS_EDIT_TEXT (self));
 
-  iter_at_byte (self, start, &from);
-  iter_at_byte (self, start + length, &to);
+  cue_value_run_seek (get_buffer (self), start, &from);
+  cue_value_run_seek (get_buffer (self), start + length, &to);
   self->is_marked = TRUE;
   gtk_text_buffer_apply_tag (get_buffer (self), must ? self->must : self->should, &from, &to);
 }
@@ -750,7 +607,7 @@ cue_edit_text_insert_value (CueEditText *self, const char *name)
 
   self->filling = TRUE;
   caret_iter (self, &at);
-  insert_run (self, &at, name);
+  cue_value_run_insert (GTK_TEXT_VIEW (self), &at, name);
   gtk_text_buffer_place_cursor (get_buffer (self), &at);
   self->filling = FALSE;
   on_changed_cb (get_buffer (self), self);
