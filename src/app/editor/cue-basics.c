@@ -12,6 +12,7 @@
 #include "cue-edit-bind.h"
 #include "cue-edit-marks.h"
 #include "cue-field-row.h"
+#include "cue-inherit-mark.h"
 #include "cue-say-customer.h"
 #include "cue-say-edit.h"
 #include "cue-say.h"
@@ -125,6 +126,7 @@ cue_basics_class_init (CueBasicsClass *klass)
 
   g_type_ensure (CUE_TYPE_CHIPS);
   g_type_ensure (CUE_TYPE_FIELD_ROW);
+  g_type_ensure (CUE_TYPE_INHERIT_MARK);
   g_type_ensure (CUE_TYPE_DAY_FIELD);
   g_type_ensure (CUE_TYPE_COMPLETE_ENTRY);
   G_OBJECT_CLASS (klass)->dispose = cue_basics_dispose;

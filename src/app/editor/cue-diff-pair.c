@@ -154,6 +154,12 @@ put_lead (CueDiffPair *self, const char *what)
   gtk_widget_set_visible (GTK_WIDGET (self->lead), named);
   gtk_widget_set_visible (GTK_WIDGET (self->number), !named);
   gtk_widget_set_visible (GTK_WIDGET (self->arrow), row->part == CUE_DIFF_FIELDS);
+  if (row->part != CUE_DIFF_FIELDS)
+    {
+      gtk_label_set_ellipsize (self->lead, PANGO_ELLIPSIZE_NONE);
+      gtk_label_set_wrap (self->lead, TRUE);
+      gtk_label_set_wrap_mode (self->lead, PANGO_WRAP_WORD_CHAR);
+    }
   gtk_label_set_text (self->lead, what);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->lead), what);
   if (row->part != CUE_DIFF_FIELDS)

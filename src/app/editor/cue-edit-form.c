@@ -10,6 +10,8 @@
 #include "cue-edit-banner.h"
 #include "cue-extras.h"
 #include "cue-fact-list.h"
+#include "cue-inherit-mark.h"
+#include "cue-inherit.h"
 #include "cue-say-list.h"
 #include "cue-widget.h"
 
@@ -32,6 +34,7 @@ struct _CueEditForm
   CueSayList        *say;
   CueSayList        *elderly;
   CueReadList      *read;
+  CueInherit        *inherit;   /* (owned) */
   CueEdit           *edit;      /* (owned) (nullable) */
   CueDesk           *desk;      /* (owned) (nullable): whose choices are loaded */
   GCancellable      *loading;   /* (owned) (nullable) */
@@ -123,6 +126,9 @@ cue_edit_form_dispose (GObject *object)
 {
   CueEditForm *self = CUE_EDIT_FORM (object);
 
+  if (self->inherit != NULL)
+    cue_inherit_set_edit (self->inherit, NULL);
+  g_clear_object (&self->inherit);
   g_clear_object (&self->edit);
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
@@ -142,6 +148,7 @@ cue_edit_form_class_init (CueEditFormClass *klass)
   g_type_ensure (CUE_TYPE_EDIT_BANNER);
   g_type_ensure (CUE_TYPE_EXTRAS);
   g_type_ensure (CUE_TYPE_GAP_CARD);
+  g_type_ensure (CUE_TYPE_INHERIT_MARK);
   G_OBJECT_CLASS (klass)->dispose = cue_edit_form_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "cue-edit-form");
@@ -169,6 +176,7 @@ static void
 cue_edit_form_init (CueEditForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->inherit = cue_inherit_new (GTK_WIDGET (self));
   self->facts = CUE_FACT_LIST (cue_fact_list_new ());
   self->say = CUE_SAY_LIST (cue_say_list_new (FALSE));
   self->elderly = CUE_SAY_LIST (cue_say_list_new (TRUE));
@@ -202,6 +210,7 @@ cue_edit_form_set_edit (CueEditForm *self, CueEdit *edit)
   g_return_if_fail (edit == NULL || cue_edit_get_entry (edit) != NULL);
 
   g_set_object (&self->edit, edit);
+  cue_inherit_set_edit (self->inherit, edit);
   cue_basics_set_edit (self->basics, edit);
   cue_fact_list_set_edit (self->facts, edit);
   cue_say_list_set_edit (self->say, edit);

@@ -11,6 +11,7 @@
 #include "cue-edit-bind.h"
 #include "cue-edit-marks.h"
 #include "cue-field-row.h"
+#include "cue-inherit-mark.h"
 #include "cue-widget.h"
 
 #define MAX_SUGGESTIONS 8
@@ -137,6 +138,7 @@ cue_extras_class_init (CueExtrasClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (CUE_TYPE_FIELD_ROW);
+  g_type_ensure (CUE_TYPE_INHERIT_MARK);
   g_type_ensure (CUE_TYPE_CHIPS);
   G_OBJECT_CLASS (klass)->dispose = cue_extras_dispose;
   G_OBJECT_CLASS (klass)->finalize = cue_extras_finalize;

@@ -147,7 +147,11 @@ append_fields (GString *lines, CueRecordDraft *draft, const CueRecordPlace *plac
         continue;
       g_string_append_c (lines, '\n');
       /* Translators: name of a field and what it says */
-      g_string_append_printf (lines, _("%s: %s"), cue_say_record_field (sort, fields[i].name),
+      g_string_append_printf (lines, _("%s: %s"),
+                              /* The form's own label says how they are typed. */
+                              strcmp (fields[i].name, "words") == 0
+                                  ? C_ ("record", "Words")
+                                  : cue_say_record_field (sort, fields[i].name),
                               words);
     }
 }
