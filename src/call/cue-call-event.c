@@ -39,6 +39,35 @@ cue_call_event_free (CueCallEvent *event)
   g_free (event);
 }
 
+/* Members that hold what somebody typed.  What was shown (`text`) is not among them: it is
+ * compared with the published line, and names in its placeholders are blotted out where it is made. */
+static const char *const typed_members[] = {
+  "context", "done", "matter", "note", "reason", "result", "to", "what", "words",
+};
+
+static char *
+blot (gconstpointer names, const char *text)
+{
+  return cue_name_set_blot (names, text);
+}
+
+/**
+ * cue_call_event_blot:
+ * @event: an event that is not written yet
+ * @names: (nullable): names of customers
+ *
+ * Blots every customer's name out of what was typed, whoever is on the line and when nobody is.  Any
+ * thread that owns @event.
+ */
+void
+cue_call_event_blot (CueCallEvent *event, const CueNameSet *names)
+{
+  g_return_if_fail (event != NULL);
+
+  for (guint i = 0; names != NULL && i < G_N_ELEMENTS (typed_members); i++)
+    cue_payload_rewrite (event->payload, typed_members[i], blot, names);
+}
+
 /**
  * cue_call_event_write:
  * @event: an event

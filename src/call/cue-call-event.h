@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cue-evidence.h"
+#include "cue-name-set.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,7 @@ typedef struct
 
 CueCallEvent *cue_call_event_new   (CueEventKind kind, const char *call_ref);
 void          cue_call_event_free  (CueCallEvent *event);
+void          cue_call_event_blot  (CueCallEvent *event, const CueNameSet *names);
 gboolean      cue_call_event_write (CueCallEvent *event, CueStore *store, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueCallEvent, cue_call_event_free)

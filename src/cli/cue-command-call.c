@@ -15,6 +15,7 @@ replay (CueCli *cli, const char *path, const char *customers)
   g_autoptr (GError)           error = NULL;
   g_autoptr (CueStore)         store = NULL;
   g_autoptr (CueCustomerFiles) files = NULL;
+  g_autoptr (CueNameSet)       names = NULL;
   g_autoptr (CueViewLoader)    loader = NULL;
   g_autoptr (CuePlayer)        player = NULL;
   g_autofree char             *text = NULL;
@@ -30,11 +31,13 @@ replay (CueCli *cli, const char *path, const char *customers)
   if (customers != NULL)
     {
       files = cue_customer_files_open (customers, cli->cancellable, &error);
-      if (files == NULL)
+      names = files != NULL ? cue_name_set_read (customers, cli->cancellable, &error) : NULL;
+      if (names == NULL)
         return cue_cli_fail (error);
     }
   loader = cue_view_loader_new (store, files != NULL ? CUE_CUSTOMER_SOURCE (files) : NULL);
   player = cue_player_new (store, loader, cli->cancellable);
+  cue_player_set_names (player, names);
   lines = g_strsplit (text, "\n", -1);
   for (; ok && lines[i] != NULL; i++)
     ok = cue_player_step (player, lines[i], &error);

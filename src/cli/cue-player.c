@@ -24,6 +24,7 @@ struct _CuePlayer
   GPtrArray     *hits;         /* (owned) (nullable): of the last search */
   char          *words;        /* (owned) (nullable): of the last search */
   GError        *write_error;  /* (owned) (nullable) */
+  const CueNameSet *names;     /* (unowned) (nullable) */
   guint          n_events;
 };
 
@@ -46,6 +47,17 @@ cue_player_new (CueStore *store, CueViewLoader *loader, GCancellable *cancellabl
   self->loader = loader;
   self->cancellable = g_object_ref (cancellable);
   return self;
+}
+
+/**
+ * cue_player_set_names:
+ * @self: a player
+ * @names: (nullable): names that are blotted out of what is written; must outlive @self
+ */
+void
+cue_player_set_names (CuePlayer *self, const CueNameSet *names)
+{
+  self->names = names;
 }
 
 /**
@@ -81,6 +93,7 @@ cue_player_get_n_events (CuePlayer *self)
 static void
 on_event_cb (CueCall *call, CueCallEvent *event, CuePlayer *self)
 {
+  cue_call_event_blot (event, self->names);
   /* The first error is the one that explains the others. */
   if (self->write_error == NULL && cue_call_event_write (event, self->store, &self->write_error))
     self->n_events++;

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct _CuePlayer CuePlayer;
 
 CuePlayer *cue_player_new  (CueStore *store, CueViewLoader *loader, GCancellable *cancellable);
+void       cue_player_set_names (CuePlayer *self, const CueNameSet *names);
 void       cue_player_free (CuePlayer *self);
 gboolean   cue_player_step (CuePlayer *self, const char *line, GError **error);
 gboolean   cue_player_end  (CuePlayer *self, GError **error);

@@ -105,3 +105,25 @@ cue_key_set_add (CueKeySet *self, const char *key)
     grow (self);
   return TRUE;
 }
+
+/**
+ * cue_key_set_contains:
+ * @self: a set
+ * @key: a key
+ *
+ * Returns: whether it, or one with the same hash, is in the set
+ */
+gboolean
+cue_key_set_contains (const CueKeySet *self, const char *key)
+{
+  guint64 hash;
+  gsize   place;
+
+  g_return_val_if_fail (self != NULL && key != NULL, FALSE);
+
+  hash = hash_key (key);
+  place = (gsize) hash & (self->n_places - 1);
+  while (self->places[place] != 0 && self->places[place] != hash)
+    place = (place + 1) & (self->n_places - 1);
+  return self->places[place] == hash;
+}

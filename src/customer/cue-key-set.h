@@ -12,6 +12,7 @@ typedef struct _CueKeySet CueKeySet;
 
 CueKeySet *cue_key_set_new  (void);
 gboolean   cue_key_set_add  (CueKeySet *self, const char *key);
+gboolean   cue_key_set_contains (const CueKeySet *self, const char *key);
 void       cue_key_set_free (CueKeySet *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueKeySet, cue_key_set_free)

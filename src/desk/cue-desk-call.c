@@ -13,14 +13,33 @@
 
 /* -- evidence --------------------------------------------------------------------------------- */
 
+typedef struct
+{
+  CueCallEvent *event;  /* (owned) */
+  CueDeskNames *names;  /* (owned) (nullable) */
+} Writing;
+
+static void
+writing_free (gpointer data)
+{
+  Writing *writing = data;
+
+  cue_call_event_free (writing->event);
+  g_clear_pointer (&writing->names, cue_desk_names_unref);
+  g_free (writing);
+}
+
 static void
 write_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
 {
-  GError *error = NULL;
+  Writing *writing = data;
+  GError  *error = NULL;
 
+  if (writing->names != NULL)
+    cue_desk_names_blot (writing->names, writing->event);
   /* Evidence is never cancelled: what was handed over is written. */
   cue_store_set_cancellable (store, NULL);
-  if (cue_call_event_write (data, store, &error))
+  if (cue_call_event_write (writing->event, store, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -45,19 +64,23 @@ write_cb (GObject *source, GAsyncResult *result, gpointer user_data)
  * @self: a desk
  * @event: (transfer full): an event
  *
- * Queues it for the write worker, in order.  Trouble there is the desk's "error".
+ * Queues it for the write worker, in order; there customers' names are blotted out of what was typed.
+ * Trouble there is the desk's "error".
  */
 void
 cue_desk_write_event (CueDesk *self, CueCallEvent *event)
 {
   /* A cancellable of the desk would let events fall at shutdown, so this task has none. */
   g_autoptr (GTask) task = g_task_new (self, NULL, write_cb, NULL);
+  Writing          *writing;
 
   g_return_if_fail (self->write != NULL);
 
   g_task_set_source_tag (task, cue_desk_write_event);
-  cue_worker_push (self->write, task, CUE_JOB_POP, write_job, event,
-                   (GDestroyNotify) cue_call_event_free);
+  writing = g_new0 (Writing, 1);
+  writing->event = event;
+  writing->names = self->names != NULL ? cue_desk_names_ref (self->names) : NULL;
+  cue_worker_push (self->write, task, CUE_JOB_POP, write_job, writing, writing_free);
 }
 
 static void

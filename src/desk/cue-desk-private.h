@@ -6,6 +6,7 @@
 
 #include "cue-customer-view.h"
 #include "cue-desk.h"
+#include "cue-desk-names.h"
 #include "cue-worker.h"
 
 G_BEGIN_DECLS
@@ -42,6 +43,7 @@ struct _CueDesk
   CueWorker     *read;       /* (owned) (nullable) */
   CueWorker     *write;      /* (owned) (nullable) */
   CueDeskReader *reader;     /* (owned): only the read worker touches it */
+  CueDeskNames  *names;      /* (owned) (nullable): of all customers, NULL without a source */
   CueCall       *call;       /* (owned) (nullable) */
   GPtrArray     *parked;     /* (owned) (element-type CueCall): wrap-ups put aside */
   CueStaff      *me;         /* (owned) */

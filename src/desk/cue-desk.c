@@ -66,6 +66,7 @@ cue_desk_finalize (GObject *object)
   g_clear_pointer (&self->scopes, g_hash_table_unref);
   g_clear_pointer (&self->receipts, g_hash_table_unref);
   g_clear_pointer (&self->reader, reader_free);
+  g_clear_pointer (&self->names, cue_desk_names_unref);
   g_clear_pointer (&self->parked, g_ptr_array_unref);
   G_OBJECT_CLASS (cue_desk_parent_class)->finalize (object);
 }
@@ -410,6 +411,8 @@ cue_desk_new (const char *home, const char *customer_dir, const char *login, Cue
   self = g_object_new (CUE_TYPE_DESK, NULL);
   self->clock = g_object_ref (clock);
   self->reader->customer_dir = g_strdup (customer_dir);
+  if (customer_dir != NULL)
+    self->names = cue_desk_names_new (customer_dir);
   self->me = cue_staff_copy (cue_store_get_me (store));
   if (!load_lists (self, store, error))
     return NULL;

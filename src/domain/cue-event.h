@@ -38,6 +38,10 @@ void        cue_payload_set_token (CuePayload *self, const char *member, const c
 void        cue_payload_set_int  (CuePayload *self, const char *member, gint64 value);
 void        cue_payload_set_bool (CuePayload *self, const char *member, gboolean value);
 void        cue_payload_set_texts (CuePayload *self, const char *member, const char *const *texts);
+/* Returns a text of its own in place of @text, which is part of a JSON string. */
+typedef char *(*CuePayloadRewrite) (gconstpointer data, const char *text);
+void        cue_payload_rewrite  (CuePayload *self, const char *member, CuePayloadRewrite rewrite,
+                                  gconstpointer data);
 char       *cue_payload_to_json  (CuePayload *self);
 
 /* One stored event; hash = SHA-256 over the other fields joined by U+001F (docs/formats.md). */

@@ -223,6 +223,29 @@ cue_payload_set_texts (CuePayload *self, const char *member, const char *const *
   insert (self, member, g_string_free (out, FALSE));
 }
 
+/**
+ * cue_payload_rewrite:
+ * @self: a payload
+ * @member: name of a text that may be in it
+ * @rewrite: (scope call): what to make of the text; it is given as it stands in the JSON, with its
+ *   quotes, and must leave ASCII characters as they are
+ * @data: for @rewrite
+ *
+ * For what becomes known of a text only after it was set, as that a name stands in it.
+ */
+void
+cue_payload_rewrite (CuePayload *self, const char *member, CuePayloadRewrite rewrite,
+                     gconstpointer data)
+{
+  const char *json;
+
+  g_return_if_fail (self != NULL && member != NULL && rewrite != NULL);
+
+  json = g_tree_lookup (self->members, member);
+  if (json != NULL && *json == '"')
+    insert (self, member, rewrite (data, json));
+}
+
 static gboolean
 append_member (gpointer key, gpointer value, gpointer user_data)
 {

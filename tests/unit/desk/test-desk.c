@@ -613,12 +613,92 @@ test_unclosed (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (report->state, !=, CUE_EVIDENCE_BROKEN);
 }
 
+#define NAMED_CALLER "李四维"
+#define NAMED_OTHER "欧阳小满"
+
+static CueDesk *
+open_desk_with_customers (Fixture *fixture)
+{
+  g_autofree char    *folder = g_build_filename (fixture->folder, "customers", NULL);
+  g_autofree char    *path = g_build_filename (folder, "customers.csv", NULL);
+  g_autoptr (GError)  error = NULL;
+  CueDesk            *desk;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_file_set_contents (path, "customer,number,plan,name\n"
+                             "C1,14000008000,P1," NAMED_CALLER "\n"
+                             "C2,14000008001,P1," NAMED_OTHER "\n", -1, &error);
+  g_assert_no_error (error);
+  desk = cue_desk_new (fixture->home, folder, NULL, fixture->clock, &error);
+  g_assert_no_error (error);
+  return desk;
+}
+
+static guint
+count_written (Fixture *fixture, const char *kind, const char *words)
+{
+  g_autoptr (GError)   error = NULL;
+  g_autoptr (CueStore) store
+      = cue_store_open (fixture->home, fixture->clock, CUE_STORE_READ_ONLY, &error);
+  gint64               n = -1;
+
+  g_assert_no_error (error);
+  g_assert_true (cue_sql_get_int64 (cue_store_get_desk_sql (store), &n, 0, &error,
+                                    "SELECT count(*) FROM event WHERE kind = $1"
+                                    " AND instr(payload, $2) > 0", "ss", kind, words));
+  g_assert_no_error (error);
+  return (guint) n;
+}
+
+/* A customer's name that is typed with nobody on the line, or with somebody else, is nowhere in the
+ * home; the rest of the words is. */
+static void
+test_names (Fixture *fixture, gconstpointer data)
+{
+  CueDesk           *desk = open_desk_with_customers (fixture);
+  g_autoptr (GError) error = NULL;
+  CueWrapUp          form = { .matter = (char *) "替" NAMED_OTHER "问的事项",
+                              .done = (char *) NAMED_OTHER "同意",
+                              .note = (char *) "转告" NAMED_OTHER, .outcome = CUE_OUTCOME_FAILED };
+  CueCall           *call;
+
+  cue_desk_record_miss (desk, NAMED_OTHER "的旧账单");
+  g_free (cue_desk_record_gap (desk, "给" NAMED_OTHER "补卡"));
+  call = cue_desk_begin_call (desk, "14000008000", "typed", NULL, "找" NAMED_OTHER "的", &error);
+  g_assert_no_error (error);
+  while (cue_call_get_state (call) == CUE_CALL_LOADING)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (cue_call_get_customer (call)->name, ==, NAMED_CALLER);
+  cue_call_record_search (call, NAMED_OTHER "和" NAMED_CALLER "合账", 0, 0);
+  cue_call_record_miss (call, NAMED_OTHER "销户");
+  g_free (cue_call_record_gap (call, NAMED_OTHER "过户"));
+  cue_call_add_wording (call, "none", NAMED_OTHER "怎么说");
+  cue_call_begin_wrap_up (call);
+  cue_call_set_wrap_up (call, &form);
+  g_assert_true (cue_call_close (call, &error));
+  cue_desk_shutdown (desk);
+  g_object_unref (desk);
+
+  assert_nowhere (fixture->home, NAMED_OTHER);
+  assert_nowhere (fixture->home, NAMED_CALLER);
+  assert_nowhere (fixture->home, "14000008000");
+  g_assert_cmpuint (count_written (fixture, "miss", "\"**的旧账单\""), ==, 1);
+  g_assert_cmpuint (count_written (fixture, "gap", "\"给**补卡\""), ==, 1);
+  g_assert_cmpuint (count_written (fixture, "pop", "\"找**的\""), ==, 1);
+  g_assert_cmpuint (count_written (fixture, "search", "\"**和**合账\""), ==, 1);
+  g_assert_cmpuint (count_written (fixture, "miss", "\"**销户\""), ==, 1);
+  g_assert_cmpuint (count_written (fixture, "gap", "\"**过户\""), ==, 1);
+  g_assert_cmpuint (count_written (fixture, "wording", "\"**怎么说\""), ==, 1);
+  g_assert_cmpuint (count_written (fixture, "close", "\"转告**\""), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
   ADD ("/worker/order", test_worker_order);
+  ADD ("/desk/names", test_names);
   ADD ("/worker/without-a-home", test_worker_without_a_home);
   ADD ("/desk/publication-by-another-program", test_publication_by_another_program);
   ADD ("/desk/evidence-is-written", test_evidence_is_written);
