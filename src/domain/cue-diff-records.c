@@ -207,6 +207,13 @@ finish_row (CueDiffRow *row, const Side *old, const Side *new)
 
   cut (old_text, &old_bytes);
   cut (new_text, &new_bytes);
+  /* It names another record, whose price or value is another now: that one is shown. */
+  if (row->change == CUE_DIFF_CHANGED && *new_bytes != '\0' && strcmp (old_bytes, new_bytes) == 0)
+    {
+      row->change = CUE_DIFF_KEPT;
+      g_free (old_text);
+      old_text = g_strdup (new_text);
+    }
   if (row->change == CUE_DIFF_CHANGED && strcmp (old_text, new_text) != 0)
     {
       row->old_text = dup_own_lines (old_text, new_text);

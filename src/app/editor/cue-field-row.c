@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-flow.h"
+#include "cue-inherit-mark.h"
 
 /* Pixels; the labels of a card end at one line. */
 #define LABEL_WIDTH 108
@@ -50,7 +51,8 @@ cue_field_row_add_child (GtkBuildable *buildable, GtkBuilder *builder, GObject *
       parent_buildable_iface->add_child (buildable, builder, child, type);
       return;
     }
-  if (gtk_widget_get_hexpand (GTK_WIDGET (child))
+  /* The marks of all rows stand below each other, at the end. */
+  if (gtk_widget_get_hexpand (GTK_WIDGET (child)) || CUE_IS_INHERIT_MARK (child)
       || gtk_widget_get_last_child (GTK_WIDGET (self)) != self->answers)
     {
       gtk_widget_set_parent (GTK_WIDGET (child), GTK_WIDGET (self));

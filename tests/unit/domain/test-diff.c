@@ -442,6 +442,88 @@ test_places (void)
   check_place (script, "say:n1:way", "ways", "n1", "say · required");
 }
 
+/* -- said in words ------------------------------------------------------------------------------- */
+
+static CueDocument *
+new_said (const char *fee, int amount)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char   *xml = g_strdup_printf (
+      "<catalogue xmlns=\"urn:cuedesk:catalogue:1\" scope=\"/yq/\" date=\"2026-11-26\" "
+      "mb-per-gb=\"1024\"><old-id>YQ-C-9</old-id><title>目录</title>"
+      "<over id=\"gd5\" cap=\"50000\">"
+      "<segment from=\"0\" price=\"500\" block=\"1024\" unit-price=\"3\"/></over>"
+      "<plan id=\"P58\" name=\"58\" fee=\"5800\"><over-rule class=\"data\" ref=\"gd5\"/></plan>"
+      "<plan id=\"P158\" name=\"158\" fee=\"%s\"><allowance class=\"data\" amount=\"%d\"/>"
+      "<over-rule class=\"data\" ref=\"gd5\"/></plan></catalogue>",
+      fee, amount);
+  CueDocument *document = cue_document_parse (xml, -1, "said", &error);
+
+  g_assert_no_error (error);
+  return document;
+}
+
+/* The first line is the title, the others are fields: as the window says them, in short. */
+static char *
+say_record (CueRecordDraft *draft, guint sort, guint index)
+{
+  CueRecordPlace      place = { sort, index, -1, 0 };
+  g_autoptr (GString) text = g_string_new (cue_record_draft_get_sort (draft, sort));
+  const CueRecordField *fields = cue_record_draft_get_fields (draft, sort);
+
+  for (guint i = 0; fields[i].name != NULL; i++)
+    {
+      g_autofree char *typed = cue_record_draft_dup_typed (draft, &place, fields[i].name);
+
+      if (*typed != '\0')
+        g_string_append_printf (text, "\n%s: %s", fields[i].name, typed);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+test_said (void)
+{
+  g_autoptr (CueDocument) old = new_said ("15800", 51200);
+  g_autoptr (CueDocument) new = new_said ("12850", 51200);
+  g_autoptr (CueDiff)     diff = cue_diff_new_said (old, new, say_record, NULL);
+  g_autoptr (CueDiff)     raw = cue_diff_new (old, new, NULL);
+  g_autoptr (CueDiff)     same = cue_diff_new_said (old, old, say_record, NULL);
+  g_autoptr (CueDiff)     first = cue_diff_new_said (NULL, new, say_record, NULL);
+  const CueDiffRow       *row;
+
+  g_assert_nonnull (diff);
+  g_assert_cmpuint (diff->n_changes, ==, 1);
+  g_assert_cmpuint (raw->n_changes, ==, 1);
+  g_assert_cmpuint (same->n_changes, ==, 0);
+  g_assert_cmpuint (first->n_changes, ==, first->rows->len);
+  row = find_row (diff, "row:plan P158");
+  g_assert_nonnull (row);
+  g_assert_cmpint (row->change, ==, CUE_DIFF_CHANGED);
+  g_assert_cmpstr (row->field, ==, "record:plan");
+  g_assert_cmpstr (row->old_text, ==, "fee: 158");
+  g_assert_cmpstr (row->new_text, ==, "fee: 128.50");
+  g_assert_true (row->is_money);
+  g_assert_cmpint (find_row (diff, "row:plan P58")->change, ==, CUE_DIFF_KEPT);
+  /* The row has the name a remark knows it by. */
+  g_assert_nonnull (find_row (raw, row->id));
+}
+
+/* A record that says the same in words, of other bytes, is shown as bytes. */
+static void
+test_said_bytes (void)
+{
+  g_autoptr (CueDocument) old = new_said ("15800", 51200);
+  g_autoptr (CueDocument) new = new_said ("15800", 40960);
+  g_autoptr (CueDiff)     diff = cue_diff_new_said (old, new, say_record, NULL);
+  const CueDiffRow       *row = find_row (diff, "row:plan P158");
+
+  g_assert_cmpuint (diff->n_changes, ==, 1);
+  g_assert_cmpint (row->change, ==, CUE_DIFF_CHANGED);
+  g_assert_nonnull (strstr (row->old_text, "51200"));
+  g_assert_nonnull (strstr (row->new_text, "40960"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -455,5 +537,7 @@ main (int argc, char **argv)
   g_test_add_func ("/diff/script", test_script);
   g_test_add_func ("/diff/long", test_long);
   g_test_add_func ("/diff/places", test_places);
+  g_test_add_func ("/diff/said", test_said);
+  g_test_add_func ("/diff/said-bytes", test_said_bytes);
   return g_test_run ();
 }
