@@ -179,8 +179,8 @@ cue_calc_list_checks (const CueAdvice *advice, const CueFitOption *option, int o
   GArray          *checks = g_array_new (FALSE, TRUE, sizeof (CueCalcCheck));
   g_autofree char *day = cue_say_iso_day (advice->catalogue_date != NULL ? advice->catalogue_date
                                                                          : "");
-  int              n = (int) (advice->reason == CUE_ADVICE_REASON_FEW_MONTHS ? advice->n_run
-                                                                                  : advice->n_months);
+  gboolean         few = advice->reason == CUE_ADVICE_REASON_FEW_MONTHS;
+  int              n = (int) (few ? advice->n_run : advice->n_months);
 
   g_array_set_clear_func (checks, clear_check);
   /* Translators: a check: complete months */

@@ -39,8 +39,8 @@ cue_call_event_free (CueCallEvent *event)
   g_free (event);
 }
 
-/* Members that hold what somebody typed.  What was shown (`text`) is not among them: it is
- * compared with the published line, and names in its placeholders are blotted out where it is made. */
+/* Members that hold what somebody typed.  What was shown (`text`) is not among them: it is compared
+ * with the published line, and names in its placeholders are blotted out where it is made. */
 static const char *const typed_members[] = {
   "context", "done", "matter", "note", "reason", "result", "to", "what", "words",
 };
@@ -56,8 +56,8 @@ blot (gconstpointer names, const char *text)
  * @event: an event that is not written yet
  * @names: (nullable): names of customers
  *
- * Blots every customer's name out of what was typed, whoever is on the line and when nobody is.  Any
- * thread that owns @event.
+ * Blots every customer's name out of what was typed, whoever is on the line and when nobody is.
+ * Any thread that owns @event.
  */
 void
 cue_call_event_blot (CueCallEvent *event, const CueNameSet *names)

@@ -129,8 +129,8 @@ typedef struct
   gint64          mb_per_gb;        /* the catalogue's */
   guint           n_months;         /* history months used */
   guint           n_run;            /* months that follow each other up to the latest */
-  GStrv           unpublished;      /* (owned) (nullable): names of what would be on sale and stands in
-                                     * no public tariff zone, so it is not offered; NULL = nothing */
+  GStrv           unpublished;      /* (owned) (nullable): names of what is for sale but stands in no
+                                     * public tariff zone and is not offered; NULL = nothing */
   GPtrArray      *others;           /* (element-type CueFitOption): cards beyond the top n */
   GPtrArray      *steadier;         /* (element-type CueFitOption): least dearest month first */
   GArray         *season;           /* (element-type CueSeasonMonth): last year's same months */

@@ -93,8 +93,8 @@ is_named (const char *tariff_id)
 }
 
 /* N09: what is not published is not sold.  A catalogue whose plans name their ids in the public
- * tariff zone sells only those that do; one that names none comes from an operator without such a zone, or
- * from before it.  Packs have their own ids, and count for themselves. */
+ * tariff zone sells only those that do; one that names none comes from an operator without such a
+ * zone, or from before it.  Packs have their own ids, and count for themselves. */
 static void
 withdraw_unpublished (CueCatalogue *self)
 {
