@@ -36,7 +36,7 @@ change (gint64 amount, int percent)
  * @months: (element-type CueUsageMonth): of the customer, changed in place
  * @request: its months are set to @months
  *
- * Leaves the month out, changes usage by the percentage, then adds the data.  The running month
+ * Marks the month as left out, so that it is no gap between the others, changes usage by the percentage, then adds the data.  The running month
  * stays as it is: it never enters the arithmetic.
  */
 void
