@@ -175,6 +175,33 @@ class EditorForm(desk.DeskCase):
         p.expect("group", "About this text", "draft that was not handed in")
         self.focus_is(p, "Line 1")
 
+    def test_local_text(self):
+        """A province's version: what is inherited, what is its own, and back with one key."""
+        p = self.start_editor()
+        p.key("Home", "Return")
+        wait_until(lambda: self.text_of_focus(p), 20, "the first line of a text", p.dump)
+        p.key("ctrl+l")
+        wait_until(lambda: p.again("list", "Levels") and p.focus() and p.focus().role == "item",
+                   20, "the levels", p.dump)
+        p.key("Return")
+        p.find("label", "inherited", 20)
+        own = "Its own; take again what the text above says: .*"
+        self.assertEqual(p.find_all("button", own), [])
+
+        wait_until(lambda: self.text_of_focus(p), 20, "its first line", p.dump)
+        above = self.text_of_focus(p)
+        line = p.focus()
+        line.set_text(above + "xyz")
+        button = p.find("button", own, 20)
+        self.assertIn(above, button.name)
+        button.press()
+        wait_until(lambda: not p.find_all("button", own), 20, "inherited again", p.dump)
+        self.assertEqual(line.text(), above)
+        # One step of undo brings back what was written.
+        p.key("ctrl+z")
+        p.find("button", own, 20)
+        self.assert_quiet(p)
+
 
 if __name__ == "__main__":
     unittest.main()

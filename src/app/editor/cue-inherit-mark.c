@@ -167,8 +167,9 @@ on_take_cb (CueInheritMark *self)
   for (guint i = 0; self->fields[i] != NULL; i++)
     take_field (draft, self->parent, self->fields[i]);
   /* The button goes with its reason; what is next has the focus. */
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
-                          GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_has_focus (self->own))
+    gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))),
+                            GTK_DIR_TAB_FORWARD);
   cue_edit_take_entry (self->edit, draft, &place);
 }
 
