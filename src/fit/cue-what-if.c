@@ -36,8 +36,8 @@ change (gint64 amount, int percent)
  * @months: (element-type CueUsageMonth): of the customer, changed in place
  * @request: its months are set to @months
  *
- * Marks the month as left out, so that it is no gap between the others, changes usage by the percentage, then adds the data.  The running month
- * stays as it is: it never enters the arithmetic.
+ * Marks the month as left out, so that it is no gap between the others, changes usage by the
+ * percentage, then adds the data.  The running month stays as it is: it never enters the arithmetic.
  */
 void
 cue_what_if_apply (const CueWhatIf *self, GArray *months, CueFitRequest *request)
