@@ -1,8 +1,8 @@
 /* cue-diff-records.c: documents of rows, record by record, in a person's words.
  *
  * Attributes are for programs: a reviewer reads what the form says.  Every record is one text, its
- * small tables in it; two texts that say the same while the bytes differ are shown as bytes, so that
- * nothing slips through.
+ * small tables in it; two texts that say the same while the bytes differ are shown as bytes, so
+ * that nothing slips through.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -118,8 +118,8 @@ add_record (Side *side, guint sort, guint index, CueDiffSay say)
   g_array_append_val (side->numbers, number);
 }
 
-/* What the document says of itself, without what its form has a field for; and what is in it that no
- * form shows, as it stands. */
+/* What the document says of itself, without what its form has a field for; and what is in it that
+ * no form shows, as it stands. */
 static void
 list_rest (Side *side)
 {

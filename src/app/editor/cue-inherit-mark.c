@@ -43,7 +43,7 @@ is_items (const char *field)
   return strcmp (field, "say") == 0 || strcmp (field, "facts") == 0 || strcmp (field, "read") == 0;
 }
 
-/* -- what the text above says -------------------------------------------------------------------- */
+/* -- what the text above says ------------------------------------------------------------------- */
 
 static void
 add_line (GString *text, const char *name, const char *words)
@@ -112,7 +112,7 @@ dup_above (CueInheritMark *self)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* -- taking it again ----------------------------------------------------------------------------- */
+/* -- taking it again ---------------------------------------------------------------------------- */
 
 static gpointer
 ref_item (const char *field, gpointer item)
@@ -173,7 +173,7 @@ on_take_cb (CueInheritMark *self)
   cue_edit_take_entry (self->edit, draft, &place);
 }
 
-/* -- object -------------------------------------------------------------------------------------- */
+/* -- object ------------------------------------------------------------------------------------- */
 
 static void
 cue_inherit_mark_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
@@ -235,7 +235,8 @@ cue_inherit_mark_init (CueInheritMark *self)
  * cue_inherit_mark_show:
  * @self: a mark
  * @edit: the text
- * @parent: (nullable): the text above it, kept by the caller until the next call; %NULL = it has none
+ * @parent: (nullable): the text above it, kept by the caller until the next call; %NULL = it has
+ *   none
  * @same: (nullable): names of the fields both have alike
  */
 void

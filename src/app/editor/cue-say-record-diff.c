@@ -130,7 +130,8 @@ say_field (CueRecordDraft *draft, const CueRecordPlace *place, const CueRecordFi
   unit = field->type == CUE_RECORD_NUMBER
              ? cue_say_record_unit (cue_record_draft_get_unit (draft, place, field->name)) : "";
   /* A line is a field. */
-  return g_strdelimit (g_strdup_printf ("%s%s%s", typed, *unit != '\0' ? " " : "", unit), "\n", ' ');
+  g_strdelimit (typed, "\n", ' ');
+  return g_strdup_printf ("%s%s%s", typed, *unit != '\0' ? " " : "", unit);
 }
 
 static void
@@ -163,7 +164,8 @@ append_row (GString *lines, CueRecordDraft *draft, const CueRecordPlace *place)
   static const char *const plain[] = { "class", "amount", "ref", NULL };
   const char              *part = cue_record_draft_get_part (draft, place->sort,
                                                              (guint) place->part);
-  const CueRecordField    *fields = cue_record_draft_get_fields_of (draft, place->sort, place->part);
+  const CueRecordField    *fields
+      = cue_record_draft_get_fields_of (draft, place->sort, place->part);
   g_autoptr (GString)      row = g_string_new (NULL);
 
   for (guint i = 0; fields[i].name != NULL; i++)
@@ -187,8 +189,8 @@ append_row (GString *lines, CueRecordDraft *draft, const CueRecordPlace *place)
  * @sort: from 0
  * @index: from 0
  *
- * Returns: (transfer full): the title of the record, then a line for every field that says something,
- *   then one for every row of its tables; words and units are those of the form
+ * Returns: (transfer full): the title of the record, then a line for every field that says
+ *   something, then one for every row of its tables; words and units are those of the form
  */
 char *
 cue_say_record_lines (CueRecordDraft *draft, guint sort, guint index)
