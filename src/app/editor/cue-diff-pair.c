@@ -143,16 +143,20 @@ dup_kind (const CueDiffRow *row)
   return NULL;
 }
 
+/* A record is called by its title, as a field is by its name. */
+static gboolean
+is_named (const CueDiffRow *row)
+{
+  return row->part == CUE_DIFF_FIELDS || g_str_has_prefix (row->field, "record:");
+}
+
 static void
 put_lead (CueDiffPair *self, const char *what)
 {
   const CueDiffRow *row = self->row;
 
-  /* A record is called by its title, as a field is by its name. */
-  gboolean named = row->part == CUE_DIFF_FIELDS || g_str_has_prefix (row->field, "record:");
-
-  gtk_widget_set_visible (GTK_WIDGET (self->lead), named);
-  gtk_widget_set_visible (GTK_WIDGET (self->number), !named);
+  gtk_widget_set_visible (GTK_WIDGET (self->lead), is_named (row));
+  gtk_widget_set_visible (GTK_WIDGET (self->number), !is_named (row));
   gtk_widget_set_visible (GTK_WIDGET (self->arrow), row->part == CUE_DIFF_FIELDS);
   if (row->part != CUE_DIFF_FIELDS)
     {
@@ -180,9 +184,9 @@ put_missing (CueDiffPair *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->old_text), "cue-dim");
   if (row->change == CUE_DIFF_GONE)
     cue_diff_text_set (self->new_text, _("(taken out)"), NULL, CUE_DIFF_ADDED);
-  if (row->change == CUE_DIFF_KEPT && fields)
+  if (row->change == CUE_DIFF_KEPT && is_named (row))
     cue_diff_text_set (self->new_text, _("unchanged"), NULL, CUE_DIFF_ADDED);
-  if (row->change == CUE_DIFF_GONE || (row->change == CUE_DIFF_KEPT && fields))
+  if (row->change == CUE_DIFF_GONE || (row->change == CUE_DIFF_KEPT && is_named (row)))
     gtk_widget_add_css_class (GTK_WIDGET (self->new_text), "cue-dim");
 }
 
@@ -286,7 +290,7 @@ cue_diff_pair_set_new_only (CueDiffPair *self, gboolean new_only)
 
   gtk_widget_set_visible (self->old_side, !new_only);
   gtk_widget_set_visible (GTK_WIDGET (self), !new_only || self->row->new_text != NULL);
-  if (self->row->part == CUE_DIFF_FIELDS && self->row->change == CUE_DIFF_KEPT)
+  if (is_named (self->row) && self->row->change == CUE_DIFF_KEPT)
     cue_diff_text_set (self->new_text, new_only ? self->words : _("unchanged"), NULL,
                        CUE_DIFF_ADDED);
 }
