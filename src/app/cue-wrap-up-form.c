@@ -179,8 +179,7 @@ show_state (CueWrapUpPane *self, CueOutcome outcome, guint n_open)
     {
       /* Translators: beside the insensitive button: must-say lines that are still open */
       words = g_strdup_printf (ngettext ("%u must-say open", "%u must-says open", n_open), n_open);
-      /* Translators: outcomes that close a call although must-says are open */
-      hint = _("It can close as “not possible”, “transferred” or “call back”");
+      hint = _("With “not possible” or “call back” it can close first");
     }
   gtk_widget_set_sensitive (self->close_button, can_close);
   gtk_label_set_text (self->state_words, words);
