@@ -79,10 +79,10 @@ cue_shift_hours_take (CueShiftHours *self, const CueRules *rules)
 
 /* An instant of a local day; where the clocks were changed, the one the calendar has. */
 static gint64
-get_instant (CueClock *clock, GDateTime *day, int minutes)
+get_instant (GDateTime *day, int minutes)
 {
   g_autoptr (GDateTime) at
-      = g_date_time_new (cue_clock_get_time_zone (clock), g_date_time_get_year (day),
+      = g_date_time_new (g_date_time_get_timezone (day), g_date_time_get_year (day),
                          g_date_time_get_month (day), g_date_time_get_day_of_month (day),
                          minutes / 60, minutes % 60, 0);
 
@@ -108,13 +108,14 @@ cue_shift_hours_find (const CueShiftHours *self, CueClock *clock, gint64 at_ms, 
   today = cue_clock_to_local (clock, at_ms);
   *from_ms = G_MININT64;
   *until_ms = G_MAXINT64;
-  for (int day = -1; day <= 1; day++)
+  for (int day = -1; today != NULL && day <= 1; day++)
     {
       g_autoptr (GDateTime) local = g_date_time_add_days (today, day);
 
-      for (guint i = 0; i < self->n; i++)
+      /* The calendar ends with the year 9999, and with it the shifts. */
+      for (guint i = 0; local != NULL && i < self->n; i++)
         {
-          gint64 begins_ms = get_instant (clock, local, self->minutes[i]);
+          gint64 begins_ms = get_instant (local, self->minutes[i]);
 
           if (begins_ms <= at_ms)
             *from_ms = MAX (*from_ms, begins_ms);

@@ -79,12 +79,15 @@ find_cut (Run *run, guint months, GError **error)
   CueClock             *clock = cue_store_get_clock (run->store);
   g_autoptr (GDateTime) now = cue_clock_to_local (clock, cue_clock_now_ms (clock));
   g_autoptr (GDateTime) then = g_date_time_add_months (now, -(int) months);
-  g_autoptr (GDateTime) day
-    = g_date_time_new (g_date_time_get_timezone (then), g_date_time_get_year (then),
-                       g_date_time_get_month (then), g_date_time_get_day_of_month (then), 0, 0, 0);
+  g_autoptr (GDateTime) day = NULL;
   gint64                oldest_ms = 0;
 
-  run->result->until_ms = g_date_time_to_unix (day) * 1000;
+  /* Before the calendar began nothing was recorded. */
+  if (then != NULL)
+    day = g_date_time_new (g_date_time_get_timezone (then), g_date_time_get_year (then),
+                           g_date_time_get_month (then), g_date_time_get_day_of_month (then),
+                           0, 0, 0);
+  run->result->until_ms = day != NULL ? g_date_time_to_unix (day) * 1000 : 0;
   if (!cue_sql_get_int64 (run->desk, &oldest_ms, G_MAXINT64, error, OLDEST_OPEN_TASK, ""))
     return FALSE;
   if (oldest_ms < run->result->until_ms)

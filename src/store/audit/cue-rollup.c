@@ -19,6 +19,9 @@
 #define BATCH 20000
 /* An append pays for itself and for a few that were left behind. */
 #define APPEND_BATCH 64
+/* The first and the last day of the calendar. */
+#define EARLIEST_DAY_MS G_GINT64_CONSTANT (-62135596800000)
+#define LATEST_DAY_MS G_GINT64_CONSTANT (253402214400000)
 
 const char *const cue_rollup_sum_columns[CUE_N_SUMS] = {
   "events", "calls", "closed", "used", "owed", "complete", "resolved", "once",
@@ -102,14 +105,19 @@ cue_rollup_day (CueRollup *self, gint64 at_ms)
 {
   if (at_ms < self->day_start || at_ms >= self->day_end)
     {
-      CueClock             *clock = cue_store_get_clock (self->store);
-      g_autoptr (GDateTime) local = cue_clock_to_local (clock, at_ms);
-      g_autoptr (GDateTime) begin
-          = g_date_time_new (cue_clock_get_time_zone (clock), g_date_time_get_year (local),
-                             g_date_time_get_month (local), g_date_time_get_day_of_month (local), 0,
-                             0, 0);
-      g_autoptr (GDateTime) end = g_date_time_add_days (begin, 1);
+      g_autoptr (GDateTime) local = cue_clock_to_local (cue_store_get_clock (self->store), at_ms);
+      g_autoptr (GDateTime) begin = NULL;
+      g_autoptr (GDateTime) end = NULL;
 
+      /* Whoever alters a record may write an instant that no calendar has. */
+      if (local == NULL)
+        return at_ms < 0 ? EARLIEST_DAY_MS : LATEST_DAY_MS;
+      begin = g_date_time_new (g_date_time_get_timezone (local), g_date_time_get_year (local),
+                               g_date_time_get_month (local), g_date_time_get_day_of_month (local),
+                               0, 0, 0);
+      end = g_date_time_add_days (begin, 1);
+      if (end == NULL)
+        return LATEST_DAY_MS;
       self->day_start = g_date_time_to_unix (begin) * 1000;
       self->day_end = g_date_time_to_unix (end) * 1000;
     }
@@ -368,8 +376,9 @@ fold_batch (CueRollup *self, gint64 *done, gint64 limit, gint64 *n, GError **err
 static char *
 dup_zone (CueStore *store)
 {
-  return g_strdup (g_time_zone_get_identifier (
-      cue_clock_get_time_zone (cue_store_get_clock (store))));
+  g_autoptr (GTimeZone) zone = cue_clock_get_time_zone (cue_store_get_clock (store));
+
+  return g_strdup (g_time_zone_get_identifier (zone));
 }
 
 /* Days that began at another hour cannot be added to: counting starts over. */

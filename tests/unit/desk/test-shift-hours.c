@@ -119,6 +119,23 @@ test_random (void)
     }
 }
 
+/* A shift that no calendar can begin or end is without beginning or end. */
+static void
+test_ends_of_time (void)
+{
+  static const gint64  instants[] = { G_MININT64, -62135596800000, 253402300799000, G_MAXINT64 };
+  g_autoptr (CueClock) clock = clock_in ("Asia/Shanghai");
+
+  for (guint i = 0; i < G_N_ELEMENTS (instants); i++)
+    {
+      gint64 from = 0, until = 0;
+
+      cue_shift_hours_find (&cue_shift_hours_default, clock, instants[i], &from, &until);
+      g_assert_cmpint (from, <=, instants[i]);
+      g_assert_cmpint (until, >=, instants[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -126,5 +143,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shift-hours/take", test_take);
   g_test_add_func ("/shift-hours/midnight", test_midnight);
   g_test_add_func ("/shift-hours/random", test_random);
+  g_test_add_func ("/shift-hours/ends-of-time", test_ends_of_time);
   return g_test_run ();
 }

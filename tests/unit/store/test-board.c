@@ -334,6 +334,29 @@ test_random (StoreFixture *fixture, gconstpointer data)
   check_spans (fixture, rand, begin, end);
 }
 
+/* Whoever alters a record may write an instant that no calendar has: it is counted all the same. */
+static void
+test_ends_of_time (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const instants[] = { "9223372036854775807", "-9223372036854775808",
+                                          "253402300799000" };
+  g_autoptr (GRand)        rand = g_rand_new_with_seed (7);
+
+  fill (fixture, rand, 20);
+  for (guint i = 0; i < G_N_ELEMENTS (instants); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char   *sql
+          = g_strdup_printf ("DROP TRIGGER IF EXISTS event_no_update;"
+                             "UPDATE event SET at = %s WHERE rowid IN (3, 20)", instants[i]);
+
+      cue_sql_exec (cue_store_get_desk_sql (fixture->store), sql, &error);
+      g_assert_no_error (error);
+      g_assert_true (cue_rollup_rebuild (fixture->store, NULL, NULL, NULL, &error));
+      g_assert_no_error (error);
+    }
+}
+
 /* -- lists -------------------------------------------------------------------------------------- */
 
 static guint
@@ -604,6 +627,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/board/by-hand", test_by_hand);
   add ("/board/random", test_random);
+  add ("/board/ends-of-time", test_ends_of_time);
   add ("/board/lists", test_lists);
   add ("/board/gaps", test_gaps);
   add ("/board/unread", test_unread);

@@ -233,6 +233,20 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture), ==, before);
 }
 
+/* So many months ago there was no calendar: nothing is so old. */
+static void
+test_before_all (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (CueRetention) done = NULL;
+
+  store_fixture_as (&fixture->base, "lead");
+  done = cue_retention_seal (fixture->base.store, 30000, fixture->path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (done->n_events, ==, 0);
+  g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+}
+
 /* Without a seal nothing can be deleted, and a seal cannot be made up. */
 static void
 test_guarded (Fixture *fixture, gconstpointer data)
@@ -308,6 +322,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/retention/sealed", test_sealed);
   ADD ("/retention/again", test_again);
+  ADD ("/retention/before-all", test_before_all);
   ADD ("/retention/open-task", test_open_task);
   ADD ("/retention/refused", test_refused);
   ADD ("/retention/cancelled", test_cancelled);
