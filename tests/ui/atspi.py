@@ -11,6 +11,7 @@ each other in one process, which a library that connects on import cannot do.
 Keys are real X keys.  Nothing here sleeps for a fixed time: every wait is for a condition and has a
 deadline.
 """
+import datetime
 import os
 import re
 import shutil
@@ -414,6 +415,10 @@ class Session:
         self.stop()
 
     # -- acting -------------------------------------------------------------------------------
+    def today(self):
+        """The day at the desks: their zone, not the one of the machine that runs the test."""
+        return datetime.date.fromisoformat(self.run(["date", "+%F"]).stdout.strip())
+
     def run(self, arguments, **more):
         more.setdefault("capture_output", True)
         more.setdefault("text", True)

@@ -47,7 +47,7 @@ class Board(desk.DeskCase):
 
     def play(self, text):
         path = os.path.join(self.session.tmp, "calls.txt")
-        today = self.session.run(["date", "+%Y-%m-%d"]).stdout.strip()
+        today = self.session.today().isoformat()
         with open(path, "w", encoding="utf-8") as file:
             file.write(text.replace("TODAY", today))
         self.session.cuedeskctl(self.home, "call", "replay", path, "--as", "3107", "--customers",

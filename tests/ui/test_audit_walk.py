@@ -39,7 +39,7 @@ class Hour(desk.DeskCase):
         """Two calls of today, then the talking points of the first get a second revision."""
         self.home, self.customers = self.session.demo_home("walk")
         calls = os.path.join(self.session.tmp, "calls.txt")
-        today = self.session.run(["date", "+%Y-%m-%d"]).stdout.strip()
+        today = self.session.today().isoformat()
         with open(calls, "w", encoding="utf-8") as file:
             file.write(CALLS.replace("TODAY", today))
         self.session.cuedeskctl(self.home, "call", "replay", calls, "--as", "3107", "--customers",

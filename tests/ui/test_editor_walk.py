@@ -298,7 +298,7 @@ class EditorWalk(desk.DeskCase):
 
     def publish(self, reviewer, document_id):
         """Step 7: the first of a month, taken back with one key, and then at once."""
-        first = datetime.date.today().replace(day=28) + datetime.timedelta(days=8)
+        first = self.session.today().replace(day=28) + datetime.timedelta(days=8)
         first = first.replace(day=1).isoformat()
         published = "SELECT count(*) FROM publication WHERE document_id = ? AND no = 2"
         reviewer.key("ctrl+Return")

@@ -111,7 +111,7 @@ class Walk(desk.DeskCase):
         form = p.find("group", "Wrap-up", seconds=5)
         opened = time.monotonic() - began
         text = form.all_text()
-        due = (datetime.date.today() + datetime.timedelta(days=30)).isoformat()
+        due = (self.session.today() + datetime.timedelta(days=30)).isoformat()
         self.assertIn(due, text)
         self.assertIn("3107", text)
         self.assertIn("Ready to close", text)

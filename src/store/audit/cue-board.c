@@ -50,7 +50,8 @@ cue_board_part_free (CueBoardPart *self)
  * @store: a store
  * @span: of what
  *
- * A span of more than two days is made of whole days.
+ * A span of more than two days is made of whole days.  A half hour of which any moment is asked for is
+ * in it: what happened a minute ago counts.
  *
  * Returns: (transfer full): an empty board, its ends on half hours
  */
@@ -61,7 +62,9 @@ cue_board_new (CueStore *store, const CueBoardSpan *span)
   CueBoard             *self = g_new0 (CueBoard, 1);
 
   self->from_ms = cue_rollup_half (days, span->from_ms);
-  self->until_ms = MAX (self->from_ms, cue_rollup_half (days, span->until_ms));
+  self->until_ms = self->from_ms;
+  if (span->until_ms > span->from_ms)
+    self->until_ms = cue_rollup_half (days, span->until_ms - 1) + CUE_HALF_HOUR_MS;
   if (self->until_ms - self->from_ms > MAX_HALF_HOURS_MS)
     {
       self->from_ms = cue_rollup_day (days, self->from_ms);

@@ -585,6 +585,35 @@ test_trend (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (trends->len, ==, 0);
 }
 
+/* A span may end in the middle of the first half hour of a day: what happened in it counts. */
+static void
+test_after_midnight (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDateTime) now = cue_clock_to_local (fixture->clock, FIXTURE_NOW_MS);
+  g_autoptr (GDateTime) midnight = g_date_time_new (
+      g_date_time_get_timezone (now), g_date_time_get_year (now), g_date_time_get_month (now),
+      g_date_time_get_day_of_month (now), 0, 0, 0);
+  gint64                at_ms = g_date_time_to_unix (midnight) * 1000 + (24 * 60 + 10) * 60 * 1000;
+  CueBoardSpan          span = { at_ms - 90 * 24 * HOUR_MS, at_ms + 1, NULL, NULL };
+  g_autofree char      *entry = store_fixture_entry ("E-1", "/yq/", "流量包");
+  g_autofree char      *id = NULL;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GPtrArray) trends = NULL;
+  int                   no;
+
+  publish (fixture, entry, 0, &id, &no);
+  cue_clock_set_ms (fixture->clock, at_ms);
+  store_fixture_as (fixture, "agent");
+  begin_call (fixture, "c");
+  say (fixture, "c", id, 1, 2);
+  write_event (fixture, CUE_EVENT_CLOSE, "c", with_token ("outcome", "answered"));
+  store_fixture_as (fixture, "lead");
+  trends = cue_script_trend_list (fixture->store, &span, "entry", 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (trends->len, ==, 1);
+  g_assert_cmpint (((const CueScriptTrend *) trends->pdata[0])->calls, ==, 1);
+}
+
 /* -- cohorts ------------------------------------------------------------------------------------ */
 
 static CueCohortMember *
@@ -690,6 +719,7 @@ main (int argc, char **argv)
   add ("/risk/notice", test_notice);
   g_test_add_func ("/trend/interval", test_interval);
   add ("/trend/revisions", test_trend);
+  add ("/trend/after-midnight", test_after_midnight);
   add ("/cohort/follow", test_cohort);
   return g_test_run ();
 }
