@@ -24,10 +24,6 @@
 
 #define ELDERLY_AGE 60
 
-/* A thought is longer than the pause between two words. */
-#define GOLDEN_PAUSE_MS 1500
-#define STALE_PAUSE_MS 400
-
 struct _CueCheckRun
 {
   GObject parent_instance;
@@ -40,9 +36,9 @@ struct _CueCheckRun
   GPtrArray    *from_text;    /* (owned) (element-type CueFinding) */
   GPtrArray    *from_store;   /* (owned) (element-type CueFinding) */
   GPtrArray    *alike;        /* (owned) (element-type CueAlike) */
-  CueGoldenRun *golden;       /* (owned) */
+  CuePauseRun  *golden;       /* (owned) */
   CueRemarkRun *remarks;      /* (owned) */
-  CueStaleRun  *stale;        /* (owned) */
+  CuePauseRun  *stale;        /* (owned) */
   gint64        changed_us;   /* when the text became another */
   gint64        delay_us;     /* how long the checks took for it */
   gboolean      is_slow;      /* the text's own checks are the worker's */
@@ -144,8 +140,8 @@ tell_edit (CueCheckRun *self)
       add_levels (findings, remarks, levels[i]);
       add_levels (findings, self->from_text, levels[i]);
       add_levels (findings, self->from_store, levels[i]);
-      add_levels (findings, cue_stale_run_get_findings (self->stale), levels[i]);
-      add_levels (findings, cue_golden_run_get_findings (self->golden), levels[i]);
+      add_levels (findings, cue_pause_run_get_findings (self->stale), levels[i]);
+      add_levels (findings, cue_pause_run_get_findings (self->golden), levels[i]);
     }
   cue_edit_set_findings (self->edit, findings);
 }
@@ -386,9 +382,9 @@ static void
 forget_edit (CueCheckRun *self)
 {
   cancel_job (self);
-  cue_golden_run_set_edit (self->golden, NULL);
+  cue_pause_run_set_edit (self->golden, NULL);
   cue_remark_run_set_edit (self->remarks, NULL);
-  cue_stale_run_set_edit (self->stale, NULL);
+  cue_pause_run_set_edit (self->stale, NULL);
   if (self->edit != NULL)
     g_signal_handlers_disconnect_by_data (self->edit, self);
   if (self->desk != NULL)
@@ -427,9 +423,9 @@ cue_check_run_set_edit (CueCheckRun *self, CueEdit *edit)
   g_signal_connect (edit, "changed", G_CALLBACK (on_changed_cb), self);
   g_signal_connect (self->desk, "store-changed", G_CALLBACK (on_store_changed_cb), self);
   on_changed_cb (edit, self);
-  cue_golden_run_set_edit (self->golden, edit);
+  cue_pause_run_set_edit (self->golden, edit);
   cue_remark_run_set_edit (self->remarks, edit);
-  cue_stale_run_set_edit (self->stale, edit);
+  cue_pause_run_set_edit (self->stale, edit);
 }
 
 /**
@@ -558,9 +554,9 @@ cue_check_run_init (CueCheckRun *self)
   self->from_text = findings_new ();
   self->from_store = findings_new ();
   self->alike = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_alike_free);
-  self->golden = cue_golden_run_new (GOLDEN_PAUSE_MS);
+  self->golden = cue_golden_run_new ();
   self->remarks = cue_remark_run_new ();
-  self->stale = cue_stale_run_new (STALE_PAUSE_MS);
+  self->stale = cue_stale_run_new ();
   g_signal_connect_object (self->stale, "changed", G_CALLBACK (on_more_found_cb), self, 0);
   g_signal_connect_object (self->golden, "changed", G_CALLBACK (on_more_found_cb), self, 0);
   g_signal_connect_object (self->remarks, "changed", G_CALLBACK (on_more_found_cb), self, 0);

@@ -4,16 +4,13 @@
  */
 #pragma once
 
-#include "cue-edit.h"
+#include "cue-pause-run.h"
 
 G_BEGIN_DECLS
 
-/* Signal "changed": the findings are others.  Main thread. */
 #define CUE_TYPE_GOLDEN_RUN (cue_golden_run_get_type ())
-G_DECLARE_FINAL_TYPE (CueGoldenRun, cue_golden_run, CUE, GOLDEN_RUN, GObject)
+G_DECLARE_FINAL_TYPE (CueGoldenRun, cue_golden_run, CUE, GOLDEN_RUN, CuePauseRun)
 
-CueGoldenRun *cue_golden_run_new          (guint pause_ms);
-void          cue_golden_run_set_edit     (CueGoldenRun *self, CueEdit *edit);  /* (nullable) */
-GPtrArray    *cue_golden_run_get_findings (CueGoldenRun *self);  /* (element-type CueFinding) */
+CuePauseRun *cue_golden_run_new (void);
 
 G_END_DECLS

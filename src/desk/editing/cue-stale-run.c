@@ -8,30 +8,20 @@
  */
 #include "cue-stale-run.h"
 
-#include <string.h>
-
 #include "cue-desk-run.h"
 #include "cue-placeholder.h"
 #include "cue-review.h"
 #include "cue-text-check.h"
 
 #define MAX_SHOWN 5u
+#define PAUSE_MS 400
 
 struct _CueStaleRun
 {
-  GObject parent_instance;
-
-  CueEdit      *edit;         /* (owned) (nullable) */
-  GCancellable *cancellable;  /* (owned) (nullable): of the job under way */
-  GPtrArray    *findings;     /* (owned) (element-type CueFinding) */
-  char         *found_for;    /* (owned): the changed prices @findings are about, empty = none */
-  guint         pause_ms;
-  guint         timeout_id;
+  CuePauseRun parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (CueStaleRun, cue_stale_run, G_TYPE_OBJECT)
-
-static guint changed_signal;
+G_DEFINE_FINAL_TYPE (CueStaleRun, cue_stale_run, CUE_TYPE_PAUSE_RUN)
 
 /* Both immutable. */
 typedef struct
@@ -50,12 +40,6 @@ pair_free (gpointer data)
   g_free (pair);
 }
 
-static GPtrArray *
-findings_new (void)
-{
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) cue_finding_free);
-}
-
 static gpointer
 list_stale (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -64,14 +48,30 @@ list_stale (CueStore *store, gpointer data, GCancellable *cancellable, GError **
   return cue_review_list_stale_entries (store, pair->old, pair->new, error);
 }
 
+/* The changed prices. */
 static char *
-dup_changed_prices (CueEdit *edit)
+dup_key (CueEdit *edit)
 {
-  const CueEntry *old = cue_edit_get_base_entry (edit);
-  const CueEntry *new = cue_edit_get_entry (edit);
+  const CueEntry  *old = cue_edit_get_base_entry (edit);
+  const CueEntry  *new = cue_edit_get_entry (edit);
+  g_autofree char *prices = NULL;
 
-  return old != NULL && new != NULL && cue_edit_get_base_no (edit) > 0
-           ? cue_review_dup_old_prices (old, new) : g_strdup ("");
+  if (old == NULL || new == NULL || cue_edit_get_base_no (edit) == 0)
+    return NULL;
+  prices = cue_review_dup_old_prices (old, new);
+  return *prices != '\0' ? g_steal_pointer (&prices) : NULL;
+}
+
+static gboolean
+ask (CueEdit *edit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  Pair *pair = g_new0 (Pair, 1);
+
+  pair->old = cue_entry_ref ((CueEntry *) cue_edit_get_base_entry (edit));
+  pair->new = cue_entry_ref ((CueEntry *) cue_edit_get_entry (edit));
+  cue_desk_ask_async (cue_edit_get_desk (edit), list_stale, pair, pair_free,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
+  return TRUE;
 }
 
 /* The fact that had the price, under its name of now where there is one. */
@@ -91,9 +91,10 @@ find_fact (CueEdit *edit, gint64 old_fen)
 }
 
 static GPtrArray *
-read_texts (CueEdit *edit, GPtrArray *texts)
+dup_findings (CueEdit *edit, gconstpointer answer)
 {
-  GPtrArray *findings = findings_new ();
+  const GPtrArray *texts = answer;
+  GPtrArray       *findings = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_finding_free);
 
   for (guint i = 0; i < MIN (texts->len, MAX_SHOWN); i++)
     {
@@ -111,157 +112,31 @@ read_texts (CueEdit *edit, GPtrArray *texts)
 }
 
 static void
-take_findings (CueStaleRun *self, GPtrArray *findings, char *found_for)
-{
-  g_ptr_array_unref (self->findings);
-  self->findings = findings;
-  g_free (self->found_for);
-  self->found_for = found_for;
-  g_signal_emit (self, changed_signal, 0);
-}
-
-static void
-on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueStaleRun) self = user_data;
-  g_autoptr (GError)      error = NULL;
-  g_autoptr (GPtrArray)   texts = cue_desk_run_finish (CUE_DESK (source), result, &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->edit == NULL)
-    return;
-  g_clear_object (&self->cancellable);
-  if (texts != NULL)
-    take_findings (self, read_texts (self->edit, texts), dup_changed_prices (self->edit));
-  else
-    g_signal_emit_by_name (source, "error", error);
-}
-
-static gboolean
-on_pause_cb (gpointer user_data)
-{
-  CueStaleRun *self = CUE_STALE_RUN (user_data);
-  Pair        *pair = g_new0 (Pair, 1);
-
-  self->timeout_id = 0;
-  pair->old = cue_entry_ref ((CueEntry *) cue_edit_get_base_entry (self->edit));
-  pair->new = cue_entry_ref ((CueEntry *) cue_edit_get_entry (self->edit));
-  self->cancellable = g_cancellable_new ();
-  cue_desk_ask_async (cue_edit_get_desk (self->edit), list_stale, pair, pair_free,
-                      (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_listed_cb,
-                      g_object_ref (self));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-stop (CueStaleRun *self)
-{
-  g_clear_handle_id (&self->timeout_id, g_source_remove);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-}
-
-static void
-on_changed_cb (CueEdit *edit, gpointer user_data)
-{
-  CueStaleRun     *self = CUE_STALE_RUN (user_data);
-  g_autofree char *changed = dup_changed_prices (edit);
-
-  stop (self);
-  if (strcmp (changed, self->found_for) == 0)
-    return;
-  if (self->findings->len > 0)
-    take_findings (self, findings_new (), g_strdup (""));
-  if (*changed != '\0')
-    self->timeout_id = g_timeout_add (self->pause_ms, on_pause_cb, self);
-}
-
-/* -- object -------------------------------------------------------------------------------------- */
-
-static void
-cue_stale_run_dispose (GObject *object)
-{
-  cue_stale_run_set_edit (CUE_STALE_RUN (object), NULL);
-  G_OBJECT_CLASS (cue_stale_run_parent_class)->dispose (object);
-}
-
-static void
-cue_stale_run_finalize (GObject *object)
-{
-  g_ptr_array_unref (CUE_STALE_RUN (object)->findings);
-  g_free (CUE_STALE_RUN (object)->found_for);
-  G_OBJECT_CLASS (cue_stale_run_parent_class)->finalize (object);
-}
-
-static void
 cue_stale_run_class_init (CueStaleRunClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = cue_stale_run_dispose;
-  G_OBJECT_CLASS (klass)->finalize = cue_stale_run_finalize;
-  changed_signal = g_signal_new ("changed", CUE_TYPE_STALE_RUN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
+  CuePauseRunClass *run_class = CUE_PAUSE_RUN_CLASS (klass);
+
+  run_class->pause_ms = PAUSE_MS;
+  run_class->answer_lasts = TRUE;
+  run_class->dup_key = dup_key;
+  run_class->ask = ask;
+  run_class->dup_findings = dup_findings;
+  run_class->free_answer = (GDestroyNotify) g_ptr_array_unref;
 }
 
 static void
 cue_stale_run_init (CueStaleRun *self)
 {
-  self->findings = findings_new ();
-  self->found_for = g_strdup ("");
 }
 
 /**
  * cue_stale_run_new:
- * @pause_ms: how long nobody must have typed
  *
- * Returns: (transfer full): a run without a text
+ * Returns: (transfer full): a run without a text; it finds a %CUE_CHECK_OLD_PRICE for each related text
+ *   in force that says a price this text has changed
  */
-CueStaleRun *
-cue_stale_run_new (guint pause_ms)
+CuePauseRun *
+cue_stale_run_new (void)
 {
-  CueStaleRun *self = g_object_new (CUE_TYPE_STALE_RUN, NULL);
-
-  self->pause_ms = pause_ms;
-  return self;
-}
-
-/**
- * cue_stale_run_set_edit:
- * @self: a run
- * @edit: (nullable): the text to follow
- */
-void
-cue_stale_run_set_edit (CueStaleRun *self, CueEdit *edit)
-{
-  g_return_if_fail (CUE_IS_STALE_RUN (self));
-  g_return_if_fail (edit == NULL || CUE_IS_EDIT (edit));
-
-  if (edit == self->edit)
-    return;
-  stop (self);
-  if (self->edit != NULL)
-    g_signal_handlers_disconnect_by_data (self->edit, self);
-  g_clear_object (&self->edit);
-  g_ptr_array_set_size (self->findings, 0);
-  g_free (self->found_for);
-  self->found_for = g_strdup ("");
-  if (edit == NULL)
-    return;
-  self->edit = g_object_ref (edit);
-  g_signal_connect (edit, "changed", G_CALLBACK (on_changed_cb), self);
-  on_changed_cb (edit, self);
-}
-
-/**
- * cue_stale_run_get_findings:
- * @self: a run
- *
- * Returns: (transfer none) (element-type CueFinding): a %CUE_CHECK_OLD_PRICE for each related text in
- *   force that says a price this text has changed; empty while it is not known
- */
-GPtrArray *
-cue_stale_run_get_findings (CueStaleRun *self)
-{
-  g_return_val_if_fail (CUE_IS_STALE_RUN (self), NULL);
-
-  return self->findings;
+  return g_object_new (CUE_TYPE_STALE_RUN, NULL);
 }

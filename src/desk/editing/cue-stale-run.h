@@ -4,16 +4,13 @@
  */
 #pragma once
 
-#include "cue-edit.h"
+#include "cue-pause-run.h"
 
 G_BEGIN_DECLS
 
-/* Signal "changed": the findings are others.  Main thread. */
 #define CUE_TYPE_STALE_RUN (cue_stale_run_get_type ())
-G_DECLARE_FINAL_TYPE (CueStaleRun, cue_stale_run, CUE, STALE_RUN, GObject)
+G_DECLARE_FINAL_TYPE (CueStaleRun, cue_stale_run, CUE, STALE_RUN, CuePauseRun)
 
-CueStaleRun *cue_stale_run_new          (guint pause_ms);
-void         cue_stale_run_set_edit     (CueStaleRun *self, CueEdit *edit);  /* (nullable) */
-GPtrArray   *cue_stale_run_get_findings (CueStaleRun *self);  /* (element-type CueFinding) */
+CuePauseRun *cue_stale_run_new (void);
 
 G_END_DECLS
