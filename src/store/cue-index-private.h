@@ -81,6 +81,9 @@ typedef struct
   gint64             verified_ms;
 } CueIndexEntry;
 
+/* The kinds that are searched, in SQL. */
+#define CUE_INDEX_SEARCHABLE "('entry', 'notice', 'script')"
+
 /* Between the tiers, segments and plans of a text. */
 #define CUE_INDEX_LIMIT 0x1f
 
