@@ -115,7 +115,9 @@ verb_new (gpointer data, GDestroyNotify free_data)
 /**
  * cue_desk_ask_async:
  * @self: a desk
- * @question: runs on the read worker's thread
+ * @worker: which connection the question needs: on the writing one it is answered after everything
+ *   that was to be written before it
+ * @question: runs on the worker's thread
  * @data: (nullable) (transfer full): for @question
  * @free_data: (nullable): frees @data
  * @free_answer: (nullable): frees an answer that nobody takes
@@ -124,7 +126,7 @@ verb_new (gpointer data, GDestroyNotify free_data)
  * @user_data: for @callback
  */
 void
-cue_desk_ask_async (CueDesk *self, CueDeskQuestion question, gpointer data,
+cue_desk_ask_async (CueDesk *self, CueDeskWorker worker, CueDeskQuestion question, gpointer data,
                     GDestroyNotify free_data, GDestroyNotify free_answer,
                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
@@ -135,8 +137,7 @@ cue_desk_ask_async (CueDesk *self, CueDeskQuestion question, gpointer data,
   verb = verb_new (data, free_data);
   verb->question = question;
   verb->free_answer = free_answer;
-  cue_desk_run_async (self, CUE_DESK_READ, question_job, verb, verb_free, cancellable, callback,
-                      user_data);
+  cue_desk_run_async (self, worker, question_job, verb, verb_free, cancellable, callback, user_data);
 }
 
 /**

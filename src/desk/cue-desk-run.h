@@ -27,9 +27,9 @@ typedef gpointer (*CueDeskQuestion) (CueStore *store, gpointer data, GCancellabl
 typedef gboolean (*CueDeskDeed)     (CueStore *store, gpointer data, GCancellable *cancellable,
                                      GError **error);
 
-/* On the read worker; cue_desk_run_finish() gives the answer, free_answer frees one nobody took. */
-void     cue_desk_ask_async  (CueDesk *self, CueDeskQuestion question, gpointer data,
-                              GDestroyNotify free_data, GDestroyNotify free_answer,
+/* cue_desk_run_finish() gives the answer, free_answer frees one nobody took. */
+void     cue_desk_ask_async  (CueDesk *self, CueDeskWorker worker, CueDeskQuestion question,
+                              gpointer data, GDestroyNotify free_data, GDestroyNotify free_answer,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer user_data);
 /* On the write worker. */

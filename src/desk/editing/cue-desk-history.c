@@ -26,7 +26,7 @@ cue_desk_history_async (CueDesk *desk, const char *document_id, GCancellable *ca
 {
   g_return_if_fail (CUE_IS_DESK (desk) && document_id != NULL);
 
-  cue_desk_ask_async (desk, list_history, g_strdup (document_id), g_free,
+  cue_desk_ask_async (desk, CUE_DESK_READ, list_history, g_strdup (document_id), g_free,
                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
@@ -49,8 +49,8 @@ cue_desk_schedule_async (CueDesk *desk, GCancellable *cancellable, GAsyncReadyCa
 {
   g_return_if_fail (CUE_IS_DESK (desk));
 
-  cue_desk_ask_async (desk, list_schedule, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
-                      cancellable, callback, user_data);
+  cue_desk_ask_async (desk, CUE_DESK_READ, list_schedule, NULL, NULL,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /* -- what a publication would bring about --------------------------------------------------------- */
@@ -104,8 +104,8 @@ cue_desk_preview_async (CueDesk *desk, const char *document_id, int no, gint64 f
   window->no = no;
   window->from_ms = from_ms;
   window->until_ms = until_ms;
-  cue_desk_ask_async (desk, preview, window, window_free, (GDestroyNotify) g_array_unref,
-                      cancellable, callback, user_data);
+  cue_desk_ask_async (desk, CUE_DESK_READ, preview, window, window_free,
+                      (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
 }
 
 /* -- the base at an instant ------------------------------------------------------------------------- */
@@ -175,8 +175,8 @@ cue_desk_base_at_async (CueDesk *desk, gint64 at_ms, const char *words, guint li
   question->at_ms = at_ms;
   question->words = g_strdup (words);
   question->limit = limit;
-  cue_desk_ask_async (desk, list_base, question, base_question_free, base_free, cancellable,
-                      callback, user_data);
+  cue_desk_ask_async (desk, CUE_DESK_READ, list_base, question, base_question_free, base_free,
+                      cancellable, callback, user_data);
 }
 
 /**

@@ -28,7 +28,7 @@ cue_desk_load_drift_async (CueDesk *self, const char *document_id, GCancellable 
 {
   g_return_if_fail (document_id != NULL);
 
-  cue_desk_ask_async (self, load_drift, g_strdup (document_id), g_free,
+  cue_desk_ask_async (self, CUE_DESK_READ, load_drift, g_strdup (document_id), g_free,
                       (GDestroyNotify) cue_level_drift_free, cancellable, callback, user_data);
 }
 
@@ -115,7 +115,7 @@ cue_desk_localise_async (CueDesk *self, const char *document_id, const char *sco
   question = g_new0 (Question, 1);
   question->document_id = g_strdup (document_id);
   question->scope = g_strdup (scope);
-  cue_desk_ask_async (self, localise, question, question_free,
+  cue_desk_ask_async (self, CUE_DESK_READ, localise, question, question_free,
                       (GDestroyNotify) cue_local_text_free, cancellable, callback, user_data);
 }
 
@@ -180,7 +180,7 @@ cue_desk_list_levels_async (CueDesk *self, const char *below, GCancellable *canc
 {
   g_return_if_fail (below != NULL);
 
-  cue_desk_ask_async (self, list_levels, g_strdup (below), g_free,
+  cue_desk_ask_async (self, CUE_DESK_READ, list_levels, g_strdup (below), g_free,
                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 

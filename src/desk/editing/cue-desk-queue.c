@@ -75,8 +75,8 @@ void
 cue_desk_load_queue_async (CueDesk *self, const char *stamp, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer user_data)
 {
-  cue_desk_ask_async (self, load_queue, g_strdup (stamp), g_free, (GDestroyNotify) cue_queue_free,
-                      cancellable, callback, user_data);
+  cue_desk_ask_async (self, CUE_DESK_READ, load_queue, g_strdup (stamp), g_free,
+                      (GDestroyNotify) cue_queue_free, cancellable, callback, user_data);
 }
 
 static gpointer
@@ -98,8 +98,8 @@ void
 cue_desk_load_handed_async (CueDesk *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  cue_desk_ask_async (self, load_handed, NULL, NULL, (GDestroyNotify) cue_queue_free, cancellable,
-                      callback, user_data);
+  cue_desk_ask_async (self, CUE_DESK_READ, load_handed, NULL, NULL, (GDestroyNotify) cue_queue_free,
+                      cancellable, callback, user_data);
 }
 
 /**
@@ -151,8 +151,8 @@ cue_desk_find_gap_async (CueDesk *self, const char *key, GCancellable *cancellab
 {
   g_return_if_fail (key != NULL);
 
-  cue_desk_ask_async (self, find_gap, g_strdup (key), g_free, (GDestroyNotify) cue_gap_case_free,
-                      cancellable, callback, user_data);
+  cue_desk_ask_async (self, CUE_DESK_READ, find_gap, g_strdup (key), g_free,
+                      (GDestroyNotify) cue_gap_case_free, cancellable, callback, user_data);
 }
 
 static gpointer
@@ -177,7 +177,7 @@ cue_desk_find_waiting_async (CueDesk *self, const char *document_id, GCancellabl
 {
   g_return_if_fail (document_id != NULL);
 
-  cue_desk_ask_async (self, find_waiting, g_strdup (document_id), g_free,
+  cue_desk_ask_async (self, CUE_DESK_READ, find_waiting, g_strdup (document_id), g_free,
                       (GDestroyNotify) cue_gap_case_free, cancellable, callback, user_data);
 }
 
@@ -434,8 +434,8 @@ void
 cue_desk_list_answers_async (CueDesk *self, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer user_data)
 {
-  cue_desk_ask_async (self, list_answers, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
-                      cancellable, callback, user_data);
+  cue_desk_ask_async (self, CUE_DESK_READ, list_answers, NULL, NULL,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**

@@ -108,7 +108,7 @@ cue_desk_remarks_async (CueDesk *desk, const char *document_id, int no, GCancell
   question = g_new0 (Question, 1);
   question->document_id = g_strdup (document_id);
   question->no = no;
-  cue_desk_ask_async (desk, list_remarks, question, question_free,
+  cue_desk_ask_async (desk, CUE_DESK_READ, list_remarks, question, question_free,
                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 

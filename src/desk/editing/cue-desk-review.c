@@ -172,9 +172,9 @@ cue_desk_review_async (CueDesk *desk, const char *document_id, int no, int base_
   laying = g_new0 (Laying, 1);
   laying->n_left = 2;
   g_task_set_task_data (task, laying, laying_free);
-  cue_desk_ask_async (desk, load_case, question_new (document_id, no, base_no), question_free,
-                      (GDestroyNotify) cue_review_case_free, cancellable, on_loaded_cb,
-                      g_object_ref (task));
+  cue_desk_ask_async (desk, CUE_DESK_READ, load_case, question_new (document_id, no, base_no),
+                      question_free, (GDestroyNotify) cue_review_case_free, cancellable,
+                      on_loaded_cb, g_object_ref (task));
   cue_desk_run_async (desk, CUE_DESK_WRITE, ask_job, question_new (document_id, no, base_no),
                       question_free, cancellable, on_asked_cb, g_object_ref (task));
 }
@@ -278,8 +278,8 @@ cue_desk_review_check_async (CueDesk *desk, const CueReviewCase *item, GCancella
   texts = g_new0 (Texts, 1);
   texts->document = cue_document_ref (item->review->document);
   texts->old = item->review->old != NULL ? cue_document_ref (item->review->old) : NULL;
-  cue_desk_ask_async (desk, check, texts, texts_free, (GDestroyNotify) cue_review_checks_free,
-                      cancellable, callback, user_data);
+  cue_desk_ask_async (desk, CUE_DESK_READ, check, texts, texts_free,
+                      (GDestroyNotify) cue_review_checks_free, cancellable, callback, user_data);
 }
 
 /**

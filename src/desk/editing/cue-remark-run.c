@@ -109,7 +109,7 @@ on_remarks_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->remarks = remarks;
   tick = g_new0 (Tick, 1);
   tick->staff_id = cue_desk_get_me (CUE_DESK (source))->id;
-  cue_desk_ask_async (CUE_DESK (source), list_ticks, tick, tick_free,
+  cue_desk_ask_async (CUE_DESK (source), CUE_DESK_READ, list_ticks, tick, tick_free,
                       (GDestroyNotify) g_hash_table_unref, self->cancellable, on_ticks_cb,
                       g_object_ref (self));
 }

@@ -69,7 +69,7 @@ ask (CueEdit *edit, GCancellable *cancellable, GAsyncReadyCallback callback, gpo
 
   pair->old = cue_entry_ref ((CueEntry *) cue_edit_get_base_entry (edit));
   pair->new = cue_entry_ref ((CueEntry *) cue_edit_get_entry (edit));
-  cue_desk_ask_async (cue_edit_get_desk (edit), list_stale, pair, pair_free,
+  cue_desk_ask_async (cue_edit_get_desk (edit), CUE_DESK_READ, list_stale, pair, pair_free,
                       (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
   return TRUE;
 }
