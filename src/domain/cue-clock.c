@@ -8,8 +8,6 @@
  */
 #include "cue-clock.h"
 
-#include <string.h>
-
 struct _CueClock
 {
   GObject    parent_instance;
@@ -184,38 +182,4 @@ cue_clock_to_local (CueClock *self, gint64 at_ms)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (at_ms / 1000);
 
   return utc != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
-}
-
-/**
- * cue_clock_parse_date_ms:
- * @self: a clock
- * @iso_date: `2026-12-01`
- *
- * Returns: midnight of that day in the site's time zone, UTC milliseconds, or -1 when @iso_date is
- *   not a day of the calendar
- */
-gint64
-cue_clock_parse_date_ms (CueClock *self, const char *iso_date)
-{
-  g_autoptr (GTimeZone) zone = NULL;
-  g_autoptr (GDateTime) midnight = NULL;
-  int                   digits[8];
-
-  g_return_val_if_fail (iso_date != NULL, -1);
-
-  if (strlen (iso_date) != 10 || iso_date[4] != '-' || iso_date[7] != '-')
-    return -1;
-  for (int i = 0, n = 0; i < 10; i++)
-    {
-      if (i == 4 || i == 7)
-        continue;
-      if (!g_ascii_isdigit (iso_date[i]))
-        return -1;
-      digits[n++] = iso_date[i] - '0';
-    }
-  zone = cue_clock_get_time_zone (self);
-  midnight = g_date_time_new (zone,
-                              digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3],
-                              digits[4] * 10 + digits[5], digits[6] * 10 + digits[7], 0, 0, 0);
-  return midnight != NULL ? g_date_time_to_unix (midnight) * 1000 : -1;
 }
