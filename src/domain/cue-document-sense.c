@@ -77,6 +77,7 @@ cue_document_placeholder_problem (const char *text)
   return open != NULL ? "a { without }; close it" : NULL;
 }
 
+/* The last day belongs to the text, so what holds for one day only begins and ends on it. */
 static gboolean
 check_window (xmlNodePtr  root,
               const char *where,
@@ -85,10 +86,10 @@ check_window (xmlNodePtr  root,
   g_autofree char *from = cue_xml_dup_attribute (root, "valid-from");
   g_autofree char *until = cue_xml_dup_attribute (root, "valid-until");
 
-  if (from == NULL || until == NULL || strcmp (from, until) < 0)
+  if (from == NULL || until == NULL || strcmp (from, until) <= 0)
     return TRUE;
   cue_xml_set_error (error, where, root, "valid-until",
-                     N_ ("%s is not after valid-from %s; correct one of them"), until, from);
+                     N_ ("%s is before valid-from %s; correct one of them"), until, from);
   return FALSE;
 }
 

@@ -179,8 +179,8 @@ is_day (CueTextRun *run, const char *day, const char *field)
  * @entry: an entry or notice, however unfinished
  * @today: (nullable): ISO day
  *
- * Which days a type needs, and whether they can be true: an end that is not after the begin, or is
- * over before anybody has seen the text.
+ * Which days a type needs, and whether they can be true: a last day before the first, or one
+ * that is over before anybody has seen the text.
  */
 void
 cue_text_check_dates (CueTextRun *run, const CueEntry *entry, const char *today)
@@ -193,7 +193,7 @@ cue_text_check_dates (CueTextRun *run, const CueEntry *entry, const char *today)
     cue_text_run_add (run, CUE_CHECK_MISSING_DATE, CUE_FINDING_MUST, "valid-from", NULL);
   if (need->wants_until && cue_text_is_blank (entry->valid_until))
     cue_text_run_add (run, CUE_CHECK_MISSING_DATE, CUE_FINDING_MUST, "valid-until", NULL);
-  if (has_from && has_until && strcmp (entry->valid_from, entry->valid_until) >= 0)
+  if (has_from && has_until && strcmp (entry->valid_from, entry->valid_until) > 0)
     cue_text_run_add (run, CUE_CHECK_DATE_ORDER, CUE_FINDING_MUST, "valid-until", NULL);
   else if (has_until && today != NULL && strcmp (entry->valid_until, today) < 0)
     {

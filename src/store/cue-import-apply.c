@@ -9,8 +9,6 @@
 
 #include <string.h>
 
-#define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
-
 /* Only an admin gets here with a level that is not there, and only when the package brings it. */
 static gboolean
 ensure_scope (CueImport *self, const char *path, GError **error)
@@ -31,7 +29,7 @@ proposed_window (CueStore *store, CueDocument *document, gint64 *from_ms, gint64
   CueClock            *clock = cue_store_get_clock (store);
   g_autoptr (CueEntry) entry = NULL;
   CueDocumentKind      kind = cue_document_get_kind (document);
-  gint64               last;
+  gint64               end;
 
   *from_ms = 0;
   *until_ms = CUE_FOREVER_MS;
@@ -41,15 +39,9 @@ proposed_window (CueStore *store, CueDocument *document, gint64 *from_ms, gint64
     return;
   if (entry->valid_from != NULL)
     *from_ms = MAX (0, cue_clock_parse_date_ms (clock, entry->valid_from));
-  last = entry->valid_until != NULL ? cue_clock_parse_date_ms (clock, entry->valid_until) : -1;
-  if (last >= 0)
-    {
-      /* Midnight after that day, also when the clocks change on it. */
-      g_autoptr (GDateTime) noon = cue_clock_to_local (clock, last + DAY_MS + DAY_MS / 2);
-      g_autofree char      *next = g_date_time_format (noon, "%Y-%m-%d");
-
-      *until_ms = cue_clock_parse_date_ms (clock, next);
-    }
+  end = entry->valid_until != NULL ? cue_clock_parse_day_end_ms (clock, entry->valid_until) : -1;
+  if (end >= 0)
+    *until_ms = end;
 }
 
 static gboolean

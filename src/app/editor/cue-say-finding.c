@@ -231,7 +231,7 @@ say_date (const CueFinding *finding)
   if (is (finding, CUE_CHECK_BAD_DATE))
     return g_strdup_printf (_("“%s” is not a day"), finding->detail);
   if (is (finding, CUE_CHECK_DATE_ORDER))
-    return g_strdup (_("The last day is not after the first"));
+    return g_strdup (_("The last day is before the first"));
   if (is (finding, CUE_CHECK_DATE_PAST))
     return g_strdup (_("The last day is over"));
   return NULL;

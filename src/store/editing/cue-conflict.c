@@ -15,8 +15,6 @@
 #include "cue-scope.h"
 #include "cue-store-private.h"
 
-#define DAY_MS (G_GINT64_CONSTANT (24) * 60 * 60 * 1000)
-
 /* A chain of parents is as long as there are levels; a ring made by hand must not hang. */
 #define MAX_LEVELS 8
 
@@ -75,11 +73,11 @@ get_window (CueStore *store, const CueEntry *entry)
   gint64    from = entry->valid_from != NULL ? cue_clock_parse_date_ms (clock, entry->valid_from)
                                              : -1;
   gint64    until = entry->valid_until != NULL
-                      ? cue_clock_parse_date_ms (clock, entry->valid_until) : -1;
+                      ? cue_clock_parse_day_end_ms (clock, entry->valid_until) : -1;
 
   window.from_ms = MAX (window.from_ms, from);
   if (until >= 0)
-    window.until_ms = until + DAY_MS;
+    window.until_ms = until;
   return window;
 }
 

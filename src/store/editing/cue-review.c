@@ -118,7 +118,7 @@ load_record (CueStore *store, CueReview *self, const char *document_id, int no, 
   return FALSE;
 }
 
-/* The dates in the text are a proposal: the publication decides. */
+/* The dates in the text are a proposal: the publication decides.  The last day belongs to the text. */
 static void
 read_proposal (CueStore *store, CueReview *self)
 {
@@ -136,7 +136,7 @@ read_proposal (CueStore *store, CueReview *self)
   at_ms = entry->valid_from != NULL ? cue_clock_parse_date_ms (clock, entry->valid_from) : -1;
   if (at_ms > 0)
     self->proposed_from_ms = at_ms;
-  at_ms = entry->valid_until != NULL ? cue_clock_parse_date_ms (clock, entry->valid_until) : -1;
+  at_ms = entry->valid_until != NULL ? cue_clock_parse_day_end_ms (clock, entry->valid_until) : -1;
   if (at_ms > 0)
     self->proposed_until_ms = at_ms;
 }

@@ -132,6 +132,9 @@ random_entry (void)
     set (root, "minutes", coin () ? "0" : "12");
   if (coin ())
     set (root, "valid-from", "2026-11-01");
+  /* What holds for one day only ends on the day it begins. */
+  if (coin ())
+    set (root, "valid-until", coin () ? "2026-11-01" : "2026-11-02");
   if (coin ())
     set (root, "lang", coin () ? "zh" : "en");
   node_new (root, "old-id", random_text ());
@@ -385,7 +388,7 @@ test_errors (void)
     { ENTRY HEAD "<say id='a'>x<elderly>y</elderly>\n\nz</say></entry>", "test.xml:1: say: " },
     { "<entry" NS " scope='/yq/' type='talk' valid-from='2026-02-29'>" HEAD "</entry>",
       "test.xml:1: valid-from: " },
-    { "<entry" NS " scope='/yq/' type='talk' valid-from='2026-03-01' valid-until='2026-03-01'>"
+    { "<entry" NS " scope='/yq/' type='talk' valid-from='2026-03-01' valid-until='2026-02-28'>"
       HEAD "</entry>", "test.xml:1: valid-until: " },
     { "<entry" NS " scope='/yq/' type='talk' minutes='-1'>" HEAD "</entry>",
       "test.xml:1: minutes: " },

@@ -103,6 +103,51 @@ test_remarks (StoreFixture *fixture, gconstpointer data)
   g_assert_error (error, CUE_ERROR, CUE_ERROR_CONFLICT);
 }
 
+/* The last day of a text belongs to it: what the reviewer is offered ends with that day, as it does
+ * for what comes in by a package. */
+static void
+test_proposal (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *zone;
+    const char *from;
+    const char *until;
+    const char *from_utc;
+    const char *until_utc;
+  } cases[] = {
+    { "Asia/Shanghai", "2026-12-01", "2026-12-31", "2026-11-30T16:00:00Z", "2026-12-31T16:00:00Z" },
+    { "Asia/Shanghai", "2028-02-29", "2028-02-29", "2028-02-28T16:00:00Z", "2028-02-29T16:00:00Z" },
+    { "Europe/Berlin", "2027-03-28", "2027-03-28", "2027-03-27T23:00:00Z", "2027-03-28T22:00:00Z" },
+    { "Europe/Berlin", "2027-10-31", "2027-10-31", "2027-10-30T22:00:00Z", "2027-10-31T23:00:00Z" },
+    { "America/St_Johns", "2027-02-01", "2027-02-28", "2027-02-01T03:30:00Z", "2027-03-01T03:30:00Z" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError)    error = NULL;
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (cases[i].zone);
+      g_autoptr (GDateTime) from = g_date_time_new_from_iso8601 (cases[i].from_utc, NULL);
+      g_autoptr (GDateTime) until = g_date_time_new_from_iso8601 (cases[i].until_utc, NULL);
+      g_autofree char      *old_id = g_strdup_printf ("R-%u", i);
+      g_autofree char      *xml
+        = g_strdup_printf ("<entry xmlns=\"urn:cuedesk:knowledge:1\" scope=\"/yq/\" type=\"tariff\""
+                           " valid-from=\"%s\" valid-until=\"%s\"><old-id>%s</old-id><title>%s</title>"
+                           "<category>资费</category><say id=\"s1\">好。</say></entry>",
+                           cases[i].from, cases[i].until, old_id, old_id);
+      g_autofree char      *id = NULL;
+      g_autoptr (CueReview) review = NULL;
+      int                   no = 0;
+
+      cue_clock_set_time_zone (fixture->clock, zone);
+      hand_in (fixture, "editor", xml, 0, &id, &no);
+      review = cue_review_load (fixture->store, id, no, 0, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (review->proposed_from_ms, ==, g_date_time_to_unix (from) * 1000);
+      g_assert_cmpint (review->proposed_until_ms, ==, g_date_time_to_unix (until) * 1000);
+    }
+}
+
 /* Open remarks stay behind with the revision they were made on, and the next one shows them. */
 static void
 test_next_revision (StoreFixture *fixture, gconstpointer data)
@@ -458,7 +503,7 @@ main (int argc, char **argv)
     { "/review/remarks", test_remarks },   { "/review/next-revision", test_next_revision },
     { "/review/right", test_right },       { "/review/waive", test_waive },
     { "/review/stale", test_stale },       { "/review/tampered", test_tampered },
-    { "/review/spoilt", test_spoilt },
+    { "/review/spoilt", test_spoilt },     { "/review/proposal", test_proposal },
     { "/review/schedule", test_schedule }, { "/review/calendar", test_calendar },
   };
 
