@@ -32,6 +32,7 @@ static const Migration migrations[] = {
   { 3, CUE_PART_DESK, NULL, "desk-3.sql" },
   { 3, CUE_PART_STORE, NULL, "store-3.sql" },
   { 4, CUE_PART_DESK, NULL, "desk-4.sql" },
+  { 4, CUE_PART_STORE, NULL, "store-4.sql" },
   { 5, CUE_PART_DESK, NULL, "desk-5.sql" },
   { 6, CUE_PART_DESK, NULL, "desk-6.sql" },
   { 7, CUE_PART_DESK, NULL, "desk-7.sql" },

@@ -1,4 +1,4 @@
-/* cue-history.c: every revision of a document, and the whole base as it was on a day.
+/* cue-history.c: every revision of a document.
  *
  * Nothing is ever changed or deleted, so history is a question and not a table: what was in force
  * at an instant follows from the publications made by then and not taken back by then.
@@ -8,18 +8,6 @@
 #include "cue-history.h"
 
 #include "cue-store-private.h"
-
-#include <string.h>
-
-/* Publications that stood at $1: made by then, not taken back by then, their window open.  Of one
- * document the latest start wins, of two that start together the one published last. */
-#define IN_FORCE_AT                                                                                \
-  "p.at <= $1 AND p.effective_from <= $1 AND $1 < p.effective_until "                              \
-  "AND NOT EXISTS (SELECT 1 FROM retirement t WHERE t.publication_id = p.id AND t.at <= $1) "      \
-  "AND NOT EXISTS (SELECT 1 FROM publication q WHERE q.document_id = p.document_id "               \
-  "AND q.at <= $1 AND q.effective_from <= $1 AND $1 < q.effective_until "                          \
-  "AND NOT EXISTS (SELECT 1 FROM retirement u WHERE u.publication_id = q.id AND u.at <= $1) "      \
-  "AND (q.effective_from, q.rowid) > (p.effective_from, p.rowid)) "
 
 /**
  * cue_publication_span_free:
@@ -202,103 +190,4 @@ cue_history_list (CueStore *store, const char *document_id, GError **error)
   if (list == NULL || !add_windows (store, document_id, list, error))
     return NULL;
   return g_steal_pointer (&list);
-}
-
-static CueInForce *
-in_force_from_row (CueSqlQuery *query)
-{
-  CueInForce *self = g_new0 (CueInForce, 1);
-
-  self->publication_id = g_strdup (cue_sql_query_get_text (query, 0));
-  self->document_id = g_strdup (cue_sql_query_get_text (query, 1));
-  self->no = (int) cue_sql_query_get_int (query, 2);
-  self->kind = g_strdup (cue_sql_query_get_text (query, 3));
-  self->type = g_strdup (cue_sql_query_get_text (query, 4));
-  self->title = g_strdup (cue_sql_query_get_text (query, 5));
-  self->category = g_strdup (cue_sql_query_get_text (query, 6));
-  self->scope = g_strdup (cue_sql_query_get_text (query, 7));
-  self->from_ms = cue_sql_query_get_int (query, 8);
-  self->until_ms = cue_sql_query_get_int (query, 9);
-  return self;
-}
-
-/* Every word has to stand in the title or the category, large and small letters alike. */
-static gboolean
-matches (CueSqlQuery *query, const GStrv words)
-{
-  g_autofree char *text = NULL;
-  g_autofree char *folded = NULL;
-
-  if (words == NULL || words[0] == NULL)
-    return TRUE;
-  text = g_strconcat (cue_sql_query_get_text (query, 5), "\n", cue_sql_query_get_text (query, 6),
-                      NULL);
-  folded = g_utf8_casefold (text, -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (folded, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
-}
-
-static GStrv
-split_words (const char *words)
-{
-  g_autofree char *folded = g_utf8_casefold (words != NULL ? words : "", -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv)   pieces = g_strsplit_set (folded, " \t\n", -1);
-
-  for (guint i = 0; pieces[i] != NULL; i++)
-    if (*pieces[i] != '\0')
-      g_strv_builder_add (builder, pieces[i]);
-  return g_strv_builder_end (builder);
-}
-
-/**
- * cue_history_list_at:
- * @store: a store
- * @at_ms: when, UTC milliseconds; may lie in the future
- * @words: (nullable): only what holds these words in its title or category
- * @limit: at most so many are returned
- * @total: (out) (optional): how many there are
- * @error: return location
- *
- * What every desk showed at that instant.  For an instant to come it is what will be shown if
- * nobody publishes or cancels anything until then.
- *
- * Returns: (transfer full) (nullable) (element-type CueInForce): by kind, category and title
- */
-GPtrArray *
-cue_history_list_at (CueStore *store, gint64 at_ms, const char *words, guint limit, guint *total,
-                     GError **error)
-{
-  g_autoptr (GPtrArray)   list = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_in_force_free);
-  g_autoptr (CueSqlQuery) query = NULL;
-  g_auto (GStrv)          wanted = split_words (words);
-  gboolean                row = TRUE;
-  guint                   n = 0;
-
-  g_return_val_if_fail (CUE_IS_STORE (store), NULL);
-
-  query = cue_sql_query (cue_store_get_sql (store), error,
-                         "SELECT p.id, p.document_id, p.no, p.kind, coalesce(j.type, ''), "
-                         "coalesce(j.title, ''), coalesce(j.category, ''), s.path, "
-                         "p.effective_from, p.effective_until FROM publication p "
-                         "JOIN document d ON d.id = p.document_id JOIN scope s ON s.id = d.scope_id "
-                         "LEFT JOIN projection j ON j.document_id = p.document_id AND j.no = p.no "
-                         "WHERE " IN_FORCE_AT "ORDER BY p.kind, j.category, j.title, p.document_id",
-                         "i", at_ms);
-  while (query != NULL && cue_sql_query_step (query, &row, error))
-    {
-      if (!row)
-        {
-          if (total != NULL)
-            *total = n;
-          return g_steal_pointer (&list);
-        }
-      if (!matches (query, wanted))
-        continue;
-      if (n++ < limit)
-        g_ptr_array_add (list, in_force_from_row (query));
-    }
-  return NULL;
 }
