@@ -14,18 +14,14 @@
 
 /* -- flags ------------------------------------------------------------------------------------ */
 
-static void
-disputed_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+list_disputed (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError               *error = NULL;
-  g_autoptr (GPtrArray) marks = cue_evidence_list_marks (store, "disputed", "", &error);
+  g_autoptr (GPtrArray) marks = cue_evidence_list_marks (store, "disputed", "", error);
   GPtrArray            *abouts;
 
   if (marks == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return NULL;
   abouts = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < marks->len; i++)
     {
@@ -33,7 +29,7 @@ disputed_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancell
 
       g_ptr_array_add (abouts, g_strndup (mark, strcspn (mark, "\t")));
     }
-  g_task_return_pointer (task, abouts, (GDestroyNotify) g_ptr_array_unref);
+  return abouts;
 }
 
 static void
@@ -60,7 +56,8 @@ void
 cue_desk_refresh_disputes (CueDesk *self)
 {
   if (self->call != NULL && cue_call_get_state (self->call) == CUE_CALL_ACTIVE)
-    cue_desk_run_async (self, CUE_DESK_WRITE, disputed_job, NULL, NULL, NULL, disputed_cb,
+    cue_desk_ask_async (self, CUE_DESK_WRITE, list_disputed, NULL, NULL,
+                        (GDestroyNotify) g_ptr_array_unref, NULL, disputed_cb,
                         g_object_ref (self->call));
 }
 

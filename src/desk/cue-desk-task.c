@@ -6,17 +6,12 @@
 
 #include "cue-desk-run.h"
 
-static void
-tasks_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+list_tasks (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const CueStaff *me = cue_store_get_me (store);
-  GError         *error = NULL;
-  GPtrArray      *tasks = cue_task_list_open (store, me != NULL ? me->login : NULL, NULL, &error);
 
-  if (tasks != NULL)
-    g_task_return_pointer (task, tasks, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return cue_task_list_open (store, me != NULL ? me->login : NULL, NULL, error);
 }
 
 /**
@@ -35,7 +30,8 @@ cue_desk_list_tasks_async (CueDesk *self, GCancellable *cancellable, GAsyncReady
 {
   g_return_if_fail (CUE_IS_DESK (self));
 
-  cue_desk_run_async (self, CUE_DESK_WRITE, tasks_job, NULL, NULL, cancellable, callback, user_data);
+  cue_desk_ask_async (self, CUE_DESK_WRITE, list_tasks, NULL, NULL,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**

@@ -10,16 +10,10 @@
 
 #include "cue-desk-run.h"
 
-static void
-list_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+list_unclosed (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError    *error = NULL;
-  GPtrArray *calls = cue_unclosed_list (store, &error);
-
-  if (calls != NULL)
-    g_task_return_pointer (task, calls, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return cue_unclosed_list (store, error);
 }
 
 /**
@@ -38,7 +32,8 @@ cue_desk_list_unclosed_async (CueDesk *self, GCancellable *cancellable,
 {
   g_return_if_fail (CUE_IS_DESK (self));
 
-  cue_desk_run_async (self, CUE_DESK_WRITE, list_job, NULL, NULL, cancellable, callback, user_data);
+  cue_desk_ask_async (self, CUE_DESK_WRITE, list_unclosed, NULL, NULL,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-desk-run.h"
 #include "cue-say-trouble.h"
 
 static void
@@ -42,7 +43,7 @@ score_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
   g_autoptr (GError)        error = NULL;
-  gboolean                  done = cue_case_score_finish (CUE_DESK (object), result, &error);
+  gboolean                  done = cue_desk_deed_finish (CUE_DESK (object), result, &error);
 
   finish_writing (self, done, error, _("The score is recorded; the agent sees it"));
 }
@@ -52,7 +53,7 @@ coach_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
   g_autoptr (GError)        error = NULL;
-  gboolean                  done = cue_case_coach_finish (CUE_DESK (object), result, &error);
+  gboolean                  done = cue_desk_deed_finish (CUE_DESK (object), result, &error);
 
   finish_writing (self, done, error, _("The agent sees the note with its line"));
 }
@@ -73,7 +74,7 @@ practise_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
   g_autoptr (GError)        error = NULL;
-  gboolean                  done = cue_case_practise_finish (CUE_DESK (object), result, &error);
+  gboolean                  done = cue_desk_deed_finish (CUE_DESK (object), result, &error);
 
   finish_writing (self, done, error, _("Done: the agents of this level find it between calls"));
 }
@@ -83,7 +84,7 @@ withdraw_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueReplayView) self = CUE_REPLAY_VIEW (user_data);
   g_autoptr (GError)        error = NULL;
-  gboolean                  done = cue_case_practise_finish (CUE_DESK (object), result, &error);
+  gboolean                  done = cue_desk_deed_finish (CUE_DESK (object), result, &error);
 
   finish_writing (self, done, error, _("The practice case is taken back"));
 }

@@ -47,16 +47,10 @@ G_DEFINE_FINAL_TYPE (CueEditForm, cue_edit_form, GTK_TYPE_WIDGET)
 
 /* -- choices ------------------------------------------------------------------------------------- */
 
-static void
-load_choices (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+load_choices (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  CueFormChoices        *choices = cue_form_choices_load (store, data, &error);
-
-  if (choices != NULL)
-    g_task_return_pointer (task, choices, (GDestroyNotify) cue_form_choices_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return cue_form_choices_load (store, data, error);
 }
 
 static void
@@ -103,8 +97,9 @@ want_choices (CueEditForm *self)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   self->loading = g_cancellable_new ();
-  cue_desk_run_async (desk, CUE_DESK_READ, load_choices, g_strdup (cue_desk_get_me (desk)->scope),
-                      g_free, self->loading, on_choices_cb, self);
+  cue_desk_ask_async (desk, CUE_DESK_READ, load_choices, g_strdup (cue_desk_get_me (desk)->scope),
+                      g_free, (GDestroyNotify) cue_form_choices_unref, self->loading, on_choices_cb,
+                      self);
 }
 
 static void

@@ -50,19 +50,14 @@ show (CueInherit *self)
                            (const char *const *) same);
 }
 
-static void
-load_parent (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+load_parent (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Wanted           *wanted = data;
-  g_autoptr (GError)      error = NULL;
   g_autoptr (CueDocument) document
-      = cue_authority_load_revision (store, wanted->id, wanted->no, &error);
-  CueEntry *entry = document != NULL ? cue_entry_new_from_document (document, &error) : NULL;
+      = cue_authority_load_revision (store, wanted->id, wanted->no, error);
 
-  if (entry != NULL)
-    g_task_return_pointer (task, entry, (GDestroyNotify) cue_entry_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return document != NULL ? cue_entry_new_from_document (document, error) : NULL;
 }
 
 /* A text above that cannot be read marks nothing: handing the text in says what is wrong. */
@@ -115,8 +110,9 @@ update (CueInherit *self)
   wanted->id = g_strdup (id);
   wanted->no = no;
   self->loading = g_cancellable_new ();
-  cue_desk_run_async (cue_edit_get_desk (self->edit), CUE_DESK_READ, load_parent, wanted,
-                      wanted_free, self->loading, on_loaded_cb, g_object_ref (self));
+  cue_desk_ask_async (cue_edit_get_desk (self->edit), CUE_DESK_READ, load_parent, wanted,
+                      wanted_free, (GDestroyNotify) cue_entry_unref, self->loading, on_loaded_cb,
+                      g_object_ref (self));
 }
 
 static void

@@ -44,16 +44,10 @@ get_record (const Act *act)
   return act->position >= 0 ? act->self->replay->records->pdata[act->position] : NULL;
 }
 
-static void
-source_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+load_source (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError          *error = NULL;
-  CueReplaySource *source = cue_replay_load_source (store, get_record (data), &error);
-
-  if (source != NULL)
-    g_task_return_pointer (task, source, (GDestroyNotify) cue_replay_source_free);
-  else
-    g_task_return_error (task, error);
+  return cue_replay_load_source (store, get_record (data), error);
 }
 
 /**
@@ -71,8 +65,8 @@ cue_case_source_async (CueDesk *desk, CueCase *self, guint position, GCancellabl
 {
   g_return_if_fail (self != NULL && position < self->replay->records->len);
 
-  cue_desk_run_async (desk, CUE_DESK_READ, source_job, act_new (self, (int) position), act_free,
-                      cancellable, callback, user_data);
+  cue_desk_ask_async (desk, CUE_DESK_READ, load_source, act_new (self, (int) position), act_free,
+                      (GDestroyNotify) cue_replay_source_free, cancellable, callback, user_data);
 }
 
 /**
@@ -89,24 +83,13 @@ cue_case_source_finish (CueDesk *desk, GAsyncResult *result, GError **error)
   return cue_desk_run_finish (desk, result, error);
 }
 
-static void
-return_done (GTask *task, gboolean done, GError *error)
-{
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-score_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gboolean
+save_score (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Act *act = data;
-  GError    *error = NULL;
-  gboolean   done = cue_score_save (store, act->self->replay, act->self->form, act->self->form_no,
-                                    act->values, &error);
 
-  return_done (task, done, error);
+  return cue_score_save (store, act->self->replay, act->self->form, act->self->form_no, act->values,
+                         error);
 }
 
 /**
@@ -114,7 +97,8 @@ score_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellabl
  * @desk: a desk
  * @self: a case with a form
  * @values: (element-type CueScoreValue): what was given; copied
- * @callback: called on the main thread
+ * @callback: called on the main thread when it is recorded and the agent told; see
+ *   cue_desk_deed_finish()
  * @user_data: for @callback
  */
 void
@@ -127,31 +111,15 @@ cue_case_score_async (CueDesk *desk, CueCase *self, GPtrArray *values,
 
   act = act_new (self, -1);
   act->values = cue_case_copy_values (values);
-  cue_desk_run_async (desk, CUE_DESK_WRITE, score_job, act, act_free, NULL, callback, user_data);
+  cue_desk_deed_async (desk, save_score, act, act_free, NULL, callback, user_data);
 }
 
-/**
- * cue_case_score_finish:
- * @desk: a desk
- * @result: the result
- * @error: return location
- *
- * Returns: whether it was recorded and the agent told
- */
-gboolean
-cue_case_score_finish (CueDesk *desk, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-coach_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gboolean
+add_note (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Act *act = data;
-  GError    *error = NULL;
-  gboolean   done = cue_coach_add (store, act->self->replay, get_record (act), act->words, &error);
 
-  return_done (task, done, error);
+  return cue_coach_add (store, act->self->replay, get_record (act), act->words, error);
 }
 
 /**
@@ -160,7 +128,8 @@ coach_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellabl
  * @self: a case
  * @position: which record, -1 = the whole call
  * @words: the note
- * @callback: called on the main thread
+ * @callback: called on the main thread when it is recorded and the agent told; see
+ *   cue_desk_deed_finish()
  * @user_data: for @callback
  */
 void
@@ -174,33 +143,17 @@ cue_case_coach_async (CueDesk *desk, CueCase *self, int position, const char *wo
 
   act = act_new (self, position);
   act->words = g_strdup (words);
-  cue_desk_run_async (desk, CUE_DESK_WRITE, coach_job, act, act_free, NULL, callback, user_data);
+  cue_desk_deed_async (desk, add_note, act, act_free, NULL, callback, user_data);
 }
 
-/**
- * cue_case_coach_finish:
- * @desk: a desk
- * @result: the result
- * @error: return location
- *
- * Returns: whether it was recorded and the agent told
- */
-gboolean
-cue_case_coach_finish (CueDesk *desk, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static void
-practise_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gboolean
+publish_practice (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Act              *act = data;
   g_autoptr (CuePractice) practice
     = act->words != NULL ? cue_practice_new_from_replay (act->self->replay, act->words) : NULL;
-  GError                 *error = NULL;
-  gboolean done = cue_practice_publish (store, act->self->replay, practice, &error);
 
-  return_done (task, done, error);
+  return cue_practice_publish (store, act->self->replay, practice, error);
 }
 
 /**
@@ -208,7 +161,7 @@ practise_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancell
  * @desk: a desk
  * @self: a case
  * @need: (nullable): what the customer wants, in words; %NULL takes the practice case back
- * @callback: called on the main thread
+ * @callback: called on the main thread when it is offered, or taken back; see cue_desk_deed_finish()
  * @user_data: for @callback
  *
  * Makes a practice case of the call and offers it to the agents of its level.
@@ -223,24 +176,10 @@ cue_case_practise_async (CueDesk *desk, CueCase *self, const char *need,
 
   act = act_new (self, -1);
   act->words = g_strdup (need);
-  cue_desk_run_async (desk, CUE_DESK_WRITE, practise_job, act, act_free, NULL, callback, user_data);
+  cue_desk_deed_async (desk, publish_practice, act, act_free, NULL, callback, user_data);
 }
 
-/**
- * cue_case_practise_finish:
- * @desk: a desk
- * @result: the result
- * @error: return location
- *
- * Returns: whether it is offered, or taken back
- */
-gboolean
-cue_case_practise_finish (CueDesk *desk, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-/* The question is on record before its answer is known. */
+/* The question is on record before its answer is known; "no" is an answer too, so this is no deed. */
 static void
 check_number_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
 {
@@ -357,25 +296,21 @@ cue_case_proof_free (CueCaseProof *self)
   g_free (self);
 }
 
-static void
-export_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+export_call (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Act    *act = data;
-  GError       *error = NULL;
   char         *heads = NULL;
   CueCaseProof *proof;
 
-  if (record_export (store, act, &error))
-    heads = cue_evidence_dup_heads (store, &error);
+  if (record_export (store, act, error))
+    heads = cue_evidence_dup_heads (store, error);
   if (heads == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+    return NULL;
   proof = g_new0 (CueCaseProof, 1);
   proof->heads = heads;
   proof->sources = load_sources (store, act->self->replay);
-  g_task_return_pointer (task, proof, (GDestroyNotify) cue_case_proof_free);
+  return proof;
 }
 
 /**
@@ -398,7 +333,8 @@ cue_case_export_async (CueDesk *desk, CueCase *self, const char *format, gboolea
   act = act_new (self, -1);
   act->words = g_strdup (format);
   act->with_number = with_number;
-  cue_desk_run_async (desk, CUE_DESK_WRITE, export_job, act, act_free, NULL, callback, user_data);
+  cue_desk_ask_async (desk, CUE_DESK_WRITE, export_call, act, act_free,
+                      (GDestroyNotify) cue_case_proof_free, NULL, callback, user_data);
 }
 
 /**

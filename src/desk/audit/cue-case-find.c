@@ -39,28 +39,16 @@ question_free (gpointer data)
   g_free (question);
 }
 
-static void
-return_calls (GTask *task, GPtrArray *calls, GError *error)
-{
-  if (calls != NULL)
-    g_task_return_pointer (task, calls, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 /* The look at a number is on record before its calls are. */
-static void
-find_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+find_calls (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Question *question = data;
   gint64          now_ms = cue_clock_now_ms (cue_store_get_clock (store));
-  GError         *error = NULL;
-  GPtrArray      *calls = NULL;
 
-  if (cue_call_record_find (store, question->words, &error))
-    calls = cue_call_find (store, question->words, now_ms - question->days * DAY_MS, now_ms + 1,
-                           &error);
-  return_calls (task, calls, error);
+  if (!cue_call_record_find (store, question->words, error))
+    return NULL;
+  return cue_call_find (store, question->words, now_ms - question->days * DAY_MS, now_ms + 1, error);
 }
 
 /**
@@ -78,8 +66,8 @@ cue_case_find_async (CueDesk *desk, const char *number, guint days, GCancellable
 {
   g_return_if_fail (number != NULL);
 
-  cue_desk_run_async (desk, CUE_DESK_WRITE, find_job, question_new (number, days), question_free,
-                      cancellable, callback, user_data);
+  cue_desk_ask_async (desk, CUE_DESK_WRITE, find_calls, question_new (number, days), question_free,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**
@@ -96,18 +84,14 @@ cue_case_find_finish (CueDesk *desk, GAsyncResult *result, GError **error)
   return cue_desk_run_finish (desk, result, error);
 }
 
-static void
-draw_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+draw_calls (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Question *question = data;
   gint64          now_ms = cue_clock_now_ms (cue_store_get_clock (store));
   CueBoardSpan    span = { now_ms - question->days * DAY_MS, now_ms + 1, NULL, NULL };
-  GError         *error = NULL;
 
-  return_calls (task,
-                cue_sample_draw (store, &span, question->kind, question->words, question->n,
-                                 &error),
-                error);
+  return cue_sample_draw (store, &span, question->kind, question->words, question->n, error);
 }
 
 /**
@@ -132,8 +116,8 @@ cue_case_draw_async (CueDesk *desk, CueSampleKind kind, const char *seed, guint 
   question = question_new (seed, days);
   question->kind = kind;
   question->n = n;
-  cue_desk_run_async (desk, CUE_DESK_READ, draw_job, question, question_free, cancellable, callback,
-                      user_data);
+  cue_desk_ask_async (desk, CUE_DESK_READ, draw_calls, question, question_free,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**

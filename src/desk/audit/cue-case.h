@@ -37,19 +37,16 @@ void     cue_case_source_async (CueDesk *desk, CueCase *self, guint position,
                                 GCancellable *cancellable, GAsyncReadyCallback callback,
                                 gpointer user_data);
 CueReplaySource *cue_case_source_finish (CueDesk *desk, GAsyncResult *result, GError **error);
-/* values is copied. */
-void     cue_case_score_async  (CueDesk *desk, CueCase *self, GPtrArray *values,
-                                GAsyncReadyCallback callback, gpointer user_data);
-gboolean cue_case_score_finish (CueDesk *desk, GAsyncResult *result, GError **error);
-/* position -1 = on the whole call */
-void     cue_case_coach_async  (CueDesk *desk, CueCase *self, int position, const char *words,
-                                GAsyncReadyCallback callback, gpointer user_data);
-gboolean cue_case_coach_finish (CueDesk *desk, GAsyncResult *result, GError **error);
 
+/* Deeds: cue_desk_deed_finish() says whether they were done.  values is copied. */
+void     cue_case_score_async    (CueDesk *desk, CueCase *self, GPtrArray *values,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+/* position -1 = on the whole call */
+void     cue_case_coach_async    (CueDesk *desk, CueCase *self, int position, const char *words,
+                                  GAsyncReadyCallback callback, gpointer user_data);
 /* need NULL takes it back */
-void     cue_case_practise_async  (CueDesk *desk, CueCase *self, const char *need,
-                                   GAsyncReadyCallback callback, gpointer user_data);
-gboolean cue_case_practise_finish (CueDesk *desk, GAsyncResult *result, GError **error);
+void     cue_case_practise_async (CueDesk *desk, CueCase *self, const char *need,
+                                  GAsyncReadyCallback callback, gpointer user_data);
 
 /* Whether the call came from this number: the question is on record first. */
 void     cue_case_check_number_async  (CueDesk *desk, CueCase *self, const char *number,

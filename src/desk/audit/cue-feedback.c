@@ -19,24 +19,17 @@ cue_feedback_free (CueFeedback *self)
   g_free (self);
 }
 
-static void
-load_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+load (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  CueFeedback *self = g_new0 (CueFeedback, 1);
-  GError      *error = NULL;
+  g_autoptr (CueFeedback) self = g_new0 (CueFeedback, 1);
 
-  self->scores = cue_score_list_mine (store, &error);
+  self->scores = cue_score_list_mine (store, error);
   if (self->scores != NULL)
-    self->notes = cue_coach_list_mine (store, &error);
+    self->notes = cue_coach_list_mine (store, error);
   if (self->notes != NULL)
-    self->practices = cue_practice_list (store, &error);
-  if (self->practices != NULL)
-    {
-      g_task_return_pointer (task, self, (GDestroyNotify) cue_feedback_free);
-      return;
-    }
-  cue_feedback_free (self);
-  g_task_return_error (task, error);
+    self->practices = cue_practice_list (store, error);
+  return self->practices != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -50,7 +43,8 @@ void
 cue_feedback_load_async (CueDesk *desk, GCancellable *cancellable, GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  cue_desk_run_async (desk, CUE_DESK_READ, load_job, NULL, NULL, cancellable, callback, user_data);
+  cue_desk_ask_async (desk, CUE_DESK_READ, load, NULL, NULL, (GDestroyNotify) cue_feedback_free,
+                      cancellable, callback, user_data);
 }
 
 /**
@@ -67,16 +61,12 @@ cue_feedback_load_finish (CueDesk *desk, GAsyncResult *result, GError **error)
   return cue_desk_run_finish (desk, result, error);
 }
 
-static void
-answer_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gboolean
+answer (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GStrv   words = data;
-  GError *error = NULL;
+  GStrv words = data;
 
-  if (cue_score_answer (store, words[0], words[1], &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return cue_score_answer (store, words[0], words[1], error);
 }
 
 /**
@@ -95,8 +85,8 @@ cue_feedback_answer_async (CueDesk *desk, const char *call_ref, const char *word
 
   g_return_if_fail (call_ref != NULL && words != NULL);
 
-  cue_desk_run_async (desk, CUE_DESK_WRITE, answer_job, g_strdupv ((GStrv) both),
-                      (GDestroyNotify) g_strfreev, NULL, callback, user_data);
+  cue_desk_deed_async (desk, answer, g_strdupv ((GStrv) both), (GDestroyNotify) g_strfreev, NULL,
+                       callback, user_data);
 }
 
 /**
@@ -110,5 +100,5 @@ cue_feedback_answer_async (CueDesk *desk, const char *call_ref, const char *word
 gboolean
 cue_feedback_answer_finish (CueDesk *desk, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return cue_desk_deed_finish (desk, result, error);
 }

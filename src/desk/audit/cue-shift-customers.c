@@ -89,17 +89,13 @@ customers_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancel
     g_task_return_error (task, error);
 }
 
-static void
-freeze_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gboolean
+freeze (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const CueShiftAsk       *ask = data;
-  GError          *error = NULL;
-  g_autofree char *id = cue_cohort_freeze (store, ask->kind, ask->name, ask->members, &error);
+  const CueShiftAsk *ask = data;
+  g_autofree char   *id = cue_cohort_freeze (store, ask->kind, ask->name, ask->members, error);
 
-  if (id != NULL)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return id != NULL;
 }
 
 /**
@@ -164,8 +160,7 @@ cue_shift_freeze_async (CueShiftLoader *self, const char *kind, const char *name
   ask->kind = g_strdup (kind);
   ask->name = g_strdup (name);
   ask->members = g_ptr_array_ref (members);
-  cue_desk_run_async (self->desk, CUE_DESK_WRITE, freeze_job, ask, cue_shift_ask_free, NULL,
-                      callback, user_data);
+  cue_desk_deed_async (self->desk, freeze, ask, cue_shift_ask_free, NULL, callback, user_data);
 }
 
 /**
@@ -179,5 +174,5 @@ cue_shift_freeze_async (CueShiftLoader *self, const char *kind, const char *name
 gboolean
 cue_shift_freeze_finish (CueShiftLoader *self, GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return cue_desk_deed_finish (self->desk, result, error);
 }

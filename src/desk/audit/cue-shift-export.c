@@ -48,16 +48,10 @@ record (CueStore *store, const Export *export, GError **error)
   return cue_evidence_append (store, CUE_EVENT_EXPORT, "", payload, NULL, error);
 }
 
-static void
-export_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+export_board (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  char   *heads = record (store, data, &error) ? cue_evidence_dup_heads (store, &error) : NULL;
-
-  if (heads != NULL)
-    g_task_return_pointer (task, heads, g_free);
-  else
-    g_task_return_error (task, error);
+  return record (store, data, error) ? cue_evidence_dup_heads (store, error) : NULL;
 }
 
 /**
@@ -86,8 +80,8 @@ cue_shift_export_async (CueDesk *desk, const CueBoardSpan *span, const char *wha
   export->team = g_strdup (span->team);
   export->what = g_strdup (what);
   export->format = g_strdup (format);
-  cue_desk_run_async (desk, CUE_DESK_WRITE, export_job, export, export_free, NULL, callback,
-                      user_data);
+  cue_desk_ask_async (desk, CUE_DESK_WRITE, export_board, export, export_free, g_free, NULL,
+                      callback, user_data);
 }
 
 /**

@@ -179,18 +179,11 @@ run_checks (GTask *task, CueStore *store, gpointer data, GCancellable *cancellab
   g_task_return_error (task, g_steal_pointer (&error));
 }
 
-static void
-run_alike (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+list_alike (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Job       *job = data;
-  GError    *error = NULL;
-  GPtrArray *alike = cue_check_list_alike (store, job->entry, MAX_ALIKE, LEAST_ALIKE, cancellable,
-                                           &error);
-
-  if (alike != NULL)
-    g_task_return_pointer (task, alike, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  return cue_check_list_alike (store, ((const Job *) data)->entry, MAX_ALIKE, LEAST_ALIKE, cancellable,
+                               error);
 }
 
 static char *
@@ -286,8 +279,9 @@ on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   tell_edit (self);
   if (cue_edit_get_entry (self->edit) != NULL)
     {
-      cue_desk_run_async (self->desk, CUE_DESK_READ, run_alike, job_new (self), job_free,
-                          self->cancellable, on_alike_cb, g_object_ref (self));
+      cue_desk_ask_async (self->desk, CUE_DESK_READ, list_alike, job_new (self), job_free,
+                          (GDestroyNotify) g_ptr_array_unref, self->cancellable, on_alike_cb,
+                          g_object_ref (self));
       return;
     }
   g_clear_object (&self->cancellable);

@@ -83,17 +83,12 @@ on_progress (guint64 done, guint64 total, gpointer user_data)
   g_main_context_invoke_full (job->context, G_PRIORITY_DEFAULT, tell_cb, told, told_free);
 }
 
-static void
-peek_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+peek (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  Job               *job = data;
-  g_autoptr (GError) error = NULL;
-  CueImportPeek     *peek = cue_import_peek (store, job->path, job->n_samples, &error);
+  Job *job = data;
 
-  if (peek != NULL)
-    g_task_return_pointer (task, peek, (GDestroyNotify) cue_import_peek_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return cue_import_peek (store, job->path, job->n_samples, error);
 }
 
 /**
@@ -114,8 +109,8 @@ cue_desk_import_peek_async (CueDesk *self, const char *path, guint n_samples,
 
   job->path = g_strdup (path);
   job->n_samples = n_samples;
-  cue_desk_run_async (self, CUE_DESK_READ, peek_job, job, job_free, cancellable, callback,
-                      user_data);
+  cue_desk_ask_async (self, CUE_DESK_READ, peek, job, job_free,
+                      (GDestroyNotify) cue_import_peek_free, cancellable, callback, user_data);
 }
 
 /**
@@ -132,11 +127,10 @@ cue_desk_import_peek_finish (CueDesk *self, GAsyncResult *result, GError **error
   return cue_desk_run_finish (self, result, error);
 }
 
-static void
-import_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+import_file (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Job               *job = data;
-  g_autoptr (GError) error = NULL;
   g_autofree char   *map = job->map != NULL ? cue_csv_map_to_text (job->map) : NULL;
   CueImportOptions   options = {
       .flags = job->flags,
@@ -145,14 +139,10 @@ import_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellab
       .progress = job->progress != NULL ? on_progress : NULL,
       .user_data = job,
   };
-  CueImportReport   *report = NULL;
 
-  if (job->map == NULL || cue_import_keep_map (store, job->map, &error))
-    report = cue_import_file_with (store, job->path, &options, cancellable, &error);
-  if (report != NULL)
-    g_task_return_pointer (task, report, (GDestroyNotify) cue_import_report_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (job->map != NULL && !cue_import_keep_map (store, job->map, error))
+    return NULL;
+  return cue_import_file_with (store, job->path, &options, cancellable, error);
 }
 
 /**
@@ -182,8 +172,8 @@ cue_desk_import_async (CueDesk *self, const char *path, const CueImportOptions *
   job->user_data = options->user_data;
   job->context = g_main_context_ref_thread_default ();
   job->cancellable = cancellable != NULL ? g_object_ref (cancellable) : NULL;
-  cue_desk_run_async (self, CUE_DESK_WRITE, import_job, job, job_free, cancellable, callback,
-                      user_data);
+  cue_desk_ask_async (self, CUE_DESK_WRITE, import_file, job, job_free,
+                      (GDestroyNotify) cue_import_report_free, cancellable, callback, user_data);
 }
 
 /**

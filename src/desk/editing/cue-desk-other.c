@@ -15,26 +15,22 @@ static const CueDocumentKind kinds[]
     = { CUE_DOCUMENT_RULES,  CUE_DOCUMENT_CATALOGUE, CUE_DOCUMENT_WORDS, CUE_DOCUMENT_GOLDEN,
         CUE_DOCUMENT_SCORECARD, CUE_DOCUMENT_NOTICE, CUE_DOCUMENT_SCRIPT };
 
-static void
-list_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+list_other (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) all
       = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_revision_info_free);
-  GError *error = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autoptr (GPtrArray) list
-          = cue_authority_list_documents (store, cue_document_kind_to_nick (kinds[i]), NULL, &error);
+          = cue_authority_list_documents (store, cue_document_kind_to_nick (kinds[i]), NULL, error);
 
       if (list == NULL)
-        {
-          g_task_return_error (task, error);
-          return;
-        }
+        return NULL;
       g_ptr_array_extend_and_steal (all, g_steal_pointer (&list));
     }
-  g_task_return_pointer (task, g_steal_pointer (&all), (GDestroyNotify) g_ptr_array_unref);
+  return g_steal_pointer (&all);
 }
 
 /**
@@ -48,7 +44,8 @@ void
 cue_desk_list_other_async (CueDesk *self, GCancellable *cancellable, GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  cue_desk_run_async (self, CUE_DESK_READ, list_job, NULL, NULL, cancellable, callback, user_data);
+  cue_desk_ask_async (self, CUE_DESK_READ, list_other, NULL, NULL,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**
@@ -67,16 +64,10 @@ cue_desk_list_other_finish (CueDesk *self, GAsyncResult *result, GError **error)
 
 /* -- what they do -------------------------------------------------------------------------------- */
 
-static void
-try_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+try_other (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError         *error = NULL;
-  CueRecordTrial *trial = cue_record_trial_run (store, data, cancellable, &error);
-
-  if (trial != NULL)
-    g_task_return_pointer (task, trial, (GDestroyNotify) cue_record_trial_free);
-  else
-    g_task_return_error (task, error);
+  return cue_record_trial_run (store, data, cancellable, error);
 }
 
 /**
@@ -93,8 +84,8 @@ cue_desk_try_other_async (CueDesk *self, const char *xml, GCancellable *cancella
 {
   g_return_if_fail (xml != NULL);
 
-  cue_desk_run_async (self, CUE_DESK_READ, try_job, g_strdup (xml), g_free, cancellable, callback,
-                      user_data);
+  cue_desk_ask_async (self, CUE_DESK_READ, try_other, g_strdup (xml), g_free,
+                      (GDestroyNotify) cue_record_trial_free, cancellable, callback, user_data);
 }
 
 /**
@@ -150,17 +141,18 @@ is_in (const char *path, const char *category)
   return strncmp (path, category, length) == 0 && (path[length] == '\0' || path[length] == '/');
 }
 
-static void
-list_category_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+list_category (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError               *error = NULL;
   g_autoptr (GPtrArray) placed = g_ptr_array_new_with_free_func (placed_free);
-  GPtrArray            *texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_published_free);
+  GPtrArray            *texts;
   g_autoptr (GPtrArray) published = cue_authority_list_in_force (
       store, CUE_DOCUMENT_ENTRY, NULL, cue_store_get_me (store)->scope,
-      cue_clock_now_ms (cue_store_get_clock (store)), &error);
+      cue_clock_now_ms (cue_store_get_clock (store)), error);
 
-  for (guint i = 0; published != NULL && i < published->len; i++)
+  if (published == NULL)
+    return NULL;
+  for (guint i = 0; i < published->len; i++)
     {
       const CuePublished  *row = published->pdata[i];
       g_autoptr (CueEntry) entry = cue_entry_new_from_document (row->document, NULL);
@@ -174,15 +166,10 @@ list_category_job (GTask *task, CueStore *store, gpointer data, GCancellable *ca
       g_ptr_array_add (placed, one);
     }
   g_ptr_array_sort (placed, compare_placed);
+  texts = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_published_free);
   for (guint i = 0; i < placed->len; i++)
     g_ptr_array_add (texts, g_steal_pointer (&((Placed *) placed->pdata[i])->text));
-  if (published != NULL)
-    g_task_return_pointer (task, texts, (GDestroyNotify) g_ptr_array_unref);
-  else
-    {
-      g_ptr_array_unref (texts);
-      g_task_return_error (task, error);
-    }
+  return texts;
 }
 
 /**
@@ -199,8 +186,8 @@ cue_desk_list_category_async (CueDesk *self, const char *category, GCancellable 
 {
   g_return_if_fail (category != NULL);
 
-  cue_desk_run_async (self, CUE_DESK_WRITE, list_category_job, g_strdup (category), g_free,
-                      cancellable, callback, user_data);
+  cue_desk_ask_async (self, CUE_DESK_WRITE, list_category, g_strdup (category), g_free,
+                      (GDestroyNotify) g_ptr_array_unref, cancellable, callback, user_data);
 }
 
 /**

@@ -255,17 +255,12 @@ cue_desk_take_gap_async (CueDesk *self, const CueGap *gap, const char *document_
 }
 
 /* A deed that returns what it did, so that it can be undone. */
-static void
-move_gap (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+move_gap (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  const Deed        *deed = data;
-  g_autoptr (GError) error = NULL;
-  CueGapMove        *move = cue_gap_move (store, deed->document_id, deed->key, &error);
+  const Deed *deed = data;
 
-  if (move != NULL)
-    g_task_return_pointer (task, move, (GDestroyNotify) cue_gap_move_free);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return cue_gap_move (store, deed->document_id, deed->key, error);
 }
 
 /**
@@ -289,8 +284,8 @@ cue_desk_move_gap_async (CueDesk *self, const char *from_id, const char *to_id,
   deed = g_new0 (Deed, 1);
   deed->document_id = g_strdup (from_id);
   deed->key = g_strdup (to_id);
-  cue_desk_run_async (self, CUE_DESK_WRITE, move_gap, deed, deed_free, cancellable, callback,
-                      user_data);
+  cue_desk_ask_async (self, CUE_DESK_WRITE, move_gap, deed, deed_free,
+                      (GDestroyNotify) cue_gap_move_free, cancellable, callback, user_data);
 }
 
 /**

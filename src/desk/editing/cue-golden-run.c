@@ -57,17 +57,10 @@ dup_key (CueEdit *edit)
   return g_string_free (out, FALSE);
 }
 
-/* Runs on the writing worker. */
-static void
-try_document (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+static gpointer
+try_document (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
-  GError          *error = NULL;
-  CueGoldenReport *report = cue_golden_try_document (store, data, cancellable, &error);
-
-  if (report != NULL)
-    g_task_return_pointer (task, report, (GDestroyNotify) cue_golden_report_free);
-  else
-    g_task_return_error (task, error);
+  return cue_golden_try_document (store, data, cancellable, error);
 }
 
 static gboolean
@@ -79,8 +72,9 @@ ask (CueEdit *edit, GCancellable *cancellable, GAsyncReadyCallback callback, gpo
   /* A text that is not finished cannot be published, so it changes nothing yet. */
   if (document == NULL)
     return FALSE;
-  cue_desk_run_async (cue_edit_get_desk (edit), CUE_DESK_WRITE, try_document, document,
-                      (GDestroyNotify) cue_document_unref, cancellable, callback, user_data);
+  cue_desk_ask_async (cue_edit_get_desk (edit), CUE_DESK_WRITE, try_document, document,
+                      (GDestroyNotify) cue_document_unref, (GDestroyNotify) cue_golden_report_free,
+                      cancellable, callback, user_data);
   return TRUE;
 }
 
