@@ -6,6 +6,7 @@
 
 #include "cue-demo.h"
 #include "cue-index.h"
+#include "cue-json.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -281,24 +282,15 @@ cue_cli_progress_end (void)
 
 /**
  * cue_cli_print_json_string:
- * @text: UTF-8
+ * @text: (nullable): UTF-8
  *
  * Prints a JSON string.
  */
 void
 cue_cli_print_json_string (const char *text)
 {
-  g_print ("\"");
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
+  g_autoptr (GString) json = g_string_new (NULL);
 
-      if (c == '"' || c == '\\')
-        g_print ("\\%c", (char) c);
-      else if (c < 0x20)
-        g_print ("\\u%04x", c);
-      else
-        g_print ("%.*s", (int) (g_utf8_next_char (p) - p), p);
-    }
-  g_print ("\"");
+  cue_json_append_string (json, text);
+  g_print ("%s", json->str);
 }

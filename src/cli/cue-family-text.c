@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "cue-fit-json.h"
+#include "cue-json.h"
 
 static char *
 yuan (gint64 fen)
@@ -73,11 +73,11 @@ cue_family_to_json (const char *const *keys, const CueFamily *family)
       const CueFamilyLine *line = g_ptr_array_index (family->lines, i);
 
       g_string_append (json, i > 0 ? ",{\"customer\":" : "{\"customer\":");
-      cue_fit_json_append_string (json, keys[i]);
+      cue_json_append_string (json, keys[i]);
       g_string_append (json, ",\"plan\":");
-      cue_fit_json_append_string (json, line->plan_id);
+      cue_json_append_string (json, line->plan_id);
       g_string_append (json, ",\"packs\":");
-      cue_fit_json_append_string (json, line->packs);
+      cue_json_append_string (json, line->packs);
       g_string_append_printf (json, ",\"shares\":%s,\"stay_fen\":%" G_GINT64_FORMAT
                               ",\"own_fen\":%" G_GINT64_FORMAT "}",
                               line->shares ? "true" : "false", line->stay_fen, line->own_fen);

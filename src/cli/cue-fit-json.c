@@ -7,38 +7,13 @@
 #include "cue-fit-json.h"
 
 #include "cue-confidence.h"
-
-/**
- * cue_fit_json_append_string:
- * @json: what is being written
- * @text: (nullable): a string, null when there is none
- */
-void
-cue_fit_json_append_string (GString *json, const char *text)
-{
-  if (text == NULL)
-    {
-      g_string_append (json, "null");
-      return;
-    }
-  g_string_append_c (json, '"');
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      if (*p == '"' || *p == '\\')
-        g_string_append_c (json, '\\');
-      if ((unsigned char) *p < 0x20)
-        g_string_append_printf (json, "\\u%04x", (guint) *p);
-      else
-        g_string_append_c (json, *p);
-    }
-  g_string_append_c (json, '"');
-}
+#include "cue-json.h"
 
 static void
 append_text_member (GString *json, const char *name, const char *text)
 {
   g_string_append_printf (json, ",\"%s\":", name);
-  cue_fit_json_append_string (json, text);
+  cue_json_append_string (json, text);
 }
 
 static void
@@ -51,7 +26,7 @@ append_unpublished (GString *json, const CueAdvice *advice)
     {
       if (i > 0)
         g_string_append_c (json, ',');
-      cue_fit_json_append_string (json, advice->unpublished[i]);
+      cue_json_append_string (json, advice->unpublished[i]);
     }
   g_string_append_c (json, ']');
 }
@@ -72,7 +47,7 @@ append_month (GString *json, const CueBillMonth *month)
       const CueBillLine *line = g_ptr_array_index (month->lines, i);
 
       g_string_append (json, i > 0 ? ",{\"what\":" : "{\"what\":");
-      cue_fit_json_append_string (json, line->what);
+      cue_json_append_string (json, line->what);
       append_number_member (json, "fen", line->fen);
       append_number_member (json, "quantity", line->quantity);
       g_string_append_c (json, '}');
@@ -109,7 +84,7 @@ append_packs (GString *json, const GPtrArray *packs)
 
       if (i > 0)
         g_string_append_c (json, ',');
-      cue_fit_json_append_string (json, pack->pack_id);
+      cue_json_append_string (json, pack->pack_id);
       g_string_append_printf (json, ":%d", pack->count);
     }
   g_string_append_c (json, '}');
@@ -138,7 +113,7 @@ append_option (GString *json, const CueAdvice *advice, const CueFitOption *optio
   gint64 fen_per_gb;
 
   g_string_append (json, "{\"plan\":");
-  cue_fit_json_append_string (json, option->plan_id);
+  cue_json_append_string (json, option->plan_id);
   append_packs (json, option->packs);
   append_number_member (json, "sum_fen", option->sum_fen);
   append_number_member (json, "expected_fen", option->expected_fen);
@@ -248,7 +223,7 @@ cue_fit_to_json (const char *customer_key, const CueAdvice *advice)
 {
   GString *json = g_string_new ("{\"customer\":");
 
-  cue_fit_json_append_string (json, customer_key);
+  cue_json_append_string (json, customer_key);
   append_text_member (json, "advice", cue_advice_kind_to_nick (advice->kind));
   append_text_member (json, "reason", cue_advice_reason_to_nick (advice->reason));
   append_number_member (json, "horizon_months", advice->horizon_months);

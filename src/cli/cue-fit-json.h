@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-void  cue_fit_json_append_string (GString *json, const char *text);
 char *cue_fit_to_json (const char *customer_key, const CueAdvice *advice);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cue-event.h"
+#include "cue-json.h"
 #include "cue-mask.h"
 
 #include <string.h>
@@ -23,24 +24,6 @@ static int
 compare_names (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   return strcmp (a, b);
-}
-
-static void
-append_json_string (GString *out, const char *text)
-{
-  g_string_append_c (out, '"');
-  for (const char *p = text; *p != '\0'; p++)
-    {
-      guchar c = (guchar) *p;
-
-      if (c == '"' || c == '\\')
-        g_string_append_printf (out, "\\%c", c);
-      else if (c < 0x20 || c == 0x7f)
-        g_string_append_printf (out, "\\u%04x", c);
-      else
-        g_string_append_c (out, (char) c);
-    }
-  g_string_append_c (out, '"');
 }
 
 static void
@@ -73,10 +56,10 @@ masked_json_string (CuePayload *self, const char *text)
       const char      *end = g_utf8_find_prev_char (masked, masked + TEXT_MAX_BYTES);
 
       cut = g_strdup_printf ("%.*s…", (int) (end - masked), masked);
-      append_json_string (out, cut);
+      cue_json_append_string (out, cut);
     }
   else
-    append_json_string (out, masked);
+    cue_json_append_string (out, masked);
   return g_string_free (out, FALSE);
 }
 
@@ -165,7 +148,7 @@ cue_payload_set_token (CuePayload *self, const char *member, const char *token)
   if (token == NULL)
     return;
   out = g_string_new (NULL);
-  append_json_string (out, token);
+  cue_json_append_string (out, token);
   insert (self, member, g_string_free (out, FALSE));
 }
 
@@ -253,7 +236,7 @@ append_member (gpointer key, gpointer value, gpointer user_data)
 
   if (out->len > 1)
     g_string_append_c (out, ',');
-  append_json_string (out, key);
+  cue_json_append_string (out, key);
   g_string_append_printf (out, ":%s", (const char *) value);
   return FALSE;
 }
