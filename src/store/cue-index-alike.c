@@ -14,13 +14,25 @@
 /* Some syllables of several: below everything else. */
 #define SOME_SCORE 0.2
 #define MAX_SOME 100u
+/* Counting an entry in a hash table, beside walking over it. */
+#define COUNT_STEPS 16u
+/* A word of the base compared with one that was typed. */
+#define COMPARE_STEPS 16u
 
 typedef struct
 {
-  CueIndex *index;
-  GArray   *matches;
-  GError  **error;
+  CueIndex         *index;
+  GArray           *matches;
+  CueIndexDeadline *deadline;  /* (unowned) */
+  GError          **error;
 } Alike;
+
+/* Whether there is time for one list more. */
+static gboolean
+goes_on (const Alike *self)
+{
+  return !cue_index_deadline_step (self->deadline, CUE_INDEX_LIST_STEPS);
+}
 
 /* Adds the documents of a term to @list; FALSE is a failure. */
 static gboolean
@@ -53,13 +65,13 @@ find_pair (Alike *self, guint first, guint second)
   CuePostingList *list = cue_posting_list_new ();
   gboolean ok = TRUE;
 
-  for (guint i = 0; ok && i < firsts->len; i++)
+  for (guint i = 0; ok && i < firsts->len && goes_on (self); i++)
     {
       guint a = g_array_index (firsts, guint, i);
 
       if (seconds == NULL)
         ok = unite_term (self, &list, cue_term_sound1 (a));
-      for (guint j = 0; ok && seconds != NULL && j < seconds->len; j++)
+      for (guint j = 0; ok && seconds != NULL && j < seconds->len && goes_on (self); j++)
         ok = unite_term (self, &list, cue_term_sound2 (a, g_array_index (seconds, guint, j)));
     }
   if (ok)
@@ -74,7 +86,7 @@ find_sequence (Alike *self, const CueSplit *split)
   CuePostingList *list
       = find_pair (self, split->syllables[0], split->n > 1 ? split->syllables[1] : 0);
 
-  for (guint i = 1; list != NULL && list->n > 0 && i + 1 < split->n; i++)
+  for (guint i = 1; list != NULL && list->n > 0 && i + 1 < split->n && goes_on (self); i++)
     {
       g_autoptr (CuePostingList) pair
         = find_pair (self, split->syllables[i], split->syllables[i + 1]);
@@ -89,15 +101,17 @@ find_sequence (Alike *self, const CueSplit *split)
  * cue_index_list_by_ear:
  * @self: an index
  * @split: whole syllables
+ * @deadline: of the search
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the documents that may have what sounds like them; %NULL with
  *   an error set
  */
 CuePostingList *
-cue_index_list_by_ear (CueIndex *self, const CueSplit *split, GError **error)
+cue_index_list_by_ear (CueIndex *self, const CueSplit *split, CueIndexDeadline *deadline,
+                       GError **error)
 {
-  Alike alike = { .index = self, .error = error };
+  Alike alike = { .index = self, .deadline = deadline, .error = error };
 
   return find_sequence (&alike, split);
 }
@@ -116,7 +130,8 @@ add_match (Alike *self, guint32 key, double score, double pinyin_score)
 static gboolean
 read_sequence (Alike *self, const CueSplit *split, const CuePostingList *list)
 {
-  for (guint i = 0, read = 0; i < list->n && read < MAX_READ; i++)
+  for (guint i = 0, read = 0; i < list->n && read < MAX_READ
+                              && !cue_index_deadline_step (self->deadline, 1); i++)
     {
       g_autoptr (GError) own_error = NULL;
       const CueIndexDocument *document;
@@ -124,6 +139,8 @@ read_sequence (Alike *self, const CueSplit *split, const CuePostingList *list)
 
       if (!cue_index_force_has (&self->index->force, list->keys[i]))
         continue;
+      if (cue_index_deadline_step (self->deadline, CUE_INDEX_DOCUMENT_STEPS))
+        break;
       read++;
       document = cue_index_get_document (self->index, list->keys[i], &own_error);
       if (own_error != NULL)
@@ -150,7 +167,7 @@ find_sounds (Alike *self, const CueQuery *query)
   g_autoptr (GArray) splits = cue_pinyin_split (&query->letters, FALSE);
   gboolean ok = TRUE;
 
-  for (guint i = 0; ok && i < MIN (splits->len, 3u); i++)
+  for (guint i = 0; ok && i < MIN (splits->len, 3u) && goes_on (self); i++)
     {
       const CueSplit *split = &g_array_index (splits, CueSplit, i);
       g_autoptr (CuePostingList) list = find_sequence (self, split);
@@ -169,7 +186,8 @@ count_sound (Alike *self, CueTerm sound, GHashTable *counts)
   gboolean ok = unite_term (self, &found, sound);
 
   list = found;
-  for (guint i = 0; ok && i < list->n; i++)
+  for (guint i = 0;
+       ok && i < list->n && !cue_index_deadline_step (self->deadline, COUNT_STEPS); i++)
     if (cue_index_force_has (&self->index->force, list->keys[i]))
       {
         gpointer key = GUINT_TO_POINTER (list->keys[i]);
@@ -226,9 +244,11 @@ find_some_sounds (Alike *self, const CueQuery *query)
     return TRUE;
   split = &g_array_index (splits, CueSplit, 0);
   n_pairs = split->n > 0 ? split->n - 1 : 0;
-  for (guint i = 0; ok && i < n_pairs; i++)
+  for (guint i = 0; ok && i < n_pairs && goes_on (self); i++)
     ok = count_sound (self, cue_term_sound2 (split->syllables[i], split->syllables[i + 1]), counts);
-  for (guint n = n_pairs; ok && n > 0; n--)
+  /* What was counted is the answer, but when the time is over, the best of it is enough. */
+  for (guint n = n_pairs; ok && n > 0 && self->matches->len < MAX_SOME
+                          && (self->matches->len == 0 || goes_on (self)); n--)
     add_counted (self, counts, n, SOME_SCORE * n / n_pairs);
   return ok;
 }
@@ -252,13 +272,15 @@ add_typo (Alike *self, const char *word)
  * cue_index_list_typos:
  * @self: an index
  * @word: a word of ASCII letters and digits
+ * @deadline: of the search
  * @error: return location
  *
  * Returns: (transfer full) (nullable) (element-type utf8): the words of the base that begin with the
- *   same letter and differ by one typing error; %NULL with an error set
+ *   same letter and differ by one typing error, as far as there was time to look; %NULL with an
+ *   error set
  */
 GPtrArray *
-cue_index_list_typos (CueIndex *self, const char *word, GError **error)
+cue_index_list_typos (CueIndex *self, const char *word, CueIndexDeadline *deadline, GError **error)
 {
   const char first[2] = { word[0], '\0' };
   const char next[2] = { (char) (word[0] + 1), '\0' };
@@ -270,7 +292,7 @@ cue_index_list_typos (CueIndex *self, const char *word, GError **error)
 
   if (query == NULL)
     return NULL;
-  while (row)
+  while (row && !cue_index_deadline_step (deadline, COMPARE_STEPS))
     {
       if (!cue_sql_query_step (query, &row, error))
         return NULL;
@@ -285,7 +307,7 @@ find_typos (Alike *self, const CueQuery *query)
 {
   gboolean ok = TRUE;
 
-  for (guint i = 0; ok && i < query->terms->len; i++)
+  for (guint i = 0; ok && i < query->terms->len && goes_on (self); i++)
     {
       const CueQueryTerm *term = cue_query_get_term (query, i);
       g_autofree char *word = cue_text_dup_word (query->text->chars, term->start, term->end);
@@ -294,9 +316,9 @@ find_typos (Alike *self, const CueQuery *query)
       if (cue_term_get_kind (term->term) != CUE_TERM_WORD || term->is_part
           || term->end - term->start < MIN_WORD || !g_str_is_ascii (word))
         continue;
-      words = cue_index_list_typos (self->index, word, self->error);
+      words = cue_index_list_typos (self->index, word, self->deadline, self->error);
       ok = words != NULL;
-      for (guint j = 0; ok && j < words->len; j++)
+      for (guint j = 0; ok && j < words->len && goes_on (self); j++)
         ok = add_typo (self, words->pdata[j]);
     }
   return ok;
@@ -307,6 +329,7 @@ find_typos (Alike *self, const CueQuery *query)
  * @self: an index, refreshed
  * @query: letters that found nothing
  * @matches: (element-type CueIndexMatch): what was found is added
+ * @deadline: of the search
  * @error: return location
  *
  * All letters of the query are read as pinyin by ear.
@@ -314,9 +337,11 @@ find_typos (Alike *self, const CueQuery *query)
  * Returns: %FALSE with an error set
  */
 gboolean
-cue_index_find_by_ear (CueIndex *self, const CueQuery *query, GArray *matches, GError **error)
+cue_index_find_by_ear (CueIndex *self, const CueQuery *query, GArray *matches,
+                       CueIndexDeadline *deadline, GError **error)
 {
-  Alike alike = { .index = self, .matches = matches, .error = error };
+  Alike alike
+    = { .index = self, .matches = matches, .deadline = deadline, .error = error };
 
   return !query->is_letters || find_sounds (&alike, query);
 }
@@ -326,6 +351,7 @@ cue_index_find_by_ear (CueIndex *self, const CueQuery *query, GArray *matches, G
  * @self: an index, refreshed
  * @query: a query that found nothing
  * @matches: (element-type CueIndexMatch): what was found is added
+ * @deadline: of the search
  * @error: return location
  *
  * Letters are read as pinyin by ear, and words of four letters or more with one typing error; when
@@ -334,11 +360,13 @@ cue_index_find_by_ear (CueIndex *self, const CueQuery *query, GArray *matches, G
  * Returns: %FALSE with an error set
  */
 gboolean
-cue_index_find_alike (CueIndex *self, const CueQuery *query, GArray *matches, GError **error)
+cue_index_find_alike (CueIndex *self, const CueQuery *query, GArray *matches,
+                      CueIndexDeadline *deadline, GError **error)
 {
-  Alike alike = { .index = self, .matches = matches, .error = error };
+  Alike alike
+    = { .index = self, .matches = matches, .deadline = deadline, .error = error };
 
-  if (!cue_index_find_by_ear (self, query, matches, error) || !find_typos (&alike, query))
+  if (!cue_index_find_by_ear (self, query, matches, deadline, error) || !find_typos (&alike, query))
     return FALSE;
   return matches->len > 0 || !query->is_letters || find_some_sounds (&alike, query);
 }

@@ -116,6 +116,7 @@ cue_index_new (CueSql *sql, GError **error)
   self->new_terms = g_array_new (FALSE, FALSE, sizeof (CueTerm));
   self->scratch = g_array_new (FALSE, FALSE, sizeof (CueChar));
   self->data_version = -1;
+  self->timer.get_us = cue_index_get_cpu_us;
   if (!cue_index_register_tokenizer (self->db, error)
       || !cue_sql_exec (sql, PAGE_CACHE_SQL, error))
     return NULL;

@@ -4,6 +4,8 @@
  */
 #include "cue-index-private.h"
 
+#define LATE "; the time was over before all ways to read the query were tried"
+
 static void
 append_chars (GString *line, const CueChar *chars, guint n)
 {
@@ -102,6 +104,8 @@ explain (CueIndex *self, CueIndexResult *result, guint rank, GError **error)
     g_string_append_printf (line, "; opened here lately +%.3f", match->gain);
   append_terms (line, result);
   append_synonyms (line, result->query);
+  if (result->is_late)
+    g_string_append (line, LATE);
   return g_string_free (line, FALSE);
 }
 
@@ -125,7 +129,9 @@ explain_inside (CueIndex *self, const char *query, const char *document_id, gint
       if (details != NULL && g_str_equal (details->document_id, document_id))
         return explain (self, result, i, error);
     }
-  return result != NULL ? g_strdup ("not among the matches") : NULL;
+  if (result == NULL)
+    return NULL;
+  return g_strconcat ("not among the matches", result->is_late ? LATE : "", NULL);
 }
 
 /**

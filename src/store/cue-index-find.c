@@ -13,9 +13,9 @@
 #define N_CANDIDATES 100
 /* Rows a search may walk in the lists of short fields. */
 #define SHORT_BUDGET 1500000u
-/* A search that is not done by then answers with what it has found.  It is processor time: on a
- * machine that is busy, or whose disk has to be read first, a search takes longer and is still whole.
- */
+/* A search that is not done by then answers with what it has found, after what it is in the middle
+ * of: four lists, 64 documents, or the best hundred.  It is processor time: on a machine that is
+ * busy, or whose disk has to be read first, a search takes longer and is still whole. */
 #define DEADLINE_US 80000
 /* A few words are most likely a title's; a sentence is as likely a customer's. */
 #define WORDING_WEIGHT_SHORT 0.85
@@ -30,11 +30,12 @@
 
 /**
  * cue_index_get_cpu_us:
+ * @unused: nothing
  *
  * Returns: processor time of this thread, in microseconds
  */
 gint64
-cue_index_get_cpu_us (void)
+cue_index_get_cpu_us (gpointer unused)
 {
   struct timespec now;
 
@@ -247,7 +248,9 @@ find_ids (CueIndexSearch *self, const char *text, GArray *matches, GError **erro
   if (*folded == '\0' || strlen (folded) > 128)
     return TRUE;
   list = cue_index_get_list (self->index, cue_term_id (folded), MAX_SAME_ID, &df, &own_error);
-  for (guint i = 0; list != NULL && i < list->n; i++)
+  /* The first is looked at in any case: whoever types an id wants that entry. */
+  for (guint i = 0; list != NULL && i < list->n
+                    && (i == 0 || !cue_index_search_step (self, CUE_INDEX_DOCUMENT_STEPS)); i++)
     if (!raise_key (self, list->keys[i], folded, matches, error))
       return FALSE;
   if (own_error == NULL)
@@ -297,13 +300,14 @@ run_search (CueIndexSearch *self, CueIndexResult *result, const char *text, GErr
     return FALSE;
   cue_index_find_added (self->index, result);
   if (self->query->is_letters
-      && !cue_index_find_pinyin (self->index, self->query, result->matches, error))
+      && !cue_index_find_pinyin (self->index, self->query, result->matches, self->deadline,
+                                 error))
     return FALSE;
   return find_ids (self, text, result->matches, error);
 }
 
 static CueIndexResult *
-find_once (CueIndex *self, const char *query, gboolean by_word, gint64 deadline_us,
+find_once (CueIndex *self, const char *query, gboolean by_word, CueIndexDeadline *deadline,
            GError **error)
 {
   g_autoptr (CueIndexResult) result = g_new0 (CueIndexResult, 1);
@@ -313,7 +317,7 @@ find_once (CueIndex *self, const char *query, gboolean by_word, gint64 deadline_
   result->query = by_word ? cue_query_new_by_word (query) : cue_query_new (query);
   result->matches = g_array_new (FALSE, FALSE, sizeof (CueIndexMatch));
   search.query = result->query;
-  search.deadline_us = deadline_us;
+  search.deadline = deadline;
   if (self->synonyms.groups != NULL)
     cue_synonyms_match (self->synonyms.groups, result->query);
   if (!run_search (&search, result, query, error))
@@ -349,24 +353,30 @@ has_words_to_read (const CueIndexResult *self)
 static CueIndexResult *
 find_best_reading (CueIndex *self, const char *query, GError **error)
 {
-  gint64 deadline_us = cue_index_get_cpu_us () + DEADLINE_US;
-  g_autoptr (CueIndexResult) result = find_once (self, query, FALSE, deadline_us, error);
+  CueIndexDeadline deadline;
+  g_autoptr (CueIndexResult) result = NULL;
   g_autoptr (CueIndexResult) words = NULL;
   gboolean ok = TRUE;
 
+  cue_index_deadline_init (&deadline, &self->timer, DEADLINE_US);
+  result = find_once (self, query, FALSE, &deadline, error);
   if (result == NULL)
     return NULL;
   if (result->matches->len == 0)
-    ok = cue_index_find_by_ear (self, result->query, result->matches, error);
-  if (ok && has_words_to_read (result))
+    ok = cue_index_find_by_ear (self, result->query, result->matches, &deadline, error);
+  if (ok && has_words_to_read (result) && !cue_index_deadline_is_over (&deadline))
     {
-      words = find_once (self, query, TRUE, deadline_us, error);
+      words = find_once (self, query, TRUE, &deadline, error);
       ok = words != NULL;
     }
   if (ok && words != NULL && words->matches->len > 0)
-    return g_steal_pointer (&words);
+    {
+      words->is_late = deadline.is_over;
+      return g_steal_pointer (&words);
+    }
   if (ok && result->matches->len == 0)
-    ok = cue_index_find_alike (self, result->query, result->matches, error);
+    ok = cue_index_find_alike (self, result->query, result->matches, &deadline, error);
+  result->is_late = deadline.is_over;
   return ok ? g_steal_pointer (&result) : NULL;
 }
 

@@ -17,10 +17,18 @@ typedef struct
   CueIndex       *index;
   const CueLetters *letters;
   GArray         *matches;
+  CueIndexDeadline *deadline;  /* (unowned) */
   double          share;    /* what a match counts */
   gboolean        failed;
   GError        **error;
 } Pinyin;
+
+/* Whether the loops go on: nothing failed, and there is time for one list more. */
+static gboolean
+goes_on (const Pinyin *self)
+{
+  return !self->failed && !cue_index_deadline_step (self->deadline, CUE_INDEX_LIST_STEPS);
+}
 
 static const CuePostingList *
 get_list (Pinyin *self, CueTerm term)
@@ -80,7 +88,7 @@ narrow_to_cut (Pinyin *self, CuePostingList *list, const CueSplit *split)
   if (!cue_syllable_find_prefix (letters->letters + split->n_used, letters->n - split->n_used,
                                  &first, &last))
     return list;
-  for (guint syllable = first; syllable <= last; syllable++)
+  for (guint syllable = first; syllable <= last && goes_on (self); syllable++)
     any = widen (any, get_list (self, split->n > 0
                                         ? cue_term_sound2 (split->syllables[split->n - 1], syllable)
                                         : cue_term_sound1 (syllable)));
@@ -101,7 +109,7 @@ find_split (Pinyin *self, const CueSplit *split)
   CuePostingList *list = NULL;
   gboolean is_cut = split->n_used < self->letters->n;
 
-  for (guint i = 0; i + 1 < split->n && (list == NULL || list->n > 0); i++)
+  for (guint i = 0; i + 1 < split->n && (list == NULL || list->n > 0) && goes_on (self); i++)
     list = narrow (self, list, cue_term_sound2 (split->syllables[i], split->syllables[i + 1]));
   if (is_cut)
     return narrow_to_cut (self, list, split);
@@ -116,7 +124,7 @@ find_full (Pinyin *self)
   g_autoptr (GArray) splits = cue_pinyin_split (self->letters, TRUE);
   CuePostingList *all = NULL;
 
-  for (guint i = 0; i < splits->len && !self->failed; i++)
+  for (guint i = 0; i < splits->len && goes_on (self); i++)
     {
       g_autoptr (CuePostingList) list
         = find_split (self, &g_array_index (splits, CueSplit, i));
@@ -134,7 +142,7 @@ find_initials (Pinyin *self)
 
   if (letters->n == 2)
     return narrow (self, NULL, cue_term_initials2 (letters->letters));
-  for (guint i = 0; i + 3 <= letters->n && (list == NULL || list->n > 0) && !self->failed; i++)
+  for (guint i = 0; i + 3 <= letters->n && (list == NULL || list->n > 0) && goes_on (self); i++)
     list = narrow (self, list, cue_term_initials3 (letters->letters + i));
   return list;
 }
@@ -144,7 +152,7 @@ unite_terms (Pinyin *self, GArray *terms)
 {
   CuePostingList *list = NULL;
 
-  for (guint i = 0; i < terms->len && !self->failed; i++)
+  for (guint i = 0; i < terms->len && goes_on (self); i++)
     list = widen (list, get_list (self, g_array_index (terms, CueTerm, i)));
   return list != NULL ? list : cue_posting_list_new ();
 }
@@ -225,14 +233,16 @@ merge_match (GArray *matches, guint32 key, double score)
   g_array_append_val (matches, match);
 }
 
-/* Reads the most promising candidates; returns how many of them really match. */
+/* Reads the most promising candidates, as long as there is time; returns how many of them really
+ * match. */
 static guint
 read_candidates (Pinyin *self, CuePinyinMode mode, const CuePostingList *list, gboolean by_title)
 {
   g_autoptr (GArray) reads = g_array_new (FALSE, FALSE, sizeof (Read));
   guint n_found = 0;
 
-  for (guint i = 0; list != NULL && i < list->n; i++)
+  for (guint i = 0; list != NULL && i < list->n
+                    && !cue_index_deadline_step (self->deadline, 1); i++)
     if (cue_index_force_has (&self->index->force, list->keys[i]))
       {
         Read item = { .key = list->keys[i], .value = list->values[i] };
@@ -241,7 +251,8 @@ read_candidates (Pinyin *self, CuePinyinMode mode, const CuePostingList *list, g
       }
   if (reads->len > MAX_READ)
     g_array_sort (reads, by_title ? compare_short_titles : compare_weights);
-  for (guint i = 0; i < MIN (reads->len, MAX_READ) && !self->failed; i++)
+  for (guint i = 0; i < MIN (reads->len, MAX_READ) && !self->failed
+                    && !cue_index_deadline_step (self->deadline, CUE_INDEX_DOCUMENT_STEPS); i++)
     {
       g_autoptr (GError) own_error = NULL;
       const CueIndexDocument *document
@@ -268,19 +279,22 @@ read_candidates (Pinyin *self, CuePinyinMode mode, const CuePostingList *list, g
  * @self: an index, refreshed
  * @letters: letters
  * @mode: how to read them
+ * @deadline: of the search
  * @error: return location
  *
- * What the index proposes: of two or three pieces exactly the documents that are spelt so, of more
- * maybe some others as well.  Initials and cut syllables are known of titles only.
+ * What the index proposes: of two or three pieces exactly the documents that are spelt so, of more,
+ * or when @deadline is over meanwhile, maybe some others as well.  Initials and cut syllables are
+ * known of titles only.
  *
  * Returns: (transfer full) (nullable): the documents, without weights; %NULL when there are none or
  *   with an error set
  */
 CuePostingList *
 cue_index_list_spelt (CueIndex *self, const CueLetters *letters, CuePinyinMode mode,
-                      GError **error)
+                      CueIndexDeadline *deadline, GError **error)
 {
-  Pinyin pinyin = { .index = self, .letters = letters, .error = error };
+  Pinyin pinyin
+    = { .index = self, .letters = letters, .deadline = deadline, .error = error };
   CuePostingList *list = NULL;
 
   switch (mode)
@@ -306,6 +320,7 @@ cue_index_list_spelt (CueIndex *self, const CueLetters *letters, CuePinyinMode m
  * @self: an index, refreshed
  * @query: a query of letters and digits
  * @matches: (element-type CueIndexMatch): what was found is merged into it
+ * @deadline: of the search
  * @error: return location
  *
  * Whole syllables first, then initials, and only when both find nothing, syllables cut anywhere.
@@ -313,10 +328,11 @@ cue_index_list_spelt (CueIndex *self, const CueLetters *letters, CuePinyinMode m
  * Returns: %FALSE with an error set
  */
 gboolean
-cue_index_find_pinyin (CueIndex *self, const CueQuery *query, GArray *matches, GError **error)
+cue_index_find_pinyin (CueIndex *self, const CueQuery *query, GArray *matches,
+                       CueIndexDeadline *deadline, GError **error)
 {
-  Pinyin pinyin
-    = { .index = self, .letters = &query->letters, .matches = matches, .error = error };
+  Pinyin pinyin = { .index = self, .letters = &query->letters, .matches = matches,
+                    .deadline = deadline, .error = error };
   guint n_direct = matches->len;
   guint n_found;
   g_autoptr (CuePostingList) full = find_full (&pinyin);
@@ -326,7 +342,7 @@ cue_index_find_pinyin (CueIndex *self, const CueQuery *query, GArray *matches, G
   pinyin.share = query->terms->len > 0 && cue_query_get_term (query, 0)->df > 0 ? WORD_SHARE : 1.0;
   n_found = read_candidates (&pinyin, CUE_PINYIN_FULL, full, query->letters.n <= 4);
   n_found += read_candidates (&pinyin, CUE_PINYIN_INITIALS, initials, TRUE);
-  if (n_found == 0 && query->letters.n >= 3 && !pinyin.failed
+  if (n_found == 0 && query->letters.n >= 3 && goes_on (&pinyin)
       && (n_direct == 0 || query->terms->len == 1))
     {
       mixed = find_mixed (&pinyin);

@@ -121,7 +121,7 @@ add_prefixes (CueIndexSearch *self, CueQueryTerm *term, GError **error)
     }
   cue_sql_query_reset (query);
   term->n_longer = terms->len;
-  for (guint i = 0; i < terms->len; i++)
+  for (guint i = 0; i < terms->len && !cue_index_search_step (self, CUE_INDEX_LIST_STEPS); i++)
     {
       guint df;
       float idf;
@@ -143,7 +143,8 @@ most_heard (const CueIndexSearch *self)
 static gboolean
 add_sounds (CueIndexSearch *self, const CueQueryTerm *term, GError **error)
 {
-  for (guint i = 0; i < MIN (term->n_sounds, 4u); i++)
+  for (guint i = 0; i < MIN (term->n_sounds, 4u)
+                    && !cue_index_search_step (self, CUE_INDEX_LIST_STEPS); i++)
     {
       CueTerm sound = g_array_index (self->query->sounds, CueTerm, term->sounds + i);
       guint df;
@@ -180,7 +181,8 @@ add_typed_sound (CueIndexSearch *self, CueQueryTerm *term, GError **error)
   term->df = 0;
   if (term->is_cut_sound && is_known_word (self, term))
     term->weight = 0;
-  for (guint i = 0; term->weight > 0 && i < term->n_sounds; i++)
+  for (guint i = 0; term->weight > 0 && i < term->n_sounds
+                    && !cue_index_search_step (self, CUE_INDEX_LIST_STEPS); i++)
     {
       CueTerm sound = g_array_index (self->query->sounds, CueTerm, term->sounds + i);
       g_autoptr (GError) own_error = NULL;
@@ -333,11 +335,12 @@ add_synonyms (CueIndexSearch *self, GError **error)
       const CueQuerySynonym *synonym
         = &g_array_index (self->query->synonyms, CueQuerySynonym, i);
 
-      for (guint j = 0; j < synonym->others->len; j++)
+      for (guint j = 0; j < synonym->others->len && !cue_index_search_is_late (self); j++)
         {
           g_autoptr (CueQuery) other = cue_query_new_from_text (synonym->others->pdata[j]);
 
-          for (guint k = 0; k < other->terms->len; k++)
+          for (guint k = 0; k < other->terms->len
+                            && !cue_index_search_step (self, CUE_INDEX_LIST_STEPS); k++)
             {
               const CueQueryTerm *term = cue_query_get_term (other, k);
               float weight = SYNONYM_WEIGHT * term->weight / (float) other->terms->len;

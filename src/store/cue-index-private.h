@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include "cue-index-deadline.h"
 #include "cue-index.h"
 #include "cue-postings.h"
 #include "cue-rank.h"
@@ -234,6 +235,7 @@ struct _CueIndex
   guint          n_pending;
   guint          n_batch;     /* documents added since the batch began */
   gboolean       in_batch;
+  CueIndexTimer  timer;       /* this thread's processor time; a test puts in its own */
 };
 
 CueIndex    *cue_index_new        (CueSql *sql, GError **error);
@@ -356,15 +358,22 @@ typedef struct
   const CuePostingList *keyword;  /* (nullable): entries that have the whole query as a keyword */
   GArray               *touched;  /* (element-type guint32) keys with points, each once */
   guint                 budget;   /* rows of short fields left */
-  gint64                deadline_us;  /* of this thread's processor time */
+  CueIndexDeadline     *deadline; /* (unowned) */
 } CueIndexSearch;
 
-gint64 cue_index_get_cpu_us (void);
+gint64 cue_index_get_cpu_us (gpointer unused);
 
 static inline gboolean
 cue_index_search_is_late (const CueIndexSearch *self)
 {
-  return cue_index_get_cpu_us () > self->deadline_us;
+  return cue_index_deadline_is_over (self->deadline);
+}
+
+/* The same for inner loops: counts work that is about to be done. */
+static inline gboolean
+cue_index_search_step (const CueIndexSearch *self, guint n_steps)
+{
+  return cue_index_deadline_step (self->deadline, n_steps);
 }
 
 gboolean cue_index_add_all_points (CueIndexSearch *self, GError **error);
@@ -391,6 +400,7 @@ typedef struct
   CueRanker *ranker;   /* (owned) */
   GArray    *matches;  /* (owned) (element-type CueIndexMatch), best first */
   guint      total;
+  gboolean   is_late;  /* the time was over before everything was tried */
 } CueIndexResult;
 
 CueIndexResult *cue_index_find        (CueIndex *self, const char *query, gint64 at_ms,
@@ -399,15 +409,18 @@ void            cue_index_result_free (CueIndexResult *self);
 double          cue_index_get_wording_weight (const CueQuery *query);
 void            cue_index_find_added  (CueIndex *self, CueIndexResult *result);
 gboolean        cue_index_find_pinyin (CueIndex *self, const CueQuery *query, GArray *matches,
-                                       GError **error);
+                                       CueIndexDeadline *deadline, GError **error);
 CuePostingList *cue_index_list_spelt  (CueIndex *self, const CueLetters *letters,
-                                       CuePinyinMode mode, GError **error);
-CuePostingList *cue_index_list_by_ear (CueIndex *self, const CueSplit *split, GError **error);
-GPtrArray      *cue_index_list_typos  (CueIndex *self, const char *word, GError **error);
+                                       CuePinyinMode mode, CueIndexDeadline *deadline,
+                                       GError **error);
+CuePostingList *cue_index_list_by_ear (CueIndex *self, const CueSplit *split,
+                                       CueIndexDeadline *deadline, GError **error);
+GPtrArray      *cue_index_list_typos  (CueIndex *self, const char *word,
+                                       CueIndexDeadline *deadline, GError **error);
 gboolean        cue_index_find_by_ear (CueIndex *self, const CueQuery *query, GArray *matches,
-                                       GError **error);
+                                       CueIndexDeadline *deadline, GError **error);
 gboolean        cue_index_find_alike  (CueIndex *self, const CueQuery *query, GArray *matches,
-                                       GError **error);
+                                       CueIndexDeadline *deadline, GError **error);
 gboolean        cue_index_begin_read  (CueIndex *self, gboolean *began, GError **error);
 void            cue_index_end_read    (CueIndex *self, gboolean began);
 

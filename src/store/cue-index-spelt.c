@@ -59,7 +59,8 @@ is_spelt_in (const Speller *self, const CueIndexDocument *document)
   return FALSE;
 }
 
-/* Keeps of @list what is in force and really spelt so; what is too much to read is believed. */
+/* Keeps of @list what is in force and really spelt so; what is too much to read is believed, but
+ * nothing that only the time was too short for. */
 static gboolean
 filter (Speller *self, CuePostingList *list)
 {
@@ -67,7 +68,7 @@ filter (Speller *self, CuePostingList *list)
   guint n_read = 0;
   guint n = 0;
 
-  for (guint i = 0; i < list->n; i++)
+  for (guint i = 0; i < list->n && !cue_index_search_step (self->search, 1); i++)
     {
       g_autoptr (GError) own_error = NULL;
       const CueIndexDocument *document;
@@ -76,6 +77,8 @@ filter (Speller *self, CuePostingList *list)
         continue;
       if (n_read++ < MAX_READ)
         {
+          if (cue_index_search_step (self->search, CUE_INDEX_DOCUMENT_STEPS))
+            break;
           document = cue_index_get_document (index, list->keys[i], &own_error);
           if (own_error != NULL)
             {
@@ -111,7 +114,8 @@ read_as (Speller *self, CuePinyinMode mode)
 
   self->spelt.kind = CUE_SPELT_SOUND;
   self->spelt.mode = mode;
-  list = cue_index_list_spelt (self->search->index, &self->spelt.letters, mode, &own_error);
+  list = cue_index_list_spelt (self->search->index, &self->spelt.letters, mode,
+                               self->search->deadline, &own_error);
   if (own_error == NULL)
     return list == NULL || take (self, list);
   g_propagate_error (self->error, g_steal_pointer (&own_error));
@@ -135,7 +139,8 @@ read_by_ear (Speller *self)
       g_autoptr (CuePostingList) list = NULL;
 
       self->spelt.split = g_array_index (splits, CueSplit, i);
-      list = cue_index_list_by_ear (self->search->index, &self->spelt.split, self->error);
+      list = cue_index_list_by_ear (self->search->index, &self->spelt.split,
+                                    self->search->deadline, self->error);
       if (list == NULL || !take (self, list))
         return FALSE;
     }
@@ -153,8 +158,8 @@ read_as_typo (Speller *self)
   self->spelt.kind = CUE_SPELT_TYPO;
   if (self->word->end - self->word->start < MIN_TYPO)
     return TRUE;
-  near = cue_index_list_typos (index, word, self->error);
-  for (guint i = 0; near != NULL && i < near->len; i++)
+  near = cue_index_list_typos (index, word, self->search->deadline, self->error);
+  for (guint i = 0; near != NULL && i < near->len && !cue_index_search_is_late (self->search); i++)
     {
       g_autoptr (CueText) text = cue_text_new (near->pdata[i], FALSE);
       g_autoptr (GError) own_error = NULL;
@@ -200,7 +205,8 @@ read_near (Speller *self)
 static gboolean
 read_word (Speller *self)
 {
-  if (!read_as (self, CUE_PINYIN_FULL) || !read_as (self, CUE_PINYIN_INITIALS))
+  if (!read_as (self, CUE_PINYIN_FULL)
+      || (!cue_index_search_is_late (self->search) && !read_as (self, CUE_PINYIN_INITIALS)))
     return FALSE;
   if (is_open (self) && !read_as (self, CUE_PINYIN_MIXED))
     return FALSE;

@@ -18,6 +18,8 @@
 
 #define DEADLINE_US 100000.0
 #define WRITE_EVERY 5000u
+#define BIN_US 50.0
+#define N_BINS 2001u
 
 typedef struct
 {
@@ -29,6 +31,7 @@ typedef struct
   CueIndex  *index;    /* (owned) */
   double     worst_us;
   double     sum_us;
+  guint64    bins[N_BINS];  /* queries by time, each BIN_US wide; the last also all above */
   guint64    n_found;
 } Proof;
 
@@ -95,8 +98,21 @@ ask (Proof *self, const char *query)
     used = MIN (used, ask_once (self, query));
   if (used > DEADLINE_US)
     fail (query, "takes %.1f ms", used / 1e3);
+  self->bins[MIN ((guint) (used / BIN_US), N_BINS - 1)]++;
   self->worst_us = MAX (self->worst_us, used);
   self->sum_us += used;
+}
+
+/* The time, in milliseconds, within which @share of all @n queries were answered. */
+static double
+quantile_ms (const Proof *self, guint n, double share)
+{
+  guint64 seen = 0;
+  guint bin = 0;
+
+  for (; bin < N_BINS && (double) seen < share * n; bin++)
+    seen += self->bins[bin];
+  return bin * BIN_US / 1e3;
 }
 
 static gboolean
@@ -184,8 +200,9 @@ main (int argc, char **argv)
       if (n % WRITE_EVERY == WRITE_EVERY - 1)
         change (&proof);
     }
-  g_print ("%u entries, %u queries, %" G_GUINT64_FORMAT " found something, mean %.0f us, worst"
-           " %.1f ms\n", n_entries, n, proof.n_found, proof.sum_us / MAX (n, 1), proof.worst_us / 1e3);
+  g_print ("%u entries, %u queries, %" G_GUINT64_FORMAT " found something, mean %.0f us, p50 %.2f,"
+           " p99 %.2f, worst %.1f ms\n", n_entries, n, proof.n_found, proof.sum_us / MAX (n, 1),
+           quantile_ms (&proof, n, 0.5), quantile_ms (&proof, n, 0.99), proof.worst_us / 1e3);
   proof_close (&proof);
   test_folder_remove (folder);
   return 0;
