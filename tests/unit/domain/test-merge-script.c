@@ -2,12 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cue-merge.h"
 #include "cue-script-draft.h"
-
-#include <string.h>
-
-#define N_RUNS 400
+#include "merge-fixture.h"
 
 static const char base_xml[]
   = "<script xmlns=\"urn:cuedesk:knowledge:1\" id=\"11111111-2222-4333-8444-555555555555\" "
@@ -104,7 +100,7 @@ static CueScript *
 write_on (const CueScript *base, GRand *rand, const char *who)
 {
   CueScript *script = cue_script_draft_copy (base);
-  guint      n = (guint) g_rand_int_range (rand, 0, 7);
+  guint      n = (guint) g_rand_int_range (rand, 0, MERGE_MAX_WORDS);
 
   for (guint i = 0; i < n; i++)
     change_something (script, rand, who, i);
@@ -127,7 +123,7 @@ test_one_side (void)
   g_autoptr (GRand)     rand = g_rand_new_with_seed (71);
   g_autoptr (CueScript) base = make_base ();
 
-  for (guint run = 0; run < N_RUNS; run++)
+  for (guint run = 0; run < MERGE_N_RUNS; run++)
     {
       g_autoptr (CueScript) other = write_on (base, rand, "他");
       g_autoptr (CueMerge)  forward = cue_merge_new_script (base, other, base);
@@ -136,40 +132,12 @@ test_one_side (void)
       g_autoptr (CueScript) taken = cue_merge_create_script (forward);
       g_autoptr (CueScript) kept = cue_merge_create_script (backward);
 
-      g_assert_cmpuint (cue_merge_count_open (forward), ==, 0);
-      g_assert_cmpuint (cue_merge_get_n_changes (backward), ==, 0);
-      g_assert_cmpuint (cue_merge_get_n_changes (both), ==, 0);
+      merge_assert_one_side (forward, backward, both);
       assert_same (taken, other);
       assert_same (kept, other);
     }
 }
 
-static gboolean
-holds (const CueScript *script, const char *word)
-{
-  g_autofree char *xml = cue_script_draft_to_xml (script);
-  g_autofree char *text = g_strdup_printf (">%s<", word);
-  g_autofree char *attribute = g_strdup_printf ("\"%s\"", word);
-
-  return strstr (xml, text) != NULL || strstr (xml, attribute) != NULL;
-}
-
-static gboolean
-is_named (const CueMerge *merge, const char *word)
-{
-  for (guint i = 0; i < cue_merge_get_n_changes (merge); i++)
-    {
-      const CueMergeChange *change = cue_merge_get_change (merge, i);
-
-      if (change->conflict
-          && ((change->theirs != NULL && strstr (change->theirs, word) != NULL)
-              || (change->mine != NULL && strstr (change->mine, word) != NULL)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Every word that somebody added is in the result or in a conflict that shows it. */
 static void
 test_nothing_lost (void)
 {
@@ -177,29 +145,23 @@ test_nothing_lost (void)
   g_autoptr (CueScript) base = make_base ();
   guint                 n_conflicts = 0;
 
-  for (guint run = 0; run < N_RUNS; run++)
+  for (guint run = 0; run < MERGE_N_RUNS; run++)
     {
       g_autoptr (CueScript)  theirs = write_on (base, rand, "他");
       g_autoptr (CueScript)  mine = write_on (base, rand, "我");
       g_autoptr (CueMerge)   merge = cue_merge_new_script (base, theirs, mine);
       g_autoptr (CueScript)  merged = cue_merge_create_script (merge);
+      g_autofree char       *his = cue_script_draft_to_xml (theirs);
+      g_autofree char       *own = cue_script_draft_to_xml (mine);
+      g_autofree char       *result = cue_script_draft_to_xml (merged);
       g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
       n_conflicts += cue_merge_count_open (merge);
-      for (guint i = 0; i < 7; i++)
-        {
-          g_autofree char *his = g_strdup_printf ("他%u", i);
-          g_autofree char *own = g_strdup_printf ("我%u", i);
-
-          if (holds (theirs, his))
-            g_assert_true (holds (merged, his) || is_named (merge, his));
-          if (holds (mine, own))
-            g_assert_true (holds (merged, own) || is_named (merge, own));
-        }
+      merge_assert_nothing_lost (merge, his, own, result);
       for (guint i = 0; i < merged->steps->len; i++)
         g_assert_true (g_hash_table_add (ids, ((CueScriptStep *) merged->steps->pdata[i])->id));
     }
-  g_assert_cmpuint (n_conflicts, >, N_RUNS / 4);
+  g_assert_cmpuint (n_conflicts, >, MERGE_N_RUNS / 4);
 }
 
 /* Decided for mine everywhere the steps are mine.  Their order is none of the questions, and a step
@@ -210,16 +172,14 @@ test_decided (void)
   g_autoptr (GRand)     rand = g_rand_new_with_seed (73);
   g_autoptr (CueScript) base = make_base ();
 
-  for (guint run = 0; run < N_RUNS; run++)
+  for (guint run = 0; run < MERGE_N_RUNS; run++)
     {
       g_autoptr (CueScript) theirs = write_on (base, rand, "他");
       g_autoptr (CueScript) mine = write_on (base, rand, "我");
       g_autoptr (CueMerge)  merge = cue_merge_new_script (base, theirs, mine);
       g_autoptr (CueScript) own = NULL;
 
-      for (guint i = 0; i < cue_merge_get_n_changes (merge); i++)
-        cue_merge_choose (merge, i, CUE_MERGE_MINE);
-      g_assert_cmpuint (cue_merge_count_open (merge), ==, 0);
+      merge_choose_mine (merge);
       own = cue_merge_create_script (merge);
       for (guint i = 0; i < mine->steps->len; i++)
         {

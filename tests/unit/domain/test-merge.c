@@ -3,11 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "cue-entry-draft.h"
-#include "cue-merge.h"
-
-#include <string.h>
-
-#define N_RUNS 400
+#include "merge-fixture.h"
 
 static const char base_xml[]
   = "<entry xmlns=\"urn:cuedesk:knowledge:1\" id=\"11111111-2222-4333-8444-555555555555\" "
@@ -150,7 +146,7 @@ static CueEntry *
 write_on (const CueEntry *base, GRand *rand, const char *who)
 {
   CueEntry *entry = cue_entry_draft_copy (base);
-  guint     n = (guint) g_rand_int_range (rand, 0, 7);
+  guint     n = (guint) g_rand_int_range (rand, 0, MERGE_MAX_WORDS);
 
   for (guint i = 0; i < n; i++)
     change_something (entry, rand, base, who, i);
@@ -186,7 +182,7 @@ test_one_side (void)
   g_autoptr (GRand)    rand = g_rand_new_with_seed (61);
   g_autoptr (CueEntry) base = make_base ();
 
-  for (guint run = 0; run < N_RUNS; run++)
+  for (guint run = 0; run < MERGE_N_RUNS; run++)
     {
       g_autoptr (CueEntry) other = write_on (base, rand, "他");
       g_autoptr (CueMerge) forward = cue_merge_new (base, other, base, NULL);
@@ -195,37 +191,10 @@ test_one_side (void)
       g_autoptr (CueEntry) taken = cue_merge_create (forward);
       g_autoptr (CueEntry) kept = cue_merge_create (backward);
 
-      g_assert_cmpuint (cue_merge_count_open (forward), ==, 0);
-      g_assert_cmpuint (cue_merge_get_n_changes (backward), ==, 0);
-      g_assert_cmpuint (cue_merge_get_n_changes (both), ==, 0);
+      merge_assert_one_side (forward, backward, both);
       assert_same (taken, other);
       assert_same (kept, other);
     }
-}
-
-/* Every word that somebody added is in the result or in a conflict that names it. */
-static gboolean
-holds (const CueEntry *entry, const char *word)
-{
-  g_autofree char *xml = cue_entry_draft_to_xml (entry);
-  g_autofree char *needle = g_strdup_printf (">%s<", word);
-
-  return strstr (xml, needle) != NULL;
-}
-
-static gboolean
-is_named (const CueMerge *merge, const char *word)
-{
-  for (guint i = 0; i < cue_merge_get_n_changes (merge); i++)
-    {
-      const CueMergeChange *change = cue_merge_get_change (merge, i);
-
-      if (change->conflict
-          && ((change->theirs != NULL && strstr (change->theirs, word) != NULL)
-              || (change->mine != NULL && strstr (change->mine, word) != NULL)))
-        return TRUE;
-    }
-  return FALSE;
 }
 
 static void
@@ -235,29 +204,23 @@ test_nothing_lost (void)
   g_autoptr (CueEntry) base = make_base ();
   guint                n_conflicts = 0;
 
-  for (guint run = 0; run < N_RUNS; run++)
+  for (guint run = 0; run < MERGE_N_RUNS; run++)
     {
       g_autoptr (CueEntry)   theirs = write_on (base, rand, "他");
       g_autoptr (CueEntry)   mine = write_on (base, rand, "我");
       g_autoptr (CueMerge)   merge = cue_merge_new (base, theirs, mine, NULL);
       g_autoptr (CueEntry)   merged = cue_merge_create (merge);
+      g_autofree char       *his = cue_entry_draft_to_xml (theirs);
+      g_autofree char       *own = cue_entry_draft_to_xml (mine);
+      g_autofree char       *result = cue_entry_draft_to_xml (merged);
       g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
       n_conflicts += cue_merge_count_open (merge);
-      for (guint i = 0; i < 7; i++)
-        {
-          g_autofree char *his = g_strdup_printf ("他%u", i);
-          g_autofree char *own = g_strdup_printf ("我%u", i);
-
-          if (holds (theirs, his))
-            g_assert_true (holds (merged, his) || is_named (merge, his));
-          if (holds (mine, own))
-            g_assert_true (holds (merged, own) || is_named (merge, own));
-        }
+      merge_assert_nothing_lost (merge, his, own, result);
       for (guint i = 0; i < merged->say->len; i++)
         g_assert_true (g_hash_table_add (ids, ((CueSayLine *) merged->say->pdata[i])->id));
     }
-  g_assert_cmpuint (n_conflicts, >, N_RUNS / 4);
+  g_assert_cmpuint (n_conflicts, >, MERGE_N_RUNS / 4);
 }
 
 /* Decided for one side everywhere, the result is that side as far as they differ. */
@@ -267,16 +230,14 @@ test_decided (void)
   g_autoptr (GRand)    rand = g_rand_new_with_seed (63);
   g_autoptr (CueEntry) base = make_base ();
 
-  for (guint run = 0; run < N_RUNS; run++)
+  for (guint run = 0; run < MERGE_N_RUNS; run++)
     {
       g_autoptr (CueEntry) theirs = write_on (base, rand, "他");
       g_autoptr (CueEntry) mine = write_on (base, rand, "我");
       g_autoptr (CueMerge) merge = cue_merge_new (base, theirs, mine, NULL);
       g_autoptr (CueEntry) own = NULL;
 
-      for (guint i = 0; i < cue_merge_get_n_changes (merge); i++)
-        cue_merge_choose (merge, i, CUE_MERGE_MINE);
-      g_assert_cmpuint (cue_merge_count_open (merge), ==, 0);
+      merge_choose_mine (merge);
       own = cue_merge_create (merge);
       assert_same (own, mine);
     }
