@@ -2,18 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "cue-call.h"
-#include "cue-customer-files.h"
-#include "cue-demo.h"
-#include "cue-import.h"
-#include "test-folder.h"
+#include "call-home.h"
 
-/* 2026-11-22, 10:00 in Beijing, the day of the reference call. */
-#define NOW_MS G_GINT64_CONSTANT (1795312800000)
 #define NUMBER "14000008000"
 
 #define KNOWLEDGE(body) "<knowledge xmlns='urn:cuedesk:knowledge:1'>" body "</knowledge>"
@@ -56,34 +48,10 @@ static const char *const catalogue
 
 typedef struct
 {
-  char      *folder;
-  CueClock  *clock;
-  CueStore  *store;
+  CallHome   home;
   CueCall   *call;
   GPtrArray *events; /* "kind json" */
 } Fixture;
-
-static void
-write_file (Fixture *fixture, const char *name, const char *text)
-{
-  g_autofree char   *path = g_build_filename (fixture->folder, "customers", name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-}
-
-static void
-import (Fixture *fixture, const char *name, const char *text)
-{
-  g_autoptr (GBytes)          bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GError)          error = NULL;
-  g_autoptr (CueImportReport) report
-      = cue_import_bytes (fixture->store, name, bytes, CUE_IMPORT_PUBLISH, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (report->rejected, ==, 0);
-}
 
 static void
 on_event_cb (CueCall *call, CueCallEvent *event, Fixture *fixture)
@@ -97,62 +65,33 @@ on_event_cb (CueCall *call, CueCallEvent *event, Fixture *fixture)
 static void
 start_call (Fixture *fixture, const char *number)
 {
-  g_autofree char             *customers = g_build_filename (fixture->folder, "customers", NULL);
-  g_autoptr (GError)           error = NULL;
-  g_autoptr (CueCustomerFiles) files = cue_customer_files_open (customers, NULL, &error);
-  g_autoptr (CueViewLoader)    loader = NULL;
-  g_autoptr (CueCustomerView)  view = NULL;
-
-  g_assert_no_error (error);
-  loader = cue_view_loader_new (fixture->store, CUE_CUSTOMER_SOURCE (files));
-  view = cue_view_loader_load (loader, number, NULL, NULL, &error);
-  g_assert_no_error (error);
   /* She came with a question, or nothing would be offered to a woman of 62. */
-  fixture->call = cue_call_new (fixture->clock, cue_store_get_me (fixture->store), number, "typed",
-                                NULL, "流量不够用");
+  fixture->call = call_home_ring (&fixture->home, number, "流量不够用");
   g_signal_connect (fixture->call, "event", G_CALLBACK (on_event_cb), fixture);
-  cue_call_set_view (fixture->call, view);
+  call_home_show (&fixture->home, fixture->call, number);
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer complaint)
 {
-  static const char *const months[] = { "05", "06", "07", "08", "09", "10" };
-  static const int         gb[] = { 34, 37, 41, 46, 39, 43 };
-  g_autoptr (GString)      usage = g_string_new ("customer,month,class,amount,complete\n");
-  g_autoptr (GError)       error = NULL;
-  g_autofree char         *home = NULL;
-  g_autofree char         *customers = NULL;
-
-  fixture->folder = test_folder_new ("call");
   fixture->events = g_ptr_array_new_with_free_func (g_free);
-  fixture->clock = cue_clock_new_fixed (NOW_MS);
-  home = g_build_filename (fixture->folder, "home", NULL);
-  customers = g_build_filename (fixture->folder, "customers", NULL);
-  g_mkdir (customers, 0700);
-  fixture->store = cue_home_init (home, fixture->clock, &error);
-  g_assert_no_error (error);
-  import (fixture, "knowledge.xml", knowledge);
-  import (fixture, "catalogue.xml", catalogue);
-  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
-    g_string_append_printf (usage, "K1,2026-%s,data,%d,yes\n", months[i], gb[i] * 1024);
-  write_file (fixture, "customers.csv",
-              "customer,number,name,gender,plan,birth_year,joined,consent\n"
-              "K1," NUMBER ",张秀英,female,P128,1964,2017-11-01,yes\n");
-  write_file (fixture, "usage.csv", usage->str);
+  call_home_set_up (&fixture->home, "call");
+  call_home_import (&fixture->home, "knowledge.xml", knowledge);
+  call_home_import (&fixture->home, "catalogue.xml", catalogue);
+  call_home_write_file (&fixture->home, "customers.csv",
+                        "customer,number,name,gender,plan,birth_year,joined,consent\n"
+                        "K1," NUMBER ",张秀英,female,P128,1964,2017-11-01,yes\n");
+  call_home_write_usage (&fixture->home, 1);
   if (complaint != NULL)
-    write_file (fixture, "tickets.csv", complaint);
+    call_home_write_file (&fixture->home, "tickets.csv", complaint);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->call);
-  g_clear_object (&fixture->store);
-  g_clear_object (&fixture->clock);
   g_ptr_array_unref (fixture->events);
-  test_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  call_home_tear_down (&fixture->home);
 }
 
 static guint
@@ -358,11 +297,12 @@ static void
 test_entry_on_stage (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char   *id = cue_authority_find_old_id (fixture->store, "E1", &error);
+  g_autofree char   *id = cue_authority_find_old_id (fixture->home.store, "E1", &error);
 
   start_call (fixture, NUMBER);
   cue_call_put_on_stage (fixture->call,
-                         cue_authority_load_in_force (fixture->store, id, NOW_MS, &error));
+                         cue_authority_load_in_force (fixture->home.store, id, CALL_HOME_NOW_MS,
+                                                      &error));
   g_assert_no_error (error);
   g_assert_false (cue_call_is_on_script (fixture->call));
   g_assert_cmpstr (current_text (fixture), ==, "加一个包，15 块钱。");
@@ -406,7 +346,7 @@ test_reveal (Fixture *fixture, gconstpointer data)
   cue_call_reveal (fixture->call, "核对");
   shown = cue_call_dup_revealed_number (fixture->call);
   g_assert_cmpstr (shown, ==, NUMBER);
-  cue_clock_advance_ms (fixture->clock, 30000);
+  cue_clock_advance_ms (fixture->home.clock, 30000);
   g_assert_null (cue_call_dup_revealed_number (fixture->call));
 }
 

@@ -2,18 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include <gio/gio.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
-#include "cue-call.h"
-#include "cue-customer-files.h"
-#include "cue-demo.h"
-#include "cue-import.h"
-#include "test-folder.h"
+#include "call-home.h"
 
-/* 2026-11-22, 10:00 in Beijing. */
-#define NOW_MS G_GINT64_CONSTANT (1795312800000)
 #define DAY_MS G_GINT64_CONSTANT (86400000)
 #define OLD "14000008000"
 #define YOUNG "14000008001"
@@ -66,73 +58,30 @@ dup_catalogue (const char *date, const char *term, const char *part)
 
 typedef struct
 {
-  char     *folder;
-  CueClock *clock;
-  CueStore *store;
-  CueCall  *call;
+  CallHome home;
+  CueCall *call;
 } Fixture;
-
-static void
-import (Fixture *fixture, const char *name, const char *text)
-{
-  g_autoptr (GBytes)          bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (GError)          error = NULL;
-  g_autoptr (CueImportReport) report
-      = cue_import_bytes (fixture->store, name, bytes, CUE_IMPORT_PUBLISH, NULL, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpuint (report->rejected, ==, 0);
-}
-
-static void
-write_file (Fixture *fixture, const char *name, const char *text)
-{
-  g_autofree char   *path = g_build_filename (fixture->folder, "customers", name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-}
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  static const char *const months[] = { "05", "06", "07", "08", "09", "10" };
-  static const int         gb[] = { 34, 37, 41, 46, 39, 43 };
-  g_autoptr (GString)      usage = g_string_new ("customer,month,class,amount,complete\n");
-  g_autoptr (GError)       error = NULL;
-  g_autofree char         *home = NULL;
-  g_autofree char         *customers = NULL;
-  g_autofree char         *catalogue = dup_catalogue ("2026-11-20", "", "");
+  g_autofree char *catalogue = dup_catalogue ("2026-11-20", "", "");
 
-  fixture->folder = test_folder_new ("memory");
-  fixture->clock = cue_clock_new_fixed (NOW_MS);
-  home = g_build_filename (fixture->folder, "home", NULL);
-  customers = g_build_filename (fixture->folder, "customers", NULL);
-  g_mkdir (customers, 0700);
-  fixture->store = cue_home_init (home, fixture->clock, &error);
-  g_assert_no_error (error);
-  import (fixture, "knowledge.xml", knowledge);
-  import (fixture, "catalogue.xml", catalogue);
-  for (guint customer = 1; customer <= 2; customer++)
-    for (guint i = 0; i < G_N_ELEMENTS (months); i++)
-      g_string_append_printf (usage, "K%u,2026-%s,data,%d,yes\n", customer, months[i],
-                              gb[i] * 1024);
-  write_file (fixture, "customers.csv",
-              "customer,number,name,gender,plan,birth_year,joined\n"
-              "K1," OLD ",张秀英,female,P128,1964,2017-11-01\n"
-              "K2," YOUNG ",王力,male,P128,1990,2017-11-01\n");
-  write_file (fixture, "usage.csv", usage->str);
+  call_home_set_up (&fixture->home, "memory");
+  call_home_import (&fixture->home, "knowledge.xml", knowledge);
+  call_home_import (&fixture->home, "catalogue.xml", catalogue);
+  call_home_write_file (&fixture->home, "customers.csv",
+                        "customer,number,name,gender,plan,birth_year,joined\n"
+                        "K1," OLD ",张秀英,female,P128,1964,2017-11-01\n"
+                        "K2," YOUNG ",王力,male,P128,1990,2017-11-01\n");
+  call_home_write_usage (&fixture->home, 2);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
   g_clear_object (&fixture->call);
-  g_clear_object (&fixture->store);
-  g_clear_object (&fixture->clock);
-  test_folder_remove (fixture->folder);
-  g_free (fixture->folder);
+  call_home_tear_down (&fixture->home);
 }
 
 static void
@@ -140,28 +89,17 @@ on_event_cb (CueCall *call, CueCallEvent *event, Fixture *fixture)
 {
   g_autoptr (GError) error = NULL;
 
-  cue_call_event_write (event, fixture->store, &error);
+  cue_call_event_write (event, fixture->home.store, &error);
   g_assert_no_error (error);
 }
 
 static void
 start_call (Fixture *fixture, const char *number, const char *context)
 {
-  g_autofree char             *customers = g_build_filename (fixture->folder, "customers", NULL);
-  g_autoptr (GError)           error = NULL;
-  g_autoptr (CueCustomerFiles) files = cue_customer_files_open (customers, NULL, &error);
-  g_autoptr (CueViewLoader)    loader = NULL;
-  g_autoptr (CueCustomerView)  view = NULL;
-
-  g_assert_no_error (error);
-  loader = cue_view_loader_new (fixture->store, CUE_CUSTOMER_SOURCE (files));
-  view = cue_view_loader_load (loader, number, NULL, NULL, &error);
-  g_assert_no_error (error);
   g_clear_object (&fixture->call);
-  fixture->call = cue_call_new (fixture->clock, cue_store_get_me (fixture->store), number, "typed",
-                                NULL, context);
+  fixture->call = call_home_ring (&fixture->home, number, context);
   g_signal_connect (fixture->call, "event", G_CALLBACK (on_event_cb), fixture);
-  cue_call_set_view (fixture->call, view);
+  call_home_show (&fixture->home, fixture->call, number);
 }
 
 static void
@@ -184,7 +122,7 @@ count_events (Fixture *fixture, const char *kind, const char *part, const char *
 {
   g_autoptr (GError)    error = NULL;
   g_autoptr (GPtrArray) events
-      = cue_evidence_list_call (fixture->store, cue_call_get_ref (fixture->call), &error);
+      = cue_evidence_list_call (fixture->home.store, cue_call_get_ref (fixture->call), &error);
   guint n = 0;
 
   g_assert_no_error (error);
@@ -234,7 +172,7 @@ test_two_calls (Fixture *fixture, gconstpointer data)
   g_assert_false (cue_call_decline_offer (fixture->call, "太贵"));
   finish_call (fixture, CUE_OUTCOME_ANSWERED);
 
-  cue_clock_advance_ms (fixture->clock, 12 * DAY_MS);
+  cue_clock_advance_ms (fixture->home.clock, 12 * DAY_MS);
   start_call (fixture, YOUNG, "又超了");
   g_assert_true (cue_call_is_silenced (fixture->call, &why));
   g_assert_cmpstr (why, ==, "12 天前谢绝过");
@@ -429,9 +367,9 @@ test_transfer (Fixture *fixture, gconstpointer data)
   task = g_ptr_array_index (open, 0);
   g_assert_cmpint (task->kind, ==, CUE_TASK_TRANSFER);
   g_assert_cmpstr (task->to, ==, "宽带专席");
-  g_assert_cmpstr (task->owner, ==, cue_store_get_me (fixture->store)->login);
+  g_assert_cmpstr (task->owner, ==, cue_store_get_me (fixture->home.store)->login);
   g_assert_true (g_str_has_suffix (task->lines, "#need"));
-  marks = cue_evidence_list_marks (fixture->store, "transfer", task->customer_ref, NULL);
+  marks = cue_evidence_list_marks (fixture->home.store, "transfer", task->customer_ref, NULL);
   g_assert_cmpuint (marks->len, ==, 1);
   script = cue_call_get_published (fixture->call)->document_id;
   g_assert_true (cue_call_was_said_before (fixture->call, script, "need"));
@@ -506,11 +444,11 @@ test_new_term (Fixture *fixture, gconstpointer data)
           = dup_catalogue ("2026-11-20", changes[i].term, changes[i].part);
 
       g_assert_false (owes (fixture, changes[i].id));
-      cue_clock_advance_ms (fixture->clock, 60000);
-      import (fixture, "catalogue.xml", catalogue);
+      cue_clock_advance_ms (fixture->home.clock, 60000);
+      call_home_import (&fixture->home, "catalogue.xml", catalogue);
       g_assert_true (owes (fixture, changes[i].id));
-      cue_clock_advance_ms (fixture->clock, 60000);
-      import (fixture, "catalogue.xml", plain);
+      cue_clock_advance_ms (fixture->home.clock, 60000);
+      call_home_import (&fixture->home, "catalogue.xml", plain);
     }
 }
 
