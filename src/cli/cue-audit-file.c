@@ -64,9 +64,13 @@ cue_audit_file_export (CueCli *cli, int argc, char **argv)
 }
 
 static void
-on_progress (gint64 done, gint64 all, gpointer user_data)
+on_progress (CueRetentionPhase phase, gint64 done, gint64 all, gpointer user_data)
 {
-  cue_cli_progress ((guint64) done, (guint64) all, user_data);
+  const char *words = phase == CUE_RETENTION_CHECKING  ? _("checking")
+                      : phase == CUE_RETENTION_WRITING ? _("writing")
+                                                       : _("taking out");
+
+  cue_cli_progress ((guint64) done, (guint64) all, (gpointer) words);
 }
 
 static void
@@ -123,7 +127,7 @@ cue_audit_file_seal (CueCli *cli, int argc, char **argv)
   store = cue_cli_open_signed_in (cli, &error);
   if (store == NULL)
     return cue_cli_fail (error);
-  done = cue_retention_seal (store, (guint) months, argv[1], on_progress, _("sealing"),
+  done = cue_retention_seal (store, (guint) months, argv[1], on_progress, NULL,
                              cli->cancellable, &error);
   cue_cli_progress_end ();
   if (done == NULL)

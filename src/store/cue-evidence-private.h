@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "cue-store.h"
+#include "cue-evidence.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,8 @@ typedef struct
 
 char       *cue_evidence_chain_id (const char *desktop, gint64 staff_id, gint64 opened_ms);
 /* seals: where chains begin whose first records were put away (cue-seal.h). */
-GHashTable *cue_evidence_scan     (CueStore *store, GHashTable *seals, GCancellable *cancellable,
-                                   gint64 *n_events);
+GHashTable *cue_evidence_scan     (CueStore *store, GHashTable *seals,
+                                   CueEvidenceProgress progress, gpointer user_data,
+                                   GCancellable *cancellable, gint64 *n_events);
 
 G_END_DECLS

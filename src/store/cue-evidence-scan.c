@@ -37,6 +37,8 @@ typedef struct
   int           next;        /* (atomic): piece nobody has taken yet */
   int           bad;         /* (atomic): something does not fit */
   GCancellable *cancellable; /* (unowned) (nullable) */
+  CueEvidenceProgress progress;  /* (nullable): told by the calling thread only */
+  gpointer      user_data;
   GHashTable  **pieces;      /* (owned) (element-type GHashTable): chain → Stretch */
   gint64       *n_events;    /* (owned): of each piece */
 } Scan;
@@ -126,10 +128,19 @@ check_piece (Scan *scan, CueSql *desk, int piece)
   return FALSE;
 }
 
-static gpointer
-run_thread (gpointer data)
+static void
+tell_progress (const Scan *scan)
 {
-  Scan              *scan = data;
+  int taken = MIN (g_atomic_int_get (&scan->next), scan->n_pieces);
+
+  if (scan->progress != NULL)
+    scan->progress ((gint64) taken * PIECE_ROWS, (gint64) scan->n_pieces * PIECE_ROWS,
+                    scan->user_data);
+}
+
+static void
+check_pieces (Scan *scan, gboolean tells)
+{
   g_autoptr (CueSql) desk = cue_sqlite_open (scan->path, CUE_SQLITE_READ_ONLY, NULL);
 
   while (desk != NULL && !g_atomic_int_get (&scan->bad)
@@ -138,11 +149,19 @@ run_thread (gpointer data)
       int piece = g_atomic_int_add (&scan->next, 1);
 
       if (piece >= scan->n_pieces)
-        return NULL;
+        return;
       if (!check_piece (scan, desk, piece))
         g_atomic_int_set (&scan->bad, 1);
+      if (tells)
+        tell_progress (scan);
     }
   g_atomic_int_set (&scan->bad, 1);
+}
+
+static gpointer
+run_thread (gpointer data)
+{
+  check_pieces (data, FALSE);
   return NULL;
 }
 
@@ -197,7 +216,7 @@ run (Scan *scan)
 
   for (guint i = 1; i < n && (int) i < scan->n_pieces; i++)
     threads[i] = g_thread_new ("verify", run_thread, scan);
-  run_thread (scan);
+  check_pieces (scan, TRUE);
   for (guint i = 1; i < n; i++)
     if (threads[i] != NULL)
       g_thread_join (threads[i]);
@@ -207,6 +226,8 @@ run (Scan *scan)
  * cue_evidence_scan:
  * @store: a store
  * @seals: (element-type utf8 CueEvidenceHead): where chains begin whose first records were put away
+ * @progress: (nullable) (scope call): told on this thread after every few ten thousand records
+ * @user_data: for @progress
  * @cancellable: (nullable): ends it
  * @n_events: (out): how many records there are
  *
@@ -217,8 +238,8 @@ run (Scan *scan)
  *   fit, could not be read, or is still being written: then look carefully
  */
 GHashTable *
-cue_evidence_scan (CueStore *store, GHashTable *seals, GCancellable *cancellable,
-                   gint64 *n_events)
+cue_evidence_scan (CueStore *store, GHashTable *seals, CueEvidenceProgress progress,
+                   gpointer user_data, GCancellable *cancellable, gint64 *n_events)
 {
   g_autoptr (GHashTable) heads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   Scan                   scan = { NULL };
@@ -235,6 +256,8 @@ cue_evidence_scan (CueStore *store, GHashTable *seals, GCancellable *cancellable
     return NULL;
   scan.path = g_build_filename (cue_store_get_home (store), CUE_DESK_FILE, NULL);
   scan.cancellable = cancellable;
+  scan.progress = progress;
+  scan.user_data = user_data;
   scan.n_pieces = (int) MIN ((MAX (0, last - scan.first_rowid + 1) + PIECE_ROWS - 1) / PIECE_ROWS,
                              G_MAXINT / 2);
   scan.pieces = g_new0 (GHashTable *, scan.n_pieces + 1);

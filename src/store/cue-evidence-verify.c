@@ -30,6 +30,9 @@ typedef struct
   GHashTable        *seals;     /* (owned): chain → CueEvidenceHead, where its records begin */
   GHashTable        *witnesses; /* (owned) (element-type utf8 GPtrArray<Witness>): by chain */
   CueEvidenceReport *report;
+  CueEvidenceProgress progress; /* (nullable) */
+  gpointer           user_data;
+  GCancellable      *cancellable; /* (unowned) (nullable) */
   char              *chain_id;  /* (owned) (nullable): the chain being walked */
   char              *last_hash; /* (owned) */
   gint64             last_seq;
@@ -306,13 +309,27 @@ lend_event (CueSqlQuery *query, gboolean *whole)
   return event;
 }
 
+static gboolean
+go_on (const Walk *walk, gint64 all, GError **error)
+{
+  if (g_cancellable_set_error_if_cancelled (walk->cancellable, error))
+    return FALSE;
+  if (walk->progress != NULL)
+    walk->progress (walk->report->n_events, all, walk->user_data);
+  return TRUE;
+}
+
 /* TRUE: go on or done; the report says which.  FALSE with an error: could not be read. */
 static gboolean
-walk_events (Walk *walk, CueSql *desk, GCancellable *cancellable, GError **error)
+walk_events (Walk *walk, CueSql *desk, GError **error)
 {
   g_autoptr (CueSqlQuery) query = NULL;
   gboolean                row = TRUE;
+  gint64                  all = 0;
 
+  if (walk->progress != NULL
+      && !cue_sql_get_int64 (desk, &all, 0, error, "SELECT count(*) FROM event", ""))
+    return FALSE;
   query = cue_sql_query (desk, error,
                          "SELECT " CUE_EVENT_COLUMNS " FROM event ORDER BY chain_id, seq", "");
   while (query != NULL && cue_sql_query_step (query, &row, error))
@@ -325,8 +342,7 @@ walk_events (Walk *walk, CueSql *desk, GCancellable *cancellable, GError **error
           finish_chain (walk);
           return TRUE;
         }
-      if (walk->report->n_events % CANCEL_EVERY == 0
-          && g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (walk->report->n_events % CANCEL_EVERY == 0 && !go_on (walk, all, error))
         return FALSE;
       event = lend_event (query, &whole);
       walk->report->n_events++;
@@ -499,10 +515,11 @@ report_sound (Walk *walk, CueSql *desk, GHashTable *heads)
 }
 
 static gboolean
-is_sound (Walk *walk, CueStore *store, CueSql *desk, GCancellable *cancellable)
+is_sound (Walk *walk, CueStore *store, CueSql *desk)
 {
   gint64                 n_events;
-  g_autoptr (GHashTable) heads = cue_evidence_scan (store, walk->seals, cancellable, &n_events);
+  g_autoptr (GHashTable) heads = cue_evidence_scan (store, walk->seals, walk->progress,
+                                                    walk->user_data, walk->cancellable, &n_events);
 
   if (heads == NULL || !witnesses_fit (walk, desk, heads))
     return FALSE;
@@ -530,6 +547,26 @@ CueEvidenceReport *
 cue_evidence_verify (CueStore *store, const char *witness_heads, GCancellable *cancellable,
                      GError **error)
 {
+  return cue_evidence_verify_in_steps (store, witness_heads, NULL, NULL, cancellable, error);
+}
+
+/**
+ * cue_evidence_verify_in_steps:
+ * @store: a store
+ * @witness_heads: (nullable): see cue_evidence_verify()
+ * @progress: (nullable) (scope call): told on this thread how many records were looked at, of how
+ *   many; begins anew when something does not fit and every chain is walked along
+ * @user_data: for @progress
+ * @cancellable: (nullable): ends it
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): see cue_evidence_verify()
+ */
+CueEvidenceReport *
+cue_evidence_verify_in_steps (CueStore *store, const char *witness_heads,
+                              CueEvidenceProgress progress, gpointer user_data,
+                              GCancellable *cancellable, GError **error)
+{
   g_autoptr (CueEvidenceReport) report = NULL;
   Walk                          walk = { NULL };
   CueSql                       *desk;
@@ -542,11 +579,14 @@ cue_evidence_verify (CueStore *store, const char *witness_heads, GCancellable *c
     return NULL;
   report = g_new0 (CueEvidenceReport, 1);
   walk.report = report;
+  walk.progress = progress;
+  walk.user_data = user_data;
+  walk.cancellable = cancellable;
   desk = cue_store_get_desk_sql (store);
   walk.seals = cue_seal_load_heads (store, error);
   ok = walk.seals != NULL && check_owners (&walk, desk, error) && check_seals (&walk, store, error)
-       && (report->state == CUE_EVIDENCE_BROKEN || is_sound (&walk, store, desk, cancellable)
-           || walk_events (&walk, desk, cancellable, error));
+       && (report->state == CUE_EVIDENCE_BROKEN || is_sound (&walk, store, desk)
+           || walk_events (&walk, desk, error));
   if (ok && report->state != CUE_EVIDENCE_BROKEN)
     check_vanished (&walk);
   walk_clear (&walk);

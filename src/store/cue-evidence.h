@@ -31,10 +31,16 @@ typedef struct
   char            *what;       /* (nullable): edited, missing, reordered, forked, shorter than witnessed */
 } CueEvidenceReport;
 
+/* How many records were looked at, of how many. */
+typedef void (*CueEvidenceProgress) (gint64 done, gint64 all, gpointer user_data);
+
 /* Heads: one line a chain, `chain-id seq hash`, written into backups, exports and reports. */
 char              *cue_evidence_dup_heads (CueStore *store, GError **error);
 CueEvidenceReport *cue_evidence_verify    (CueStore *store, const char *witness_heads,
                                            GCancellable *cancellable, GError **error);
+CueEvidenceReport *cue_evidence_verify_in_steps (CueStore *store, const char *witness_heads,
+                                                 CueEvidenceProgress progress, gpointer user_data,
+                                                 GCancellable *cancellable, GError **error);
 void               cue_evidence_report_free (CueEvidenceReport *self);
 
 /* A mark: what an event tells other desks (disputed line …).  kind: disputed, gap, receipt, task … */

@@ -1,7 +1,8 @@
 /* cue-seal-window.c
  *
- * Months, a file, and off it goes: what is older is written there, checked, and dropped here.  Until
- * it is dropped everything can be stopped and nothing has changed.
+ * Months, a file, and off it goes: what is older is written there and dropped here.  Until it is
+ * dropped everything can be stopped and nothing has changed.  A file that was written once can be
+ * checked here too.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,6 +23,7 @@ struct _CueSealWindow
 
   GtkSpinButton  *months;
   GtkWidget      *begin;
+  GtkWidget      *check;
   GtkWidget      *stop;
   GtkProgressBar *bar;
   GtkLabel       *result;
@@ -39,9 +41,12 @@ show_running (CueSealWindow *self, gboolean running)
 {
   gtk_widget_set_sensitive (GTK_WIDGET (self->months), !running);
   gtk_widget_set_visible (self->begin, !running);
+  gtk_widget_set_visible (self->check, !running);
   gtk_widget_set_visible (self->stop, running);
+  gtk_widget_set_sensitive (self->stop, running);
   gtk_widget_set_visible (GTK_WIDGET (self->bar), running);
   gtk_progress_bar_set_fraction (self->bar, 0);
+  gtk_progress_bar_set_text (self->bar, _("Checking the records"));
   if (running)
     gtk_widget_grab_focus (self->stop);
   else
@@ -56,12 +61,40 @@ show_result (CueSealWindow *self, const char *words)
   gtk_widget_set_visible (GTK_WIDGET (self->result), words != NULL);
 }
 
+static const char *
+say_phase (CueRetentionPhase phase)
+{
+  switch (phase)
+    {
+    case CUE_RETENTION_CHECKING:
+      return _("Checking the records");
+    case CUE_RETENTION_WRITING:
+      return _("Writing the file");
+    case CUE_RETENTION_DROPPING:
+      return _("Taking them out here");
+    }
+  return "";
+}
+
 static gboolean
 on_tick_cb (gpointer user_data)
 {
-  CueSealWindow *self = CUE_SEAL_WINDOW (user_data);
+  CueSealWindow    *self = CUE_SEAL_WINDOW (user_data);
+  CueRetentionPhase phase;
+  double            part;
+  g_autofree char  *words = NULL;
 
-  gtk_progress_bar_set_fraction (self->bar, cue_seal_progress_get (self->progress));
+  /* How far a check of a file is, is not known. */
+  if (self->progress == NULL)
+    {
+      gtk_progress_bar_pulse (self->bar);
+      return G_SOURCE_CONTINUE;
+    }
+  part = cue_seal_progress_get (self->progress, &phase);
+  /* Translators: what is being done, how much of it in per cent */
+  words = g_strdup_printf (_("%s, %d%%"), say_phase (phase), (int) (part * 100));
+  gtk_progress_bar_set_fraction (self->bar, part);
+  gtk_progress_bar_set_text (self->bar, words);
   return G_SOURCE_CONTINUE;
 }
 
@@ -89,6 +122,28 @@ dup_result (CueSealWindow *self, const CueRetention *done)
 }
 
 static void
+begin (CueSealWindow *self, CueSealProgress *progress)
+{
+  self->running = g_cancellable_new ();
+  g_clear_pointer (&self->progress, cue_seal_progress_unref);
+  self->progress = progress;
+  show_result (self, NULL);
+  show_running (self, TRUE);
+  self->tick_id = g_timeout_add (TICK_MS, on_tick_cb, self);
+}
+
+static void
+finish (CueSealWindow *self, const char *words, GtkWidget *focus)
+{
+  g_clear_object (&self->running);
+  if (self->result == NULL)
+    return;
+  show_running (self, FALSE);
+  show_result (self, words);
+  gtk_widget_grab_focus (focus);
+}
+
+static void
 sealed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueSealWindow) self = CUE_SEAL_WINDOW (user_data);
@@ -96,18 +151,40 @@ sealed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CueRetention)  done = cue_desk_seal_finish (CUE_DESK (source), result, &error);
   g_autofree char          *words = NULL;
 
-  g_clear_object (&self->running);
-  if (self->result == NULL)
-    return;
-  show_running (self, FALSE);
   if (done != NULL)
     words = dup_result (self, done);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     words = g_strdup (_("Stopped. Every record is still here."));
   else
     words = cue_say_error (error);
-  show_result (self, words);
-  gtk_widget_grab_focus (self->begin);
+  finish (self, words, self->begin);
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (CueSealWindow) self = CUE_SEAL_WINDOW (user_data);
+  g_autoptr (GError)        error = NULL;
+  g_autofree char          *why = NULL;
+  g_autofree char          *words = NULL;
+  gint64                    n = 0;
+
+  if (cue_desk_check_sealed_finish (CUE_DESK (source), result, &n, &error))
+    words = g_strdup_printf (ngettext ("The file is what was put away: %d record, not one of them "
+                                       "altered.",
+                                       "The file is what was put away: %d records, not one of "
+                                       "them altered.",
+                                       (gulong) n),
+                             (int) n);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    words = g_strdup (_("Stopped. The file was not checked."));
+  else
+    {
+      why = cue_say_error (error);
+      /* Translators: why */
+      words = g_strdup_printf (_("This is not what was put away. %s"), why);
+    }
+  finish (self, words, self->check);
 }
 
 static void
@@ -117,14 +194,38 @@ chosen_cb (const char *path, gpointer user_data)
 
   if (self->running != NULL || self->result == NULL)
     return;
-  self->running = g_cancellable_new ();
-  g_clear_pointer (&self->progress, cue_seal_progress_unref);
-  self->progress = cue_seal_progress_new ();
-  self->tick_id = g_timeout_add (TICK_MS, on_tick_cb, self);
-  show_result (self, NULL);
-  show_running (self, TRUE);
+  begin (self, cue_seal_progress_new ());
   cue_desk_seal_async (self->desk, (guint) gtk_spin_button_get_value_as_int (self->months), path,
                        self->progress, self->running, sealed_cb, g_object_ref (self));
+}
+
+static void
+on_check_chosen_cb (GtkNativeDialog *dialog, int response, CueSealWindow *self)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                               : NULL;
+  g_autofree char  *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL && self->running == NULL && self->result != NULL)
+    {
+      begin (self, NULL);
+      gtk_progress_bar_set_text (self->bar, _("Checking the file"));
+      cue_desk_check_sealed_async (self->desk, path, self->running, checked_cb,
+                                   g_object_ref (self));
+    }
+  g_object_unref (dialog);
+}
+
+static void
+on_check_cb (CueSealWindow *self)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (_("Check a File of Old Records"), GTK_WINDOW (self),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, _("_Check"), _("_Cancel"));
+
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_check_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 static void
@@ -139,18 +240,22 @@ on_begin_cb (CueSealWindow *self)
                 g_object_ref (self), g_object_unref);
 }
 
+/* It ends at the next record; until then nothing else can be begun. */
 static void
 on_stop_cb (CueSealWindow *self)
 {
   g_cancellable_cancel (self->running);
+  gtk_widget_set_sensitive (self->stop, FALSE);
 }
 
-/* Closed while it runs, it is stopped: nobody would see what became of it. */
+/* Closed while it runs, it is only stopped: else nobody would see what became of it. */
 static gboolean
 on_close_cb (CueSealWindow *self)
 {
-  g_cancellable_cancel (self->running);
-  return GDK_EVENT_PROPAGATE;
+  if (self->running == NULL)
+    return GDK_EVENT_PROPAGATE;
+  on_stop_cb (self);
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -177,10 +282,12 @@ cue_seal_window_class_init (CueSealWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_bind_template_child (widget_class, CueSealWindow, months);
   gtk_widget_class_bind_template_child (widget_class, CueSealWindow, begin);
+  gtk_widget_class_bind_template_child (widget_class, CueSealWindow, check);
   gtk_widget_class_bind_template_child (widget_class, CueSealWindow, stop);
   gtk_widget_class_bind_template_child (widget_class, CueSealWindow, bar);
   gtk_widget_class_bind_template_child (widget_class, CueSealWindow, result);
   gtk_widget_class_bind_template_callback (widget_class, on_begin_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_check_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_close_cb);
 }

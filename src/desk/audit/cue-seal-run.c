@@ -44,22 +44,27 @@ cue_seal_progress_unref (CueSealProgress *self)
 /**
  * cue_seal_progress_get:
  * @self: progress
+ * @phase: (out): what is being done
  *
  * Any thread.
  *
- * Returns: the part of the records that is written, 0 to 1
+ * Returns: how much of that is done, 0 to 1
  */
 double
-cue_seal_progress_get (CueSealProgress *self)
+cue_seal_progress_get (CueSealProgress *self, CueRetentionPhase *phase)
 {
-  return (double) g_atomic_int_get (&self->permille) / ALL;
+  int both = g_atomic_int_get (&self->state);
+
+  *phase = (CueRetentionPhase) (both / (ALL + 1));
+  return (double) (both % (ALL + 1)) / ALL;
 }
 
 typedef struct
 {
   guint            months;
-  char            *path;      /* (owned) */
-  CueSealProgress *progress;  /* (owned) */
+  char            *path;         /* (owned) */
+  CueSealProgress *progress;     /* (owned) */
+  GCancellable    *cancellable;  /* (owned) */
 } Seal;
 
 static void
@@ -68,30 +73,42 @@ seal_free (gpointer data)
   Seal *seal = data;
 
   g_free (seal->path);
-  cue_seal_progress_unref (seal->progress);
+  g_clear_pointer (&seal->progress, cue_seal_progress_unref);
+  g_clear_object (&seal->cancellable);
   g_free (seal);
 }
 
 static void
-on_progress (gint64 done, gint64 all, gpointer user_data)
+on_progress (CueRetentionPhase phase, gint64 done, gint64 all, gpointer user_data)
 {
   const Seal *seal = user_data;
+  int         part = all > 0 ? (int) CLAMP (done * ALL / all, 0, ALL) : 0;
 
-  g_atomic_int_set (&seal->progress->permille, all > 0 ? (gint) (done * ALL / all) : 0);
+  g_atomic_int_set (&seal->progress->state, (int) phase * (ALL + 1) + part);
 }
 
 static void
-seal_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable)
+on_desk_closed (GCancellable *desk, gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/* The cancellable is not the task's: GTask would say "cancelled" of what was done already when
+ * somebody stops it a moment too late, and the records are gone then. */
+static gpointer
+seal_months (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
 {
   Seal         *seal = data;
-  GError       *error = NULL;
-  CueRetention *done = cue_retention_seal (store, seal->months, seal->path, on_progress, seal,
-                                           cancellable, &error);
+  gulong        closed = g_cancellable_connect (cancellable, G_CALLBACK (on_desk_closed),
+                                                seal->cancellable, NULL);
+  CueRetention *done;
 
-  if (done != NULL)
-    g_task_return_pointer (task, done, (GDestroyNotify) cue_retention_free);
-  else
-    g_task_return_error (task, error);
+  cue_store_set_cancellable (store, seal->cancellable);
+  done = cue_retention_seal (store, seal->months, seal->path, on_progress, seal, seal->cancellable,
+                             error);
+  cue_store_set_cancellable (store, cancellable);
+  g_cancellable_disconnect (cancellable, closed);
+  return done;
 }
 
 /**
@@ -100,7 +117,7 @@ seal_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable
  * @months: records of at least so many months ago
  * @path: the file to write; must not be there yet
  * @progress: told how far it is
- * @cancellable: (nullable): stops it before anything is dropped
+ * @cancellable: (nullable): stops it; when it is too late for that, it is done and said to be
  * @callback: called on the main thread
  * @user_data: for @callback
  *
@@ -118,8 +135,9 @@ cue_desk_seal_async (CueDesk *desk, guint months, const char *path, CueSealProgr
   seal->months = months;
   seal->path = g_strdup (path);
   seal->progress = cue_seal_progress_ref (progress);
-  cue_desk_run_async (desk, CUE_DESK_WRITE, seal_job, seal, seal_free, cancellable, callback,
-                      user_data);
+  seal->cancellable = cancellable != NULL ? g_object_ref (cancellable) : g_cancellable_new ();
+  cue_desk_ask_async (desk, CUE_DESK_WRITE, seal_months, seal, seal_free,
+                      (GDestroyNotify) cue_retention_free, NULL, callback, user_data);
 }
 
 /**
@@ -134,4 +152,51 @@ CueRetention *
 cue_desk_seal_finish (CueDesk *desk, GAsyncResult *result, GError **error)
 {
   return cue_desk_run_finish (desk, result, error);
+}
+
+static gpointer
+check_file (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autofree gint64 *n_events = g_new0 (gint64, 1);
+
+  return cue_retention_verify_file (store, data, n_events, error) ? g_steal_pointer (&n_events)
+                                                                  : NULL;
+}
+
+/**
+ * cue_desk_check_sealed_async:
+ * @desk: a desk
+ * @path: a file that was written by cue_desk_seal_async()
+ * @cancellable: (nullable): stops it
+ * @callback: called on the main thread
+ * @user_data: for @callback
+ *
+ * cue_retention_verify_file() on the write worker, for a search would wait behind a large file.
+ */
+void
+cue_desk_check_sealed_async (CueDesk *desk, const char *path, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_return_if_fail (path != NULL);
+
+  cue_desk_ask_async (desk, CUE_DESK_WRITE, check_file, g_strdup (path), g_free, g_free,
+                      cancellable, callback, user_data);
+}
+
+/**
+ * cue_desk_check_sealed_finish:
+ * @desk: a desk
+ * @result: the result
+ * @n_events: (out): how many records the file holds
+ * @error: return location: CORRUPT when it is not what was put away
+ *
+ * Returns: whether the file is what was put away
+ */
+gboolean
+cue_desk_check_sealed_finish (CueDesk *desk, GAsyncResult *result, gint64 *n_events, GError **error)
+{
+  g_autofree gint64 *n = cue_desk_run_finish (desk, result, error);
+
+  *n_events = n != NULL ? *n : 0;
+  return n != NULL;
 }

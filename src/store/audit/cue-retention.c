@@ -14,10 +14,13 @@
 #include "cue-seal.h"
 #include "cue-store-private.h"
 
+#include <errno.h>
+#include <gio/gfiledescriptorbased.h>
 #include <gio/gio.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
-#define PROGRESS_ROWS 4096
+#define PROGRESS_ROWS 256
 
 typedef struct
 {
@@ -26,6 +29,8 @@ typedef struct
   GHashTable          *cuts;      /* (owned): chain → CueEvidenceHead, the last one to go */
   CueRetention        *result;    /* (owned) */
   GChecksum           *sum;       /* (owned) */
+  CueRetentionPhase    phase;
+  gint64               all;       /* records that go */
   CueRetentionProgress progress;
   gpointer             user_data;
   GCancellable        *cancellable;
@@ -48,6 +53,15 @@ cue_retention_free (CueRetention *self)
 {
   g_free (self->sha256);
   g_free (self);
+}
+
+static void
+tell_progress (gint64 done, gint64 all, gpointer user_data)
+{
+  const Run *run = user_data;
+
+  if (run->progress != NULL)
+    run->progress (run->phase, done, all, run->user_data);
 }
 
 static gboolean
@@ -106,7 +120,8 @@ find_ends (Run *run, GError **error)
   gboolean                row = TRUE;
 
   query = cue_sql_query (run->desk, error,
-                         "SELECT e.chain_id, e.seq, e.hash FROM chain c JOIN event e "
+                         "SELECT e.chain_id, e.seq, e.hash, (SELECT count(*) FROM event g "
+                         "WHERE g.chain_id = c.id AND g.seq <= e.seq) FROM chain c JOIN event e "
                          "ON e.chain_id = c.id AND e.seq = (SELECT max(o.seq) FROM event o "
                          "WHERE o.chain_id = c.id AND o.seq < (SELECT max(l.seq) FROM event l "
                          "WHERE l.chain_id = c.id) AND o.seq < coalesce((SELECT min(y.seq) "
@@ -123,6 +138,7 @@ find_ends (Run *run, GError **error)
       head = g_new0 (CueEvidenceHead, 1);
       head->seq = cue_sql_query_get_int (query, 1);
       g_strlcpy (head->hash, cue_sql_query_get_text (query, 2), sizeof head->hash);
+      run->all += cue_sql_query_get_int (query, 3);
       g_hash_table_replace (run->cuts, g_strdup (cue_sql_query_get_text (query, 0)), head);
     }
   run->result->n_chains = g_hash_table_size (run->cuts);
@@ -149,7 +165,7 @@ append_event (GString *text, CueSqlQuery *query)
 
 static gboolean
 write_chain (Run *run, GOutputStream *stream, const char *chain, const CueEvidenceHead *cut,
-             gint64 all, GError **error)
+             GError **error)
 {
   g_autoptr (GString)     text = g_string_new (NULL);
   g_autoptr (CueSqlQuery) query = NULL;
@@ -166,8 +182,7 @@ write_chain (Run *run, GOutputStream *stream, const char *chain, const CueEviden
       append_event (text, query);
       if (++run->result->n_events % PROGRESS_ROWS != 0)
         continue;
-      if (run->progress != NULL)
-        run->progress (run->result->n_events, all, run->user_data);
+      tell_progress (run->result->n_events, run->all, run);
       if (!write_text (run, stream, text, error))
         return FALSE;
     }
@@ -186,31 +201,57 @@ write_file (Run *run, GOutputStream *stream, GError **error)
   static const char  head[] = "chain_id,seq,at,kind,v,call_ref,payload,prev,hash\r\n";
   g_autoptr (GList)   ids = g_list_sort (g_hash_table_get_keys (run->cuts), compare_ids);
   g_autoptr (GString) text = g_string_new (head);
-  gint64              all = 0;
 
-  if (!cue_sql_get_int64 (run->desk, &all, 0, error, "SELECT count(*) FROM event WHERE at < $1",
-                          "i", run->result->until_ms)
-      || !write_text (run, stream, text, error))
+  run->phase = CUE_RETENTION_WRITING;
+  if (!write_text (run, stream, text, error))
     return FALSE;
   for (GList *at = ids; at != NULL; at = at->next)
-    if (!write_chain (run, stream, at->data, g_hash_table_lookup (run->cuts, at->data), all, error))
+    if (!write_chain (run, stream, at->data, g_hash_table_lookup (run->cuts, at->data), error))
       return FALSE;
   return TRUE;
 }
 
+/* Written is not yet on the disk: without this a power cut after the dropping would take both. */
+static gboolean
+sync_file (GOutputStream *stream, const char *path, GError **error)
+{
+  if (!G_IS_FILE_DESCRIPTOR_BASED (stream)
+      || g_fsync (g_file_descriptor_based_get_fd (G_FILE_DESCRIPTOR_BASED (stream))) == 0)
+    return TRUE;
+  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", path,
+               g_strerror (errno));
+  return FALSE;
+}
+
 /* Never over a file that is there: it may be the only copy of older records. */
+static GFileOutputStream *
+create_file (Run *run, GFile *file, const char *path, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  GFileOutputStream *stream
+    = g_file_create (file, G_FILE_CREATE_PRIVATE, run->cancellable, &local);
+
+  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_EXISTS))
+    cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                   N_ ("%s is there already and may hold older records: choose another name"),
+                   path);
+  else if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return stream;
+}
+
 static gboolean
 export_file (Run *run, const char *path, GError **error)
 {
   g_autoptr (GFile)             file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) stream
-    = g_file_create (file, G_FILE_CREATE_PRIVATE, run->cancellable, error);
-  gboolean done;
+  g_autoptr (GFileOutputStream) stream = create_file (run, file, path, error);
+  gboolean                      done;
 
   if (stream == NULL)
     return FALSE;
   done = write_file (run, G_OUTPUT_STREAM (stream), error)
          && g_output_stream_flush (G_OUTPUT_STREAM (stream), run->cancellable, error)
+         && sync_file (G_OUTPUT_STREAM (stream), path, error)
          && g_output_stream_close (G_OUTPUT_STREAM (stream), run->cancellable, error);
   if (!done)
     g_file_delete (file, NULL, NULL);
@@ -263,24 +304,51 @@ drop_events (Run *run, GError **error)
 {
   GHashTableIter iter;
   gpointer       chain, value;
+  gint64         n_chains = 0;
 
+  run->phase = CUE_RETENTION_DROPPING;
   g_hash_table_iter_init (&iter, run->cuts);
   while (g_hash_table_iter_next (&iter, &chain, &value))
-    if (!cue_sql_run (run->desk, error, "DELETE FROM event WHERE chain_id = $1 AND seq <= $2", "si",
-                      (const char *) chain, ((const CueEvidenceHead *) value)->seq))
-      return FALSE;
+    {
+      tell_progress (n_chains++, run->result->n_chains, run);
+      if (g_cancellable_set_error_if_cancelled (run->cancellable, error)
+          || !cue_sql_run (run->desk, error, "DELETE FROM event WHERE chain_id = $1 AND seq <= $2",
+                           "si", (const char *) chain, ((const CueEvidenceHead *) value)->seq))
+        return FALSE;
+    }
   return TRUE;
 }
 
+/* Until it is committed nothing has gone; then a file with the same records in it would only be
+ * mistaken for a sealed one. */
 static gboolean
-seal (Run *run, GError **error)
+seal (Run *run, const char *path, GError **error)
 {
-  if (!cue_sql_begin (run->desk, error))
-    return FALSE;
-  if (insert_seals (run, error) && record_seals (run, error) && drop_events (run, error)
-      && cue_sql_commit (run->desk, error))
-    return TRUE;
-  cue_sql_rollback (run->desk);
+  if (cue_sql_begin (run->desk, error))
+    {
+      if (insert_seals (run, error) && record_seals (run, error) && drop_events (run, error)
+          && cue_sql_commit (run->desk, error))
+        return TRUE;
+      cue_sql_rollback (run->desk);
+    }
+  g_unlink (path);
+  return FALSE;
+}
+
+static gboolean
+require_sound (Run *run, GError **error)
+{
+  g_autoptr (CueEvidenceReport) report = NULL;
+
+  run->phase = CUE_RETENTION_CHECKING;
+  report = cue_evidence_verify_in_steps (run->store, NULL, tell_progress, run, run->cancellable,
+                                         error);
+  if (report == NULL || report->state != CUE_EVIDENCE_BROKEN)
+    return report != NULL;
+  cue_error_set (error, CUE_ERROR_CORRUPT, NULL,
+                 N_ ("the evidence is broken at record %d of chain %s (%s): nothing is put away "
+                     "before that is looked into"),
+                 (int) report->seq, report->chain_id, report->what);
   return FALSE;
 }
 
@@ -289,9 +357,9 @@ seal (Run *run, GError **error)
  * @store: a store where a lead or admin is signed in
  * @months: records of at least so many months ago; not less than CUE_RETENTION_MIN_MONTHS
  * @path: the file to write; must not be there yet
- * @progress: (nullable): told of every few thousand records
+ * @progress: (nullable) (scope call): told on this thread which of its phases it is in, and how far
  * @user_data: for @progress
- * @cancellable: (nullable): stops it before anything is dropped
+ * @cancellable: (nullable): stops it: then nothing is dropped and no file is left
  * @error: return location
  *
  * Writes what is older into @path, seals the beginnings of the chains there and drops them.  Records
@@ -305,10 +373,9 @@ CueRetention *
 cue_retention_seal (CueStore *store, guint months, const char *path, CueRetentionProgress progress,
                     gpointer user_data, GCancellable *cancellable, GError **error)
 {
-  Run                           run = { store, NULL };
-  g_autoptr (CueEvidenceReport) report = NULL;
-  gboolean                      done;
-  CueRetention                 *result;
+  Run           run = { store, NULL };
+  gboolean      done;
+  CueRetention *result;
 
   g_return_val_if_fail (CUE_IS_STORE (store) && path != NULL, NULL);
 
@@ -322,17 +389,6 @@ cue_retention_seal (CueStore *store, guint months, const char *path, CueRetentio
                      CUE_RETENTION_MIN_MONTHS);
       return NULL;
     }
-  report = cue_evidence_verify (store, NULL, cancellable, error);
-  if (report == NULL)
-    return NULL;
-  if (report->state == CUE_EVIDENCE_BROKEN)
-    {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT,
-                   "the evidence is broken at record %" G_GINT64_FORMAT " of chain %s (%s): nothing "
-                   "is put away before that is looked into",
-                   report->seq, report->chain_id, report->what);
-      return NULL;
-    }
   run.desk = cue_store_get_desk_sql (store);
   run.progress = progress;
   run.user_data = user_data;
@@ -340,127 +396,10 @@ cue_retention_seal (CueStore *store, guint months, const char *path, CueRetentio
   run.cuts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   run.result = g_new0 (CueRetention, 1);
   run.sum = g_checksum_new (G_CHECKSUM_SHA256);
-  done = find_cut (&run, months, error) && find_ends (&run, error)
-         && (run.result->n_chains == 0 || (export_file (&run, path, error) && seal (&run, error)));
+  done = require_sound (&run, error) && find_cut (&run, months, error) && find_ends (&run, error)
+         && (run.result->n_chains == 0
+             || (export_file (&run, path, error) && seal (&run, path, error)));
   result = done ? g_steal_pointer (&run.result) : NULL;
   run_clear (&run);
   return result;
-}
-
-/* -- the file ------------------------------------------------------------------------------------ */
-
-typedef struct
-{
-  GHashTable *heads;  /* (owned): chain → CueEvidenceHead as far as the file goes */
-  gint64      n_events;
-  gboolean    header;
-} Reading;
-
-static gboolean
-refuse_line (GError **error, guint64 line, const char *what)
-{
-  g_set_error (error, CUE_ERROR, CUE_ERROR_CORRUPT, "%" G_GUINT64_FORMAT ": record: %s", line, what);
-  return FALSE;
-}
-
-/* The first record of a chain in the file follows the file before this one. */
-static gboolean
-check_row (const char *const *cells, guint64 line, gpointer user_data, GError **error)
-{
-  Reading         *reading = user_data;
-  CueEvent         event = { NULL };
-  CueEvidenceHead *head;
-  g_autofree char *hash = NULL;
-
-  if (!reading->header)
-    {
-      reading->header = TRUE;
-      return g_strv_length ((GStrv) cells) == 9 || refuse_line (error, line, "not a file of evidence");
-    }
-  event.chain_id = (char *) cue_csv_unguard (cells[0]);
-  event.seq = g_ascii_strtoll (cells[1], NULL, 10);
-  event.at_ms = g_ascii_strtoll (cells[2], NULL, 10);
-  event.kind = (char *) cue_csv_unguard (cells[3]);
-  event.v = (int) g_ascii_strtoll (cells[4], NULL, 10);
-  event.call_ref = (char *) cue_csv_unguard (cells[5]);
-  event.payload = (char *) cue_csv_unguard (cells[6]);
-  event.prev = (char *) cells[7];
-  hash = cue_event_compute_hash (&event);
-  if (!g_str_equal (hash, cells[8]))
-    return refuse_line (error, line, "edited: its content is not what was hashed");
-  head = g_hash_table_lookup (reading->heads, event.chain_id);
-  if (head == NULL)
-    {
-      head = g_new0 (CueEvidenceHead, 1);
-      g_hash_table_insert (reading->heads, g_strdup (event.chain_id), head);
-    }
-  else if (event.seq != head->seq + 1 || !g_str_equal (event.prev, head->hash))
-    return refuse_line (error, line, "missing: it does not follow the one before");
-  head->seq = event.seq;
-  g_strlcpy (head->hash, hash, sizeof head->hash);
-  reading->n_events++;
-  return TRUE;
-}
-
-/* Every chain of the file ends where a seal of this home begins, and the bytes are those sealed. */
-static gboolean
-check_seals (CueStore *store, GHashTable *heads, const char *sha256, GError **error)
-{
-  GHashTableIter iter;
-  gpointer       chain, value;
-
-  g_hash_table_iter_init (&iter, heads);
-  while (g_hash_table_iter_next (&iter, &chain, &value))
-    {
-      const CueEvidenceHead *head = value;
-      gint64                 n = 0;
-
-      if (!cue_sql_get_int64 (cue_store_get_desk_sql (store), &n, 0, error,
-                              "SELECT count(*) FROM seal WHERE chain_id = $1 AND last_seq = $2 "
-                              "AND last_hash = $3 AND file_sha256 = $4",
-                              "siss", (const char *) chain, head->seq, head->hash, sha256))
-        return FALSE;
-      if (n == 1)
-        continue;
-      cue_error_set (error, CUE_ERROR_CORRUPT, NULL,
-                     N_ ("chain %s: this home was not sealed with this file: give the one that "
-                         "was written then"), (const char *) chain);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * cue_retention_verify_file:
- * @store: the home that was sealed
- * @path: a file of cue_retention_seal()
- * @n_events: (out): how many records it holds
- * @error: return location
- *
- * Returns: whether every record is what was written, follows the one before, and the file is the one
- *   the seals name; %FALSE with CUE_ERROR_CORRUPT or what reading it said
- */
-gboolean
-cue_retention_verify_file (CueStore *store, const char *path, gint64 *n_events, GError **error)
-{
-  g_autoptr (GMappedFile) file = NULL;
-  g_autoptr (GHashTable)  heads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  Reading                 reading = { heads };
-  g_autofree char        *sha256 = NULL;
-
-  g_return_val_if_fail (CUE_IS_STORE (store) && path != NULL && n_events != NULL, FALSE);
-
-  *n_events = 0;
-  file = g_mapped_file_new (path, FALSE, error);
-  if (file == NULL)
-    return FALSE;
-  sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256,
-                                        (const guchar *) g_mapped_file_get_contents (file),
-                                        g_mapped_file_get_length (file));
-  if (!cue_csv_read (g_mapped_file_get_contents (file), g_mapped_file_get_length (file), path,
-                     check_row, &reading, error)
-      || !check_seals (store, heads, sha256, error))
-    return FALSE;
-  *n_events = reading.n_events;
-  return TRUE;
 }

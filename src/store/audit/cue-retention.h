@@ -20,7 +20,15 @@ typedef struct
   char  *sha256;      /* (owned): of the file */
 } CueRetention;
 
-typedef void (*CueRetentionProgress) (gint64 done, gint64 all, gpointer user_data);
+typedef enum
+{
+  CUE_RETENTION_CHECKING,  /* done and all are records */
+  CUE_RETENTION_WRITING,   /* records */
+  CUE_RETENTION_DROPPING,  /* chains */
+} CueRetentionPhase;
+
+typedef void (*CueRetentionProgress) (CueRetentionPhase phase, gint64 done, gint64 all,
+                                      gpointer user_data);
 
 CueRetention *cue_retention_seal        (CueStore *store, guint months, const char *path,
                                          CueRetentionProgress progress, gpointer user_data,

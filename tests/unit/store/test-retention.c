@@ -213,7 +213,7 @@ test_refused (Fixture *fixture, gconstpointer data)
   g_assert_true (g_file_set_contents (fixture->path, "older", -1, NULL));
   g_assert_null (cue_retention_seal (fixture->base.store, MONTHS, fixture->path, NULL, NULL, NULL,
                                      &exists));
-  g_assert_error (exists, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  g_assert_error (exists, CUE_ERROR, CUE_ERROR_INVALID);
   g_assert_cmpint (count (fixture), ==, before);
 }
 
@@ -231,6 +231,60 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (error);
   g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
   g_assert_cmpint (count (fixture), ==, before);
+}
+
+typedef struct
+{
+  CueRetentionPhase stop_in;  /* cancelled when this phase is told of */
+  GCancellable     *cancellable;
+  guint             n_told[CUE_RETENTION_DROPPING + 1];
+  gint64            last;
+} Watch;
+
+static void
+on_progress (CueRetentionPhase phase, gint64 done, gint64 all, gpointer user_data)
+{
+  Watch *watch = user_data;
+
+  if (watch->n_told[phase]++ == 0)
+    watch->last = 0;
+  g_assert_cmpint (done, >=, watch->last);
+  g_assert_cmpint (done, <=, all);
+  watch->last = done;
+  if (phase == watch->stop_in)
+    g_cancellable_cancel (watch->cancellable);
+}
+
+/* Whenever it is stopped, nothing has changed and no file is left; the next time it works. */
+static void
+test_stopped (Fixture *fixture, gconstpointer data)
+{
+  gint64                   before;
+  g_autoptr (CueRetention) done = NULL;
+
+  /* Writing is told of every few hundred records. */
+  for (guint i = 0; i < 300; i++)
+    append (fixture, "agent", CUE_EVENT_SEARCH, NULL);
+  cue_clock_advance_ms (fixture->base.clock, DAYS * DAY_MS);
+  append (fixture, "agent", CUE_EVENT_SEARCH, NULL);
+  store_fixture_as (&fixture->base, "lead");
+  before = count (fixture);
+  for (int phase = CUE_RETENTION_CHECKING; phase <= CUE_RETENTION_DROPPING; phase++)
+    {
+      g_autoptr (GError)       error = NULL;
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      Watch                    watch = { (CueRetentionPhase) phase, cancellable };
+
+      g_assert_null (cue_retention_seal (fixture->base.store, MONTHS, fixture->path, on_progress,
+                                         &watch, cancellable, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+      g_assert_cmpint (watch.n_told[phase], >, 0);
+      g_assert_false (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+      g_assert_cmpint (count (fixture), ==, before);
+      assert_verified (fixture, NULL, CUE_EVIDENCE_NOT_WITNESSED, NULL);
+    }
+  done = put_away (fixture, fixture->path);
+  g_assert_cmpint (done->n_events, >, 300);
 }
 
 /* So many months ago there was no calendar: nothing is so old. */
@@ -314,6 +368,26 @@ test_file_altered (Fixture *fixture, gconstpointer data)
   g_assert_error (other, CUE_ERROR, CUE_ERROR_CORRUPT);
 }
 
+/* Of no record nothing can be said. */
+static void
+test_empty_file (Fixture *fixture, gconstpointer data)
+{
+  static const char *const texts[] = { "", "chain_id,seq,at,kind,v,call_ref,payload,prev,hash\r\n" };
+  g_autoptr (CueRetention) done = put_away (fixture, fixture->path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      gint64             n_events = -1;
+
+      g_assert_true (g_file_set_contents (fixture->path, texts[i], -1, NULL));
+      g_assert_false (cue_retention_verify_file (fixture->base.store, fixture->path, &n_events,
+                                                 &error));
+      g_assert_error (error, CUE_ERROR, CUE_ERROR_CORRUPT);
+      g_assert_cmpint (n_events, ==, 0);
+    }
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -322,6 +396,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/retention/sealed", test_sealed);
   ADD ("/retention/again", test_again);
+  ADD ("/retention/stopped", test_stopped);
+  ADD ("/retention/empty-file", test_empty_file);
   ADD ("/retention/before-all", test_before_all);
   ADD ("/retention/open-task", test_open_task);
   ADD ("/retention/refused", test_refused);
