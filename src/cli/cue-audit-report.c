@@ -8,7 +8,6 @@
 #include "cue-audit-report-private.h"
 #include "cue-rollup.h"
 
-#define DAY_MS G_GINT64_CONSTANT (86400000)
 #define RISKS 20
 #define SCRIPTS 10
 
@@ -27,25 +26,21 @@ report_clear (CueAuditReport *report)
 
 /* -- command ------------------------------------------------------------------------------------- */
 
+/* Without a day, today. */
 static gboolean
-parse_day (CueCli *cli, const char *word, const char *option, gint64 missing_ms, gint64 *at_ms,
+parse_day (CueCli *cli, const char *word, const char *option, gboolean end, gint64 *at_ms,
            GError **error)
 {
-  *at_ms = word != NULL ? cue_clock_parse_date_ms (cli->clock, word) : missing_ms;
+  if (word == NULL)
+    *at_ms = cue_clock_get_day_ms (cli->clock, cue_clock_now_ms (cli->clock), end ? 1 : 0);
+  else
+    *at_ms = end ? cue_clock_parse_day_end_ms (cli->clock, word)
+                 : cue_clock_parse_date_ms (cli->clock, word);
   if (*at_ms >= 0)
     return TRUE;
   cue_error_set (error, CUE_ERROR_INVALID, option,
                  N_ ("\"%s\" is not a day; write it as 2026-11-28"), word);
   return FALSE;
-}
-
-static gint64
-today_ms (CueCli *cli)
-{
-  g_autoptr (GDateTime) now = cue_clock_to_local (cli->clock, cue_clock_now_ms (cli->clock));
-  g_autofree char      *today = g_date_time_format (now, "%Y-%m-%d");
-
-  return cue_clock_parse_date_ms (cli->clock, today);
 }
 
 /* A span taken along with its proof is an export: on record before anything is printed, so that the
@@ -114,7 +109,7 @@ cue_audit_report (CueCli *cli, int argc, char **argv)
   gboolean             recount = FALSE;
   gboolean             proof = FALSE;
   CueBoardSpan         span = { 0 };
-  CueAuditReport               report = { cli };
+  CueAuditReport       report = { cli };
   int                  code;
   const GOptionEntry   entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &cli->as, N_ ("Who runs this command"), "LOGIN" },
@@ -135,10 +130,9 @@ cue_audit_report (CueCli *cli, int argc, char **argv)
   if (argc > 1)
     return cue_cli_usage ("audit", _("no further words are expected"));
   store = cue_cli_open_signed_in (cli, &error);
-  if (store == NULL || !parse_day (cli, from, "--from", today_ms (cli), &span.from_ms, &error)
-      || !parse_day (cli, to, "--to", today_ms (cli), &span.until_ms, &error))
+  if (store == NULL || !parse_day (cli, from, "--from", FALSE, &span.from_ms, &error)
+      || !parse_day (cli, to, "--to", TRUE, &span.until_ms, &error))
     return cue_cli_fail (error);
-  span.until_ms += DAY_MS;
   span.team = team;
   if (!load (&report, store, &span, recount || proof, proof, &error))
     {
@@ -150,7 +144,9 @@ cue_audit_report (CueCli *cli, int argc, char **argv)
   else
     cue_audit_report_print_words (&report);
   code = report.difference != NULL
-                 || (report.proof != NULL && report.proof->state == CUE_EVIDENCE_BROKEN) ? CUE_EXIT_FOUND : CUE_EXIT_DONE;
+                 || (report.proof != NULL && report.proof->state == CUE_EVIDENCE_BROKEN)
+             ? CUE_EXIT_FOUND
+             : CUE_EXIT_DONE;
   report_clear (&report);
   return code;
 }

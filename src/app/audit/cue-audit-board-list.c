@@ -15,7 +15,14 @@
 #define DAY_CHARS 6
 #define TITLE_CHARS 14
 #define FIRST_RISKS 8
-#define DAY_MS G_GINT64_CONSTANT (86400000)
+
+static gboolean
+holds_several_days (CueAuditBoard *self)
+{
+  const CueBoard *board = self->shift->board;
+
+  return board->until_ms > cue_clock_add_days_ms (cue_desk_get_clock (self->desk), board->from_ms, 1);
+}
 
 /* 10:31, with the day in front where the list may hold several. */
 static char *
@@ -25,7 +32,7 @@ dup_time (CueAuditBoard *self, gint64 at_ms)
   g_autofree char *time = cue_say_time (clock, at_ms);
   g_autofree char *day = NULL;
 
-  if (self->shift->board->until_ms - self->shift->board->from_ms <= DAY_MS)
+  if (!holds_several_days (self))
     return g_steal_pointer (&time);
   day = cue_say_day (clock, at_ms);
   return g_strdup_printf ("%s %s", day, time);
@@ -35,7 +42,7 @@ dup_time (CueAuditBoard *self, gint64 at_ms)
 static int
 lead_chars (CueAuditBoard *self)
 {
-  gboolean several = self->shift->board->until_ms - self->shift->board->from_ms > DAY_MS;
+  gboolean several = holds_several_days (self);
 
   if (self->width_class == 0)
     return several ? 17 : 11;
@@ -395,74 +402,4 @@ cue_audit_board_show_rows (CueAuditBoard *self, CueBoardNumber number, GPtrArray
                 _("Esc back to what is worth hearing"), cue_say_list_nothing (number));
   cue_audit_board_mark_card (self);
   cue_audit_board_select_again (self, id);
-}
-
-/* -- recount ------------------------------------------------------------------------------------- */
-
-static void
-set_check (CueAuditBoard *self, const char *icon, const char *css_class, const char *words,
-           const char *note, const char *button)
-{
-  static const char *const classes[] = { "cue-ok", "cue-bad", "cue-dim" };
-
-  gtk_image_set_from_icon_name (self->check_icon, icon);
-  gtk_label_set_text (self->check_label, words);
-  gtk_label_set_text (self->check_note, note);
-  gtk_label_set_text (self->check_button_label, button);
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->check_icon), classes[i]);
-      gtk_widget_remove_css_class (GTK_WIDGET (self->check_label), classes[i]);
-    }
-  gtk_widget_add_css_class (GTK_WIDGET (self->check_icon), css_class);
-  gtk_widget_add_css_class (GTK_WIDGET (self->check_label), css_class);
-}
-
-/* A year is a minute's work: how far it is. */
-void
-cue_audit_board_show_progress (CueAuditBoard *self, guint percent)
-{
-  g_autofree char *words = NULL;
-
-  if (self->checking == NULL || percent == 0)
-    return;
-  /* Translators: how much of it is done, in per cent */
-  words = g_strdup_printf (_("Counting again from the records… %u%%"), percent);
-  set_check (self, "emblem-synchronizing-symbolic", "cue-dim", words, "", _("Stop"));
-}
-
-void
-cue_audit_board_show_check (CueAuditBoard *self, const CueShiftCheck *check, const GError *error)
-{
-  g_autofree char *verdict = NULL;
-  g_autofree char *time = NULL;
-  g_autofree char *note = NULL;
-  g_autofree char *words = NULL;
-
-  if (check == NULL)
-    {
-      gboolean running = self->checking != NULL;
-
-      set_check (self, "emblem-synchronizing-symbolic", "cue-dim",
-                 running         ? _("Counting again from the records…")
-                 : error != NULL ? _("The records could not be counted again")
-                                 : _("Not counted again"),
-                 "", running ? _("Stop") : _("Count Again"));
-      return;
-    }
-  verdict = cue_say_verdict (check->report);
-  time = cue_say_time (cue_desk_get_clock (self->desk), check->at_ms);
-  /* Translators: what verifying found, when */
-  note = g_strdup_printf (_("· %s, checked at %s"), verdict, time);
-  if (check->report->state == CUE_EVIDENCE_BROKEN)
-    set_check (self, "dialog-error-symbolic", "cue-bad", verdict, "", _("Count Again"));
-  else if (check->difference != NULL)
-    {
-      words = g_strdup_printf (_("The board and the records differ: %s"), check->difference);
-      set_check (self, "dialog-error-symbolic", "cue-bad", words, note, _("Count Again"));
-    }
-  else
-    set_check (self, "security-high-symbolic", "cue-ok",
-               _("The numbers were counted again from the records and agree"), note,
-               _("Count Again"));
 }

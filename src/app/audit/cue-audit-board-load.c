@@ -36,34 +36,6 @@ show_updated (CueAuditBoard *self)
 }
 
 static void
-on_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueAuditBoard) self = user_data;
-  g_autoptr (GError)        error = NULL;
-  g_autoptr (CueShiftCheck) check = cue_shift_check_finish (CUE_SHIFT_LOADER (source), result,
-                                                            &error);
-
-  if (is_cancelled (error) || self->checker != CUE_SHIFT_LOADER (source))
-    return;
-  g_clear_object (&self->checking);
-  cue_audit_board_show_check (self, check, error);
-}
-
-void
-cue_audit_board_recount (CueAuditBoard *self)
-{
-  CueBoardSpan span;
-
-  if (self->checker == NULL)
-    return;
-  cue_audit_board_cancel (&self->checking);
-  self->checking = g_cancellable_new ();
-  cue_audit_board_get_span (self, &span);
-  cue_audit_board_show_check (self, NULL, NULL);
-  cue_shift_check_async (self->checker, &span, self->checking, on_checked_cb, g_object_ref (self));
-}
-
-static void
 on_customers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueAuditBoard)     self = user_data;
@@ -98,6 +70,7 @@ cue_audit_board_open_list (CueAuditBoard *self, int number)
     }
   cue_audit_board_cancel (&self->listing);
   self->number = number;
+  cue_audit_board_update_check_button (self);
   cue_audit_board_show_members (self);
   cue_page_header_changed (CUE_PAGE (self));
 }
@@ -132,7 +105,9 @@ take_shift (CueAuditBoard *self, CueShift *shift)
     cue_audit_board_show_risks (self);
   else
     cue_audit_board_open_list (self, self->number);
-  cue_audit_board_recount (self);
+  /* Every minute again, but neither over one that still runs nor after somebody has stopped it. */
+  if (first || (self->checking == NULL && !self->check_stopped))
+    cue_audit_board_recount (self, first);
   if (self->base == NULL)
     cue_audit_board_load_customers (self);
 }
@@ -211,6 +186,7 @@ cue_audit_board_open_number (CueAuditBoard *self, CueBoardNumber number)
   cue_audit_board_cancel (&self->listing);
   self->listing = g_cancellable_new ();
   self->number = (int) number;
+  cue_audit_board_update_check_button (self);
   cue_audit_board_get_span (self, &span);
   cue_shift_list_async (self->loader, &span, number, CUE_BOARD_ROWS, self->listing, on_listed_cb,
                         g_object_ref (self));

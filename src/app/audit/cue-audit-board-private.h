@@ -49,7 +49,7 @@ struct _CueAuditBoard
   GtkListBox    *list, *outcomes, *unread, *gaps, *customers;
   GtkLabel      *unread_note, *gaps_note;
   GtkImage      *check_icon;
-  GtkLabel      *check_label, *check_note, *check_button_label;
+  GtkLabel      *check_label, *check_note, *check_button_label, *check_button_key;
 
   CueDesk           *desk;       /* (owned) (nullable) */
   GActionMap        *actions;    /* (unowned): the page's, which outlives this */
@@ -71,6 +71,9 @@ struct _CueAuditBoard
   guint              width_class;
   guint              width_id;
   guint              refresh_id;
+  guint              check_id;      /* until a recount is long */
+  gboolean           check_long;    /* Escape stops it */
+  gboolean           check_stopped; /* by the person */
   gboolean           in_front;
   gboolean           focus_list; /* the list takes the keyboard when it is filled */
   gboolean           expanded;   /* every risk is listed, not only the first few */
@@ -78,16 +81,20 @@ struct _CueAuditBoard
 };
 
 /* cue-audit-board-span.c */
-gint64   cue_audit_board_get_day_start (CueAuditBoard *self, gint64 at_ms);
 void     cue_audit_board_get_span    (CueAuditBoard *self, CueBoardSpan *span);
 void     cue_audit_board_update_header    (CueAuditBoard *self);
 void     cue_audit_board_update_team_menu (CueAuditBoard *self);
 /* cue-audit-board-load.c */
 void     cue_audit_board_cancel      (GCancellable **cancellable);
 void     cue_audit_board_reload      (CueAuditBoard *self);
-void     cue_audit_board_recount     (CueAuditBoard *self);
 void     cue_audit_board_load_customers (CueAuditBoard *self);
 void     cue_audit_board_open_list   (CueAuditBoard *self, int number);
+/* cue-audit-board-check.c */
+void     cue_audit_board_recount     (CueAuditBoard *self, gboolean anew);
+void     cue_audit_board_stop_check  (CueAuditBoard *self);
+void     cue_audit_board_forget_check (CueAuditBoard *self);
+void     cue_audit_board_show_progress (CueAuditBoard *self, guint phase, guint percent);
+void     cue_audit_board_update_check_button (CueAuditBoard *self);
 /* cue-audit-board-freeze.c, cue-audit-board-layout.c */
 void     cue_audit_board_freeze      (CueAuditBoard *self, const char *kind);
 void     cue_audit_board_lay_out     (CueAuditBoard *self);
@@ -106,9 +113,6 @@ void     cue_audit_board_show_risks  (CueAuditBoard *self);
 void     cue_audit_board_show_rows   (CueAuditBoard *self, CueBoardNumber number, GPtrArray *rows);
 void     cue_audit_board_show_members (CueAuditBoard *self);
 GPtrArray *cue_audit_board_list_members (CueAuditBoard *self);
-void     cue_audit_board_show_check  (CueAuditBoard *self, const CueShiftCheck *check,
-                                      const GError *error);
-void     cue_audit_board_show_progress (CueAuditBoard *self, guint percent);
 void     cue_audit_board_open_number (CueAuditBoard *self, CueBoardNumber number);
 void     cue_audit_board_export      (CueAuditBoard *self, const char *format);
 

@@ -8,60 +8,25 @@
 
 #include "cue-say-board.h"
 #include "cue-say.h"
+#include "cue-shift-span.h"
 
-#define DAY_MS G_GINT64_CONSTANT (86400000)
 #define FIRST_EARLY_HOUR 4
 #define FIRST_LATE_HOUR 11
 #define FIRST_NIGHT_HOUR 19
 
-gint64
-cue_audit_board_get_day_start (CueAuditBoard *self, gint64 at_ms)
-{
-  CueClock             *clock = cue_desk_get_clock (self->desk);
-  g_autoptr (GDateTime) local = cue_clock_to_local (clock, at_ms);
-  g_autofree char      *day = g_date_time_format (local, "%Y-%m-%d");
-
-  return cue_clock_parse_date_ms (clock, day);
-}
-
-/* The shift that goes on now, by the hours of the house. */
-static void
-get_shift (CueAuditBoard *self, CueBoardSpan *span)
-{
-  CueClock *clock = cue_desk_get_clock (self->desk);
-
-  cue_shift_hours_find (&self->hours, clock, cue_clock_now_ms (clock), &span->from_ms,
-                        &span->until_ms);
-}
-
 void
 cue_audit_board_get_span (CueAuditBoard *self, CueBoardSpan *span)
 {
-  gint64 now_ms = cue_clock_now_ms (cue_desk_get_clock (self->desk));
-  gint64 today_ms = cue_audit_board_get_day_start (self, now_ms);
+  CueClock *clock = cue_desk_get_clock (self->desk);
 
   span->scope = self->scope;
   span->team = self->team;
-  span->until_ms = today_ms + DAY_MS;
-  if (g_str_equal (self->span, "shift"))
-    get_shift (self, span);
-  else if (g_str_equal (self->span, "today"))
-    span->from_ms = today_ms;
-  else if (g_str_equal (self->span, "yesterday"))
-    {
-      span->from_ms = cue_audit_board_get_day_start (self, today_ms - 1);
-      span->until_ms = today_ms;
-    }
-  else if (g_str_equal (self->span, "days"))
-    {
-      span->from_ms = self->days_from_ms;
-      span->until_ms = self->days_until_ms;
-    }
-  else
-    span->from_ms = today_ms
-                    - (g_str_equal (self->span, "week")    ? 6
-                       : g_str_equal (self->span, "month") ? 29
-                                                           : 364) * DAY_MS;
+  /* Days somebody wrote are no span with a name. */
+  if (cue_shift_span_find (self->span, &self->hours, clock, cue_clock_now_ms (clock),
+                           &span->from_ms, &span->until_ms))
+    return;
+  span->from_ms = self->days_from_ms;
+  span->until_ms = self->days_until_ms;
 }
 
 /* A house may have any hours; a shift is called after the part of the day it begins in. */

@@ -18,8 +18,6 @@
 #include "cue-widget.h"
 
 #define REFRESH_SECONDS 60
-#define HOUR_MS G_GINT64_CONSTANT (3600000)
-#define DAY_MS (24 * HOUR_MS)
 /* Width of the board in pixels from which the columns stand side by side, and cards in one row. */
 #define SIDE_BY_SIDE 1000
 #define THREE_CARDS 560
@@ -135,7 +133,7 @@ on_days_cb (CueAuditBoard *self)
       return;
     }
   self->days_from_ms = from_ms;
-  self->days_until_ms = cue_audit_board_get_day_start (self, until_ms + DAY_MS + HOUR_MS * 2);
+  self->days_until_ms = cue_clock_get_day_ms (clock, until_ms, 1);
   gtk_popover_popdown (self->days_popover);
   change_span (self, "days");
 }
@@ -147,12 +145,9 @@ recount_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 
   /* The same button ends a recount that takes too long. */
   if (self->checking != NULL)
-    {
-      cue_audit_board_cancel (&self->checking);
-      cue_audit_board_show_check (self, NULL, NULL);
-    }
+    cue_audit_board_stop_check (self);
   else
-    cue_audit_board_recount (self);
+    cue_audit_board_recount (self, TRUE);
 }
 
 static void
@@ -231,7 +226,7 @@ forget (CueAuditBoard *self)
 {
   cue_audit_board_cancel (&self->loading);
   cue_audit_board_cancel (&self->listing);
-  cue_audit_board_cancel (&self->checking);
+  cue_audit_board_forget_check (self);
   cue_audit_board_cancel (&self->exporting);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_object (&self->loader);
@@ -422,6 +417,7 @@ bind_body (GtkWidgetClass *widget_class)
   BIND (check_label);
   BIND (check_note);
   BIND (check_button_label);
+  BIND (check_button_key);
   BIND (trends);
   BIND (compared);
   BIND (compared_heading);
@@ -524,31 +520,39 @@ cue_audit_board_set_in_front (CueAuditBoard *self, gboolean in_front)
  * cue_audit_board_can_go_back:
  * @self: the board
  *
- * Returns: whether a list behind a number is open
+ * Returns: whether a list behind a number is open, or a long check can be stopped
  */
 gboolean
 cue_audit_board_can_go_back (CueAuditBoard *self)
 {
   g_return_val_if_fail (CUE_IS_AUDIT_BOARD (self), FALSE);
 
-  return self->number >= 0;
+  return self->number >= 0 || self->check_long;
 }
 
 /**
  * cue_audit_board_go_back:
  * @self: the board
  *
- * Closes the list behind a number: the calls worth hearing are there again.
+ * Closes the list behind a number: the calls worth hearing are there again.  Without one it stops
+ * a check that takes long.
  */
 void
 cue_audit_board_go_back (CueAuditBoard *self)
 {
   g_return_if_fail (CUE_IS_AUDIT_BOARD (self));
 
+  if (self->number < 0)
+    {
+      if (self->check_long)
+        cue_audit_board_stop_check (self);
+      return;
+    }
   cue_audit_board_cancel (&self->listing);
   self->number = -1;
   self->focus_list = TRUE;
   if (self->shift != NULL)
     cue_audit_board_show_risks (self);
+  cue_audit_board_update_check_button (self);
   cue_page_header_changed (CUE_PAGE (self));
 }

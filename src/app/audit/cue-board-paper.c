@@ -13,6 +13,7 @@
 #include "cue-board-chart.h"
 #include "cue-say-board.h"
 #include "cue-say-replay.h"
+#include "cue-say-trouble.h"
 #include "cue-say.h"
 
 #define CHART_HEIGHT 150
@@ -336,6 +337,15 @@ add_proof (CuePaper *paper, const CueShiftCheck *check, const char *heads)
     {
       g_autofree char *words
           = g_strdup_printf (_("The board and the records differ: %s"), check->difference);
+
+      cue_paper_add_paragraph (paper, words);
+    }
+  else if (check->trouble != NULL)
+    {
+      g_autofree char *why = cue_say_error (check->trouble);
+      /* Translators: why */
+      g_autofree char *words
+          = g_strdup_printf (_("The numbers were not counted again from the records: %s"), why);
 
       cue_paper_add_paragraph (paper, words);
     }

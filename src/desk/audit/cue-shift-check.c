@@ -18,6 +18,7 @@ cue_shift_check_free (CueShiftCheck *self)
   if (self == NULL)
     return;
   g_free (self->difference);
+  g_clear_error (&self->trouble);
   cue_evidence_report_free (self->report);
   g_free (self);
 }
@@ -25,7 +26,8 @@ cue_shift_check_free (CueShiftCheck *self)
 typedef struct
 {
   CueShiftLoader *self;  /* (owned) */
-  gint64          done, all;
+  CueShiftPhase   phase;
+  guint           percent;
 } Progress;
 
 static gboolean
@@ -33,8 +35,7 @@ tell_progress_cb (gpointer data)
 {
   Progress *progress = data;
 
-  g_signal_emit_by_name (progress->self, "progress",
-                         (guint) (progress->done * 100 / MAX (1, progress->all)));
+  g_signal_emit_by_name (progress->self, "progress", (guint) progress->phase, progress->percent);
   return G_SOURCE_REMOVE;
 }
 
@@ -49,14 +50,48 @@ progress_free (gpointer data)
 
 /* On the worker's thread; it is told on the main one. */
 static void
-note_progress (gint64 done, gint64 all, gpointer user_data)
+note_progress (CueShiftLoader *loader, CueShiftPhase phase, gint64 done, gint64 all)
 {
   Progress *progress = g_new0 (Progress, 1);
 
-  progress->self = g_object_ref (CUE_SHIFT_LOADER (user_data));
-  progress->done = done;
-  progress->all = all;
+  progress->self = g_object_ref (loader);
+  progress->phase = phase;
+  progress->percent = (guint) CLAMP (done * 100 / MAX (1, all), 0, 100);
   g_idle_add_full (G_PRIORITY_DEFAULT, tell_progress_cb, progress, progress_free);
+}
+
+static void
+on_verified (gint64 done, gint64 all, gpointer user_data)
+{
+  note_progress (CUE_SHIFT_LOADER (user_data), CUE_SHIFT_VERIFYING, done, all);
+}
+
+static void
+on_counted (gint64 done, gint64 all, gpointer user_data)
+{
+  note_progress (CUE_SHIFT_LOADER (user_data), CUE_SHIFT_COUNTING, done, all);
+}
+
+/* Whether the records can be trusted is said also when they cannot be counted again, because some
+ * were put away or for whatever reason: altered records must not hide behind it. */
+static gboolean
+count_again (CueShiftCheck *self, CueShiftLoader *loader, CueStore *store, const CueBoardSpan *span,
+             GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError)   local = NULL;
+  g_autoptr (CueBoard) recount = NULL;
+  g_autoptr (CueBoard) board = cue_board_load (store, span, error);
+
+  if (board == NULL)
+    return FALSE;
+  recount = cue_board_recount_in_steps (store, span, 0, on_counted, loader, &local);
+  if (recount != NULL)
+    cue_board_equal (board, recount, &self->difference);
+  else if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  else
+    self->trouble = g_steal_pointer (&local);
+  return TRUE;
 }
 
 static CueShiftCheck *
@@ -64,18 +99,12 @@ check_shift (CueShiftLoader *loader, CueStore *store, const CueShiftAsk *ask,
              GCancellable *cancellable, GError **error)
 {
   g_autoptr (CueShiftCheck) self = g_new0 (CueShiftCheck, 1);
-  g_autoptr (CueBoard)      board = NULL;
-  g_autoptr (CueBoard)      recount = NULL;
 
   if (!cue_shift_ask_sign_in (ask, store, error))
     return NULL;
-  self->report = cue_evidence_verify (store, NULL, cancellable, error);
-  board = self->report != NULL ? cue_board_load (store, &ask->span, error) : NULL;
-  recount = board != NULL ? cue_board_recount_in_steps (store, &ask->span, 0, note_progress,
-                                                        loader, error) : NULL;
-  if (recount == NULL)
+  self->report = cue_evidence_verify_in_steps (store, NULL, on_verified, loader, cancellable, error);
+  if (self->report == NULL || !count_again (self, loader, store, &ask->span, cancellable, error))
     return NULL;
-  cue_board_equal (board, recount, &self->difference);
   self->at_ms = cue_clock_now_ms (cue_store_get_clock (store));
   return g_steal_pointer (&self);
 }
@@ -101,7 +130,8 @@ check_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellabl
  * @callback: called on the main thread
  * @user_data: for @callback
  *
- * Verifies all records and counts the board again from them: seconds for a million.
+ * Verifies all records and counts the board again from them: seconds for a million.  How far it is
+ * is told by CueShiftLoader::progress.
  */
 void
 cue_shift_check_async (CueShiftLoader *self, const CueBoardSpan *span, GCancellable *cancellable,

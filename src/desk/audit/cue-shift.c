@@ -235,12 +235,14 @@ cue_shift_loader_class_init (CueShiftLoaderClass *klass)
   /**
    * CueShiftLoader::progress:
    * @self: the loader
-   * @percent: how much of a recount is done
+   * @phase: a #CueShiftPhase
+   * @percent: how much of that is done
    *
-   * Emitted on the main thread while cue_shift_check_async() counts.
+   * Emitted on the main thread while cue_shift_check_async() runs.
    */
   signals[SIGNAL_PROGRESS] = g_signal_new ("progress", CUE_TYPE_SHIFT_LOADER, G_SIGNAL_RUN_LAST, 0,
-                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+                                           NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT,
+                                           G_TYPE_UINT);
 }
 
 static void

@@ -38,8 +38,15 @@ typedef struct
 {
   char              *difference;  /* (owned) (nullable): the first number that differs */
   CueEvidenceReport *report;      /* (owned) */
+  GError            *trouble;     /* (owned) (nullable): why it could not be counted again */
   gint64             at_ms;
 } CueShiftCheck;
+
+typedef enum
+{
+  CUE_SHIFT_VERIFYING,
+  CUE_SHIFT_COUNTING,
+} CueShiftPhase;
 
 /* A frozen list and what became of it. */
 typedef struct

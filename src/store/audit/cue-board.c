@@ -14,7 +14,6 @@
 #define MAX_HALF_HOURS_MS (2 * DAY_MS)
 #define MAX_DAYS 62
 
-
 /**
  * cue_board_part_new:
  * @key: a reason
@@ -266,7 +265,22 @@ load_by_key (CueBoard *self, CueStore *store, const CueBoardPiece pieces[CUE_BOA
   return TRUE;
 }
 
-/* A point for every half hour or day of the span, also where nobody called. */
+/* A point for every half hour, day or week of the span, also where nobody called.  Days are those of
+ * the calendar, for the sums are. */
+static void
+add_points (CueBoard *self, CueClock *clock)
+{
+  int days = (int) (self->point_ms / DAY_MS);
+
+  for (gint64 at = self->from_ms; at < self->until_ms;)
+    {
+      CueBoardPoint point = { at, 0, 0 };
+
+      g_array_append_val (self->points, point);
+      at = days > 0 ? cue_clock_get_day_ms (clock, at, days) : at + self->point_ms;
+    }
+}
+
 static gboolean
 load_points (CueBoard *self, CueStore *store, const char *ids, GError **error)
 {
@@ -274,32 +288,30 @@ load_points (CueBoard *self, CueStore *store, const char *ids, GError **error)
   gint64                  length = self->until_ms - self->from_ms;
   gboolean                by_half = length <= MAX_HALF_HOURS_MS;
   gboolean                row = TRUE;
+  guint                   i = 0;
 
   self->point_ms = by_half ? CUE_HALF_HOUR_MS : length <= MAX_DAYS * DAY_MS ? DAY_MS : 7 * DAY_MS;
-  for (gint64 at = self->from_ms; at < self->until_ms; at += self->point_ms)
-    {
-      CueBoardPoint point = { at, 0, 0 };
-
-      g_array_append_val (self->points, point);
-    }
+  add_points (self, cue_store_get_clock (store));
   query = cue_sql_query (cue_store_get_desk_sql (store), error,
                          "SELECT start, sum(calls), sum(owed - complete) FROM rollup_sum "
                          "WHERE grain = $1 AND start >= $2 AND start < $3 "
-                         "AND " CUE_AUDIT_PEOPLE ("staff_id", "$4") " GROUP BY start",
+                         "AND " CUE_AUDIT_PEOPLE ("staff_id", "$4")
+                         " GROUP BY start ORDER BY start",
                          "iiis", by_half ? (gint64) CUE_ROLLUP_HALF : (gint64) CUE_ROLLUP_DAY,
                          self->from_ms, self->until_ms, ids);
   while (query != NULL && cue_sql_query_step (query, &row, error))
     {
-      guint i;
+      CueBoardPoint *point;
 
       if (!row)
         return TRUE;
-      i = (guint) ((cue_sql_query_get_int (query, 0) - self->from_ms) / self->point_ms);
-      if (i >= self->points->len)
-        continue;
-      g_array_index (self->points, CueBoardPoint, i).calls += cue_sql_query_get_int (query, 1);
-      g_array_index (self->points, CueBoardPoint, i).incomplete
-          += cue_sql_query_get_int (query, 2);
+      while (i + 1 < self->points->len
+             && g_array_index (self->points, CueBoardPoint, i + 1).start_ms
+                    <= cue_sql_query_get_int (query, 0))
+        i++;
+      point = &g_array_index (self->points, CueBoardPoint, i);
+      point->calls += cue_sql_query_get_int (query, 1);
+      point->incomplete += cue_sql_query_get_int (query, 2);
     }
   return FALSE;
 }
@@ -319,7 +331,7 @@ cue_board_load (CueStore *store, const CueBoardSpan *span, GError **error)
 {
   g_autoptr (CueAuditPeople) people = NULL;
   g_autoptr (CueBoard)       self = NULL;
-  CueBoardPiece                      pieces[CUE_BOARD_PIECES];
+  CueBoardPiece              pieces[CUE_BOARD_PIECES];
 
   g_return_val_if_fail (CUE_IS_STORE (store) && span != NULL, NULL);
 

@@ -1,8 +1,8 @@
-/* test-shift-hours.c: every minute belongs to one shift, over midnight too.
+/* test-shift-hours.c: every minute belongs to one shift, over midnight too; spans are whole days.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cue-shift-hours.h"
+#include "cue-shift-span.h"
 
 #define MINUTE_MS G_GINT64_CONSTANT (60000)
 #define HOUR_MS (60 * MINUTE_MS)
@@ -119,6 +119,80 @@ test_random (void)
     }
 }
 
+/* Whatever day it is: a span is made of whole days of the calendar, and where clocks are changed
+ * today has 23 or 25 hours. */
+static void
+test_spans (void)
+{
+  static const struct
+  {
+    const char *zone, *day;
+    int         minutes;  /* how long the day is */
+  } days[] = {
+    { "Asia/Shanghai", "2026-11-28", 24 * 60 },    { "Europe/Berlin", "2026-03-28", 24 * 60 },
+    { "Europe/Berlin", "2026-03-29", 23 * 60 },    { "Europe/Berlin", "2026-10-25", 25 * 60 },
+    { "Europe/Berlin", "2026-10-26", 24 * 60 },    { "America/Havana", "2026-11-01", 25 * 60 },
+    { "Australia/Lord_Howe", "2026-04-05", 24 * 60 + 30 },
+  };
+  static const struct
+  {
+    const char *nick;
+    int         n_days;
+    int         end;  /* days after today's beginning */
+  } spans[] = {
+    { "today", 1, 1 }, { "yesterday", 1, 0 }, { "week", 7, 1 }, { "month", 30, 1 }, { "year", 365, 1 }
+  };
+
+  for (guint d = 0; d < G_N_ELEMENTS (days); d++)
+    {
+      g_autoptr (CueClock) clock = clock_in (days[d].zone);
+      gint64               begin = cue_clock_parse_date_ms (clock, days[d].day);
+      gint64               length = days[d].minutes * MINUTE_MS;
+      gint64               moments[] = { begin, begin + length / 2, begin + length - 1 };
+
+      for (guint m = 0; m < G_N_ELEMENTS (moments); m++)
+        for (guint s = 0; s < G_N_ELEMENTS (spans); s++)
+          {
+            gint64                from = 0, until = 0;
+            g_autoptr (GDateTime) first = NULL;
+            g_autoptr (GDateTime) end = NULL;
+            g_autoptr (GDateTime) counted = NULL;
+            g_autofree char      *last = NULL;
+            g_autofree char      *expected = NULL;
+
+            g_assert_true (cue_shift_span_find (spans[s].nick, &cue_shift_hours_default, clock,
+                                                moments[m], &from, &until));
+            g_assert_cmpint (until, ==, spans[s].end == 0 ? begin : begin + length);
+            first = cue_clock_to_local (clock, from);
+            end = cue_clock_to_local (clock, until);
+            g_assert_cmpint (g_date_time_get_hour (first) * 60 + g_date_time_get_minute (first), ==,
+                             0);
+            /* GLib's calendar comes to the same day. */
+            counted = g_date_time_add_days (first, spans[s].n_days);
+            last = g_date_time_format (counted, "%F");
+            expected = g_date_time_format (end, "%F");
+            g_assert_cmpstr (last, ==, expected);
+          }
+    }
+}
+
+static void
+test_span_names (void)
+{
+  g_autoptr (CueClock) clock = clock_in ("Asia/Shanghai");
+  gint64               from = 1, until = 2, shift_from, shift_until;
+
+  g_assert_false (cue_shift_span_find ("days", &cue_shift_hours_default, clock, MIDNIGHT_MS, &from,
+                                       &until));
+  g_assert_cmpint (from, ==, 1);
+  g_assert_cmpint (until, ==, 2);
+  g_assert_true (cue_shift_span_find ("shift", &cue_shift_hours_default, clock, MIDNIGHT_MS, &from,
+                                      &until));
+  cue_shift_hours_find (&cue_shift_hours_default, clock, MIDNIGHT_MS, &shift_from, &shift_until);
+  g_assert_cmpint (from, ==, shift_from);
+  g_assert_cmpint (until, ==, shift_until);
+}
+
 /* A shift that no calendar can begin or end is without beginning or end. */
 static void
 test_ends_of_time (void)
@@ -142,6 +216,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/shift-hours/take", test_take);
   g_test_add_func ("/shift-hours/midnight", test_midnight);
+  g_test_add_func ("/shift-hours/spans", test_spans);
+  g_test_add_func ("/shift-hours/span-names", test_span_names);
   g_test_add_func ("/shift-hours/random", test_random);
   g_test_add_func ("/shift-hours/ends-of-time", test_ends_of_time);
   return g_test_run ();

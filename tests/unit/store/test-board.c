@@ -359,6 +359,54 @@ test_ends_of_time (StoreFixture *fixture, gconstpointer data)
 
 /* -- lists -------------------------------------------------------------------------------------- */
 
+/* Where clocks are changed a day has 23 or 25 hours, and is one point of the chart all the same. */
+static void
+test_clock_change (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *first, *end;
+    int         hours;  /* of the ten days */
+  } spans[] = { { "2027-03-24", "2027-04-02", 10 * 24 - 1 }, { "2027-10-26", "2027-11-04", 10 * 24 + 1 } };
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Europe/Berlin");
+
+  g_assert_nonnull (zone);
+  cue_clock_set_time_zone (fixture->clock, zone);
+  store_fixture_as (fixture, "agent");
+  for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      gint64 from_ms = cue_clock_parse_date_ms (fixture->clock, spans[i].first);
+      gint64 until_ms = cue_clock_parse_day_end_ms (fixture->clock, spans[i].end);
+      g_autoptr (CueBoard) board = NULL;
+
+      g_assert_cmpint (until_ms - from_ms, ==, spans[i].hours * HOUR_MS);
+      for (int day = 0; day < 10; day++)
+        for (int n = 0; n <= day; n++)
+          {
+            g_autofree char *call = g_strdup_printf ("%s-%d-%d", spans[i].first, day, n);
+            gint64           begin_ms = cue_clock_get_day_ms (fixture->clock, from_ms, day);
+
+            /* In the first minute, at night, and the others up to the last hour. */
+            cue_clock_set_ms (fixture->clock, begin_ms + n * (23 * HOUR_MS / 10));
+            write_call (fixture, call, "c", TRUE, 0, 0, TRUE);
+          }
+      store_fixture_as (fixture, "lead");
+      board = load (fixture, from_ms, until_ms, NULL);
+      g_assert_cmpint (board->from_ms, ==, from_ms);
+      g_assert_cmpint (board->until_ms, ==, until_ms);
+      g_assert_cmpuint (board->points->len, ==, 10);
+      for (int day = 0; day < 10; day++)
+        {
+          const CueBoardPoint *point = &g_array_index (board->points, CueBoardPoint, (guint) day);
+
+          g_assert_cmpint (point->start_ms, ==, cue_clock_get_day_ms (fixture->clock, from_ms, day));
+          g_assert_cmpint (point->calls, ==, day + 1);
+        }
+      assert_recount (fixture, from_ms, until_ms, NULL);
+      store_fixture_as (fixture, "agent");
+    }
+}
+
 static guint
 count_list (StoreFixture *fixture, const CueBoardSpan *span, CueBoardNumber number)
 {
@@ -628,6 +676,7 @@ main (int argc, char **argv)
   add ("/board/by-hand", test_by_hand);
   add ("/board/random", test_random);
   add ("/board/ends-of-time", test_ends_of_time);
+  add ("/board/clock-change", test_clock_change);
   add ("/board/lists", test_lists);
   add ("/board/gaps", test_gaps);
   add ("/board/unread", test_unread);
