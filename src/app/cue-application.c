@@ -147,13 +147,17 @@ quit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 static void
 keys_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
 {
-  CueApplication *self = CUE_APPLICATION (user_data);
+  CueApplication      *self = CUE_APPLICATION (user_data);
+  CueWindow           *window = ensure_window (self);
+  g_autoptr (GVariant) page = g_action_group_get_action_state (G_ACTION_GROUP (window), "page");
 
   if (self->keys == NULL)
     {
       g_set_weak_pointer (&self->keys, cue_keys_create_window ());
-      gtk_window_set_transient_for (self->keys, GTK_WINDOW (ensure_window (self)));
+      gtk_window_set_transient_for (self->keys, GTK_WINDOW (window));
     }
+  /* The keys of the page in sight come first. */
+  g_object_set (self->keys, "section-name", g_variant_get_string (page, NULL), NULL);
   gtk_window_present (self->keys);
 }
 

@@ -42,6 +42,23 @@ static const Keyless keyless[] = {
   { N_ ("About Cuedesk"), "app.about" },
 };
 
+/* An action that takes one of a few names tells them in its hint. */
+static gboolean
+takes (GActionGroup *group, const char *name, GVariant *target)
+{
+  g_autoptr (GVariant)    hint = g_action_group_get_action_state_hint (group, name);
+  g_autofree const char **names = NULL;
+
+  if (!g_action_group_get_action_enabled (group, name))
+    return FALSE;
+  if (hint == NULL || target == NULL
+      || !g_variant_is_of_type (hint, G_VARIANT_TYPE_STRING_ARRAY)
+      || !g_variant_is_of_type (target, G_VARIANT_TYPE_STRING))
+    return TRUE;
+  names = g_variant_get_strv (hint, NULL);
+  return g_strv_contains (names, g_variant_get_string (target, NULL));
+}
+
 /* What cannot be done now is not offered. */
 static gboolean
 is_possible (CueCommandList *self, const char *detailed)
@@ -52,7 +69,7 @@ is_possible (CueCommandList *self, const char *detailed)
   if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
     return FALSE;
   if (g_str_has_prefix (name, "win.") && self->win != NULL)
-    return g_action_group_get_action_enabled (self->win, name + strlen ("win."));
+    return takes (self->win, name + strlen ("win."), target);
   if (g_str_has_prefix (name, "call.") && self->call != NULL)
     return g_action_group_get_action_enabled (self->call, name + strlen ("call."));
   if (g_str_has_prefix (name, "editor.") || g_str_has_prefix (name, "audit."))

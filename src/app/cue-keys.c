@@ -25,22 +25,22 @@ static const CueKey keys[] = {
   { "<Control>z", "call.unsay", N_ ("Take back the last line"), CUE_KEYS_CALL },
   { "F7", "call.flag", N_ ("Flag a wrong line"), CUE_KEYS_CALL },
   { "<Alt>", "call.branch", N_ ("What the customer answers"), CUE_KEYS_CALL, .digits = TRUE },
-  { "<Alt>m", "call.arrange", N_ ("Agree, decline, waive, call back, hand on…"), CUE_KEYS_CALL },
-  { "<Alt>o", "call.lift", N_ ("Open folded offers with a reason"), CUE_KEYS_CALL },
-  { "<Alt>y", "call.accept", N_ ("The customer agrees"), CUE_KEYS_CALL },
-  { "<Alt>d", "call.decline", N_ ("The customer does not want it"), CUE_KEYS_CALL },
-  { "<Alt>j", "call.waiver", N_ ("Waive a fee once"), CUE_KEYS_CALL },
-  { "<Alt>b", "call.call-back", N_ ("Arrange a call back"), CUE_KEYS_CALL },
-  { "<Alt>p", "call.promise", N_ ("Note a promise"), CUE_KEYS_CALL },
-  { "<Alt>c", "call.complaint", N_ ("Next step of a complaint"), CUE_KEYS_CALL },
-  { "<Alt>t", "call.transfer", N_ ("Hand the call on"), CUE_KEYS_CALL },
-  { "<Alt>v", "call.reveal", N_ ("Show the full number for 30 seconds"), CUE_KEYS_CALL },
+  { "<Control><Shift>c", "call.copy-line", N_ ("Copy the line as text"), CUE_KEYS_CALL },
+  { "<Alt>m", "call.arrange", N_ ("Agree, decline, waive, call back, hand on…"), CUE_KEYS_DEAL },
+  { "<Alt>o", "call.lift", N_ ("Open folded offers with a reason"), CUE_KEYS_DEAL },
+  { "<Alt>y", "call.accept", N_ ("The customer agrees"), CUE_KEYS_DEAL },
+  { "<Alt>d", "call.decline", N_ ("The customer does not want it"), CUE_KEYS_DEAL },
+  { "<Alt>j", "call.waiver", N_ ("Waive a fee once"), CUE_KEYS_DEAL },
+  { "<Alt>b", "call.call-back", N_ ("Arrange a call back"), CUE_KEYS_DEAL },
+  { "<Alt>p", "call.promise", N_ ("Note a promise"), CUE_KEYS_DEAL },
+  { "<Alt>c", "call.complaint", N_ ("Next step of a complaint"), CUE_KEYS_DEAL },
+  { "<Alt>t", "call.transfer", N_ ("Hand the call on"), CUE_KEYS_DEAL },
+  { "<Alt>v", "call.reveal", N_ ("Show the full number for 30 seconds"), CUE_KEYS_DEAL },
   { "<Shift>F4", "call.other-script", N_ ("Other talking points"), CUE_KEYS_GO },
   { "F4", "call.script", N_ ("Go to the script"), CUE_KEYS_GO },
   { "F5", "win.focus-customer", N_ ("Go to the customer"), CUE_KEYS_GO },
   { "F8", "win.focus-fit", N_ ("Work out the plans"), CUE_KEYS_GO },
   { "F9", "call.disclosures", N_ ("Go to what must be said"), CUE_KEYS_GO },
-  { "<Control><Shift>c", "call.copy-line", N_ ("Copy the line as text"), CUE_KEYS_CALL },
   { "F12", "call.wrap-up", N_ ("Wrap up the call"), CUE_KEYS_GO },
   { "<Control>Return|<Control>KP_Enter", "call.close", N_ ("Close the call"), CUE_KEYS_GO },
   { "<Control>e", "win.propose-fix", N_ ("Propose a fix of the open entry"), CUE_KEYS_FIND },
@@ -179,6 +179,9 @@ cue_keys_get_group (CueKeyGroup group)
       return C_("pane", "Knowledge");
     case CUE_KEYS_CALL:
       return _("In a call");
+    case CUE_KEYS_DEAL:
+      /* Translators: heading on the page of keys: agree, decline, waive, call back */
+      return _("With the customer");
     case CUE_KEYS_GO:
       /* Translators: heading on the page of keys: to the script, to the customer, to the wrap-up */
       return _("Go to, and end");
@@ -323,39 +326,88 @@ dup_accelerator (const CueKey *key)
   return g_strjoinv (" ", triggers);
 }
 
+/* The heading of a row on the page of keys.  A group is never broken into columns there, and one with
+ * forty rows is higher than the screen: the views of a page have headings of their own. */
+static const char *
+get_heading (const CueKey *key)
+{
+  if (g_strcmp0 (key->view, "write") == 0)
+    /* Translators: heading on the page of keys */
+    return _("Writing a text");
+  if (g_strcmp0 (key->view, "review") == 0)
+    return C_("keys", "Review");
+  if (g_strcmp0 (key->view, "documents") == 0 || g_strcmp0 (key->view, "import") == 0)
+    /* Translators: heading on the page of keys: word lists, rules, plans; bringing in a file */
+    return _("Lists and import");
+  if (g_strcmp0 (key->view, "board") == 0)
+    return C_("keys", "Board");
+  return cue_keys_get_group (key->group);
+}
+
+static void
+append_shortcut (GString *xml, const CueKey *key)
+{
+  g_autofree char *accelerator = dup_accelerator (key);
+  g_autofree char *escaped = g_markup_escape_text (accelerator, -1);
+  g_autofree char *title = g_markup_escape_text (cue_keys_get_title (key), -1);
+
+  g_string_append_printf (xml,
+                          "<child><object class='GtkShortcutsShortcut'>"
+                          "<property name='accelerator'>%s</property>"
+                          "<property name='title'>%s</property></object></child>",
+                          escaped, title);
+}
+
 /* GtkShortcutsGroup takes its rows from GtkBuilder only on the floor, so the whole window is
  * written as builder XML; every text is escaped. */
 static void
-append_group (GString *xml, CueKeyGroup group)
+append_group (GString *xml, const char *heading)
 {
-  g_autofree char *heading = g_markup_escape_text (cue_keys_get_group (group), -1);
+  g_autofree char *escaped = g_markup_escape_text (heading, -1);
 
   g_string_append_printf (xml,
                           "<child><object class='GtkShortcutsGroup'>"
                           "<property name='title'>%s</property>",
-                          heading);
+                          escaped);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    {
-      g_autofree char *accelerator = NULL;
-      g_autofree char *escaped = NULL;
-      g_autofree char *title = NULL;
+    if (g_str_equal (get_heading (&keys[i]), heading))
+      append_shortcut (xml, &keys[i]);
+  g_string_append (xml, "</object></child>");
+}
 
-      if (keys[i].group != group)
-        continue;
-      accelerator = dup_accelerator (&keys[i]);
-      escaped = g_markup_escape_text (accelerator, -1);
-      title = g_markup_escape_text (cue_keys_get_title (&keys[i]), -1);
-      g_string_append_printf (xml,
-                              "<child><object class='GtkShortcutsShortcut'>"
-                              "<property name='accelerator'>%s</property>"
-                              "<property name='title'>%s</property></object></child>",
-                              escaped, title);
-    }
+/* One section for each page of the window, so that an agent is not shown what an editor does; the
+ * keys of the window itself are in the first. */
+static gboolean
+is_of_section (const CueKey *key, CueKeyGroup section)
+{
+  if (section == CUE_KEYS_WINDOW)
+    return key->group != CUE_KEYS_EDITOR && key->group != CUE_KEYS_AUDIT;
+  return key->group == section;
+}
+
+static void
+append_section (GString *xml, CueKeyGroup section, const char *name, const char *title)
+{
+  g_autoptr (GHashTable) shown = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char       *escaped = g_markup_escape_text (title, -1);
+
+  g_string_append_printf (xml,
+                          "<child><object class='GtkShortcutsSection'>"
+                          "<property name='section-name'>%s</property>"
+                          "<property name='title'>%s</property>"
+                          "<property name='max-height'>14</property>",
+                          name, escaped);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (is_of_section (&keys[i], section)
+        && g_hash_table_add (shown, (gpointer) get_heading (&keys[i])))
+      append_group (xml, get_heading (&keys[i]));
   g_string_append (xml, "</object></child>");
 }
 
 /**
  * cue_keys_create_window:
+ *
+ * Its sections have the names of the window's pages: desk, editor, audit.
  *
  * Returns: (transfer none): a shortcuts window that shows the whole table; GTK owns it
  */
@@ -364,14 +416,12 @@ cue_keys_create_window (void)
 {
   g_autoptr (GtkBuilder) builder = NULL;
   g_autoptr (GString)    xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='w'>"
-                                             "<property name='modal'>0</property><child>"
-                                             "<object class='GtkShortcutsSection'>"
-                                             "<property name='section-name'>keys</property>"
-                                             "<property name='max-height'>17</property>");
+                                             "<property name='modal'>0</property>");
 
-  for (int group = 0; group < CUE_N_KEY_GROUPS; group++)
-    append_group (xml, (CueKeyGroup) group);
-  g_string_append (xml, "</object></child></object></interface>");
+  append_section (xml, CUE_KEYS_WINDOW, "desk", C_("page", "Desk"));
+  append_section (xml, CUE_KEYS_EDITOR, "editor", C_("page", "Editor"));
+  append_section (xml, CUE_KEYS_AUDIT, "audit", C_("page", "Audit"));
+  g_string_append (xml, "</object></interface>");
   builder = gtk_builder_new_from_string (xml->str, (gssize) xml->len);
   return GTK_WINDOW (gtk_builder_get_object (builder, "w"));
 }

@@ -12,12 +12,12 @@ typedef enum
 {
   CUE_KEYS_FIND,    /* knowledge */
   CUE_KEYS_CALL,    /* while somebody is on the line: the line on the stage */
+  CUE_KEYS_DEAL,    /* while somebody is on the line: what is arranged with him */
   CUE_KEYS_GO,      /* while somebody is on the line: the other panes, the end */
   CUE_KEYS_EDITOR,  /* the editor's page; actions editor.… */
   CUE_KEYS_AUDIT,   /* the team lead's page; actions audit.… */
   CUE_KEYS_WINDOW,  /* everywhere */
 } CueKeyGroup;
-#define CUE_N_KEY_GROUPS 6
 
 /* One thing a key does.  With digits set the trigger is a modifier and stands for nine keys, whose
  * action takes the 0-based number (i). */

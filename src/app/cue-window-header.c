@@ -62,6 +62,39 @@ has_other_pages (CueWindow *self)
          || adw_view_stack_page_get_visible (self->audit_page);
 }
 
+/* The pages this person may see, in the menu, and as what the action may be asked for; with one page
+ * there is nothing to choose. */
+void
+cue_window_offer_pages (CueWindow *self)
+{
+  const struct
+  {
+    const char *label;
+    const char *name;
+    gboolean    offered;
+  } pages[] = {
+    { _("_Desk"), "desk", TRUE },
+    { _("_Editor"), "editor", adw_view_stack_page_get_visible (self->editor_page) },
+    { _("_Audit"), "audit", adw_view_stack_page_get_visible (self->audit_page) },
+  };
+  GAction        *action = g_action_map_lookup_action (G_ACTION_MAP (self), "page");
+  GVariantBuilder names = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_STRING_ARRAY);
+
+  g_menu_remove_all (self->page_section);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (pages[i].label, NULL);
+
+      if (!pages[i].offered)
+        continue;
+      g_variant_builder_add (&names, "s", pages[i].name);
+      g_menu_item_set_action_and_target (item, "win.page", "s", pages[i].name);
+      if (has_other_pages (self))
+        g_menu_append_item (self->page_section, item);
+    }
+  g_simple_action_set_state_hint (G_SIMPLE_ACTION (action), g_variant_builder_end (&names));
+}
+
 static void
 put (GtkBox *box, GtkWidget *widget)
 {

@@ -94,6 +94,7 @@ belongs_here (CueWindow *window, const CueKey *key)
     {
     case CUE_KEYS_FIND:
     case CUE_KEYS_CALL:
+    case CUE_KEYS_DEAL:
     case CUE_KEYS_GO:
       return window->page == NULL;
     case CUE_KEYS_EDITOR:

@@ -34,6 +34,7 @@ struct _CueWindow
   GtkBox           *page_start;
   GtkBox           *page_end;
   GtkMenuButton    *menu;
+  GMenu            *page_section;
   AdwToastOverlay  *toasts;
   AdwToast         *toast;  /* (weak) (nullable): the last message without a button */
   GtkWidget        *problem;
@@ -52,6 +53,7 @@ struct _CueWindow
 CueCall *cue_window_get_open_call    (CueWindow *self);  /* (nullable) */
 void     cue_window_update_header   (CueWindow *self, CueCall *call, gboolean wrap_up);
 void     cue_window_update_page     (CueWindow *self);
+void     cue_window_offer_pages     (CueWindow *self);
 void     cue_window_take_settings   (CueWindow *self, GSettings *settings);
 void     cue_window_save_size       (CueWindow *self);
 void     cue_window_expect_width    (CueWindow *self);

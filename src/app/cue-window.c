@@ -138,6 +138,7 @@ on_me_changed_cb (CueWindow *self)
   adw_view_stack_page_set_visible (self->editor_page, has_any_role (self, writers));
   enable (self, "queue", has_any_role (self, writers));
   adw_view_stack_page_set_visible (self->audit_page, has_any_role (self, judges));
+  cue_window_offer_pages (self);
   adw_view_stack_set_visible_child_name (self->pages, "desk");
   update (self);
 }
@@ -263,6 +264,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, CueWindow, page_start);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, page_end);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, menu);
+  gtk_widget_class_bind_template_child (widget_class, CueWindow, page_section);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, problem);
   gtk_widget_class_bind_template_child (widget_class, CueWindow, problem_title);
