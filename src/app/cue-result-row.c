@@ -397,9 +397,11 @@ cue_result_row_dup_mark (const CueHit *hit, CueClock *clock, CueMark *mark)
                               days);
     }
   if (hit->until_ms != 0 && hit->until_ms != G_MAXINT64
-      && cue_say_days_until (clock, hit->until_ms) == 0)
+      && cue_say_days_until (clock, hit->until_ms - 1) == 0)
     {
-      g_autofree char *time = cue_say_time (clock, hit->until_ms);
+      /* Midnight ends the day before it: its last day is today, to 24:00. */
+      gboolean         all_day = cue_say_days_until (clock, hit->until_ms) != 0;
+      g_autofree char *time = all_day ? g_strdup ("24:00") : cue_say_time (clock, hit->until_ms);
 
       /* Translators: %s is a time of day; the entry is not valid after it */
       return g_strdup_printf (_("ends today %s"), time);

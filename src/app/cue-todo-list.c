@@ -181,6 +181,25 @@ reload (CueTodoList *self)
   cue_desk_list_tasks_async (self->desk, self->loading, on_listed_cb, g_object_ref (self));
 }
 
+/* What was for tomorrow is for today, and what was for today is late; the keyboard stays where it
+ * is. */
+static void
+on_day_changed_cb (CueTodoList *self)
+{
+  GtkRoot       *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget     *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget     *row = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+  int            place = -1;
+  GtkListBoxRow *there;
+
+  if (row != NULL && gtk_widget_is_ancestor (row, GTK_WIDGET (self->list)))
+    place = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row));
+  show (self);
+  there = place >= 0 ? gtk_list_box_get_row_at_index (self->list, place) : NULL;
+  if (there != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (there));
+}
+
 /* -- working it off --------------------------------------------------------------------------- */
 
 static void
@@ -360,6 +379,8 @@ cue_todo_list_set_desk (CueTodoList *self, CueDesk *desk)
   if (desk != NULL)
     {
       g_signal_connect_object (desk, "call-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (desk, "day-changed", G_CALLBACK (on_day_changed_cb), self,
+                               G_CONNECT_SWAPPED);
       g_signal_connect_object (desk, "notify::me", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
     }
   reload (self);

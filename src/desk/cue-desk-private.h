@@ -31,8 +31,9 @@ typedef struct
   gint64 data_version;  /* 0 = not looked yet */
   gint64 desk_version;
   gint64 n_entries;     /* in force */
+  gint64 day_ms;        /* when today began */
   gint64 from_ms;
-  gint64 until_ms;
+  gint64 until_ms;      /* then a text begins or ends */
 } CueDeskPoll;
 
 struct _CueDesk

@@ -28,6 +28,7 @@ enum
 {
   SIGNAL_STORE_CHANGED,
   SIGNAL_DRAFTS_CHANGED,
+  SIGNAL_DAY_CHANGED,
   SIGNAL_ERROR,
   SIGNAL_CALL_CHANGED,
   SIGNAL_CLOSING,
@@ -120,6 +121,8 @@ cue_desk_class_init (CueDeskClass *klass)
   signals[SIGNAL_DRAFTS_CHANGED] = g_signal_new ("drafts-changed", CUE_TYPE_DESK,
                                                  G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                                  G_TYPE_NONE, 0);
+  signals[SIGNAL_DAY_CHANGED] = g_signal_new ("day-changed", CUE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
+                                              NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_ERROR] = g_signal_new ("error", CUE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[SIGNAL_CALL_CHANGED] = g_signal_new ("call-changed", CUE_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
@@ -302,6 +305,7 @@ poll_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable
   poll->data_version = cue_store_get_data_version (store);
   poll->desk_version = cue_store_get_desk_version (store);
   poll->from_ms = cue_clock_now_ms (cue_store_get_clock (store));
+  poll->day_ms = cue_clock_get_day_ms (cue_store_get_clock (store), poll->from_ms, 0);
   if (known->data_version == poll->data_version && poll->from_ms >= known->from_ms
       && poll->from_ms < known->until_ms)
     {
@@ -328,6 +332,7 @@ poll_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   CueDesk                *self = CUE_DESK (source);
   gboolean                changed;
   gboolean                drafts;
+  gboolean                day;
 
   self->polling = FALSE;
   /* Twice a second the same words would hide whatever else there is to say. */
@@ -339,9 +344,12 @@ poll_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   self->poll_failed = FALSE;
-  /* A schedule flips texts without a write: the number of entries tells. */
-  changed = (self->polled.data_version != 0 && self->polled.data_version != poll->data_version)
-            || self->n_entries != (guint) poll->n_entries;
+  /* A schedule flips texts without a write, and where one takes the place of another as many are in
+   * force as before: the time tells.  At midnight "today" is another day, written or not. */
+  day = self->polled.day_ms != poll->day_ms;
+  changed = (self->polled.data_version != 0 && (self->polled.data_version != poll->data_version
+                                                || poll->from_ms >= self->polled.until_ms))
+            || day || self->n_entries != (guint) poll->n_entries;
   drafts = self->polled.data_version != 0 && self->polled.desk_version != poll->desk_version;
   self->polled = *poll;
   if (self->n_entries != (guint) poll->n_entries)
@@ -349,6 +357,8 @@ poll_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->n_entries = (guint) poll->n_entries;
       g_object_notify_by_pspec (source, properties[PROP_N_ENTRIES]);
     }
+  if (day)
+    g_signal_emit (self, signals[SIGNAL_DAY_CHANGED], 0);
   if (changed)
     {
       cue_desk_refresh_disputes (self);
@@ -419,6 +429,7 @@ cue_desk_new (const char *home, const char *customer_dir, const char *login, Cue
   self->read = cue_worker_new ("cue-read", home, clock, CUE_STORE_READ_ONLY);
   self->write = cue_worker_new ("cue-write", home, clock, CUE_STORE_READ_WRITE);
   sign_workers_in (self, login);
+  self->polled.day_ms = cue_clock_get_day_ms (clock, cue_clock_now_ms (clock), 0);
   self->poll_id = g_timeout_add (POLL_MS, on_poll_cb, self);
   cue_desk_watch_source (self);
   cue_desk_write_event (self, cue_call_event_new (CUE_EVENT_SIGN_IN, NULL));

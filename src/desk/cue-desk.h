@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 
 /* Properties: "me" (changes with switch), "call" (CueCall, nullable), "n-entries" (uint),
  * "source-available" (boolean: the customer files can be read).
- * Signals: "store-changed" (something was published or marked, here or by another program),
+ * Signals: "store-changed" (something was published or marked, here or by another program; a text
+ * began or ended as it was scheduled; it is another day), "day-changed" (midnight of the site),
  * "error" (const GError*: to be shown; writing that fails again and again says it once),
  * "call-changed" (a call began, ended, was put aside or taken up again), "closing" (the last moment
  * to have something written). */

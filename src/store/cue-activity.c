@@ -108,10 +108,10 @@ cue_activity_list_receipts (CueStore *store, GError **error)
  * @kind: entry, script, notice …
  * @at_ms: UTC milliseconds
  * @count: (out): how many documents of the kind are in force then
- * @until_ms: (out): up to when that stays so if nothing is written
+ * @until_ms: (out): up to when no text, of whatever kind, begins or ends if nothing is written
  * @error: return location
  *
- * Reads every published row of the kind; who asks again and again keeps both and asks only when the
+ * Reads every published row; who asks again and again keeps both and asks only when the
  * file or the time has gone on.
  *
  * Returns: %FALSE with an error set
@@ -123,10 +123,10 @@ cue_activity_count_until (CueStore *store, const char *kind, gint64 at_ms, gint6
   g_autoptr (CueSqlQuery) query
     = cue_sql_query (cue_store_get_sql (store), error,
                      "SELECT count(DISTINCT document_id) FILTER"
-                     " (WHERE effective_from <= $2 AND effective_until > $2),"
+                     " (WHERE kind = $1 AND effective_from <= $2 AND effective_until > $2),"
                      " coalesce(min(effective_from) FILTER (WHERE effective_from > $2), $3),"
                      " coalesce(min(effective_until) FILTER (WHERE effective_until > $2), $3)"
-                     " FROM published WHERE live = 1 AND kind = $1", "sii", kind, at_ms,
+                     " FROM published WHERE live = 1", "sii", kind, at_ms,
                      G_MAXINT64);
   gboolean row = FALSE;
 

@@ -29,14 +29,35 @@ static guint changed_signal;
 
 G_DEFINE_FINAL_TYPE (CueDayField, cue_day_field, GTK_TYPE_WIDGET)
 
-/* A month and a day without a year are the next such day. */
+/* A month and a day without a year are the next such day; between two 29 February may lie eight
+ * years. */
 static char *
 next_such_day (GDateTime *today, int month, int day)
 {
-  for (int year = g_date_time_get_year (today); year <= g_date_time_get_year (today) + 4; year++)
+  g_autofree char *now = g_date_time_format (today, "%Y-%m-%d");
+
+  for (int year = g_date_time_get_year (today); year <= g_date_time_get_year (today) + 8; year++)
     {
       g_autofree char *text = g_strdup_printf ("%04d-%02d-%02d", year, month, day);
-      g_autofree char *now = g_date_time_format (today, "%Y-%m-%d");
+
+      if (cue_document_is_day (text) && strcmp (text, now) >= 0)
+        return g_steal_pointer (&text);
+    }
+  return NULL;
+}
+
+/* A day alone is the next of its number, which not every month has. */
+static char *
+next_of_number (GDateTime *today, int day)
+{
+  g_autofree char *now = g_date_time_format (today, "%Y-%m-%d");
+  int              year = g_date_time_get_year (today);
+  int              month = g_date_time_get_month (today);
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%04d-%02d-%02d", year + (month - 1 + i) / 12,
+                                               (month - 1 + i) % 12 + 1, day);
 
       if (cue_document_is_day (text) && strcmp (text, now) >= 0)
         return g_steal_pointer (&text);
@@ -84,6 +105,10 @@ cue_day_field_understand (CueClock *clock, const char *text)
        || sscanf (typed, "%2d月%2d日%n", &month, &day, &end) == 2)
       && end > 0 && typed[end] == '\0')
     return next_such_day (today, month, day);
+  end = 0;
+  if (sscanf (typed, "%2d%n", &day, &end) == 1
+      && (typed[end] == '\0' || strcmp (typed + end, "日") == 0))
+    return next_of_number (today, day);
   return NULL;
 }
 

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* Understands 2026-12-31, 12-31, 12月31日 and +30 (days from today).  Signal "day-changed". */
+/* Understands 2026-12-31, 12-31, 12月31日, 31 and +30 (days from today).  Signal "day-changed". */
 #define CUE_TYPE_DAY_FIELD (cue_day_field_get_type ())
 G_DECLARE_FINAL_TYPE (CueDayField, cue_day_field, CUE, DAY_FIELD, GtkWidget)
 

@@ -11,11 +11,10 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
+#include "cue-day-field.h"
 #include "cue-desk-run.h"
 #include "cue-keys.h"
 #include "cue-say-review.h"
-
-#define MINUTE_MS (G_GINT64_CONSTANT (60) * 1000)
 
 struct _CuePublishPopover
 {
@@ -45,30 +44,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (CuePublishPopover, cue_publish_popover, GTK_TYPE_POPOVER)
-
-/* 2026-12-01, 12-1 and 1: what is left out is of this year, of this month. */
-static char *
-dup_iso_day (CuePublishPopover *self, const char *text)
-{
-  CueClock             *clock = cue_desk_get_clock (self->desk);
-  g_autoptr (GDateTime) now = cue_clock_to_local (clock, cue_clock_now_ms (clock));
-  int                   year = g_date_time_get_year (now);
-  int                   month = g_date_time_get_month (now);
-  int                   day = 0;
-  int                   rest = 0;
-
-  if (sscanf (text, "%d-%d-%d%n", &year, &month, &day, &rest) != 3 || text[rest] != '\0')
-    {
-      year = g_date_time_get_year (now);
-      if (sscanf (text, "%d-%d%n", &month, &day, &rest) != 2 || text[rest] != '\0')
-        {
-          month = g_date_time_get_month (now);
-          if (sscanf (text, "%d%n", &day, &rest) != 1 || text[rest] != '\0')
-            return NULL;
-        }
-    }
-  return g_strdup_printf ("%04d-%02d-%02d", year, month, day);
-}
 
 /* A time that is left empty is midnight. */
 static gboolean
@@ -103,18 +78,17 @@ show_validity (GtkEntry *entry, gboolean valid)
 static gboolean
 read_moment (CuePublishPopover *self, GtkEntry *day, GtkEntry *time, gint64 empty_ms, gint64 *at_ms)
 {
+  CueClock        *clock = cue_desk_get_clock (self->desk);
   const char      *text = gtk_editable_get_text (GTK_EDITABLE (day));
-  g_autofree char *iso = *text != '\0' ? dup_iso_day (self, text) : NULL;
-  gint64           midnight_ms = -1;
+  g_autofree char *iso = *text != '\0' ? cue_day_field_understand (clock, text) : NULL;
   int              minutes = 0;
   gboolean         time_ok = read_minutes (time, &minutes);
+  gboolean         day_ok = *text == '\0' || iso != NULL;
 
-  if (iso != NULL)
-    midnight_ms = cue_clock_parse_date_ms (cue_desk_get_clock (self->desk), iso);
-  show_validity (day, *text == '\0' || midnight_ms >= 0);
+  show_validity (day, day_ok);
   show_validity (time, time_ok);
-  *at_ms = *text == '\0' ? empty_ms : midnight_ms + minutes * MINUTE_MS;
-  return time_ok && (*text == '\0' || midnight_ms >= 0);
+  *at_ms = iso != NULL ? cue_clock_parse_moment_ms (clock, iso, minutes) : empty_ms;
+  return time_ok && day_ok;
 }
 
 static gboolean
@@ -206,9 +180,14 @@ update (CuePublishPopover *self)
   gtk_button_set_label (self->button, ok && from_ms > 0 ? _("Schedule") : _("Publish now"));
   if (!ok)
     {
+      gboolean over = until_ms > 0
+                      && until_ms <= cue_clock_now_ms (cue_desk_get_clock (self->desk));
+
       clear_notes (self);
-      add_note (self, _("Write a day like 2026-12-01 and a time like 00:00; the start lies ahead and "
-                        "before the end."),
+      add_note (self,
+                over ? _("The last day is over")
+                     : _("Write a day like 2026-12-01 and a time like 00:00; the start lies ahead and "
+                         "before the end."),
                 "dialog-warning-symbolic", TRUE);
       return;
     }
@@ -251,19 +230,37 @@ static void
 on_day_focus_cb (GtkEventControllerFocus *controller, CuePublishPopover *self)
 {
   GtkWidget        *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
-  g_autofree char  *iso = dup_iso_day (self, gtk_editable_get_text (GTK_EDITABLE (entry)));
-  g_autoptr (GDate) day = g_date_new ();
+  CueClock         *clock = cue_desk_get_clock (self->desk);
+  g_autofree char  *iso
+    = cue_day_field_understand (clock, gtk_editable_get_text (GTK_EDITABLE (entry)));
+  g_autofree char  *noon = NULL;
   g_autoptr (GDateTime) date = NULL;
 
   self->day = GTK_ENTRY (entry);
-  g_date_set_parse (day, iso != NULL ? iso : "");
-  if (!g_date_valid (day))
+  if (iso == NULL)
     return;
-  date = g_date_time_new_utc (g_date_get_year (day), (int) g_date_get_month (day),
-                              g_date_get_day (day), 0, 0, 0);
+  noon = g_strconcat (iso, "T12:00:00Z", NULL);
+  date = g_date_time_new_from_iso8601 (noon, NULL);
+  if (date == NULL)
+    return;
   self->filling = TRUE;
   gtk_calendar_select_day (self->calendar, date);
   self->filling = FALSE;
+}
+
+/* What was typed short is written out: on the last days of a year 1-5 is a day of the next one. */
+static void
+on_day_left_cb (GtkEventControllerFocus *controller, CuePublishPopover *self)
+{
+  GtkWidget       *entry = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  const char      *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  g_autofree char *iso = NULL;
+
+  if (self->desk == NULL || *text == '\0')
+    return;
+  iso = cue_day_field_understand (cue_desk_get_clock (self->desk), text);
+  if (iso != NULL && g_strcmp0 (iso, text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (entry), iso);
 }
 
 static void
@@ -307,6 +304,7 @@ cue_publish_popover_class_init (CuePublishPopoverClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_submit_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_day_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_day_focus_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_day_left_cb);
 }
 
 static void
@@ -327,15 +325,16 @@ cue_publish_popover_new (void)
   return g_object_new (CUE_TYPE_PUBLISH_POPOVER, NULL);
 }
 
+/* after_ms: what lies before is left out. */
 static void
-put_moment (CuePublishPopover *self, GtkEntry *day, GtkEntry *time, gint64 at_ms)
+put_moment (CuePublishPopover *self, GtkEntry *day, GtkEntry *time, gint64 at_ms, gint64 after_ms)
 {
   CueClock             *clock = cue_desk_get_clock (self->desk);
   g_autoptr (GDateTime) at = NULL;
   g_autofree char      *iso = NULL;
   g_autofree char      *hour = NULL;
 
-  if (at_ms > cue_clock_now_ms (clock) && at_ms != CUE_FOREVER_MS)
+  if (at_ms > after_ms && at_ms != CUE_FOREVER_MS)
     at = cue_clock_to_local (clock, at_ms);
   if (at != NULL)
     {
@@ -366,8 +365,10 @@ cue_publish_popover_set_text (CuePublishPopover *self, CueDesk *desk, const char
   self->document_id = g_strdup (document_id);
   self->no = no;
   self->filling = TRUE;
-  put_moment (self, self->start_day, self->start_time, from_ms);
-  put_moment (self, self->end_day, self->end_time, until_ms);
+  put_moment (self, self->start_day, self->start_time, from_ms,
+              cue_clock_now_ms (cue_desk_get_clock (desk)));
+  /* A last day that is over is shown, for without it the text would never end. */
+  put_moment (self, self->end_day, self->end_time, until_ms, 0);
   self->filling = FALSE;
   update (self);
 }

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "cue-demo.h"
-#include "cue-desk.h"
+#include "cue-desk-private.h"
 #include "cue-evidence.h"
 #include "cue-import.h"
 #include "cue-store-private.h"
@@ -23,18 +23,27 @@ typedef struct
 } Fixture;
 
 static void
-import (CueStore *store, const char *title)
+import_xml (CueStore *store, const char *xml)
 {
   g_autoptr (GError)          error = NULL;
-  g_autofree char            *xml = g_strdup_printf (
-      "<entry xmlns='urn:cuedesk:knowledge:1' scope='/all/' type='talk'><old-id>E1</old-id>"
-      "<title>%s</title><category>话术</category><say id='s1'>您好。</say></entry>", title);
   g_autoptr (GBytes)          bytes = g_bytes_new (xml, strlen (xml));
   g_autoptr (CueImportReport) report
       = cue_import_bytes (store, "e.xml", bytes, CUE_IMPORT_PUBLISH, NULL, &error);
 
   g_assert_no_error (error);
+  for (guint i = 0; i < report->problems->len; i++)
+    g_test_message ("%s", (const char *) report->problems->pdata[i]);
   g_assert_cmpuint (report->imported, ==, 1);
+}
+
+static void
+import (CueStore *store, const char *title)
+{
+  g_autofree char *xml = g_strdup_printf (
+      "<entry xmlns='urn:cuedesk:knowledge:1' scope='/all/' type='talk'><old-id>E1</old-id>"
+      "<title>%s</title><category>话术</category><say id='s1'>您好。</say></entry>", title);
+
+  import_xml (store, xml);
 }
 
 static void
@@ -233,6 +242,102 @@ test_publication_by_another_program (Fixture *fixture, gconstpointer data)
     }
   g_assert_true (changed);
   assert_first (desk, "llb", title);
+}
+
+static gint64
+utc_ms (const char *iso)
+{
+  g_autoptr (GDateTime) at = g_date_time_new_from_iso8601 (iso, NULL);
+
+  g_assert_nonnull (at);
+  return g_date_time_to_unix (at) * 1000;
+}
+
+/* Until the desk has looked at the file at the time that its clock shows. */
+static void
+wait_for_look (CueDesk *desk)
+{
+  gint64 now_ms = cue_clock_now_ms (desk->clock);
+  gint64 end = g_get_monotonic_time () + DEADLINE_US;
+
+  while ((desk->polled.data_version == 0 || desk->polled.from_ms < now_ms)
+         && g_get_monotonic_time () < end)
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (500);
+    }
+  g_assert_cmpint (desk->polled.from_ms, >=, now_ms);
+}
+
+/* The old price ends in the second in which the new one begins: nobody writes, as many texts are in
+ * force as before, and the desk tells of it all the same.  A notice begins, and so it does.  Midnight
+ * of the texts is not that of the desk here, so that only the texts can be told of. */
+static void
+test_schedule_flips (Fixture *fixture, gconstpointer data)
+{
+  static const struct { const char *before_utc; const char *xml; } texts[] = {
+    { "2091-02-28T15:59:59Z",
+      "<entry xmlns='urn:cuedesk:knowledge:1' scope='/all/' type='talk' valid-from='2091-03-01'>"
+      "<old-id>E1</old-id><title>老流量包新价</title><category>话术</category><say id='s1'>您好。</say>"
+      "</entry>" },
+    { "2091-03-01T15:59:59Z",
+      "<notice xmlns='urn:cuedesk:knowledge:1' scope='/all/' valid-from='2091-03-02'"
+      " valid-until='2091-03-02'><old-id>N1</old-id><title>今天检修</title>"
+      "<category>公告</category><say id='s1'>今天检修。</say></notice>" },
+  };
+  g_autoptr (GTimeZone) shanghai = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError)   error = NULL;
+      g_autoptr (CueDesk)  desk = NULL;
+      g_autoptr (CueStore) other = NULL;
+      g_autofree char     *owner = NULL;
+      gboolean             changed = FALSE;
+
+      cue_clock_set_ms (fixture->clock, utc_ms (texts[i].before_utc));
+      cue_clock_set_time_zone (fixture->clock, shanghai);
+      other = cue_store_open (fixture->home, fixture->clock, CUE_STORE_READ_WRITE, &error);
+      g_assert_no_error (error);
+      owner = cue_store_get_meta (other, "owner");
+      g_assert_true (cue_store_sign_in (other, owner, &error));
+      import_xml (other, texts[i].xml);
+      cue_clock_set_time_zone (fixture->clock, utc);
+      desk = open_desk (fixture);
+      wait_for_look (desk);
+      g_assert_cmpuint (cue_desk_get_n_entries (desk), ==, 1);
+      g_signal_connect (desk, "store-changed", G_CALLBACK (on_store_changed_cb), &changed);
+      cue_clock_advance_ms (fixture->clock, 1000);
+      wait_for (&changed);
+      g_assert_cmpuint (cue_desk_get_n_entries (desk), ==, 1);
+    }
+}
+
+/* A desk that stays open over night: today is another day, which lists of days have to know. */
+static void
+test_midnight (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GTimeZone) shanghai = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autoptr (CueDesk)   desk = NULL;
+  gboolean              day = FALSE;
+  gboolean              changed = FALSE;
+
+  cue_clock_set_ms (fixture->clock, utc_ms ("2092-02-29T15:59:59Z"));
+  cue_clock_set_time_zone (fixture->clock, shanghai);
+  desk = open_desk (fixture);
+  wait_for_look (desk);
+  g_signal_connect (desk, "day-changed", G_CALLBACK (on_store_changed_cb), &day);
+  g_signal_connect (desk, "store-changed", G_CALLBACK (on_store_changed_cb), &changed);
+  cue_clock_advance_ms (fixture->clock, 1000);
+  wait_for (&day);
+  wait_for (&changed);
+  /* The day goes on: nothing to tell. */
+  day = changed = FALSE;
+  cue_clock_advance_ms (fixture->clock, 3600 * 1000);
+  wait_for_look (desk);
+  g_assert_false (day);
+  g_assert_false (changed);
 }
 
 static void
@@ -701,6 +806,8 @@ main (int argc, char **argv)
   ADD ("/desk/names", test_names);
   ADD ("/worker/without-a-home", test_worker_without_a_home);
   ADD ("/desk/publication-by-another-program", test_publication_by_another_program);
+  ADD ("/desk/schedule-flips", test_schedule_flips);
+  ADD ("/desk/midnight", test_midnight);
   ADD ("/desk/evidence-is-written", test_evidence_is_written);
   ADD ("/desk/without-a-call", test_without_a_call);
   ADD ("/desk/trouble-is-said-once", test_trouble_is_said_once);
