@@ -87,7 +87,8 @@ class EditorForm(desk.DeskCase):
         self.tab_to(p, "First day")
         p.type("12-1")
         p.key("Tab")
-        p.type("2027-12-31")
+        last_day = "%d-12-31" % (self.session.today().year + 1)
+        p.type(last_day)
         self.tab_to(p, "Customers it applies to")
 
         # A fact: a button of the type makes it, the words are understood.
@@ -145,9 +146,9 @@ class EditorForm(desk.DeskCase):
         self.assertFalse(self.submit_button(p).state("sensitive"))
         body = self.query("store.db", "SELECT r.body FROM revision r JOIN projection p ON p.document_id "
                           "= r.document_id WHERE p.title = ?", "临时流量包怎么退")[0][0]
-        for piece in ('type="tariff"', 'governance="controlled"', 'valid-until="2027-12-31"',
-                      'value="1000"', "{usage.left}", "<p>second</p><p>first</p>",
-                      "<asked>llbzmt</asked>"):
+        for piece in ('type="tariff"', 'governance="controlled"',
+                      'valid-until="%s"' % last_day, 'value="1000"', "{usage.left}",
+                      "<p>second</p><p>first</p>", "<asked>llbzmt</asked>"):
             self.assertIn(piece, body)
         self.assert_quiet(p)
 

@@ -198,7 +198,7 @@ class Other(desk.DeskCase):
         self.approve(p)
         self.assertEqual(self.rows("SELECT verdict FROM verdict WHERE no = 2"), [("approve",)])
         p.key("ctrl+Return")
-        p.find("entry", "Start").set_text("2027-03-01")
+        p.find("entry", "Start").set_text("%d-03-01" % (self.session.today().year + 1))
         p.find("button", "Schedule").press()
         wait_until(lambda: self.rows("SELECT count(*) FROM publication WHERE no = 2") == [(1,)], 20,
                    "scheduled", p.dump)

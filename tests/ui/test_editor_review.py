@@ -64,8 +64,8 @@ class Review(ReviewCase):
 
         # On a day to come, typed; then it stands in the calendar and one key takes it back.
         p.key("ctrl+Return")
-        day = p.find("entry", "Start")
-        day.set_text("2027-03-01")
+        march = "%d-03-01" % (self.session.today().year + 1)
+        p.find("entry", "Start").set_text(march)
         wait_until(lambda: p.find_all("button", "Schedule"), 20, "a schedule", p.dump)
         p.find("label", "Revision 1 ends in the same second, nothing lies between.")
         p.find("button", "Schedule").press()
@@ -73,9 +73,9 @@ class Review(ReviewCase):
         self.assertEqual(self.rows("SELECT count(*) FROM publication WHERE no = 2"), [(1,)])
         p.key("ctrl+shift+m")
         p.find("group", "Calendar")
-        wait_until(lambda: self.scheduled(p), 20, "the row of the calendar", p.dump)
-        p.key(*["Down"] * self.scheduled(p)[0])
-        wait_until(lambda: p.focused() and "2027-03-01" in p.focused().description, 20, "its row",
+        wait_until(lambda: self.scheduled(p, march), 20, "the row of the calendar", p.dump)
+        p.key(*["Down"] * self.scheduled(p, march)[0])
+        wait_until(lambda: p.focused() and march in p.focused().description, 20, "its row",
                    p.dump)
         p.key("Delete")
         wait_until(lambda: self.rows("SELECT count(*) FROM retirement t JOIN publication p "
@@ -83,10 +83,10 @@ class Review(ReviewCase):
                    "the cancelling as a record", p.dump)
         self.assert_quiet(p)
 
-    def scheduled(self, p):
-        """Places in the calendar's list of what starts in March."""
+    def scheduled(self, p, day):
+        """Places in the calendar's list of what starts on the day."""
         rows = [n for n in p.find_all("item") if re.search(r"\d\d:\d\d", n.description)]
-        return [i for i, n in enumerate(rows) if TITLE in n.name and "2027-03-01" in n.description]
+        return [i for i, n in enumerate(rows) if TITLE in n.name and day in n.description]
 
     def test_kept(self):
         """A kill loses no look, no tick and no word; the verdict ends them."""

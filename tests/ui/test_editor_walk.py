@@ -222,7 +222,7 @@ class EditorWalk(desk.DeskCase):
         self.tab_to(editor, "First day")
         editor.type("12-1")
         editor.key("Tab")
-        editor.type("2027-12-31")
+        editor.type("%d-12-31" % (self.session.today().year + 1))
         self.tab_to(editor, "＋ Monthly fee")
         editor.key("space")
         self.write(editor, "The value, with its unit", "10 元/月")

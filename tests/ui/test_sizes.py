@@ -62,7 +62,8 @@ class Sizes(desk.DeskCase):
         name = "%d%s%s%s" % (width, "-text%d" % (scale * 100) if scale != 1 else "",
                              "-dark" if more.get("dark") else "",
                              "-" + self.language if self.language else "")
-        self.assertEqual(p.size(), (width, height), "the window does not get that small")
+        wait_until(lambda: p.size() == (width, height), 20, "the window gets that small",
+                   lambda: "it is %dx%d" % p.size())
         problems = []
         for state in ("idle", "call", "offer", "wrap-up"):
             if state == "call":
