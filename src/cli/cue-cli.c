@@ -113,18 +113,25 @@ cue_cli_open_searching (CueCli *cli, GError **error)
  * @cli: the command line
  * @error: return location
  *
- * Opens the home for writing as the person of `--as`, or as its owner.
+ * Opens the home for writing as the person of `--as`, or as its owner.  Where a home may only be read,
+ * it is opened so: what only reads goes on, and the first write of anything else is refused.
  *
  * Returns: (transfer full): the store
  */
 CueStore *
 cue_cli_open_signed_in (CueCli *cli, GError **error)
 {
-  g_autoptr (CueStore) store = cue_cli_open (cli, CUE_STORE_READ_WRITE, error);
+  g_autoptr (GError)   refused = NULL;
+  g_autoptr (CueStore) store = cue_cli_open (cli, CUE_STORE_READ_WRITE, &refused);
   g_autofree char     *owner = NULL;
 
+  if (g_error_matches (refused, CUE_ERROR, CUE_ERROR_DENIED))
+    store = cue_cli_open (cli, CUE_STORE_READ_ONLY, NULL);
   if (store == NULL)
-    return NULL;
+    {
+      g_propagate_error (error, g_steal_pointer (&refused));
+      return NULL;
+    }
   owner = cli->as != NULL ? g_strdup (cli->as) : cue_store_get_meta (store, "owner");
   if (owner == NULL)
     {

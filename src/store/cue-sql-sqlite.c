@@ -7,7 +7,11 @@
  */
 #include "cue-sql-sqlite.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
+
+#include "cue-error.h"
 
 #define MAX_KEPT_STATEMENTS 128
 
@@ -229,10 +233,64 @@ finalize_statement (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* -- A home that may only be read: another's, a medium, a mount */
+
+static gboolean
+is_writable_place (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_access (folder, W_OK) == 0;
+}
+
+/* How a file is opened whose folder cannot be written.  With a log and its index beside it, SQLite
+ * reads it as it is, also while another program writes.  Without them it would have to make them;
+ * then nobody has the file open, and it is told that it does not change.  (Whoever begins to write
+ * there while a command reads may have it end with an error; commands are short.)  A log without
+ * its index is read by nobody without writing: what stands in it would be missing, so it is an
+ * error. */
+static gboolean
+make_reading_uri (const char *path, char **uri, GError **error)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shared = g_strconcat (path, "-shm", NULL);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autofree char *escaped = NULL;
+  GStatBuf info;
+  gboolean has_log = g_stat (log, &info) == 0;
+
+  *uri = NULL;
+  if ((has_log && g_access (shared, F_OK) == 0) || g_access (journal, F_OK) == 0)
+    return TRUE;
+  if (has_log && info.st_size > 0)
+    {
+      cue_error_set_literal (error, CUE_ERROR_DENIED, log,
+                             N_ ("holds the latest changes, and they cannot be read where nothing "
+                                 "may be written: run `cuedeskctl check` on the home where it may "
+                                 "be written, or copy it with `cuedeskctl backup`"));
+      return FALSE;
+    }
+  escaped = g_uri_escape_string (path, "/", FALSE);
+  *uri = g_strconcat ("file:", escaped, "?immutable=1", NULL);
+  return TRUE;
+}
+
+static void
+set_open_error (sqlite3 *db, int rc, const char *path, CueSqliteFlags flags, GError **error)
+{
+  /* SQLite says only that it cannot open the file. */
+  if (!(flags & CUE_SQLITE_READ_ONLY) && g_access (path, F_OK) == 0 && !is_writable_place (path))
+    cue_error_set_literal (error, CUE_ERROR_DENIED, path,
+                           N_ ("this place may only be read: work in a home that may be "
+                               "written; `cuedeskctl` can search and read this one"));
+  else
+    cue_sqlite_set_error (db, rc, path, error);
+}
+
 /* Every connection gets the same settings.  recursive_triggers is one more: without
  * it INSERT OR REPLACE deletes a row behind the back of the append-only triggers. */
 static gboolean
-apply_settings (sqlite3 *db, CueSqliteFlags flags, GError **error)
+apply_settings (sqlite3 *db, const char *path, CueSqliteFlags flags, GError **error)
 {
   static const char pragmas[] =
     "PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON; PRAGMA trusted_schema=OFF;"
@@ -254,7 +312,9 @@ apply_settings (sqlite3 *db, CueSqliteFlags flags, GError **error)
     rc = sqlite3_exec (db, "PRAGMA journal_mode=WAL", NULL, NULL, NULL);
   if (rc == SQLITE_OK && (flags & CUE_SQLITE_READ_ONLY))
     rc = sqlite3_exec (db, "PRAGMA query_only=ON", NULL, NULL, NULL);
-  return rc == SQLITE_OK || cue_sqlite_set_error (db, rc, sqlite3_db_filename (db, "main"), error);
+  if (rc != SQLITE_OK)
+    set_open_error (db, rc, path, flags, error);
+  return rc == SQLITE_OK;
 }
 
 /**
@@ -264,15 +324,18 @@ apply_settings (sqlite3 *db, CueSqliteFlags flags, GError **error)
  * @error: return location
  *
  * Even a reading connection opens the file for writing: it may be the one that has to replay the
- * log of a program that was killed.  query_only keeps it from writing anything else.
+ * log of a program that was killed.  query_only keeps it from writing anything else.  Where the
+ * folder cannot be written, %CUE_SQLITE_READ_ONLY reads what is there and leaves no trace.
  *
- * Returns: (transfer full) (nullable): the connection with all settings of the house
+ * Returns: (transfer full) (nullable): the connection with all settings of the house; %NULL with
+ *   CUE_ERROR_DENIED set where the folder may only be read and that is not enough
  */
 CueSql *
 cue_sqlite_open (const char *path, CueSqliteFlags flags, GError **error)
 {
   g_autoptr (CueSql) sql = NULL;
-  Connection        *self = g_new0 (Connection, 1);
+  g_autofree char   *uri = NULL;
+  Connection        *self;
   int                mode = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
   int                rc;
 
@@ -280,15 +343,21 @@ cue_sqlite_open (const char *path, CueSqliteFlags flags, GError **error)
 
   if (flags & CUE_SQLITE_CREATE)
     mode |= SQLITE_OPEN_CREATE;
-  rc = sqlite3_open_v2 (path, &self->db, mode, NULL);
+  if ((flags & CUE_SQLITE_READ_ONLY) && !is_writable_place (path)
+      && !make_reading_uri (path, &uri, error))
+    return NULL;
+  if (uri != NULL)
+    mode = SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI;
+  self = g_new0 (Connection, 1);
+  rc = sqlite3_open_v2 (uri != NULL ? uri : path, &self->db, mode, NULL);
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
   sql = cue_sql_new (&sqlite_driver, self);
   if (rc != SQLITE_OK)
     {
-      cue_sqlite_set_error (self->db, rc, path, error);
+      set_open_error (self->db, rc, path, flags, error);
       return NULL;
     }
-  return apply_settings (self->db, flags, error) ? g_steal_pointer (&sql) : NULL;
+  return apply_settings (self->db, path, flags, error) ? g_steal_pointer (&sql) : NULL;
 }
 
 /**
