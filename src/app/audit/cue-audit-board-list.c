@@ -302,7 +302,7 @@ fill_person (CueAuditBoard *self, CueBoardNumber number, CueCompactRow *row,
   else if (number == CUE_BOARD_DUE)
     {
       g_autofree char *day = cue_say_iso_day (data->detail);
-      g_autofree char *words = g_strdup_printf ("%s: %s", cue_say_due_kind (data->title),
+      g_autofree char *words = g_strdup_printf (_("%s: %s"), cue_say_due_kind (data->title),
                                                 data->text != NULL ? data->text : "");
       g_autofree char *due = g_strdup_printf (_("due %s"), day);
 
@@ -323,7 +323,7 @@ fill_person (CueAuditBoard *self, CueBoardNumber number, CueCompactRow *row,
     }
   else
     {
-      g_autofree char *words = g_strdup_printf ("%s: %s", data->title != NULL ? data->title : "",
+      g_autofree char *words = g_strdup_printf (_("%s: %s"), data->title != NULL ? data->title : "",
                                                 data->text != NULL ? data->text : "");
 
       cue_compact_row_set_title (row, words, FALSE);

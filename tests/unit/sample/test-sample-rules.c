@@ -350,7 +350,7 @@ test_m11 (void)
   assert_evidence (findings, "R-U1",
                    "近 6 个月有 6 个月超量，单月最多 26 次；标准：单月 5 次以上");
   assert_evidence (findings, "R-A4",
-                   "本月 31 GB，是套餐的 155%，套外已花 55 元，下一次提醒在 200%");
+                   "已用 155%，套外已花 55 元，下一次提醒在 200%");
   assert_evidence (findings, "R-T2", "合约还有 18 天到期");
   /* The first finding with talking points is the one about being over the quota. */
   g_assert_cmpstr (((CueRuleFinding *) g_ptr_array_index (findings, 0))->rule->topic, ==, "overage");
