@@ -105,21 +105,15 @@ cue_rollup_day (CueRollup *self, gint64 at_ms)
 {
   if (at_ms < self->day_start || at_ms >= self->day_end)
     {
-      g_autoptr (GDateTime) local = cue_clock_to_local (cue_store_get_clock (self->store), at_ms);
-      g_autoptr (GDateTime) begin = NULL;
-      g_autoptr (GDateTime) end = NULL;
+      CueClock             *clock = cue_store_get_clock (self->store);
+      g_autoptr (GDateTime) local = cue_clock_to_local (clock, at_ms);
+      g_autoptr (GDateTime) next = local != NULL ? g_date_time_add_days (local, 1) : NULL;
 
       /* Whoever alters a record may write an instant that no calendar has. */
-      if (local == NULL)
+      if (next == NULL)
         return at_ms < 0 ? EARLIEST_DAY_MS : LATEST_DAY_MS;
-      begin = g_date_time_new (g_date_time_get_timezone (local), g_date_time_get_year (local),
-                               g_date_time_get_month (local), g_date_time_get_day_of_month (local),
-                               0, 0, 0);
-      end = g_date_time_add_days (begin, 1);
-      if (end == NULL)
-        return LATEST_DAY_MS;
-      self->day_start = g_date_time_to_unix (begin) * 1000;
-      self->day_end = g_date_time_to_unix (end) * 1000;
+      self->day_start = cue_clock_get_day_ms (clock, at_ms, 0);
+      self->day_end = cue_clock_get_day_ms (clock, at_ms, 1);
     }
   return self->day_start;
 }

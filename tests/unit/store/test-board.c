@@ -7,7 +7,7 @@
 #include "cue-board.h"
 #include "cue-cohort.h"
 #include "cue-evidence.h"
-#include "cue-rollup.h"
+#include "cue-rollup-private.h"
 #include "cue-store-private.h"
 #include "store-fixture.h"
 
@@ -407,6 +407,38 @@ test_clock_change (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+/* Every instant is in a half hour of a day, also where clocks are put back over midnight. */
+static void
+test_half_hours (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const zones[] = { "Asia/Shanghai", "Europe/Berlin", "Pacific/Apia",
+                                       "America/St_Johns", "America/Havana", "America/Santiago" };
+
+  for (guint z = 0; z < G_N_ELEMENTS (zones); z++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_identifier (zones[z]);
+      g_autoptr (CueRollup) days = NULL;
+
+      g_assert_nonnull (zone);
+      cue_clock_set_time_zone (fixture->clock, zone);
+      days = cue_rollup_new (fixture->store);
+      /* Every two hours or so of twelve years. */
+      for (gint64 at_ms = G_GINT64_CONSTANT (1262304000000); at_ms < G_GINT64_CONSTANT (1640995200000);
+           at_ms += g_test_rand_int_range (1, 4 * 3600000))
+        {
+          gint64 day_ms = cue_rollup_day (days, at_ms);
+          gint64 half_ms = cue_rollup_half (days, at_ms);
+
+          g_assert_cmpint (day_ms, ==, cue_clock_get_day_ms (fixture->clock, at_ms, 0));
+          g_assert_cmpint (half_ms, >=, day_ms);
+          g_assert_cmpint (half_ms, <=, at_ms);
+          g_assert_cmpint (at_ms, <, half_ms + HOUR_MS / 2);
+          g_assert_cmpint ((half_ms - day_ms) % (HOUR_MS / 2), ==, 0);
+          g_assert_cmpint (cue_rollup_half (days, half_ms), ==, half_ms);
+        }
+    }
+}
+
 static guint
 count_list (StoreFixture *fixture, const CueBoardSpan *span, CueBoardNumber number)
 {
@@ -677,6 +709,7 @@ main (int argc, char **argv)
   add ("/board/random", test_random);
   add ("/board/ends-of-time", test_ends_of_time);
   add ("/board/clock-change", test_clock_change);
+  add ("/board/half-hours", test_half_hours);
   add ("/board/lists", test_lists);
   add ("/board/gaps", test_gaps);
   add ("/board/unread", test_unread);
