@@ -196,7 +196,7 @@ parse_moment (Doc *doc, const char *text, gint64 *at_ms, GError **error)
   if (g_strv_length (time) == 2 && g_ascii_string_to_signed (time[0], 10, 0, 23, &hour, NULL)
       && g_ascii_string_to_signed (time[1], 10, 0, 59, &minute, NULL))
     {
-      *at_ms += (hour * 60 + minute) * 60 * 1000;
+      *at_ms = cue_clock_parse_moment_ms (doc->cli->clock, parts[0], (int) (hour * 60 + minute));
       return TRUE;
     }
   cue_error_set (error, CUE_ERROR_INVALID, NULL,
