@@ -277,6 +277,62 @@ class Contract(Home):
         self.ctl("check", "--deep")
 
 
+class MayOnlyBeRead(Home):
+    """A home in whose folder nothing may be written.  Root may write everywhere, so nobody asks."""
+
+    NOBODY = 65534
+
+    def setUp(self):
+        super().setUp()
+        self.ctl("init")
+        self.ctl("import", "--publish", self.write("k.xml", package(entry("A1", "国际漫游怎么开"))))
+        self.document = self.ctl("doc", "list").stdout.split("\t")[0]
+        self.person = {"user": self.NOBODY, "group": self.NOBODY} if os.geteuid() == 0 else {}
+        # Nobody may not look into the folders that the program was built in.
+        self.program = shutil.copy(CUEDESKCTL, self.path("program"))
+        os.mkdir(self.path("out"))
+        if self.person:
+            for folder, _, files in os.walk(self.folder):
+                for name in [folder] + [os.path.join(folder, file) for file in files]:
+                    os.chown(name, self.NOBODY, self.NOBODY)
+        os.chmod(self.home, 0o500)
+        self.addCleanup(os.chmod, self.home, 0o700)
+
+    def run_ctl(self, *words, home=None):
+        if not hasattr(self, "program"):
+            return super().run_ctl(*words, home=home)
+        return subprocess.run([self.program, "--home", self.home, *words], text=True, capture_output=True,
+                              env=dict(self.environment, HOME=self.folder), cwd=self.folder, timeout=120,
+                              **self.person)
+
+    def test_reading(self):
+        before = sorted(os.listdir(self.home))
+        self.assertEqual(self.ctl("search", "gjmy").stdout.split("\t")[1], "A1")
+        self.assertIn("漫游", self.ctl("doc", "list").stdout)
+        self.assertIn("漫游", self.ctl("doc", "show", self.document).stdout)
+        self.assertNotEqual(self.ctl("staff", "list").stdout, "")
+        self.ctl("export", "--format", "csv", "--out", self.path("out/k.csv"))
+        with open(self.path("out/k.csv"), encoding="utf-8-sig") as table:
+            self.assertIn("漫游", table.read())
+        self.ctl("check", "--deep")
+        self.ctl("audit", "verify")
+        self.ctl("backup", self.path("out/b"))
+        self.assertEqual(sorted(os.listdir(self.home)), before)
+
+    def test_writing_is_refused(self):
+        for words in (("import", "--publish", self.path("k.xml")),
+                      ("staff", "add", "neu", "--roles", "agent", "--name", "新")):
+            self.assertIn("may not be written", self.ctl(*words, code=4).stderr)
+        self.assertNotIn("neu", self.ctl("staff", "list").stdout)
+
+    def test_a_log_alone(self):
+        os.chmod(self.home, 0o700)
+        with open(os.path.join(self.home, "store.db-wal"), "w", encoding="utf-8") as log:
+            log.write("changes")
+        os.chmod(self.home, 0o500)
+        self.assertIn("store.db-wal: holds the latest changes", self.ctl("search", "漫游", code=4).stderr)
+
+
 class BadInput(Home):
     """Each file is refused with exit 3, names the place, and the store is as it was."""
 
