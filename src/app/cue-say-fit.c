@@ -11,25 +11,33 @@
 #include "cue-say-customer.h"
 #include "cue-say.h"
 
+static int
+count_packs (const CueFitOption *option)
+{
+  int count = 0;
+
+  for (guint i = 0; option->packs != NULL && i < option->packs->len; i++)
+    count += ((const CuePackCount *) g_ptr_array_index (option->packs, i))->count;
+  return count;
+}
+
 /**
  * cue_say_fit_title:
  * @option: one option of an advice
  *
- * Returns: (transfer full): `No change`, `Add 2 packs`, `Change to 158`
+ * Returns: (transfer full): `No change`, `Add 2 packs`, `Change to 158`, `39 + 2 packs`
  */
 char *
 cue_say_fit_title (const CueFitOption *option)
 {
   g_autofree char *fee = NULL;
-  int count = 0;
+  int              count = count_packs (option);
 
   switch (option->kind)
     {
     case CUE_OFFER_STAY:
       return g_strdup (C_("fit", "No change"));
     case CUE_OFFER_PACKS:
-      for (guint i = 0; option->packs != NULL && i < option->packs->len; i++)
-        count += ((const CuePackCount *) g_ptr_array_index (option->packs, i))->count;
       /* Translators: title of a card: stay with the plan and buy so many data packs */
       return g_strdup_printf (ngettext ("Add %d pack", "Add %d packs", (gulong) MAX (count, 0)),
                               count);
@@ -39,6 +47,10 @@ cue_say_fit_title (const CueFitOption *option)
   if (option->offer == NULL || option->offer->plan_fee_fen < 0)
     return g_strdup (option->name != NULL ? option->name : C_("fit", "Change plan"));
   fee = cue_say_calc_short (option->offer->plan_fee_fen);
+  if (count > 0)
+    /* Translators: title of a card: change to the plan of so many yuan and buy so many packs; short,
+     * for the sum below it is not the fee alone */
+    return g_strdup_printf (ngettext ("%s + %d pack", "%s + %d packs", (gulong) count), fee, count);
   /* Translators: title of a card: change to the plan of so many yuan a month */
   return g_strdup_printf (_("Change to %s"), fee);
 }

@@ -154,7 +154,7 @@ add_up_groups (CueScoreCard *self)
 }
 
 static GtkWidget *
-new_group_row (const Group *group)
+new_group_row (const Group *group, GtkSizeGroup *sizes)
 {
   GtkWidget       *row = gtk_list_box_row_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -183,6 +183,7 @@ new_group_row (const Group *group)
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), sum);
   gtk_box_append (GTK_BOX (box), by);
+  gtk_size_group_add_widget (sizes, by);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
@@ -234,6 +235,7 @@ static void
 show_sum (CueScoreCard *self)
 {
   g_autoptr (GArray) groups = add_up_groups (self);
+  g_autoptr (GtkSizeGroup) sizes = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_autofree char   *heading = NULL;
   g_autofree char   *state = NULL;
   g_autofree char   *why_not = dup_why_not (self);
@@ -244,7 +246,7 @@ show_sum (CueScoreCard *self)
 
   cue_compact_list_clear (self->groups);
   for (guint i = 0; i < groups->len; i++)
-    gtk_list_box_append (self->groups, new_group_row (&g_array_index (groups, Group, i)));
+    gtk_list_box_append (self->groups, new_group_row (&g_array_index (groups, Group, i), sizes));
   count_open (self, &fatal, &total, &unexplained);
   heading = fatal ? g_strdup (_("Score: failed")) : g_strdup_printf (_("Score %d"), total);
   if (self->touched || score == NULL)

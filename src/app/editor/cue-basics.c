@@ -60,8 +60,6 @@ show_required (CueBasics *self)
   until = entry->type == CUE_ENTRY_TARIFF || entry->type == CUE_ENTRY_BULLETIN;
   cue_field_row_set_required (self->title_row, open && *entry->title == '\0');
   cue_field_row_set_required (self->category_row, open && *entry->category == '\0');
-  cue_field_row_set_required (self->asked_row, open && entry->type != CUE_ENTRY_BULLETIN
-                                                 && entry->asked[0] == NULL);
   cue_field_row_set_required (self->valid_row,
                               open && until
                                 && (entry->valid_until == NULL || *entry->valid_until == '\0'));
