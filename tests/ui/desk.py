@@ -103,25 +103,23 @@ class DeskCase(unittest.TestCase):
         program.find("group", self.words("Wrap-up"), seconds=5)
 
     # -- the disk -------------------------------------------------------------------------------
-    def events(self, home=None):
-        """(kind, payload) of every event in the order of writing."""
-        path = os.path.join(home or self.home, "desk.db")
+    def query(self, file, sql, *values, home=None):
+        """The rows that stand in a file of the home; the program goes on writing."""
+        path = os.path.join(home or self.home, file)
         database = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
         try:
-            rows = database.execute("SELECT kind, payload FROM event ORDER BY at, rowid").fetchall()
+            return database.execute(sql, values).fetchall()
         finally:
             database.close()
+
+    def events(self, home=None):
+        """(kind, payload) of every event in the order of writing."""
+        rows = self.query("desk.db", "SELECT kind, payload FROM event ORDER BY at, rowid", home=home)
         return [(kind, json.loads(payload)) for kind, payload in rows]
 
     def moment(self, kind):
         """When the last event of a kind was recorded, in seconds of the wall clock."""
-        path = os.path.join(self.home, "desk.db")
-        database = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
-        try:
-            return database.execute("SELECT max(at) FROM event WHERE kind = ?",
-                                    (kind,)).fetchone()[0] / 1000
-        finally:
-            database.close()
+        return self.query("desk.db", "SELECT max(at) FROM event WHERE kind = ?", kind)[0][0] / 1000
 
     def kinds(self):
         return [kind for kind, _ in self.events()]

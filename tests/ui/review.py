@@ -2,7 +2,6 @@
 """What the scenarios of the review share: a price that was handed in, and the way to it."""
 import os
 import re
-import sqlite3
 
 import desk  # first: it says which gi is meant
 from gi.repository import GLib
@@ -28,11 +27,7 @@ class ReviewCase(desk.DeskCase):
         ctl(self.home, "--as", login, "import", path)
 
     def rows(self, sql, *values):
-        database = sqlite3.connect("file:%s?mode=ro" % os.path.join(self.home, "store.db"), uri=True)
-        try:
-            return database.execute(sql, values).fetchall()
-        finally:
-            database.close()
+        return self.query("store.db", sql, *values)
 
     def open_item(self, p):
         """From the queue, by Enter."""

@@ -5,7 +5,6 @@ ways to find one, practice that gives way to a ring, and whose calls are not his
 import glob
 import os
 import re
-import sqlite3
 
 import desk
 from atspi import wait_until
@@ -32,11 +31,7 @@ class Replay(desk.DeskCase):
             file.write(CALL)
         self.session.cuedeskctl(self.home, "call", "replay", path, "--as", "3107", "--customers",
                                 self.customers)
-        database = sqlite3.connect(os.path.join(self.home, "desk.db"))
-        try:
-            return database.execute("SELECT call_ref FROM event WHERE kind = 'close'").fetchone()[0]
-        finally:
-            database.close()
+        return self.query("desk.db", "SELECT call_ref FROM event WHERE kind = 'close'")[0][0]
 
     def open_call(self, p, ref):
         """As a link in a mail would."""

@@ -11,8 +11,8 @@ import time
 
 import desk
 from atspi import wait_until
-from desk import (CUSTOMER_NAME, MASKED, MASKED_NAME, NUMBER, TEL, branch_names, finish_gate, gate,
-                  group, results, say, search, search_entry, stage_line)
+from desk import (CUSTOMER_NAME, MASKED, MASKED_NAME, NUMBER, branch_names, finish_gate, gate, group,
+                  say, search, search_entry, stage_line)
 
 
 def secrets(customers):

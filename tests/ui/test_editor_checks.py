@@ -6,9 +6,10 @@ import re
 import desk
 from atspi import wait_until
 from desk import group
+from writing import WritingCase
 
 
-class EditorChecks(desk.DeskCase):
+class EditorChecks(WritingCase):
     def open_new(self):
         p = self.start(login="liman")
         p.key("ctrl+alt+2")
@@ -17,28 +18,6 @@ class EditorChecks(desk.DeskCase):
         p.find("group", "Checks", seconds=20)
         p.find("list", "Checks", seconds=20)
         return p
-
-    def findings(self, p):
-        found = p.again("list", "Checks")
-        return [row.name for row in found.children] if found else []
-
-    def name_of_focus(self, p):
-        node = p.focus()
-        return node.name if node else ""
-
-    def tab_to(self, p, name):
-        for _ in range(40):
-            if self.name_of_focus(p) == name:
-                return
-            before = p.focus_path
-            p.key("Tab")
-            wait_until(lambda: p.focus() and p.focus_path != before, 20, "another focus", p.dump)
-        self.fail("no way by Tab to %s\n%s" % (name, p.dump()))
-
-    def write(self, p, name, text):
-        """Puts words into the field with the focus, as the clipboard or an input method would."""
-        wait_until(lambda: self.name_of_focus(p) == name, 20, "the focus in " + name, p.dump)
-        p.focus().set_text(text)
 
     def walk_to(self, p, title):
         """Alt+E until the button of that finding has the focus."""

@@ -4,59 +4,18 @@
 import os
 import re
 import signal
-import sqlite3
-import unittest
 
 import desk
-from atspi import Program, wait_until
+from atspi import wait_until
+from writing import WritingCase
 
 
-class EditorForm(desk.DeskCase):
+class EditorForm(WritingCase):
     def start_editor(self, login="liman", **more):
         program = self.start(login=login, **more)
         program.key("ctrl+alt+2")
         program.find("group", "To do")
         return program
-
-    def query(self, file, sql, *parameters):
-        path = os.path.join(self.home, file)
-        database = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
-        try:
-            return database.execute(sql, parameters).fetchall()
-        finally:
-            database.close()
-
-    def name_of_focus(self, program):
-        node = program.focus()
-        return node.name if node else ""
-
-    def text_of_focus(self, program):
-        node = program.focus()
-        return node.text() if node else ""
-
-    def focus_is(self, program, name):
-        wait_until(lambda: self.name_of_focus(program) == name, 20, "the focus in " + name,
-                   program.dump)
-
-    def write(self, program, name, text):
-        """Chinese cannot be typed without an input method; it is put where the focus is."""
-        self.focus_is(program, name)
-        program.focus().set_text(text)
-
-    def tab_to(self, program, name):
-        """Tab until the focus is there; the names it passed."""
-        passed = []
-        for _ in range(40):
-            now = self.name_of_focus(program)
-            if now == name:
-                return passed
-            if now and (not passed or passed[-1] != now):
-                passed.append(now)
-            before = program.focus_path
-            program.key("Tab")
-            wait_until(lambda: program.focus() and program.focus_path != before, 20,
-                       "another focus than " + now, program.dump)
-        self.fail("Tab does not reach %s, only %s" % (name, passed))
 
     def read_text(self, program):
         return program.again("group", "What the agent reads").all_text()
@@ -78,23 +37,7 @@ class EditorForm(desk.DeskCase):
         p.type("llbzmt")
         p.key("Return")
         p.expect("group", "In which words customers ask", "llbzmt")
-        self.tab_to(p, "Type")
-        p.key("space", "Down", "Return")
-        p.key("Tab")
-        order = self.tab_to(p, "Category")
-        self.assertEqual([n for n in order if n in ("Level", "For whom")], ["Level", "For whom"])
-        self.write(p, "Category", "资费/流量包")
-        self.tab_to(p, "First day")
-        p.type("12-1")
-        p.key("Tab")
-        last_day = "%d-12-31" % (self.session.today().year + 1)
-        p.type(last_day)
-        self.tab_to(p, "Customers it applies to")
-
-        # A fact: a button of the type makes it, the words are understood.
-        self.tab_to(p, "＋ Monthly fee")
-        p.key("space")
-        self.write(p, "The value, with its unit", "10 元/月")
+        last_day = self.fill_tariff(p, "资费/流量包")
         p.expect("group", "Prices, quotas, terms", r"10\.00")
 
         # Lines: Enter makes the next one, a slash opens the values.
@@ -205,4 +148,4 @@ class EditorForm(desk.DeskCase):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    desk.main()

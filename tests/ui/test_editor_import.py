@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A table of another system comes in by keyboard: columns, a trial, the proof of count."""
 import os
-import sqlite3
 
 import desk
 from atspi import wait_until
@@ -21,11 +20,7 @@ class EditorImport(desk.DeskCase):
         return path
 
     def count(self, sql):
-        database = sqlite3.connect("file:%s?mode=ro" % os.path.join(self.home, "store.db"), uri=True)
-        try:
-            return database.execute(sql).fetchone()[0]
-        finally:
-            database.close()
+        return self.query("store.db", sql)[0][0]
 
     def shown(self, program, words):
         return any(words in text for text in program.find("group", "Import").texts())

@@ -4,8 +4,6 @@
 import os
 import re
 import signal
-import sqlite3
-import unittest
 
 import desk
 from atspi import wait_until
@@ -21,18 +19,10 @@ RULE, RULE_AT = "用到八成", 7
 
 class Other(desk.DeskCase):
     def rows(self, sql, *values):
-        database = sqlite3.connect("file:%s?mode=ro" % os.path.join(self.home, "store.db"), uri=True)
-        try:
-            return database.execute(sql, values).fetchall()
-        finally:
-            database.close()
+        return self.query("store.db", sql, *values)
 
     def drafts(self):
-        database = sqlite3.connect("file:%s?mode=ro" % os.path.join(self.home, "desk.db"), uri=True)
-        try:
-            return [row[0] for row in database.execute("SELECT body FROM draft")]
-        finally:
-            database.close()
+        return [row[0] for row in self.query("desk.db", "SELECT body FROM draft")]
 
     def handed_in(self, words):
         """The newest revision that was handed in and says it."""

@@ -5,7 +5,6 @@ for one level, and who is told of an answer.  From the gap to its answer is in t
 import json
 import os
 import re
-import sqlite3
 
 import desk
 from atspi import wait_until
@@ -17,14 +16,6 @@ SLOW = 20
 class EditorQueue(desk.DeskCase):
     def setUp(self):
         self.home, self.customers = self.session.demo_home(self.id().rsplit(".", 1)[-1])
-
-    def query(self, file, sql, *parameters):
-        path = os.path.join(self.home, file)
-        database = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
-        try:
-            return database.execute(sql, parameters).fetchall()
-        finally:
-            database.close()
 
     def ctl(self, login, *arguments):
         return self.session.cuedeskctl(self.home, "--as", login, *arguments).stdout

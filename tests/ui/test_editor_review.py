@@ -4,7 +4,6 @@
 import os
 import re
 import signal
-import sqlite3
 import unittest
 
 from review import TITLE, ReviewCase
@@ -122,13 +121,8 @@ class Review(ReviewCase):
 
     def kept(self):
         """(looks, ticks by hand that say yes, words) of each review that waits in desk.db."""
-        database = sqlite3.connect("file:%s?mode=ro" % os.path.join(self.home, "desk.db"), uri=True)
-        try:
-            rows = database.execute(
-                "SELECT d.seen, d.list, r.body FROM review_draft d LEFT JOIN review_remark r "
-                "USING (document_id, no, staff_id)").fetchall()
-        finally:
-            database.close()
+        rows = self.query("desk.db", "SELECT d.seen, d.list, r.body FROM review_draft d "
+                          "LEFT JOIN review_remark r USING (document_id, no, staff_id)")
         return [(len(seen.split("\x1f")), listed.count("clear+"), body)
                 for seen, listed, body in rows]
 

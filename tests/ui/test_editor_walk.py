@@ -5,20 +5,19 @@ desks of one home, from the queue to what the agent sees."""
 import datetime
 import os
 import re
-import sqlite3
 import time
 
 import desk
-from atspi import Program, Session, wait_until
+from atspi import Program, Session
+from writing import SLOW, WritingCase
 
 ASKED = "副卡流量不共享怎么办"     # an entry answers it already, in other words
 MISSING = "手表怎么开一号双终端"   # nothing is written about it
 ANSWER = "YQ-1074"
 TITLE = "副卡流量不共享，主卡照扣"
-SLOW = 20      # what a loaded machine may take; how long it took is printed, test_live.py judges it
 
 
-class EditorWalk(desk.DeskCase):
+class EditorWalk(WritingCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -32,43 +31,6 @@ class EditorWalk(desk.DeskCase):
         program = Program(self.desks[number], self.home, self.customers, login=login)
         self.addCleanup(program.stop)
         return program
-
-    def query(self, file, sql, *parameters):
-        path = os.path.join(self.home, file)
-        database = sqlite3.connect("file:%s?mode=ro" % path, uri=True)
-        try:
-            return database.execute(sql, parameters).fetchall()
-        finally:
-            database.close()
-
-    def until(self, probe, what, program, seconds=SLOW):
-        return wait_until(probe, seconds, what, program.dump)
-
-    def focus_is(self, program, name):
-        self.until(lambda: re.fullmatch(name, (program.focus() or program.tree()).name),
-                   "the focus in " + name, program)
-
-    def tab_to(self, program, name, key="Tab"):
-        """Tab until the focus is there; what it passed."""
-        passed = []
-        for _ in range(60):
-            node = program.focus()
-            now = node.name if node else ""
-            if now == name:
-                return passed
-            if now and (not passed or passed[-1] != now):
-                passed.append(now)
-            program.key(key)
-            end = time.monotonic() + 1
-            while time.monotonic() < end and node is not None \
-                    and getattr(program.focus(), "path", None) == node.path:
-                time.sleep(0.01)
-        self.fail("Tab does not reach %s, only %s\n%s" % (name, passed, program.dump()))
-
-    def write(self, program, name, text):
-        """Chinese cannot be typed without an input method; it is put where the focus is."""
-        self.focus_is(program, name)
-        program.focus().set_text(text)
 
     def command(self, program, words):
         program.key("ctrl+k")
@@ -120,10 +82,6 @@ class EditorWalk(desk.DeskCase):
         """The tasks that do not say why they are there."""
         return [row for _, rows in queue.values() for row in rows
                 if len(row) < 2 and not row[0].startswith("show ")]
-
-    def findings(self, program):
-        found = program.again("list", "Checks")
-        return [row.name for row in found.children] if found else []
 
     def hand_in(self, editor, document_id, reviewer):
         """Step 5: in review, locked, and not the author's to approve."""
@@ -213,19 +171,7 @@ class EditorWalk(desk.DeskCase):
         self.until(lambda: editor.find("entry", "Title").text() == MISSING, "a draft", editor)
         self.until(lambda: "Asked, nothing found" not in self.check_queue(editor),
                    "the gap is a draft now", editor)
-        self.tab_to(editor, "Type")
-        editor.key("space", "Down", "Return")
-        editor.key("Tab")
-        order = self.tab_to(editor, "Category")
-        self.assertEqual([n for n in order if n in ("Level", "For whom")], ["Level", "For whom"])
-        self.write(editor, "Category", "资费/终端")
-        self.tab_to(editor, "First day")
-        editor.type("12-1")
-        editor.key("Tab")
-        editor.type("%d-12-31" % (self.session.today().year + 1))
-        self.tab_to(editor, "＋ Monthly fee")
-        editor.key("space")
-        self.write(editor, "The value, with its unit", "10 元/月")
+        self.fill_tariff(editor, "资费/终端")
         self.tab_to(editor, "Line 1")
         self.write(editor, "Line 1", "加入畅享套餐，一个月 10 元。")
         self.until(lambda: any(f.startswith("Banned word") for f in self.findings(editor)),

@@ -2,11 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A day with one customer whose name and number nobody else has: neither is kept anywhere."""
 import os
-import re
 
 import desk
 from atspi import wait_until
-from desk import group, say, search_entry, stage_line
+from desk import say, search_entry, stage_line
 from talk import CANARY_MASKED as MASKED
 from talk import CANARY_MASKED_NAME as MASKED_NAME
 from talk import CANARY_NAME as NAME

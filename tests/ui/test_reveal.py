@@ -5,7 +5,7 @@ import time
 
 import desk
 from atspi import wait_until
-from talk import (CANARY_MASKED, CANARY_MASKED_NAME, CANARY_NUMBER, choose, close_call, panel,
+from talk import (CANARY_MASKED, CANARY_MASKED_NAME, CANARY_NUMBER, choose, panel,
                   start_with_canary)
 
 REVEAL_SECONDS = 30
