@@ -177,8 +177,8 @@ bench_opening (Bench *bench, const char *what, const char *action, const char *i
         = paint_watch (GTK_WIDGET (bench->frame->window), open_view, is_shown, bench, what);
 
       if (i == 0)
-        g_print ("%s_first ms=%.1f busy_ms=%.1f\n", what, time.took_us / 1000.0,
-                 time.busy_us / 1000.0);
+        g_print ("%s_first ms=%.1f busy_ms=%.1f block_ms=%.1f\n", what, time.took_us / 1000.0,
+                 time.busy_us / 1000.0, time.block_us / 1000.0);
       g_array_append_val (times, time);
       gtk_widget_activate_action (GTK_WIDGET (bench->frame->window), "editor.back", NULL);
       ui_run_wait (is_away, bench, "away from it");

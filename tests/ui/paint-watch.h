@@ -17,6 +17,7 @@ typedef struct
   gint64 took_us;   /* from the act to the end of the first frame that shows the result */
   gint64 busy_us;   /* of it, what the thread of the window computed: a busy machine adds nothing */
   guint  n_frames;  /* painted until then, that one too */
+  gint64 block_us;  /* the longest the window computed without looking for a key, also afterwards */
 } PaintTime;
 
 PaintTime paint_watch       (GtkWidget *window, PaintAct act, UiCondition is_there, gpointer data,

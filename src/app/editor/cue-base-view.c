@@ -13,6 +13,7 @@
 #include "cue-compact-row.h"
 #include "cue-desk-history.h"
 #include "cue-editor-view.h"
+#include "cue-row-feed.h"
 #include "cue-say-review.h"
 #include "cue-say.h"
 #include "cue-split.h"
@@ -20,6 +21,8 @@
 
 /* Nobody reads more rows than this; words narrow the list. */
 #define MAX_ROWS 300
+/* A window of the usual size shows no more; the others are made when they are scrolled to. */
+#define ROWS_FIRST 18
 #define MINUTE_MS (G_GINT64_CONSTANT (60) * 1000)
 
 struct _CueBaseView
@@ -36,6 +39,8 @@ struct _CueBaseView
   CueDesk      *desk;         /* (owned) (nullable) */
   GPtrArray    *found;        /* (owned) (element-type CueInForce) */
   GCancellable *cancellable;  /* (owned) (nullable) */
+  CueRowFeed   *feed;         /* (owned) (nullable): makes the rows of the list */
+  guint         n_made;       /* of them */
   gint64        at_ms;
 };
 
@@ -63,11 +68,23 @@ make_row (CueBaseView *self, const CueInForce *item)
   return GTK_WIDGET (row);
 }
 
+static gboolean
+make_row_cb (gpointer user_data)
+{
+  CueBaseView *self = CUE_BASE_VIEW (user_data);
+
+  if (self->n_made < self->found->len)
+    gtk_list_box_append (self->list, make_row (self, self->found->pdata[self->n_made++]));
+  return self->n_made < self->found->len;
+}
+
 static void
 fill (CueBaseView *self, guint total)
 {
   g_autofree char *when = cue_say_moment (cue_desk_get_clock (self->desk), self->at_ms);
-  gboolean         past = self->at_ms < cue_clock_now_ms (cue_desk_get_clock (self->desk));
+  /* The minute that is running was chosen by put_now() and means now. */
+  gboolean         past = self->at_ms <= cue_clock_now_ms (cue_desk_get_clock (self->desk))
+                                           + MINUTE_MS;
   /* Translators: %s is a moment */
   g_autofree char *heading = g_strdup_printf (past ? _("In force on %s")
                                                    /* Translators: %s is a moment to come */
@@ -80,9 +97,15 @@ fill (CueBaseView *self, guint total)
     count = g_strdup_printf (_("the first %u of %u"), self->found->len, total);
   else
     count = g_strdup_printf (ngettext ("%u text", "%u texts", total), total);
+  if (self->feed == NULL)
+    {
+      self->feed = cue_row_feed_new (GTK_WIDGET (self->list), make_row_cb, self);
+      cue_row_feed_add_list (self->feed, self->list);
+    }
+  cue_row_feed_stop (self->feed);
   cue_compact_list_clear (self->list);
-  for (guint i = 0; i < self->found->len; i++)
-    gtk_list_box_append (self->list, make_row (self, g_ptr_array_index (self->found, i)));
+  self->n_made = 0;
+  cue_row_feed_start (self->feed, ROWS_FIRST);
   gtk_label_set_text (self->heading, heading);
   gtk_label_set_text (self->count, count);
 }
@@ -98,6 +121,12 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  /* The window may have been closed meanwhile. */
+  if (self->list == NULL)
+    {
+      g_clear_pointer (&list, g_ptr_array_unref);
+      return;
+    }
   if (list != NULL)
     {
       g_ptr_array_unref (self->found);
@@ -228,6 +257,7 @@ cue_base_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->feed);
   g_clear_object (&self->desk);
   cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_BASE_VIEW);
   g_clear_pointer (&self->found, g_ptr_array_unref);

@@ -17,6 +17,7 @@
 #include "cue-desk-history.h"
 #include "cue-desk-run.h"
 #include "cue-editor-view.h"
+#include "cue-row-feed.h"
 #include "cue-say-review.h"
 #include "cue-schedule-row.h"
 #include "cue-say.h"
@@ -25,6 +26,8 @@
 
 /* An import may give thousands of texts an end; the list holds what comes next. */
 #define MAX_ROWS 200
+/* A window of the usual size shows no more; the others are made when they are scrolled to. */
+#define ROWS_FIRST 10
 #define N_WEEKS 6
 #define N_DAYS 7
 
@@ -43,6 +46,9 @@ struct _CueCalendarView
   GActionMap   *map;          /* (unowned) (nullable): the page's */
   GCancellable *cancellable;  /* (owned) (nullable) */
   GPtrArray    *scheduled;    /* (owned) (element-type CueScheduled) */
+  CueRowFeed   *feed;         /* (owned) (nullable): makes the rows of the list */
+  guint         n_made;       /* of them */
+  guint         wanted;       /* index of the row that the keyboard goes to */
   int           year;
   int           number;       /* month, 1 to 12 */
 };
@@ -170,7 +176,8 @@ on_today_cb (CueCalendarView *self)
 static const CueScheduled *
 get_selected (CueCalendarView *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  /* While the window goes away the list is gone before the page is unmapped. */
+  GtkListBoxRow *row = self->list != NULL ? gtk_list_box_get_selected_row (self->list) : NULL;
   int            at = row != NULL ? gtk_list_box_row_get_index (row) : -1;
 
   return at >= 0 && at < (int) self->scheduled->len ? self->scheduled->pdata[at] : NULL;
@@ -191,6 +198,23 @@ update_verbs (CueCalendarView *self)
                                    && cue_staff_has_role (me, "reviewer"));
 }
 
+static guint
+count_rows (CueCalendarView *self)
+{
+  return MIN (self->scheduled->len, MAX_ROWS);
+}
+
+static gboolean
+make_row_cb (gpointer user_data)
+{
+  CueCalendarView *self = CUE_CALENDAR_VIEW (user_data);
+
+  if (self->n_made < count_rows (self))
+    gtk_list_box_append (self->list,
+                         cue_schedule_row_new (self->desk, self->scheduled->pdata[self->n_made++]));
+  return self->n_made < count_rows (self);
+}
+
 static void
 fill_list (CueCalendarView *self)
 {
@@ -201,27 +225,46 @@ fill_list (CueCalendarView *self)
   /* Translators: "7001 texts start or end", then how many of them are listed */
   g_autofree char *some = g_strdup_printf (_("%s, the next %d"), all, MAX_ROWS);
 
+  if (self->feed == NULL)
+    {
+      self->feed = cue_row_feed_new (GTK_WIDGET (self->list), make_row_cb, self);
+      cue_row_feed_add_list (self->feed, self->list);
+    }
+  cue_row_feed_stop (self->feed);
   cue_compact_list_clear (self->list);
-  for (guint i = 0; i < MIN (total, MAX_ROWS); i++)
-    gtk_list_box_append (self->list,
-                         cue_schedule_row_new (self->desk, g_ptr_array_index (self->scheduled, i)));
+  self->n_made = 0;
+  cue_row_feed_start (self->feed, ROWS_FIRST);
   gtk_label_set_text (self->heading, total > MAX_ROWS ? some : all);
   gtk_stack_set_visible_child_name (self->stack, self->scheduled->len > 0 ? "list" : "empty");
 }
 
-/* The keyboard starts in the list: its first row is what comes next. */
-static void
-focus_row (CueCalendarView *self, int at)
+static gboolean
+is_there_cb (gpointer user_data)
 {
-  GtkListBoxRow *row;
+  return CUE_CALENDAR_VIEW (user_data)->wanted < CUE_CALENDAR_VIEW (user_data)->n_made;
+}
 
-  at = CLAMP (at, 0, MAX ((int) MIN (self->scheduled->len, MAX_ROWS) - 1, 0));
-  row = gtk_list_box_get_row_at_index (self->list, at);
+static void
+on_there_cb (gpointer user_data)
+{
+  CueCalendarView *self = CUE_CALENDAR_VIEW (user_data);
+  GtkListBoxRow   *row = gtk_list_box_get_row_at_index (self->list, (int) self->wanted);
+
   if (row == NULL)
     return;
   gtk_list_box_select_row (self->list, row);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* The keyboard starts in the list: its first row is what comes next. */
+static void
+focus_row (CueCalendarView *self, guint at)
+{
+  if (count_rows (self) == 0)
+    return;
+  self->wanted = MIN (at, count_rows (self) - 1);
+  cue_row_feed_want (self->feed, is_there_cb, on_there_cb);
 }
 
 static void
@@ -230,8 +273,8 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (CueCalendarView) self = user_data;
   g_autoptr (GError)          error = NULL;
   GPtrArray     *list = cue_desk_run_finish (CUE_DESK (source), result, &error);
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
-  int            at = row != NULL ? gtk_list_box_row_get_index (row) : 0;
+  GtkListBoxRow *row;
+  guint          at;
 
   if (list == NULL)
     {
@@ -241,6 +284,14 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words);
       return;
     }
+  /* The window may have been closed meanwhile. */
+  if (self->list == NULL)
+    {
+      g_ptr_array_unref (list);
+      return;
+    }
+  row = gtk_list_box_get_selected_row (self->list);
+  at = row != NULL ? (guint) gtk_list_box_row_get_index (row) : 0;
   g_ptr_array_unref (self->scheduled);
   self->scheduled = list;
   fill_month (self);
@@ -291,7 +342,7 @@ on_day_clicked_cb (GtkButton *button, CueCalendarView *self)
 
       if ((!row->started && strcmp (from, day) == 0) || g_strcmp0 (until, day) == 0)
         {
-          focus_row (self, (int) i);
+          focus_row (self, i);
           return;
         }
     }
@@ -405,6 +456,7 @@ cue_calendar_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->feed);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->scheduled, g_ptr_array_unref);
   cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_CALENDAR_VIEW);

@@ -11,6 +11,7 @@
 #include "cue-publish-popover.h"
 #include "cue-remark-popover.h"
 #include "cue-review-side.h"
+#include "cue-row-feed.h"
 #include "cue-review-view.h"
 #include "cue-split.h"
 
@@ -70,7 +71,9 @@ struct _CueReviewView
   int            current;      /* index into changes, -1 = none */
   guint          n_made;       /* rows of the comparison that were looked through */
   int            n_lines;      /* of them numbered lines */
-  guint          more_id;      /* source that makes the others, 0 = all are made */
+  CueRowFeed    *feed;         /* (owned) (nullable): makes the others when they are needed */
+  gboolean       walking;      /* the row that is walked to is not made yet */
+  int            wanted;       /* index into changes that is walked to, -1 = the last one */
   GHashTable    *drafts;       /* (owned): "login document no" → CueReviewDraft */
   guint          keep_id;      /* source of the pause after typing, 0 = none */
   gboolean       keeping;      /* a store is under way */

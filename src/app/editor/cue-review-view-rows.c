@@ -14,9 +14,8 @@
 #include "cue-diff-pair.h"
 #include "cue-remark-row.h"
 
-/* A window of the usual size shows fewer; what is made between two frames is hardly felt. */
-#define ROWS_FIRST 24
-#define ROWS_MORE 4
+/* A window of the usual size shows no more; the others are made when they come near its edge. */
+#define ROWS_FIRST 14
 
 /**
  * cue_review_view_put_walk:
@@ -122,14 +121,45 @@ is_new_only (CueReviewView *self)
   return self->new_only || self->item->review->old == NULL;
 }
 
-static void
-add_row (CueReviewView *self, const CueDiffRow *row, GHashTable *seen, int *n_lines)
+/* -- remarks on a row ------------------------------------------------------------------------------- */
+
+static GtkWidget *
+new_remark (CueReviewView *self, const CueRemark *remark)
 {
-  GtkWidget *pair = cue_diff_pair_new (self->desk, self->item->review->diff, row);
+  return cue_remark_row_new (self->desk, remark,
+                             remark->is_mine && remark->settled_ms == 0
+                               && remark->level == CUE_REMARK_MUST);
+}
+
+/* What was begun and not sent hangs where it belongs too, so that nobody takes it for sent. */
+static void
+hang_remarks (CueReviewView *self, CueDiffPair *pair)
+{
+  const char *id = cue_diff_pair_get_row (pair)->id;
+  GPtrArray  *remarks = self->item->review->remarks;
+  GPtrArray  *unsent = cue_review_view_get_draft (self)->remarks;
+
+  for (guint i = 0; i < remarks->len; i++)
+    if (strcmp (((CueRemark *) remarks->pdata[i])->line_id, id) == 0)
+      cue_diff_pair_add_remark (pair, new_remark (self, remarks->pdata[i]));
+  for (guint i = 0; i < unsent->len; i++)
+    if (strcmp (((CueUnsentRemark *) unsent->pdata[i])->line_id, id) == 0)
+      cue_diff_pair_add_remark (
+        pair, cue_remark_row_new_unsent (((CueUnsentRemark *) unsent->pdata[i])->body));
+}
+
+/* -- rows ------------------------------------------------------------------------------------------- */
+
+static void
+add_row (CueReviewView *self, const CueDiffRow *row)
+{
+  GHashTable *seen = cue_review_view_get_draft (self)->seen;
+  GtkWidget  *pair = cue_diff_pair_new (self->desk, self->item->review->diff, row);
 
   if (is_line (row))
-    cue_diff_pair_set_number (CUE_DIFF_PAIR (pair), ++*n_lines);
+    cue_diff_pair_set_number (CUE_DIFF_PAIR (pair), ++self->n_lines);
   cue_diff_pair_set_new_only (CUE_DIFF_PAIR (pair), is_new_only (self));
+  hang_remarks (self, CUE_DIFF_PAIR (pair));
   gtk_list_box_append (get_list (self, row->part), pair);
   if (!cue_diff_row_is_change (row))
     {
@@ -202,94 +232,93 @@ cue_review_view_show_kept (CueReviewView *self)
     return;
   self->show_kept = TRUE;
   cue_review_view_fill_rows (self);
-  if (self->more_id == 0)
-    cue_review_view_fill_remarks (self);
+  cue_review_view_fill_remarks (self);
 }
 
-/* Returns: whether there are more rows to be made */
-static gboolean
-add_rows (CueReviewView *self, guint n)
+static void
+put_boxes (CueReviewView *self)
 {
-  GPtrArray  *rows = self->item->review->diff->rows;
-  GHashTable *seen = cue_review_view_get_draft (self)->seen;
-
-  for (; self->n_made < rows->len && n > 0; self->n_made++)
-    if (is_worth_a_row (g_ptr_array_index (rows, self->n_made), self->show_kept))
-      {
-        add_row (self, g_ptr_array_index (rows, self->n_made), seen, &self->n_lines);
-        n--;
-      }
   gtk_widget_set_visible (self->fields_box,
                           gtk_list_box_get_row_at_index (self->fields, 0) != NULL);
   gtk_widget_set_visible (self->say_box, gtk_list_box_get_row_at_index (self->say, 0) != NULL);
   gtk_widget_set_visible (self->read_box, gtk_list_box_get_row_at_index (self->read, 0) != NULL
                                             || gtk_widget_get_visible (GTK_WIDGET (self->kept)));
-  return self->n_made < rows->len;
 }
 
+/* Rows that are not worth one are stepped over on the way. */
 static gboolean
-on_more_cb (gpointer user_data)
+make_row_cb (gpointer user_data)
 {
   CueReviewView *self = CUE_REVIEW_VIEW (user_data);
+  GPtrArray     *rows = self->item != NULL ? self->item->review->diff->rows : NULL;
+  gboolean       made = FALSE;
 
-  if (self->item != NULL && add_rows (self, ROWS_MORE))
-    return G_SOURCE_CONTINUE;
-  self->more_id = 0;
-  if (self->item != NULL)
-    cue_review_view_fill_remarks (self);
-  return G_SOURCE_REMOVE;
-}
+  if (rows == NULL)
+    return FALSE;
+  for (; self->n_made < rows->len; self->n_made++)
+    {
+      const CueDiffRow *row = g_ptr_array_index (rows, self->n_made);
 
-/* Whoever asks for a row that is not made yet does not wait for the pauses. */
-static void
-finish_rows (CueReviewView *self)
-{
-  if (self->more_id == 0)
-    return;
-  g_clear_handle_id (&self->more_id, g_source_remove);
-  add_rows (self, G_MAXUINT);
-  cue_review_view_fill_remarks (self);
+      if (!is_worth_a_row (row, self->show_kept))
+        continue;
+      if (made)
+        break;
+      add_row (self, row);
+      made = TRUE;
+    }
+  put_boxes (self);
+  return self->n_made < rows->len;
 }
 
 /**
  * cue_review_view_fill_rows:
  * @self: the view, with a case
  *
- * The rows that are seen first are made at once, those of a long text below between the frames.
+ * The rows that are seen first are made at once, those of a long text below when they come near the
+ * window's edge or somebody walks to them.
  */
 void
 cue_review_view_fill_rows (CueReviewView *self)
 {
-  g_clear_handle_id (&self->more_id, g_source_remove);
+  GtkListBox *lists[] = { self->fields, self->say, self->read };
+
+  if (self->feed == NULL)
+    {
+      self->feed = cue_row_feed_new (GTK_WIDGET (self->fields), make_row_cb, self);
+      for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+        cue_row_feed_add_list (self->feed, lists[i]);
+    }
+  cue_row_feed_stop (self->feed);
   g_ptr_array_set_size (self->changes, 0);
-  cue_compact_list_clear (self->fields);
-  cue_compact_list_clear (self->say);
-  cue_compact_list_clear (self->read);
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    cue_compact_list_clear (lists[i]);
   put_titles (self);
   put_kept (self);
   self->n_made = 0;
   self->n_lines = 0;
-  gtk_widget_set_visible (self->old_title_box, !is_new_only (self));
-  if (add_rows (self, ROWS_FIRST))
-    self->more_id = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, on_more_cb, self, NULL);
   self->current = -1;
+  self->walking = FALSE;
+  gtk_widget_set_visible (self->old_title_box, !is_new_only (self));
+  cue_row_feed_start (self->feed, ROWS_FIRST);
   update_progress (self);
 }
 
 /* -- remarks -------------------------------------------------------------------------------------- */
 
-static CueDiffPair *
-find_pair (CueReviewView *self, const char *id)
+/* Whether the comparison has a row for it, made or still to be made. */
+static gboolean
+has_row (CueReviewView *self, const char *id)
 {
-  const CueDiffPart parts[] = { CUE_DIFF_FIELDS, CUE_DIFF_SAY, CUE_DIFF_READ };
+  GPtrArray *rows = self->item->review->diff->rows;
 
-  for (gsize p = 0; p < G_N_ELEMENTS (parts); p++)
-    for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (get_list (self, parts[p])));
-         child != NULL; child = gtk_widget_get_next_sibling (child))
-      if (CUE_IS_DIFF_PAIR (child)
-          && strcmp (cue_diff_pair_get_row (CUE_DIFF_PAIR (child))->id, id) == 0)
-        return CUE_DIFF_PAIR (child);
-  return NULL;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const CueDiffRow *row = rows->pdata[i];
+
+      if (strcmp (row->id, id) == 0 && is_worth_a_row (row, self->show_kept))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -327,23 +356,19 @@ put_earlier (CueReviewView *self)
                     cue_remark_row_new (self->desk, g_ptr_array_index (earlier, i), FALSE));
 }
 
-/* What was begun and not sent hangs where it belongs, so that nobody takes it for sent. */
 static void
-put_unsent (CueReviewView *self)
+put_whole (CueReviewView *self)
 {
+  GPtrArray *remarks = self->item->review->remarks;
   GPtrArray *unsent = cue_review_view_get_draft (self)->remarks;
 
+  for (guint i = 0; i < remarks->len; i++)
+    if (!has_row (self, ((CueRemark *) remarks->pdata[i])->line_id))
+      gtk_box_append (self->whole, new_remark (self, remarks->pdata[i]));
   for (guint i = 0; i < unsent->len; i++)
-    {
-      const CueUnsentRemark *remark = unsent->pdata[i];
-      CueDiffPair *pair = *remark->line_id != '\0' ? find_pair (self, remark->line_id) : NULL;
-      GtkWidget   *row = cue_remark_row_new_unsent (remark->body);
-
-      if (pair != NULL)
-        cue_diff_pair_add_remark (pair, row);
-      else
-        gtk_box_append (self->whole, row);
-    }
+    if (!has_row (self, ((CueUnsentRemark *) unsent->pdata[i])->line_id))
+      gtk_box_append (self->whole, cue_remark_row_new_unsent (
+                                     ((CueUnsentRemark *) unsent->pdata[i])->body));
   cue_review_side_set_unsent (self->side, unsent->len);
 }
 
@@ -351,30 +376,22 @@ put_unsent (CueReviewView *self)
  * cue_review_view_fill_remarks:
  * @self: the view, its rows filled
  *
- * A remark hangs on its row; one on the whole text, or on a row that is not there, stands below.
+ * A remark hangs on its row, which may be made later; one on the whole text, or on a row that the
+ * comparison has not, stands below.
  */
 void
 cue_review_view_fill_remarks (CueReviewView *self)
 {
-  GPtrArray *remarks = self->item->review->remarks;
+  GtkListBox *lists[] = { self->fields, self->say, self->read };
 
   clear_remarks (self);
-  if (self->more_id != 0)
-    return;
   put_earlier (self);
-  for (guint i = 0; i < remarks->len; i++)
-    {
-      const CueRemark *remark = g_ptr_array_index (remarks, i);
-      CueDiffPair     *pair = *remark->line_id != '\0' ? find_pair (self, remark->line_id) : NULL;
-      gboolean         mine = remark->is_mine && remark->settled_ms == 0
-                      && remark->level == CUE_REMARK_MUST;
-
-      if (pair != NULL)
-        cue_diff_pair_add_remark (pair, cue_remark_row_new (self->desk, remark, mine));
-      else
-        gtk_box_append (self->whole, cue_remark_row_new (self->desk, remark, mine));
-    }
-  put_unsent (self);
+  for (gsize i = 0; i < G_N_ELEMENTS (lists); i++)
+    for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (lists[i])); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      if (CUE_IS_DIFF_PAIR (child))
+        hang_remarks (self, CUE_DIFF_PAIR (child));
+  put_whole (self);
   gtk_widget_set_visible (self->whole_box,
                           gtk_widget_get_first_child (GTK_WIDGET (self->whole)) != NULL);
 }
@@ -422,32 +439,54 @@ cue_review_view_row_selected (CueReviewView *self, GtkListBox *list, GtkListBoxR
   see (self, CUE_DIFF_PAIR (row));
 }
 
+static void
+stand_on (CueReviewView *self, int at)
+{
+  GtkWidget *row = self->changes->pdata[at];
+
+  self->current = at;
+  gtk_widget_grab_focus (row);
+  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
+}
+
+static gboolean
+is_there_cb (gpointer user_data)
+{
+  CueReviewView *self = CUE_REVIEW_VIEW (user_data);
+
+  return self->wanted >= 0 && self->wanted < (int) self->changes->len;
+}
+
+/* Behind the last change comes the first one. */
+static void
+on_there_cb (gpointer user_data)
+{
+  CueReviewView *self = CUE_REVIEW_VIEW (user_data);
+  int            n = (int) self->changes->len;
+
+  self->walking = FALSE;
+  if (n > 0)
+    stand_on (self, self->wanted < 0 ? n - 1 : self->wanted % n);
+}
+
 /**
  * cue_review_view_go:
  * @self: the view
  * @step: 1 to the next change, -1 to the one before; goes round at the ends
+ *
+ * A change far below may have to be made first; then the row is stood on a few frames later.
  */
 void
 cue_review_view_go (CueReviewView *self, int step)
 {
-  int        n;
-  GtkWidget *row;
+  int from = self->walking ? self->wanted : self->current;
 
-  if (self->current + step < 0)
-    finish_rows (self);
-  while (self->more_id != 0 && self->current + step >= (int) self->changes->len)
-    if (!add_rows (self, ROWS_MORE))
-      finish_rows (self);
-  n = (int) self->changes->len;
-  if (n == 0)
+  if (self->item == NULL || self->feed == NULL)
     return;
-  if (self->current < 0)
-    self->current = step > 0 ? 0 : n - 1;
-  else
-    self->current = (self->current + step + n) % n;
-  row = self->changes->pdata[self->current];
-  gtk_widget_grab_focus (row);
-  gtk_list_box_select_row (GTK_LIST_BOX (gtk_widget_get_parent (row)), GTK_LIST_BOX_ROW (row));
+  /* -1 is the last one, however many there are.  Keys that come while rows are made count too. */
+  self->wanted = from < 0 && (step < 0 || self->walking) ? -1 : MAX (from + step, -1);
+  self->walking = TRUE;
+  cue_row_feed_want (self->feed, is_there_cb, on_there_cb);
 }
 
 /**

@@ -324,7 +324,7 @@ cue_review_view_dispose (GObject *object)
   cue_review_view_keep_pending (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->more_id, g_source_remove);
+  g_clear_object (&self->feed);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->item, cue_review_case_free);
   g_clear_pointer (&self->document_id, g_free);
