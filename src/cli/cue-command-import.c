@@ -9,13 +9,28 @@
 
 #include <string.h>
 
+static const char *
+translate (const char *text)
+{
+  return gettext (text);
+}
+
+static void
+print_all (GPtrArray *errors)
+{
+  for (guint i = 0; i < errors->len; i++)
+    {
+      g_autofree char *words = cue_cli_dup_message (errors->pdata[i]);
+
+      g_printerr ("%s\n", words);
+    }
+}
+
 static void
 print_report (const CueImportReport *report)
 {
-  for (guint i = 0; i < report->problems->len; i++)
-    g_printerr ("%s\n", (const char *) g_ptr_array_index (report->problems, i));
-  for (guint i = 0; i < report->notes->len; i++)
-    g_printerr ("%s\n", (const char *) g_ptr_array_index (report->notes, i));
+  print_all (report->reasons);
+  print_all (report->notes);
   for (gsize i = 0; report->unknown_columns != NULL && report->unknown_columns[i] != NULL; i++)
     {
       /* Translators: %s is a column name in a table. */
@@ -46,7 +61,7 @@ print_proof (const char *path, const CueImportReport *report)
 static gboolean
 write_report (const char *path, const CueImportReport *report, GError **error)
 {
-  g_autofree char *text = cue_import_report_to_csv (report, NULL, NULL);
+  g_autofree char *text = cue_import_report_to_csv (report, NULL, NULL, translate);
 
   return g_file_set_contents (path, text, -1, error);
 }

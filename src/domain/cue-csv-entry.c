@@ -513,15 +513,16 @@ parse_row (CueCsvEntryMapper *self,
            GString           *xml,
            GError           **error)
 {
-  g_autoptr (GError) problem = NULL;
-  CueDocument       *document = cue_document_parse (xml->str, (gssize) xml->len, "row", &problem);
-  const char        *what;
+  GError          *problem = NULL;
+  CueDocument     *document = cue_document_parse (xml->str, (gssize) xml->len, "row", &problem);
+  g_autofree char *place = NULL;
 
   if (document != NULL)
     return document;
-  what = strstr (problem->message, ": ");
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT "%s%s", self->where,
-               self->line, what != NULL ? "" : ": row: ", what != NULL ? what : problem->message);
+  place = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, self->where, self->line);
+  cue_error_move (problem, place);
+  problem->code = CUE_ERROR_INVALID;
+  g_propagate_error (error, problem);
   return NULL;
 }
 

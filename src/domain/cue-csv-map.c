@@ -336,7 +336,9 @@ read_line (CueCsvMap *self, char *line, const char *where, guint number, GError 
   *sign = '\0';
   if (cue_csv_map_set (self, g_strchomp (line), g_strchug (sign + 1), &reason))
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID, "%s:%u: %s", where, number, reason->message);
+  g_prefix_error (&reason, "%s:%u: ", where, number);
+  reason->code = CUE_ERROR_INVALID;
+  g_propagate_error (error, g_steal_pointer (&reason));
   return FALSE;
 }
 

@@ -132,25 +132,52 @@ is_uuid (const char *value)
   return g_uuid_string_is_valid (value);
 }
 
-/* Returns what was expected, or NULL when the value is right. */
-static const char *
-expected (const char *values,
-          const char *value)
+static gboolean
+is_possible (const char *values,
+             const char *value)
 {
   g_auto (GStrv) list = NULL;
 
   if (strcmp (values, ANY) == 0)
-    return NULL;
+    return TRUE;
   if (strcmp (values, DAY) == 0)
-    return cue_document_is_day (value) ? NULL : "a day of the calendar, for example 2026-12-31";
+    return cue_document_is_day (value);
   if (strcmp (values, COUNT) == 0)
-    return is_count (value) ? NULL : "a whole number that is not negative";
+    return is_count (value);
   if (strcmp (values, NUMBER) == 0)
-    return is_number (value) ? NULL : "a whole number";
+    return is_number (value);
   if (strcmp (values, UUID) == 0)
-    return is_uuid (value) ? NULL : "a UUID in lower case, 36 characters";
+    return is_uuid (value);
   list = g_strsplit (values, " ", -1);
-  return g_strv_contains ((const char *const *) list, value) ? NULL : values;
+  return g_strv_contains ((const char *const *) list, value);
+}
+
+/* Whole sentences, because what should be written is to be said in the reader's language too. */
+static void
+set_impossible (GError     **error,
+                const char  *where,
+                xmlNodePtr   node,
+                const Field *field,
+                const char  *value)
+{
+  if (strcmp (field->values, DAY) == 0)
+    cue_xml_set_error (error, where, node, field->attribute,
+                       N_ ("\"%s\" is not possible; write a day of the calendar, for example "
+                           "2026-12-31"), value);
+  else if (strcmp (field->values, COUNT) == 0)
+    cue_xml_set_error (error, where, node, field->attribute,
+                       N_ ("\"%s\" is not possible; write a whole number that is not negative"),
+                       value);
+  else if (strcmp (field->values, NUMBER) == 0)
+    cue_xml_set_error (error, where, node, field->attribute,
+                       N_ ("\"%s\" is not possible; write a whole number"), value);
+  else if (strcmp (field->values, UUID) == 0)
+    cue_xml_set_error (error, where, node, field->attribute,
+                       N_ ("\"%s\" is not possible; write a UUID in lower case, 36 characters"),
+                       value);
+  else
+    cue_xml_set_error (error, where, node, field->attribute,
+                       N_ ("\"%s\" is not possible; write one of: %s"), value, field->values);
 }
 
 static gboolean
@@ -208,7 +235,6 @@ check_list (xmlNodePtr   node,
   for (gsize i = 0; i < n_fields; i++)
     {
       g_autofree char *value = NULL;
-      const char      *wanted;
 
       if (!any_element && !cue_xml_is (node, fields[i].element))
         continue;
@@ -221,11 +247,9 @@ check_list (xmlNodePtr   node,
                              N_ ("missing in <%s>; write it"), (const char *) node->name);
           return FALSE;
         }
-      wanted = expected (fields[i].values, value);
-      if (wanted != NULL)
+      if (!is_possible (fields[i].values, value))
         {
-          cue_xml_set_error (error, where, node, fields[i].attribute,
-                             N_ ("\"%s\" is not possible; write one of: %s"), value, wanted);
+          set_impossible (error, where, node, &fields[i], value);
           return FALSE;
         }
     }

@@ -249,3 +249,73 @@ cue_error_dup_message (const GError *error, CueErrorTranslate translate)
   return g_strdup_printf ("%.*s%s%s", (int) (at - error->message), error->message, text,
                           at + strlen (priv->text));
 }
+
+/**
+ * cue_error_move:
+ * @error: an error
+ * @place: `FILE:LINE`, of the file that the reader has before him
+ *
+ * Puts @place instead of what stands in front of the first `: `; a message without it is put behind
+ * @place.  The field and the words stay, and the words can still be translated.
+ *
+ * Any thread.
+ */
+void
+cue_error_move (GError *error, const char *place)
+{
+  const char *rest;
+  char       *message;
+
+  g_return_if_fail (error != NULL && place != NULL);
+
+  rest = strstr (error->message, ": ");
+  message = g_strconcat (place, rest != NULL ? "" : ": ", rest != NULL ? rest : error->message, NULL);
+  g_free (error->message);
+  error->message = message;
+}
+
+/* Separates the message from the format and the format from the text: no text of ours has it. */
+#define UNIT "\x1f"
+
+/**
+ * cue_error_freeze:
+ * @error: an error
+ *
+ * Returns: (transfer full): its message with what is needed to translate it later
+ */
+char *
+cue_error_freeze (const GError *error)
+{
+  const CueErrorPrivate *priv;
+
+  g_return_val_if_fail (error != NULL, NULL);
+
+  priv = error->domain == CUE_ERROR ? cue_error_get_private ((GError *) error) : NULL;
+  if (priv == NULL || priv->format == NULL || strstr (error->message, UNIT) != NULL)
+    return g_strdup (error->message);
+  return g_strjoin (UNIT, error->message, priv->format, priv->text, NULL);
+}
+
+/**
+ * cue_error_thaw:
+ * @text: what cue_error_freeze() made, or a plain message of an older file
+ *
+ * The format is read back only to be looked up and filled in by cue_error_dup_message(); it is never
+ * given to printf().
+ *
+ * Returns: (transfer full): the error, with the code %CUE_ERROR_INVALID
+ */
+GError *
+cue_error_thaw (const char *text)
+{
+  g_auto (GStrv) parts = NULL;
+  GError        *error;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  parts = g_strsplit (text, UNIT, 3);
+  error = g_error_new_literal (CUE_ERROR, CUE_ERROR_INVALID, parts[0] != NULL ? parts[0] : "");
+  if (g_strv_length (parts) == 3)
+    remember (error, parts[1], parts[2]);
+  return error;
+}

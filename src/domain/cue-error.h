@@ -56,5 +56,10 @@ void   cue_error_set_valist  (GError **error, CueError code, const char *place, 
                               va_list arguments) G_GNUC_PRINTF (4, 0);
 void   cue_error_set_literal (GError **error, CueError code, const char *place, const char *text);
 char  *cue_error_dup_message (const GError *error, CueErrorTranslate translate);
+/* Another place instead of what stands in front of the text. */
+void   cue_error_move        (GError *error, const char *place);
+/* As one text that a file keeps, and back; any thread. */
+char   *cue_error_freeze     (const GError *error);
+GError *cue_error_thaw       (const char *text);
 
 G_END_DECLS

@@ -48,7 +48,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueArchive, archive_read_free)
 static gboolean
 refuse (GError **error, const char *what)
 {
-  cue_error_set (error, CUE_ERROR_INVALID, NULL, N_ ("file: %s"), what);
+  cue_error_set_literal (error, CUE_ERROR_INVALID, "file", what);
   return FALSE;
 }
 
@@ -103,7 +103,8 @@ find_member (CueArchive *archive, gsize packed, GString *out, GError **error)
     }
   if (status != ARCHIVE_EOF)
     return refuse (error, N_ ("the archive is damaged: open and save it in the word processor"));
-  return found || refuse (error, "no " MEMBER " in it: this is no .docx document");
+  return found || refuse (error, N_ ("no word/document.xml in it: this is no .docx "
+                                    "document"));
 }
 
 static GString *

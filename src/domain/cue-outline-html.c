@@ -79,12 +79,15 @@ append_text (GString *out, const char *text, gboolean keep_lines)
 static gboolean
 count_node (Reader *self, xmlNodePtr node, guint depth, GError **error)
 {
+  g_autofree char *place = NULL;
+
   if (depth <= MAX_DEPTH && ++self->n_nodes <= MAX_NODES)
     return TRUE;
-  cue_error_set (error, CUE_ERROR_INVALID, NULL,
-                 N_ ("%s:%ld: page: %s: save it as plain text or split it"), self->where,
-                 xmlGetLineNo (node),
-                 depth > MAX_DEPTH ? "nested more than 200 deep" : "more than a million parts");
+  place = g_strdup_printf ("%s:%ld: page", self->where, xmlGetLineNo (node));
+  cue_error_set_literal (error, CUE_ERROR_INVALID, place,
+                         depth > MAX_DEPTH
+                           ? N_ ("nested more than 200 deep: save it as plain text or split it")
+                           : N_ ("more than a million parts: save it as plain text or split it"));
   return FALSE;
 }
 

@@ -405,11 +405,12 @@ close_entry (Maker *self, GError **error)
       document = cue_document_parse (xml, -1, "entry", &problem);
       if (document == NULL)
         {
-          const char *what = strstr (problem->message, ": ");
+          g_autofree char *place
+            = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, self->outline->where, self->line);
 
-          reason = g_error_new (CUE_ERROR, CUE_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT "%s",
-                                self->outline->where, self->line,
-                                what != NULL ? what : problem->message);
+          reason = g_steal_pointer (&problem);
+          cue_error_move (reason, place);
+          reason->code = CUE_ERROR_INVALID;
         }
       ok = self->func (document, reason, self->line, old_id, self->user_data, error);
     }

@@ -87,9 +87,11 @@ read_level (CuePackageReader *self,
   if (path == NULL || !cue_scope_is_valid (path) || name == NULL || *name == '\0'
       || root->children != NULL)
     {
-      g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-                   "%s:%" G_GUINT64_FORMAT ": level: a path such as /yq/lj/ and a name are needed, "
-                   "and nothing else", self->where, line);
+      g_autofree char *place
+        = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": level", self->where, line);
+
+      cue_error_set_literal (error, CUE_ERROR_INVALID, place,
+                             N_ ("a path such as /yq/lj/ and a name are needed, and nothing else"));
       return FALSE;
     }
   return self->level == NULL || self->level (path, name, line, self->user_data, error);

@@ -85,13 +85,22 @@ stop (CueXmlReader *self)
   xmlStopParser (self->ctxt);
 }
 
+static char *
+dup_place (CueXmlReader *self,
+           const char   *field)
+{
+  return g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %s", self->where, current_line (self), field);
+}
+
 static void
 fail_file (CueXmlReader *self,
+           const char   *field,
            const char   *what)
 {
+  g_autofree char *place = dup_place (self, field);
+
   if (self->failure == NULL)
-    self->failure = g_error_new (CUE_ERROR, CUE_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT ": %s",
-                                 self->where, current_line (self), what);
+    cue_error_set_literal (&self->failure, CUE_ERROR_INVALID, place, what);
   stop (self);
 }
 
@@ -99,10 +108,12 @@ fail_file (CueXmlReader *self,
 static void
 refuse_document (CueXmlReader *self,
                  guint         skip_from,
+                 const char   *field,
                  const char   *what)
 {
-  self->reason = g_error_new (CUE_ERROR, CUE_ERROR_INVALID, "%s:%" G_GUINT64_FORMAT ": %s",
-                              self->where, current_line (self), what);
+  g_autofree char *place = dup_place (self, field);
+
+  cue_error_set_literal (&self->reason, CUE_ERROR_INVALID, place, what);
   self->skip_from = skip_from;
 }
 
@@ -114,9 +125,9 @@ add_weight (CueXmlReader *self,
   self->weight += bytes;
   if (self->weight <= (self->is_catalogue ? CUE_XML_MAX_CATALOGUE_BYTES : CUE_XML_MAX_BYTES))
     return TRUE;
-  refuse_document (self, skip_from, self->is_catalogue
-                   ? "size: a catalogue is limited to 16 MB; remove plans that are not used"
-                   : "size: a document is limited to 1 MB; divide it");
+  refuse_document (self, skip_from, "size", self->is_catalogue
+                   ? N_ ("a catalogue is limited to 16 MB; remove plans that are not used")
+                   : N_ ("a document is limited to 1 MB; divide it"));
   return FALSE;
 }
 
@@ -130,14 +141,15 @@ within_budget (CueXmlReader   *self,
 
   if (self->depth - self->document_depth >= CUE_XML_MAX_DEPTH)
     {
-      refuse_document (self, self->depth, "depth: elements are nested more than 64 deep; flatten");
+      refuse_document (self, self->depth, "depth",
+                       N_ ("elements are nested more than 64 deep; flatten"));
       return FALSE;
     }
   if (++self->n_nodes > (self->is_catalogue ? CUE_XML_MAX_CATALOGUE_NODES : CUE_XML_MAX_NODES))
     {
-      refuse_document (self, self->depth, self->is_catalogue
-                       ? "nodes: a catalogue is limited to 200,000 elements; divide it"
-                       : "nodes: a document is limited to 5,000 elements; divide it");
+      refuse_document (self, self->depth, "nodes", self->is_catalogue
+                       ? N_ ("a catalogue is limited to 200,000 elements; divide it")
+                       : N_ ("a document is limited to 5,000 elements; divide it"));
       return FALSE;
     }
   for (int i = 0; i < n_attributes; i++)
@@ -261,7 +273,7 @@ on_characters (void          *data,
       for (int i = 0; i < length; i++)
         if (strchr (" \t\r\n", text[i]) == NULL)
           {
-            fail_file (self, "knowledge: text between the documents; put it into one");
+            fail_file (self, "knowledge", N_ ("text between the documents; put it into one"));
             return;
           }
       return;
@@ -278,7 +290,8 @@ on_doctype (void          *data,
 {
   xmlParserCtxtPtr ctxt = data;
 
-  fail_file (ctxt->_private, "DOCTYPE: document types are not accepted; remove the declaration");
+  fail_file (ctxt->_private, "DOCTYPE",
+             N_ ("document types are not accepted; remove the declaration"));
 }
 
 static void
@@ -287,7 +300,8 @@ on_reference (void          *data,
 {
   xmlParserCtxtPtr ctxt = data;
 
-  fail_file (ctxt->_private, "entity: only &lt; &gt; &amp; &quot; &apos; and numbers are accepted");
+  fail_file (ctxt->_private, "entity",
+             N_ ("only &lt; &gt; &amp; &quot; &apos; and numbers are accepted"));
 }
 
 static void
@@ -367,6 +381,47 @@ cue_xml_reader_free (CueXmlReader *self)
   g_free (self);
 }
 
+/* What people really do wrong is said in words that can be translated; libxml2 knows a hundred more
+ * mistakes, which only its own English can name. */
+static void
+set_malformed (GError        **error,
+               const char     *place,
+               const xmlError *last)
+{
+  static const struct
+  {
+    int         code;
+    const char *text;
+  } known[] = {
+    { XML_ERR_DOCUMENT_EMPTY, N_ ("there is no XML in it; choose another file") },
+    { XML_ERR_DOCUMENT_START, N_ ("there is no XML in it; choose another file") },
+    { XML_ERR_DOCUMENT_END, N_ ("the text ends too early or goes on behind its end; "
+                                "close the elements in their order") },
+    { XML_ERR_TAG_NAME_MISMATCH, N_ ("an element is closed that was not opened last; close the "
+                                     "elements in their order") },
+    { XML_ERR_TAG_NOT_FINISHED, N_ ("an element is not closed; write its end") },
+    { XML_ERR_GT_REQUIRED, N_ ("a > is missing behind the name of an element; write it") },
+    { XML_ERR_NAME_REQUIRED, N_ ("a < or & stands in the text; write &lt; or &amp;") },
+    { XML_ERR_ENTITYREF_SEMICOL_MISSING, N_ ("a < or & stands in the text; write &lt; or &amp;") },
+    { XML_ERR_LT_IN_ATTRIBUTE, N_ ("a < or & stands in the text; write &lt; or &amp;") },
+    { XML_ERR_ATTRIBUTE_NOT_STARTED, N_ ("the value of an attribute needs quotation marks") },
+    { XML_ERR_ATTRIBUTE_WITHOUT_VALUE, N_ ("the value of an attribute needs quotation marks") },
+    { XML_ERR_ATTRIBUTE_REDEFINED, N_ ("an attribute stands twice; keep one") },
+    { XML_ERR_INVALID_CHAR, N_ ("a control character stands in the text; take it out") },
+    { XML_ERR_INVALID_CHARREF, N_ ("a number of a character is none; write the character") },
+  };
+  g_autofree char *what = g_strdup (last != NULL && last->message != NULL ? last->message : "");
+
+  for (gsize i = 0; last != NULL && i < G_N_ELEMENTS (known); i++)
+    if (known[i].code == last->code)
+      {
+        cue_error_set_literal (error, CUE_ERROR_INVALID, place, known[i].text);
+        return;
+      }
+  cue_error_set (error, CUE_ERROR_INVALID, place, N_ ("not well-formed: %s; correct the file"),
+                 g_strstrip (what));
+}
+
 /* Which error the file has, if any: ours first, as libxml2 only reports that it was stopped. */
 static gboolean
 check_parser (CueXmlReader *self,
@@ -377,15 +432,11 @@ check_parser (CueXmlReader *self,
 
   if (self->failure == NULL && (code != 0 || !self->ctxt->wellFormed || !self->ctxt->nsWellFormed))
     {
-      g_autofree char *what = g_strdup (last != NULL && last->message != NULL ? last->message
-                                                                              : "not XML");
-      g_autofree char *place = NULL;
+      g_autofree char *place
+        = g_strdup_printf ("%s:%d: XML", self->where,
+                           last != NULL && last->line > 0 ? last->line : 1);
 
-      g_strstrip (what);
-      place = g_strdup_printf ("%s:%d: XML", self->where,
-                               last != NULL && last->line > 0 ? last->line : 1);
-      cue_error_set (&self->failure, CUE_ERROR_INVALID, place,
-                     N_ ("not well-formed: %s; correct the file"), what);
+      set_malformed (&self->failure, place, last);
     }
   if (self->failure == NULL)
     return TRUE;
@@ -398,16 +449,17 @@ static gboolean
 check_size (CueXmlReader *self,
             GError      **error)
 {
-  guint64 limit = CUE_PACKAGE_MAX_BYTES;
+  g_autofree char *place = NULL;
+  guint64          limit = CUE_PACKAGE_MAX_BYTES;
 
   if (!self->split_package)
     limit = self->depth > 0 && !self->is_catalogue ? CUE_XML_MAX_BYTES
                                                    : CUE_XML_MAX_CATALOGUE_BYTES;
   if (self->n_bytes <= limit)
     return TRUE;
-  self->failure = g_error_new (CUE_ERROR, CUE_ERROR_INVALID,
-                               "%s:%" G_GUINT64_FORMAT ": size: larger than %" G_GUINT64_FORMAT
-                               " MB; divide it", self->where, current_line (self), limit >> 20);
+  place = dup_place (self, "size");
+  cue_error_set (&self->failure, CUE_ERROR_INVALID, place, N_ ("larger than %u MB; divide it"),
+                 (guint) (limit >> 20));
   g_propagate_error (error, g_error_copy (self->failure));
   return FALSE;
 }

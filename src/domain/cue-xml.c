@@ -80,6 +80,62 @@ cue_xml_parse (const char *bytes,
   return doc;
 }
 
+/* The complaints about a wrong name or a wrong place, in words that can be translated. */
+static gboolean
+set_known_complaint (GError       **error,
+                     const char    *where,
+                     xmlNodePtr     node,
+                     CueXmlErrorPtr report)
+{
+  const char *one = report->str1 != NULL ? report->str1 : "";
+  const char *two = report->str2 != NULL ? report->str2 : "";
+
+  switch (report->code)
+    {
+    case XML_RELAXNG_ERR_ELEMWRONG:
+      cue_xml_set_error (error, where, node, NULL,
+                         N_ ("Did not expect element %s there; see docs/formats.md for the order "
+                             "and the names"), one);
+      return TRUE;
+    case XML_RELAXNG_ERR_ELEMNAME:
+      cue_xml_set_error (error, where, node, NULL,
+                         N_ ("Expecting element %s, got %s; see docs/formats.md for the order and "
+                             "the names"), one, two);
+      return TRUE;
+    case XML_RELAXNG_ERR_NOELEM:
+      cue_xml_set_error (error, where, node, NULL,
+                         N_ ("Expecting an element %s, got nothing; see docs/formats.md for the "
+                             "order and the names"), one);
+      return TRUE;
+    case XML_RELAXNG_ERR_INVALIDATTR:
+      cue_xml_set_error (error, where, node, NULL,
+                         N_ ("Invalid attribute %s for element %s; see docs/formats.md for the "
+                             "order and the names"), one, two);
+      return TRUE;
+    case XML_RELAXNG_ERR_CONTENTVALID:
+    case XML_RELAXNG_ERR_ATTRVALID:
+      cue_xml_set_error (error, where, node, NULL,
+                         N_ ("Element %s does not fit; see docs/formats.md for the order and the "
+                             "names"), one);
+      return TRUE;
+    case XML_RELAXNG_ERR_EXTRACONTENT:
+      cue_xml_set_error (error, where, node, NULL,
+                         N_ ("Element %s has extra content: %s; see docs/formats.md for the order "
+                             "and the names"), one, two);
+      return TRUE;
+    case XML_RELAXNG_ERR_TEXTWRONG:
+      cue_xml_set_error (error, where, node, NULL,
+                         N_ ("Did not expect text in element %s; see docs/formats.md for the order "
+                             "and the names"), one);
+      return TRUE;
+    case XML_RELAXNG_ERR_TYPEVAL:
+      cue_xml_set_error (error, where, node, NULL,
+                         N_ ("\"%s\" cannot stand here; see docs/formats.md for the values"), two);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* The first complaint is the innermost one; those that follow only say that parents fail too. */
 static void
 on_validity_error (void          *data,
@@ -94,6 +150,8 @@ on_validity_error (void          *data,
   what = g_strdup (report->message != NULL ? report->message : "does not fit the schema");
   if (node != NULL && node->type != XML_ELEMENT_NODE)
     node = node->parent;
+  if (set_known_complaint (&validation->error, validation->where, node, report))
+    return;
   cue_xml_set_error (&validation->error, validation->where, node, NULL,
                      N_ ("%s; see docs/formats.md for the order and the names"), g_strstrip (what));
 }

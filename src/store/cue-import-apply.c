@@ -113,14 +113,17 @@ apply_row (CueImport *self, CueSqlQuery *query, GError **error)
 static gboolean
 check_count (CueImport *self, guint64 applied, GError **error)
 {
+  g_autofree char *place = NULL;
+
   cue_import_report_count (self->report);
   if (self->report->rows->len == self->row && applied + self->report->rejected == self->row
       && self->report->imported + self->report->merged == applied)
     return TRUE;
-  g_set_error (error, CUE_ERROR, CUE_ERROR_INVALID,
-               "%s: rows: %" G_GINT64_FORMAT " were read, but %" G_GUINT64_FORMAT " applied and %u "
-               "rejected: nothing was changed; import the file again",
-               self->name, self->row, applied, self->report->rejected);
+  place = g_strdup_printf ("%s: rows", self->name);
+  cue_error_set (error, CUE_ERROR_INVALID, place,
+                 N_ ("%u were read, but %u applied and %u rejected: nothing was changed; import the "
+                     "file again"),
+                 (guint) self->row, (guint) applied, self->report->rejected);
   return FALSE;
 }
 

@@ -11,7 +11,23 @@
 #include "cue-runnable.h"
 #include "cue-store-private.h"
 
-#define WHERE "%s:%" G_GUINT64_FORMAT ": "
+
+static void
+set_problem (GError **problem, CueImport *self, guint64 line, const char *field, const char *format,
+             ...) G_GNUC_PRINTF (5, 6);
+
+static void
+set_problem (GError **problem, CueImport *self, guint64 line, const char *field, const char *format,
+             ...)
+{
+  g_autofree char *place
+    = g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %s", self->name, line, field);
+  va_list arguments;
+
+  va_start (arguments, format);
+  cue_error_set_valist (problem, CUE_ERROR_INVALID, place, format, arguments);
+  va_end (arguments);
+}
 
 /* A level that is not there is made when the package brings it, but only by an admin and below his
  * own; otherwise it is a typing error. */
@@ -25,7 +41,7 @@ may_make_level (CueImport *self, const char *scope)
 }
 
 static gboolean
-judge_scope (CueImport *self, const char *scope, guint64 line, char **problem, GError **error)
+judge_scope (CueImport *self, const char *scope, guint64 line, GError **problem, GError **error)
 {
   CueSql *sql = cue_store_get_sql (self->store);
   gint64  mine;
@@ -38,18 +54,18 @@ judge_scope (CueImport *self, const char *scope, guint64 line, char **problem, G
                              "s", scope))
     return FALSE;
   if (mine == 0)
-    *problem = g_strdup_printf (WHERE "scope: %s is not your level or below it: ask a colleague of "
-                                      "that level [scope]",
-                                self->name, line, scope);
+    set_problem (problem, self, line, "scope",
+                 N_ ("%s is not your level or below it: ask a colleague of that level [scope]"),
+                 scope);
   else if (known == 0 && !may_make_level (self, scope))
-    *problem = g_strdup_printf (WHERE "scope: there is no level %s: ask an admin to add it, "
-                                      "or let the package bring it",
-                                self->name, line, scope);
+    set_problem (problem, self, line, "scope",
+                 N_ ("there is no level %s: ask an admin to add it, or let the package bring it"),
+                 scope);
   return TRUE;
 }
 
 static gboolean
-judge_known (CueImport *self, CueDocument *document, guint64 line, gboolean *same, char **problem,
+judge_known (CueImport *self, CueDocument *document, guint64 line, gboolean *same, GError **problem,
              GError **error)
 {
   const char             *kind = cue_document_kind_to_nick (cue_document_get_kind (document));
@@ -72,23 +88,22 @@ judge_known (CueImport *self, CueDocument *document, guint64 line, gboolean *sam
   self->known = TRUE;
   if (g_strcmp0 (cue_sql_query_get_text (query, 0), kind) != 0
       || g_strcmp0 (cue_sql_query_get_text (query, 1), cue_document_get_scope (document)) != 0)
-    *problem = g_strdup_printf (WHERE "scope: the document is there as %s of %s, and neither ever "
-                                      "changes: give it another id",
-                                self->name, line, cue_sql_query_get_text (query, 0),
-                                cue_sql_query_get_text (query, 1));
+    set_problem (problem, self, line, "scope",
+                 N_ ("the document is there as %s of %s, and neither ever changes: give it another "
+                     "id"),
+                 cue_sql_query_get_text (query, 0), cue_sql_query_get_text (query, 1));
   *same = g_strcmp0 (cue_sql_query_get_text (query, 2), cue_document_get_sha256 (document)) == 0;
   if (*problem == NULL && !*same && (self->flags & CUE_IMPORT_PUBLISH)
       && cue_sql_query_get_int (query, 3) != 0)
-    *problem = g_strdup_printf (WHERE "id: you wrote part of this text since it was last "
-                                      "published: "
-                                      "another reviewer has to publish it [four-eyes]",
-                                self->name, line);
+    set_problem (problem, self, line, "id",
+                 N_ ("you wrote part of this text since it was last published: another reviewer has "
+                     "to publish it [four-eyes]"));
   return TRUE;
 }
 
 /* An old id that another document has would make two answers to one name. */
 static gboolean
-judge_old_ids (CueImport *self, CueDocument *document, guint64 line, char **problem, GError **error)
+judge_old_ids (CueImport *self, CueDocument *document, guint64 line, GError **problem, GError **error)
 {
   g_autoptr (CueProjection) projection = cue_document_project (document, error);
 
@@ -105,9 +120,9 @@ judge_old_ids (CueImport *self, CueDocument *document, guint64 line, char **prob
         return FALSE;
       if (other == NULL)
         continue;
-      *problem = g_strdup_printf (WHERE "old-id: %s is already the old id of %s: write that id, or "
-                                        "another old id",
-                                  self->name, line, projection->old_ids[i], other);
+      set_problem (problem, self, line, "old-id",
+                   N_ ("%s is already the old id of %s: write that id, or another old id"),
+                   projection->old_ids[i], other);
       return TRUE;
     }
   return TRUE;
@@ -115,12 +130,14 @@ judge_old_ids (CueImport *self, CueDocument *document, guint64 line, char **prob
 
 /* What was not carried out before it was stored fails at the first screen-pop. */
 static void
-judge_runnable (CueImport *self, CueDocument *document, guint64 line, char **problem)
+judge_runnable (CueImport *self, CueDocument *document, guint64 line, GError **problem)
 {
-  g_autoptr (GError) reason = NULL;
+  GError *reason = NULL;
 
-  if (!cue_document_check_runnable (document, &reason))
-    *problem = g_strdup_printf (WHERE "%s", self->name, line, reason->message);
+  if (cue_document_check_runnable (document, &reason))
+    return;
+  g_prefix_error (&reason, "%s:%" G_GUINT64_FORMAT ": ", self->name, line);
+  g_propagate_error (problem, reason);
 }
 
 /**
@@ -136,7 +153,7 @@ judge_runnable (CueImport *self, CueDocument *document, guint64 line, char **pro
  */
 gboolean
 cue_import_judge (CueImport *self, CueDocument *document, guint64 line, gboolean *same,
-                  char **problem, GError **error)
+                  GError **problem, GError **error)
 {
   *same = self->known = FALSE;
   if (!judge_scope (self, cue_document_get_scope (document), line, problem, error))

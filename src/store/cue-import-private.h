@@ -48,6 +48,6 @@ gboolean cue_import_forget (CueImport *self, GError **error);
 
 /* Says why a sound document cannot go in, in *problem; FALSE only when the store cannot be read. */
 gboolean cue_import_judge (CueImport *self, CueDocument *document, guint64 line, gboolean *same,
-                           char **problem, GError **error);
+                           GError **problem, GError **error);
 
 G_END_DECLS

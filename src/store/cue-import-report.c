@@ -42,6 +42,7 @@ cue_import_row_free (gpointer data)
   g_free (row->title);
   g_free (row->document_id);
   g_free (row->why);
+  g_clear_error (&row->reason);
   g_free (row);
 }
 
@@ -103,13 +104,15 @@ append_number (GString *out, guint64 number)
  *   language; %NULL = row, line, old_id, title, document_id, what, why
  * @outcomes: (nullable): words for the outcomes in their order; %NULL = new, changed, same,
  *   rejected, held
+ * @translate: (nullable) (scope call): finds the words of a reason in the reader's language; %NULL =
+ *   English
  *
  * Returns: (transfer full): a table with a line for every row of the file; it begins with a byte
  *   order mark, without which spreadsheets take Chinese for another encoding
  */
 char *
 cue_import_report_to_csv (const CueImportReport *self, const char *const *header,
-                          const char *const *outcomes)
+                          const char *const *outcomes, CueErrorTranslate translate)
 {
   GString *out = g_string_new (NULL);
 
@@ -123,6 +126,8 @@ cue_import_report_to_csv (const CueImportReport *self, const char *const *header
   for (guint i = 0; i < self->rows->len; i++)
     {
       const CueImportRow *row = self->rows->pdata[i];
+      g_autofree char    *why = row->reason != NULL && translate != NULL
+                                  ? cue_error_dup_message (row->reason, translate) : NULL;
 
       append_number (out, i + 1);
       append_number (out, row->line);
@@ -130,7 +135,7 @@ cue_import_report_to_csv (const CueImportReport *self, const char *const *header
       cue_csv_append_cell (out, row->title);
       cue_csv_append_cell (out, row->document_id);
       cue_csv_append_cell (out, outcomes[row->outcome]);
-      cue_csv_append_cell (out, row->why);
+      cue_csv_append_cell (out, why != NULL ? why : row->why);
       cue_csv_append_row_end (out);
     }
   g_string_prepend (out, "\xef\xbb\xbf");

@@ -31,17 +31,18 @@ commit_rows (CueImport *self, gboolean go_on, GError **error)
 
 /* document or problem: one of them.  Every row counts, staged before or not. */
 static gboolean
-stage_row (CueImport *self, CueDocument *document, guint64 line, const char *problem,
+stage_row (CueImport *self, CueDocument *document, guint64 line, const GError *problem,
            GError **error)
 {
-  CueSql  *desk = cue_store_get_desk_sql (self->store);
-  gboolean ok;
+  CueSql          *desk = cue_store_get_desk_sql (self->store);
+  g_autofree char *frozen = problem != NULL ? cue_error_freeze (problem) : NULL;
+  gboolean         ok;
 
   if (self->run == NULL)
     return TRUE;
-  if (problem != NULL)
+  if (frozen != NULL)
     ok = cue_sql_run (desk, error, "INSERT INTO import_problem VALUES ($1, $2, $3)", "sis",
-                      self->run, self->row, problem);
+                      self->run, self->row, frozen);
   else
     ok = cue_sql_run (desk, error, "INSERT INTO import_row VALUES ($1, $2, $3, $4, $5, $6)",
                       "siisss", self->run, self->row, (gint64) line,
@@ -54,33 +55,48 @@ stage_row (CueImport *self, CueDocument *document, guint64 line, const char *pro
 static void
 note_stripped (CueImport *self, guint64 line, guint n_stripped)
 {
-  if (n_stripped > 0)
-    g_ptr_array_add (self->report->notes,
-                     g_strdup_printf ("%s:%" G_GUINT64_FORMAT ": %u control characters were taken "
-                                      "out",
-                                      self->name, line, n_stripped));
+  g_autofree char *place = g_strdup_printf ("%s:%" G_GUINT64_FORMAT, self->name, line);
+  GError          *note = NULL;
+
+  if (n_stripped == 0)
+    return;
+  cue_error_set (&note, CUE_ERROR_INVALID, place, N_ ("%u control characters were taken out"),
+                 n_stripped);
+  g_ptr_array_add (self->report->notes, note);
+}
+
+/* What is wrong with a row, in the row and in the list of problems or in the row alone. */
+static void
+put_reason (CueImport *self, CueImportRow *row, const GError *reason, gboolean listed)
+{
+  row->outcome = CUE_IMPORT_ROW_REJECTED;
+  row->why = g_strdup (reason->message);
+  row->reason = g_error_copy (reason);
+  if (!listed)
+    return;
+  g_ptr_array_add (self->report->problems, g_strdup (reason->message));
+  g_ptr_array_add (self->report->reasons, g_error_copy (reason));
 }
 
 /* A row that an import before this one had read: only what was wrong with it was kept. */
 static void
 recall_row (CueImport *self, CueImportRow *row)
 {
-  const char *problem = g_hash_table_lookup (self->recalled, GUINT_TO_POINTER ((guint) self->row));
+  const GError *problem
+    = g_hash_table_lookup (self->recalled, GUINT_TO_POINTER ((guint) self->row));
 
   self->report->resumed++;
-  if (problem == NULL)
-    return;
-  row->outcome = CUE_IMPORT_ROW_REJECTED;
-  row->why = g_strdup (problem);
+  if (problem != NULL)
+    put_reason (self, row, problem, FALSE);
 }
 
 static gboolean
 on_document (CueDocument *document, guint64 line, gpointer user_data, GError **error)
 {
-  CueImport       *self = user_data;
-  g_autofree char *problem = NULL;
-  CueImportRow    *row;
-  gboolean         same;
+  CueImport         *self = user_data;
+  g_autoptr (GError) problem = NULL;
+  CueImportRow      *row;
+  gboolean           same;
 
   if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
     return FALSE;
@@ -93,13 +109,11 @@ on_document (CueDocument *document, guint64 line, gpointer user_data, GError **e
   if (!cue_import_judge (self, document, line, &same, &problem, error)
       || !stage_row (self, document, line, problem, error))
     return FALSE;
-  row->outcome = problem != NULL ? CUE_IMPORT_ROW_REJECTED
-                 : same          ? CUE_IMPORT_ROW_SAME
-                 : self->known   ? CUE_IMPORT_ROW_CHANGED
-                                 : CUE_IMPORT_ROW_NEW;
-  row->why = g_strdup (problem);
+  row->outcome = same          ? CUE_IMPORT_ROW_SAME
+                 : self->known ? CUE_IMPORT_ROW_CHANGED
+                               : CUE_IMPORT_ROW_NEW;
   if (problem != NULL)
-    g_ptr_array_add (self->report->problems, g_steal_pointer (&problem));
+    put_reason (self, row, problem, TRUE);
   return TRUE;
 }
 
@@ -112,17 +126,14 @@ reject (CueImport *self, const GError *reason, guint64 line, const char *old_id,
 
   row->old_id = g_strdup (old_id);
   row->title = g_strdup (title);
-  row->outcome = CUE_IMPORT_ROW_REJECTED;
-  row->why = g_strdup (reason->message);
   if (++self->row <= self->next_row)
     {
+      put_reason (self, row, reason, FALSE);
       self->report->resumed++;
       return TRUE;
     }
-  if (!stage_row (self, NULL, line, reason->message, error))
-    return FALSE;
-  g_ptr_array_add (self->report->problems, g_strdup (reason->message));
-  return TRUE;
+  put_reason (self, row, reason, TRUE);
+  return stage_row (self, NULL, line, reason, error);
 }
 
 static gboolean
@@ -300,6 +311,7 @@ recall_problems (CueImport *self, GError **error)
 {
   g_autoptr (CueSqlQuery) query = NULL;
   gboolean                row = TRUE;
+  GError                 *problem;
 
   query = cue_sql_query (cue_store_get_desk_sql (self->store), error,
                          "SELECT text, row FROM import_problem WHERE run = $1 AND row <= $2 "
@@ -309,10 +321,11 @@ recall_problems (CueImport *self, GError **error)
     {
       if (!row)
         return TRUE;
-      g_ptr_array_add (self->report->problems, g_strdup (cue_sql_query_get_text (query, 0)));
+      problem = cue_error_thaw (cue_sql_query_get_text (query, 0));
+      g_ptr_array_add (self->report->problems, g_strdup (problem->message));
+      g_ptr_array_add (self->report->reasons, g_error_copy (problem));
       g_hash_table_insert (self->recalled,
-                           GUINT_TO_POINTER ((guint) cue_sql_query_get_int (query, 1)),
-                           g_strdup (cue_sql_query_get_text (query, 0)));
+                           GUINT_TO_POINTER ((guint) cue_sql_query_get_int (query, 1)), problem);
     }
   return FALSE;
 }

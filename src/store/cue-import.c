@@ -28,6 +28,7 @@ cue_import_report_free (CueImportReport *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->reasons, g_ptr_array_unref);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_strfreev (self->unknown_columns);
@@ -155,7 +156,8 @@ run_import (CueImport *self, GError **error)
   gboolean                    ok;
 
   report->problems = g_ptr_array_new_with_free_func (g_free);
-  report->notes = g_ptr_array_new_with_free_func (g_free);
+  report->reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  report->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   report->rows = g_ptr_array_new_with_free_func (cue_import_row_free);
   self->report = report;
   if (g_bytes_get_size (self->bytes) > CUE_PACKAGE_MAX_BYTES)
@@ -167,7 +169,7 @@ run_import (CueImport *self, GError **error)
     }
   /* A worker's store has a cancellable of its own, which is to be there again afterwards. */
   g_set_object (&before, cue_store_get_cancellable (self->store));
-  self->recalled = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  self->recalled = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_error_free);
   self->levels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   cue_store_set_cancellable (self->store, self->cancellable != NULL ? self->cancellable : before);
   ok = import_all (self, error);

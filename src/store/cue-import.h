@@ -35,7 +35,8 @@ typedef struct
   char            *title;        /* (owned) (nullable) */
   char            *document_id;  /* (owned) (nullable): NULL when it is none */
   CueImportOutcome outcome;
-  char            *why;          /* (owned) (nullable): when it was rejected */
+  char            *why;          /* (owned) (nullable): when it was rejected, in English */
+  GError          *reason;       /* (owned) (nullable): the same, to be said in another language */
 } CueImportRow;
 
 const char *cue_import_outcome_to_nick (CueImportOutcome outcome);
@@ -51,7 +52,8 @@ typedef struct
   GPtrArray *rows;             /* (element-type CueImportRow), in the order of the file */
   GPtrArray *problems;         /* (element-type utf8): FILE:LINE: FIELD: what and what to do */
   GStrv      unknown_columns;  /* CSV columns that were not used */
-  GPtrArray *notes;            /* (element-type utf8): what was mended on the way in */
+  GPtrArray *reasons;          /* (element-type GError): of the problems, in their order */
+  GPtrArray *notes;            /* (element-type GError): what was mended on the way in */
 } CueImportReport;
 
 typedef void (*CueProgressFunc) (guint64 done, guint64 total, gpointer user_data);
@@ -96,9 +98,10 @@ CueImportReport *cue_import_bytes (CueStore *store, const char *name, GBytes *by
 gboolean         cue_export       (CueStore *store, const char *format, GOutputStream *out,
                                    GCancellable *cancellable, GError **error);
 void             cue_import_report_free (CueImportReport *self);
-/* header: seven words; outcomes: CUE_N_IMPORT_OUTCOMES words; both (nullable) for ours. */
+/* header: seven words; outcomes: CUE_N_IMPORT_OUTCOMES words; translate: of the reasons; each
+ * (nullable) for ours. */
 char            *cue_import_report_to_csv (const CueImportReport *self, const char *const *header,
-                                   const char *const *outcomes);
+                                   const char *const *outcomes, CueErrorTranslate translate);
 
 CueImportPeek   *cue_import_peek      (CueStore *store, const char *path, guint n_samples,
                                    GError **error);

@@ -3,6 +3,8 @@
 
 usage: test_cli.py PATH-TO-CUEDESKCTL [unittest arguments]
 """
+import csv
+import io
 import json
 import os
 import re
@@ -13,6 +15,7 @@ import sys
 import tempfile
 import time
 import unittest
+import zipfile
 
 CUEDESKCTL = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else None
 NS = "urn:cuedesk:knowledge:1"
@@ -98,6 +101,70 @@ class Chinese(Home):
         self.check(self.fit("A,2026-08,data,1,yes", None, "--customer", "nobody"), 3, "--customer: 没有这个编号的客户")
         self.check(self.run_ctl("rules", "check", "/nowhere"), 3, "/nowhere: file: 没有这个文件")
         self.check(self.run_ctl("import", self.write("k.csv", "id,title\n1,a\n1,b\n")), 3, "k.csv:3: id: “1”在第 2 行已经用过")
+
+    def hostile(self):
+        """Files that break one rule each: name, bytes."""
+        good = entry("HF-1")
+        table = "id,title,scope,type,valid_from\n"
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w") as made:
+            made.writestr("other.xml", "<a/>")
+        bare = self.ctl("doc", "list", "--kind", "entry").stdout.split()[0]
+        yield from {
+            "empty.xml": "", "words.xml": "只是文字", "cut.xml": package(good)[:-30],
+            "cross.xml": package("<entry><a></entry></a>"), "two.xml": package(good) + package(good),
+            "tag.xml": f'<knowledge xmlns="{NS}"><entry', "less.xml": package(entry("HF-1", body="a < b")),
+            "amp.xml": package(entry("HF-1", body="a & b")), "value.xml": package("<entry scope=/all/></entry>"),
+            "bare.xml": package("<entry scope></entry>"), "twice.xml": package('<entry scope="/" scope="/"/>'),
+            "bell.xml": package(entry("HF-1", body="\x01")), "number.xml": package(entry("HF-1", body="&#1;")),
+            "entity.xml": package(entry("HF-1", body="&foo;")), "doctype.xml": "<!DOCTYPE a><a/>",
+            "bomb.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "between.xml": package("文字" + good),
+            "bytes.xml": b"\xff\xfe\xfd<a", "other.xml": '<a xmlns="urn:other"/>',
+            "unknown.xml": package("<poem/>"), "deep.xml": package("<entry>" + "<read>" * 80 + "</read>" * 80 + "</entry>"),
+            "many.xml": package(entry("HF-1", extra="<p/>" * 6000)), "large.xml": package(entry("HF-1", body="字" * 400000)),
+            "element.xml": package(entry("HF-1", extra="<poem/>")), "text.xml": package(entry("HF-1", extra="文字")),
+            "attribute.xml": package(good.replace("<entry ", '<entry colour="red" ')),
+            "kind.xml": package(good.replace("tariff", "poem")), "day.xml": package(good.replace("<entry ", '<entry valid-from="morgen" ')),
+            "title.xml": package(good.replace("<title>流量包</title>", "")), "blank.xml": package(entry("HF-1", title=" ")),
+            "line.xml": package(good.replace(' id="s1"', "")), "holder.xml": package(good.replace("您好。", "您好，{nobody.knows}。")),
+            "fact.xml": package(entry("HF-1", extra='<fact kind="price" name="月费" unit="fen" value="viel">x</fact>')),
+            "level.xml": package(entry("HF-1", scope="/nowhere/")), "path.xml": package(entry("HF-1", scope="nowhere")),
+            "levels.xml": package('<level path="x"/>', good), "id.xml": package(good.replace("<entry ", '<entry id="7" ')),
+            "move.xml": package(entry("HF-2", scope="/yq/lj/").replace("<entry ", f'<entry id="{bare}" ')),
+            "same.xml": package(good, good), "rules.xml": package('<rules scope="/all/"><rule/></rules>'),
+            "catalogue.xml": package('<catalogue scope="/all/"><plan/></catalogue>'), "script.xml": package('<script scope="/all/"/>'),
+            "golden.xml": package('<golden scope="/all/"><query/></golden>'), "form.xml": package('<scorecard scope="/all/"/>'),
+            "wordlist.xml": package('<words scope="/all/"><group/></words>'), "notice.xml": package('<notice scope="/all/"/>'),
+            "columns.csv": "id,title\n1\n", "nothing.csv": "", "foreign.csv": "a,b\n1,2\n", "quote.csv": 'id,title\n1,"a\n',
+            "number.csv": table + ",无编号,/all/,rule,\n", "title.csv": table + "1,,/all/,rule,\n",
+            "type.csv": table + "1,a,/all/,poem,\n", "day.csv": table + "1,a,/all/,rule,morgen\n",
+            "level.csv": table + "1,a,/nowhere/,rule,\n", "path.csv": table + "1,a,nowhere,rule,\n",
+            "twice.csv": table + "1,a,/all/,rule,\n1,b,/all/,rule,\n", "head.csv": "id,id\n1,2\n",
+            "plain.docx": "kein Archiv", "other.docx": archive.getvalue(), "cut.docx": archive.getvalue()[:40],
+            "empty.html": "", "bare.html": "<html></html>", "deep.html": "<div>" * 3000 + "<h1>a</h1><p>b</p>",
+        }.items()
+
+    def test_hostile_files(self):
+        english = re.compile(r"[A-Za-z]{2,}[a-z]* [a-z]{2,} [a-z]{2,}")
+        refused = 0
+        for name, content in self.hostile():
+            with self.subTest(name):
+                report = self.path("report.csv")
+                done = self.run_ctl("import", "--dry-run", "--report", report, self.write(name, content))
+                self.assertIn(done.returncode, (0, 3, 4), done.stderr)
+                refused += done.returncode != 0
+                said = done.stderr.splitlines()
+                if os.path.exists(report):
+                    with open(report, encoding="utf-8-sig", newline="") as file:
+                        said += [row["why"] for row in csv.DictReader(file)]
+                    os.remove(report)
+                self.assertTrue(done.returncode == 0 or said, "a refusal without a word")
+                for line in filter(None, said):
+                    self.assertRegex(line, r"[\u4e00-\u9fff]", "nothing in it is Chinese")
+                    # Names of elements and values are what has to be written.
+                    line = re.sub(r"(之一|次序是)：[a-z* -]+$", "", line)
+                    self.assertNotRegex(line, english, "an English sentence")
+        self.assertGreater(refused, 45)
 
     def test_rights_and_home(self):
         document = self.ctl("doc", "list").stdout.split()[0]

@@ -76,7 +76,7 @@ on_bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueImportResul
   GtkWidget          *title = gtk_widget_get_first_child (gtk_widget_get_next_sibling (old_id));
   GtkWidget          *why = gtk_widget_get_next_sibling (title);
   g_autofree char    *number = g_strdup_printf ("%" G_GUINT64_FORMAT, row->line);
-  g_autofree char    *reason = cue_say_import_why (row->why);
+  g_autofree char    *reason = cue_say_import_why (row);
   gboolean            rejected = row->outcome == CUE_IMPORT_ROW_REJECTED;
 
   set_text (line, number);

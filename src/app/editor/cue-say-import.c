@@ -49,14 +49,23 @@ skip_place (const char *why)
   return why;
 }
 
+static const char *
+translate (const char *text)
+{
+  return _(text);
+}
+
 /**
  * cue_say_import_why:
- * @why: (nullable): why a row is left out, in the words of the core
+ * @row: a row of an import
  *
- * Returns: (transfer full): the same for a person who can mend it
+ * What is met every day is said as a person who can mend it needs it, everything else in the words
+ * of the core, in this language.
+ *
+ * Returns: (transfer full): why it is left out; empty when it is not
  */
 char *
-cue_say_import_why (const char *why)
+cue_say_import_why (const CueImportRow *row)
 {
   static const struct
   {
@@ -74,12 +83,16 @@ cue_say_import_why (const char *why)
     { "and neither ever changes", N_ ("The number belongs to a text of another kind or level.") },
     { "[four-eyes]", N_ ("You wrote part of this text, so another reviewer has to publish it.") },
   };
-  const char *what = why != NULL ? skip_place (why) : "";
+  const char      *what = row->why != NULL ? skip_place (row->why) : "";
+  g_autofree char *said = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     if (strstr (what, known[i].part) != NULL)
       return g_strdup (_(known[i].words));
-  return g_strdup (what);
+  if (row->reason == NULL)
+    return g_strdup (what);
+  said = cue_error_dup_message (row->reason, translate);
+  return g_strdup (skip_place (said));
 }
 
 /**
@@ -125,5 +138,5 @@ cue_say_import_csv (const CueImportReport *report)
 
   for (guint i = 0; i < CUE_N_IMPORT_OUTCOMES; i++)
     outcomes[i] = cue_say_import_outcome ((CueImportOutcome) i);
-  return cue_import_report_to_csv (report, header, outcomes);
+  return cue_import_report_to_csv (report, header, outcomes, translate);
 }

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 const char *cue_say_import_outcome (CueImportOutcome outcome);
-char       *cue_say_import_why     (const char *why);
+char       *cue_say_import_why (const CueImportRow *row);
 char       *cue_say_import_proof   (const CueImportReport *report, gboolean dry_run);
 char       *cue_say_import_csv     (const CueImportReport *report);
 

@@ -511,7 +511,7 @@ migration_table (guint n)
 static void
 count_report (const CueImportReport *report, guint counts[CUE_N_IMPORT_OUTCOMES])
 {
-  g_autofree char *text = cue_import_report_to_csv (report, NULL, NULL);
+  g_autofree char *text = cue_import_report_to_csv (report, NULL, NULL, NULL);
   g_auto (GStrv)   lines = g_strsplit (text, "\r\n", -1);
 
   memset (counts, 0, CUE_N_IMPORT_OUTCOMES * sizeof *counts);
