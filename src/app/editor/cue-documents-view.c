@@ -6,20 +6,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "cue-documents-view.h"
+#include "cue-documents-view-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "cue-compact-row.h"
-#include "cue-desk-other.h"
-#include "cue-edit-banner.h"
-#include "cue-edit.h"
 #include "cue-editor-view.h"
-#include "cue-record-conflict.h"
-#include "cue-record-effects.h"
-#include "cue-record-form.h"
-#include "cue-record-list.h"
 #include "cue-say-record.h"
 #include "cue-say-review.h"
 #include "cue-say-trouble.h"
@@ -30,235 +23,37 @@
 #define PAUSE_MS 300
 #define TYPING_MS 150
 
-struct _CueDocumentsView
-{
-  GtkWidget parent_instance;
-
-  GtkListBox       *documents;
-  GtkStack         *stack;
-  GtkLabel         *title;
-  GtkLabel         *state;
-  GtkLabel         *trouble;
-  GtkBox           *effects_box;
-  GtkBox           *form_box;
-  GtkBox           *conflict_box;
-  GtkWidget        *trouble_bar;
-  CueEditBanner    *banner;
-  CueRecordList    *records;
-  CueRecordForm    *form;
-  CueRecordEffects *effects;
-  CueRecordConflict *conflict;
-  GtkWidget        *header_start;
-
-  CueDesk        *desk;         /* (owned) (nullable) */
-  GActionMap     *map;          /* (nullable) (unowned) */
-  GPtrArray      *list;         /* (owned) (nullable) (element-type CueRevisionInfo) */
-  CueEdit        *edit;         /* (owned) (nullable) */
-  CueRecordDraft *draft;        /* (owned) (nullable) */
-  CueRecordTrial *trial;        /* (owned) (nullable) */
-  GPtrArray      *problems;     /* (owned) (nullable) (element-type CueRecordProblem) */
-  GCancellable   *cancellable;  /* (owned) (nullable): of loading */
-  GCancellable   *trying;       /* (owned) (nullable) */
-  char           *refusal;      /* (owned) (nullable): why the store said no */
-  guint           pause_id;
-  guint           typing_id;    /* typed, not yet put into the text */
-  gboolean        busy;         /* the text is being changed by us */
-};
-
 static void cue_documents_view_editor_view_init (CueEditorViewInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (CueDocumentsView, cue_documents_view, GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (CUE_TYPE_EDITOR_VIEW,
                                                       cue_documents_view_editor_view_init))
 
-static gboolean
-is_open (CueDocumentsView *self)
+gboolean
+cue_documents_view_is_open (CueDocumentsView *self)
 {
   return self->edit != NULL && cue_edit_get_lock (self->edit) == CUE_EDIT_OPEN;
 }
 
-static void
-enable (CueDocumentsView *self, const char *name, gboolean enabled)
-{
-  GAction *action = self->map != NULL ? g_action_map_lookup_action (self->map, name) : NULL;
-
-  if (action != NULL)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
-                                 enabled && gtk_widget_get_mapped (GTK_WIDGET (self)));
-}
-
-static gboolean
-has_problems (CueDocumentsView *self)
-{
-  return self->problems != NULL && self->problems->len > 0;
-}
-
-static void
-update_actions (CueDocumentsView *self)
-{
-  gboolean open = is_open (self) && self->draft != NULL;
-  gboolean single = open
-                    && cue_record_draft_is_single (self->draft,
-                                                   cue_record_list_get_sort (self->records));
-  guint    index;
-
-  enable (self, "record-add", open && !single);
-  enable (self, "record-remove",
-          open && !single && cue_record_list_get_index (self->records, &index));
-  enable (self, "record-submit",
-          open && cue_edit_is_changed (self->edit) && !has_problems (self)
-              && cue_edit_get_conflict (self->edit) == NULL);
-  enable (self, "record-undo", open && cue_edit_can_undo (self->edit));
-  enable (self, "record-redo", open && cue_edit_can_redo (self->edit));
-  enable (self, "record-problem", has_problems (self));
-}
-
-/* -- what is wrong, and what it does ------------------------------------------------------------------ */
-
-static void
-say_trouble (CueDocumentsView *self)
-{
-  g_autofree char *first = NULL;
-  g_autofree char *words = NULL;
-
-  if (has_problems (self))
-    {
-      first = cue_say_record_trouble (self->draft, self->problems->pdata[0]);
-      if (self->problems->len == 1)
-        words = g_steal_pointer (&first);
-      else
-        /* Translators: the first thing that is wrong, and how many there are */
-        words = g_strdup_printf (_("%s (and %u more)"), first, self->problems->len - 1);
-    }
-  else if (self->refusal != NULL)
-    words = g_strdup (self->refusal);
-  else if (self->trial != NULL && self->trial->refusal != NULL)
-    {
-      first = cue_say_error (self->trial->refusal);
-      /* Translators: %s is what the reader of the document says */
-      words = g_strdup_printf (_("The document is not whole yet: %s"), first);
-    }
-  gtk_label_set_text (self->trouble, words != NULL ? words : "");
-  gtk_widget_set_visible (self->trouble_bar, words != NULL);
-}
-
-/* What the form finds at once, then what only the store knows. */
-static void
-check (CueDocumentsView *self)
-{
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
-  if (self->draft != NULL)
-    self->problems = cue_record_check (self->draft);
-  for (guint i = 0; self->draft != NULL && self->trial != NULL && i < self->trial->problems->len; i++)
-    {
-      const CueRecordProblem *found = self->trial->problems->pdata[i];
-
-      if (cue_record_problems_find (self->problems, &found->place, found->field) == NULL)
-        g_ptr_array_add (self->problems,
-                         cue_record_problem_new (found->code, &found->place, found->field,
-                                                 found->detail, found->limit));
-    }
-  cue_record_form_show_problems (self->form, self->problems);
-  cue_record_list_set_trial (self->records, self->trial, self->problems);
-  say_trouble (self);
-  update_actions (self);
-}
-
-static void
-show_effects (CueDocumentsView *self)
-{
-  guint index = 0;
-
-  if (self->draft == NULL)
-    return;
-  cue_record_list_get_index (self->records, &index);
-  cue_record_effects_show (self->effects, self->draft, self->trial,
-                           cue_record_list_get_sort (self->records), index);
-}
-
-static void
-show_record (CueDocumentsView *self)
-{
-  guint    index = 0;
-  gboolean any = cue_record_list_get_index (self->records, &index);
-
-  cue_record_form_show (self->form, any ? self->draft : NULL,
-                        cue_record_list_get_sort (self->records), index, is_open (self),
-                        self->trial != NULL ? self->trial->in_force : NULL);
-  cue_record_form_show_problems (self->form, self->problems);
-  show_effects (self);
-  update_actions (self);
-}
-
-static void
-on_tried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueDocumentsView) self = user_data;
-  g_autoptr (GError)           error = NULL;
-  CueRecordTrial *trial = cue_desk_try_other_finish (CUE_DESK (source), result, &error);
-  gboolean        first;
-
-  if (trial == NULL || self->draft == NULL)
-    {
-      cue_record_trial_free (trial);
-      return;
-    }
-  first = self->trial == NULL;
-  cue_record_list_set_trial (self->records, NULL, NULL);
-  g_clear_pointer (&self->trial, cue_record_trial_free);
-  self->trial = trial;
-  check (self);
-  show_effects (self);
-  /* Until now it was not known which ids may still be changed. */
-  if (first)
-    show_record (self);
-}
-
-static gboolean
-on_pause_cb (gpointer user_data)
-{
-  CueDocumentsView *self = CUE_DOCUMENTS_VIEW (user_data);
-  g_autofree char  *xml = NULL;
-
-  self->pause_id = 0;
-  if (self->edit == NULL || self->desk == NULL)
-    return G_SOURCE_REMOVE;
-  xml = cue_edit_dup_xml (self->edit);
-  g_cancellable_cancel (self->trying);
-  g_clear_object (&self->trying);
-  self->trying = g_cancellable_new ();
-  cue_desk_try_other_async (self->desk, xml, self->trying, on_tried_cb, g_object_ref (self));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-try_soon (CueDocumentsView *self, guint after_ms)
-{
-  g_clear_handle_id (&self->pause_id, g_source_remove);
-  self->pause_id = g_timeout_add (after_ms, on_pause_cb, self);
-}
-
 /* -- the document -------------------------------------------------------------------------------- */
 
-static void on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data);
-
-static void
-show_state (CueDocumentsView *self)
+void
+cue_documents_view_show_state (CueDocumentsView *self)
 {
   const char *words = cue_say_state (cue_edit_get_state (self->edit));
 
   if (cue_edit_get_lock (self->edit) == CUE_EDIT_OPEN && cue_edit_is_changed (self->edit))
     words = _("Changed, not handed in yet");
   gtk_label_set_text (self->state, words);
-  update_actions (self);
+  cue_documents_view_update_actions (self);
 }
 
 /* Who is locked out, or let in again, sees it in the form. */
 static void
 on_state_changed_cb (CueDocumentsView *self)
 {
-  show_state (self);
-  show_record (self);
+  cue_documents_view_show_state (self);
+  cue_documents_view_show_record (self);
 }
 
 static void
@@ -276,14 +71,14 @@ read_text (CueDocumentsView *self, gboolean is_other)
       g_free (self->refusal);
       self->refusal = cue_say_error (error);
       cue_record_list_set_draft (self->records, NULL, TRUE);
-      check (self);
+      cue_documents_view_check (self);
       cue_record_draft_free (before);
       return;
     }
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   self->problems = cue_record_check (draft);
   cue_record_list_set_draft (self->records, draft, is_other);
-  check (self);
+  cue_documents_view_check (self);
   /* Form and list have let go of it only now. */
   cue_record_draft_free (before);
 }
@@ -293,12 +88,12 @@ on_edit_changed_cb (CueDocumentsView *self)
 {
   if (!self->busy)
     read_text (self, FALSE);
-  show_state (self);
-  try_soon (self, PAUSE_MS);
+  cue_documents_view_show_state (self);
+  cue_documents_view_try_soon (self, PAUSE_MS);
 }
 
-static void
-put_text (CueDocumentsView *self)
+void
+cue_documents_view_put_text (CueDocumentsView *self)
 {
   self->busy = TRUE;
   cue_edit_take_xml (self->edit, cue_record_draft_to_xml (self->draft));
@@ -306,13 +101,13 @@ put_text (CueDocumentsView *self)
 }
 
 /* What was typed and not yet put into the text. */
-static void
-flush (CueDocumentsView *self)
+void
+cue_documents_view_flush (CueDocumentsView *self)
 {
   if (self->typing_id == 0)
     return;
   g_clear_handle_id (&self->typing_id, g_source_remove);
-  put_text (self);
+  cue_documents_view_put_text (self);
 }
 
 static gboolean
@@ -321,7 +116,7 @@ on_typed_cb (gpointer user_data)
   CueDocumentsView *self = CUE_DOCUMENTS_VIEW (user_data);
 
   self->typing_id = 0;
-  put_text (self);
+  cue_documents_view_put_text (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -332,7 +127,7 @@ on_form_changed_cb (CueDocumentsView *self)
   g_clear_handle_id (&self->typing_id, g_source_remove);
   self->typing_id = g_timeout_add (TYPING_MS, on_typed_cb, self);
   g_clear_pointer (&self->refusal, g_free);
-  check (self);
+  cue_documents_view_check (self);
 }
 
 /* A row that came or went is a step of undo of its own, apart from what was typed before. */
@@ -340,8 +135,8 @@ static void
 on_rows_changed_cb (CueDocumentsView *self)
 {
   g_clear_handle_id (&self->typing_id, g_source_remove);
-  put_text (self);
-  check (self);
+  cue_documents_view_put_text (self);
+  cue_documents_view_check (self);
 }
 
 static void
@@ -349,7 +144,7 @@ take_edit (CueDocumentsView *self, CueEdit *edit)
 {
   if (self->edit != NULL)
     {
-      flush (self);
+      cue_documents_view_flush (self);
       g_signal_handlers_disconnect_by_data (self->edit, self);
     }
   g_set_object (&self->edit, edit);
@@ -376,17 +171,17 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_free (self->refusal);
       self->refusal = cue_say_refusal (error);
-      say_trouble (self);
+      cue_documents_view_say_trouble (self);
       return;
     }
   take_edit (self, edit);
   read_text (self, TRUE);
   if (self->draft != NULL)
     gtk_label_set_text (self->title, cue_record_draft_get_title (self->draft));
-  show_state (self);
+  cue_documents_view_show_state (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
   cue_record_list_focus (self->records);
-  try_soon (self, 0);
+  cue_documents_view_try_soon (self, 0);
 }
 
 static void
@@ -454,117 +249,19 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     gtk_widget_grab_focus (GTK_WIDGET (selected));
 }
 
-/* -- verbs --------------------------------------------------------------------------------------- */
-
-static void
-go_to_form (CueDocumentsView *self)
+void
+cue_documents_view_list (CueDocumentsView *self)
 {
-  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-add_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
-{
-  CueDocumentsView *self = CUE_DOCUMENTS_VIEW (user_data);
-  guint             sort = cue_record_list_get_sort (self->records);
-  guint             index;
-
-  flush (self);
-  index = cue_record_draft_add (self->draft, sort);
-  put_text (self);
-  check (self);
-  cue_record_list_select (self->records, sort, index);
-  go_to_form (self);
-}
-
-static void
-remove_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
-{
-  CueDocumentsView *self = CUE_DOCUMENTS_VIEW (user_data);
-  guint             sort = cue_record_list_get_sort (self->records);
-  guint             index;
-
-  if (!cue_record_list_get_index (self->records, &index))
-    return;
-  flush (self);
-  cue_record_form_show (self->form, NULL, 0, 0, FALSE, NULL);
-  cue_record_draft_remove (self->draft, sort, index);
-  put_text (self);
-  check (self);
-  cue_record_list_select (self->records, sort, index > 0 ? index - 1 : 0);
-  cue_record_list_focus (self->records);
-}
-
-static void
-on_submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (CueDocumentsView) self = user_data;
-  g_autoptr (GError)           error = NULL;
-  gboolean                     done = cue_edit_submit_finish (CUE_EDIT (source), result, &error);
-
-  if (self->edit != CUE_EDIT (source))
-    return;
-  g_clear_pointer (&self->refusal, g_free);
-  /* The line above the form tells of a conflict and what to do about it. */
-  if (!done && cue_edit_get_conflict (self->edit) == NULL)
-    self->refusal = cue_say_refusal (error);
-  say_trouble (self);
-  show_state (self);
-  show_record (self);
-  if (done)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s",
-                                _("Handed in: a second person reads it now."));
   if (self->desk != NULL)
     cue_desk_list_other_async (self->desk, NULL, on_listed_cb, g_object_ref (self));
 }
 
-static void
-submit_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
-{
-  CueDocumentsView *self = CUE_DOCUMENTS_VIEW (user_data);
-
-  flush (self);
-  cue_edit_submit_async (self->edit, "", NULL, on_submitted_cb, g_object_ref (self));
-}
-
-static void
-undo_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
-{
-  flush (CUE_DOCUMENTS_VIEW (user_data));
-  cue_edit_undo (CUE_DOCUMENTS_VIEW (user_data)->edit);
-}
-
-static void
-redo_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
-{
-  flush (CUE_DOCUMENTS_VIEW (user_data));
-  cue_edit_redo (CUE_DOCUMENTS_VIEW (user_data)->edit);
-}
-
-static void
-problem_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
-{
-  CueDocumentsView       *self = CUE_DOCUMENTS_VIEW (user_data);
-  const CueRecordProblem *problem;
-  CueRecordPlace          place;
-  const char             *field;
-  guint                   index = 0;
-
-  if (!has_problems (self))
-    return;
-  problem = self->problems->pdata[0];
-  place = problem->place;
-  field = problem->field;
-  if (cue_record_list_get_sort (self->records) != place.sort
-      || !cue_record_list_get_index (self->records, &index) || index != place.index)
-    cue_record_list_select (self->records, place.sort, place.index);
-  cue_record_form_go_to (self->form, &place, field);
-}
+/* -- two who changed it -------------------------------------------------------------------------- */
 
 static void
 on_compare_cb (CueDocumentsView *self)
 {
-  flush (self);
+  cue_documents_view_flush (self);
   cue_record_conflict_set_edit (self->conflict, self->edit);
   gtk_stack_set_visible_child_name (self->stack, "conflict");
   gtk_widget_child_focus (GTK_WIDGET (self->conflict), GTK_DIR_TAB_FORWARD);
@@ -588,15 +285,7 @@ cue_documents_view_set_desk (CueEditorView *view, CueDesk *desk)
 static void
 cue_documents_view_add_actions (CueEditorView *view, GActionMap *map)
 {
-  CueDocumentsView  *self = CUE_DOCUMENTS_VIEW (view);
-  const GActionEntry entries[] = {
-    { "record-add", add_cb },   { "record-remove", remove_cb }, { "record-submit", submit_cb },
-    { "record-undo", undo_cb }, { "record-redo", redo_cb },     { "record-problem", problem_cb },
-  };
-
-  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
-  self->map = map;
-  update_actions (self);
+  cue_documents_view_add_verbs (CUE_DOCUMENTS_VIEW (view), map);
 }
 
 static void
@@ -604,8 +293,7 @@ cue_documents_view_open (CueEditorView *view, const char *action, GVariant *targ
 {
   CueDocumentsView *self = CUE_DOCUMENTS_VIEW (view);
 
-  if (self->desk != NULL)
-    cue_desk_list_other_async (self->desk, NULL, on_listed_cb, g_object_ref (self));
+  cue_documents_view_list (self);
   if (target != NULL)
     open_document (self, g_variant_get_string (target, NULL));
   else
@@ -648,7 +336,7 @@ static void
 cue_documents_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (cue_documents_view_parent_class)->map (widget);
-  update_actions (CUE_DOCUMENTS_VIEW (widget));
+  cue_documents_view_update_actions (CUE_DOCUMENTS_VIEW (widget));
 }
 
 static void
@@ -656,7 +344,7 @@ cue_documents_view_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (cue_documents_view_parent_class)->unmap (widget);
   if (CUE_DOCUMENTS_VIEW (widget)->records != NULL)
-    update_actions (CUE_DOCUMENTS_VIEW (widget));
+    cue_documents_view_update_actions (CUE_DOCUMENTS_VIEW (widget));
 }
 
 static void
@@ -665,7 +353,7 @@ cue_documents_view_dispose (GObject *object)
   CueDocumentsView *self = CUE_DOCUMENTS_VIEW (object);
 
   if (self->edit != NULL && self->draft != NULL)
-    flush (self);
+    cue_documents_view_flush (self);
   g_clear_handle_id (&self->pause_id, g_source_remove);
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->trying);
@@ -717,8 +405,8 @@ cue_documents_view_class_init (CueDocumentsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, conflict_box);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, header_start);
   gtk_widget_class_bind_template_callback (widget_class, on_document_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, show_record);
-  gtk_widget_class_bind_template_callback (widget_class, go_to_form);
+  gtk_widget_class_bind_template_callback (widget_class, cue_documents_view_show_record);
+  gtk_widget_class_bind_template_callback (widget_class, cue_documents_view_go_to_form);
   gtk_widget_class_bind_template_callback (widget_class, on_compare_cb);
 }
 
