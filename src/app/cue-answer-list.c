@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-desk-follow.h"
 #include "cue-desk-queue.h"
 #include "cue-report.h"
 #include "cue-say.h"
@@ -163,18 +164,13 @@ cue_answer_list_set_desk (CueAnswerList *self, CueDesk *desk)
 {
   g_return_if_fail (CUE_IS_ANSWER_LIST (self));
 
-  if (self->desk == desk)
+  if (!cue_desk_follow (&self->desk, desk, self, "store-changed", G_CALLBACK (reload), "notify::me",
+                        G_CALLBACK (reload), NULL))
     return;
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_set_object (&self->desk, desk);
-  if (desk == NULL)
-    return;
-  g_signal_connect_object (desk, "store-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "notify::me", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-  reload (self);
+  if (desk != NULL)
+    reload (self);
 }
 
 /**

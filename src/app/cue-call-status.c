@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-desk-follow.h"
 #include "cue-number-popover.h"
 #include "cue-practice-call.h"
 #include "cue-say-trouble.h"
@@ -138,9 +139,7 @@ cue_call_status_dispose (GObject *object)
   CueCallStatus *self = CUE_CALL_STATUS (object);
 
   g_clear_handle_id (&self->tick_id, g_source_remove);
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_clear_object (&self->desk);
+  cue_desk_follow (&self->desk, NULL, self, NULL);
   cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_CALL_STATUS);
   G_OBJECT_CLASS (cue_call_status_parent_class)->dispose (object);
 }
@@ -199,19 +198,9 @@ cue_call_status_set_desk (CueCallStatus *self, CueDesk *desk)
 {
   g_return_if_fail (CUE_IS_CALL_STATUS (self));
 
-  if (self->desk == desk)
-    return;
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_set_object (&self->desk, desk);
-  if (desk != NULL)
-    {
-      g_signal_connect_object (desk, "call-changed", G_CALLBACK (cue_call_status_update), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (desk, "notify::me", G_CALLBACK (cue_call_status_update), self,
-                               G_CONNECT_SWAPPED);
-    }
-  cue_call_status_update (self);
+  if (cue_desk_follow (&self->desk, desk, self, "call-changed", G_CALLBACK (cue_call_status_update),
+                       "notify::me", G_CALLBACK (cue_call_status_update), NULL))
+    cue_call_status_update (self);
 }
 
 /**

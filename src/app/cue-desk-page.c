@@ -9,6 +9,7 @@
 
 #include "cue-call-records.h"
 #include "cue-call-watch.h"
+#include "cue-desk-follow.h"
 #include "cue-idle-page.h"
 #include "cue-notice-pane.h"
 #include "cue-stage-strip.h"
@@ -159,10 +160,8 @@ cue_desk_page_dispose (GObject *object)
 {
   CueDeskPage *self = CUE_DESK_PAGE (object);
 
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
   cue_call_watch_set (self->watch, NULL);
-  g_clear_object (&self->desk);
+  cue_desk_follow (&self->desk, NULL, self, NULL);
   cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_DESK_PAGE);
   G_OBJECT_CLASS (cue_desk_page_parent_class)->dispose (object);
 }
@@ -259,19 +258,12 @@ cue_desk_page_set_desk (CueDeskPage *self, CueDesk *desk)
 
   if (self->desk == desk)
     return;
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_set_object (&self->desk, desk);
   cue_search_pane_set_desk (self->search, desk);
   cue_notice_pane_set_desk (self->notices, desk);
   cue_call_records_set_desk (self->records, desk);
-  if (desk != NULL)
-    {
-      g_signal_connect_object (desk, "call-changed", G_CALLBACK (on_call_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (desk, "notify::source-available", G_CALLBACK (on_source_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
+  /* After the panes: they know of a change first. */
+  cue_desk_follow (&self->desk, desk, self, "call-changed", G_CALLBACK (on_call_changed_cb),
+                   "notify::source-available", G_CALLBACK (on_source_cb), NULL);
   on_source_cb (self);
   cue_desk_page_update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);

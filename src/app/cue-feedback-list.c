@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-compact-row.h"
+#include "cue-desk-follow.h"
 #include "cue-feedback.h"
 #include "cue-practice-call.h"
 #include "cue-say-trouble.h"
@@ -293,9 +294,7 @@ cue_feedback_list_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_clear_object (&self->desk);
+  cue_desk_follow (&self->desk, NULL, self, NULL);
   g_clear_pointer (&self->feedback, cue_feedback_free);
   cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_FEEDBACK_LIST);
   G_OBJECT_CLASS (cue_feedback_list_parent_class)->dispose (object);
@@ -349,16 +348,9 @@ cue_feedback_list_set_desk (CueFeedbackList *self, CueDesk *desk)
 {
   g_return_if_fail (CUE_IS_FEEDBACK_LIST (self));
 
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_set_object (&self->desk, desk);
-  if (desk != NULL)
-    {
-      g_signal_connect_swapped (desk, "store-changed", G_CALLBACK (reload), self);
-      g_signal_connect_swapped (desk, "call-changed", G_CALLBACK (reload), self);
-      g_signal_connect_swapped (desk, "notify::me", G_CALLBACK (on_me_changed_cb), self);
-    }
-  on_me_changed_cb (self);
+  if (cue_desk_follow (&self->desk, desk, self, "store-changed", G_CALLBACK (reload), "call-changed",
+                       G_CALLBACK (reload), "notify::me", G_CALLBACK (on_me_changed_cb), NULL))
+    on_me_changed_cb (self);
 }
 
 /**

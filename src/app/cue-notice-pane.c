@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-answer-list.h"
+#include "cue-desk-follow.h"
 #include "cue-notice-row.h"
 #include "cue-report.h"
 #include "cue-widget.h"
@@ -189,9 +190,7 @@ cue_notice_pane_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_clear_object (&self->desk);
+  cue_desk_follow (&self->desk, NULL, self, NULL);
   cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_NOTICE_PANE);
   G_OBJECT_CLASS (cue_notice_pane_parent_class)->dispose (object);
 }
@@ -256,20 +255,10 @@ cue_notice_pane_set_desk (CueNoticePane *self, CueDesk *desk)
 {
   g_return_if_fail (CUE_IS_NOTICE_PANE (self));
 
-  if (self->desk == desk)
-    return;
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_set_object (&self->desk, desk);
   cue_answer_list_set_desk (self->answers, desk);
-  if (desk != NULL)
-    {
-      g_signal_connect_object (desk, "store-changed", G_CALLBACK (reload), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (desk, "notify::me", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (desk, "notify::n-entries", G_CALLBACK (update_status), self,
-                               G_CONNECT_SWAPPED);
-    }
+  if (!cue_desk_follow (&self->desk, desk, self, "store-changed", G_CALLBACK (reload), "notify::me",
+                        G_CALLBACK (reload), "notify::n-entries", G_CALLBACK (update_status), NULL))
+    return;
   reload (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DESK]);
 }

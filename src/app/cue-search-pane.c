@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-desk-follow.h"
 #include "cue-practice-call.h"
 #include "cue-report.h"
 #include "cue-widget.h"
@@ -184,10 +185,8 @@ cue_search_pane_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->searching);
   g_clear_object (&self->loading);
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
   cue_call_watch_set (self->watch, NULL);
-  g_clear_object (&self->desk);
+  cue_desk_follow (&self->desk, NULL, self, NULL);
   g_clear_pointer (&self->published, cue_published_free);
   cue_widget_dispose (GTK_WIDGET (self), CUE_TYPE_SEARCH_PANE);
   G_OBJECT_CLASS (cue_search_pane_parent_class)->dispose (object);
@@ -284,20 +283,11 @@ cue_search_pane_set_desk (CueSearchPane *self, CueDesk *desk)
 {
   g_return_if_fail (CUE_IS_SEARCH_PANE (self));
 
-  if (self->desk == desk)
-    return;
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_set_object (&self->desk, desk);
   cue_todo_list_set_desk (self->todo, desk);
   cue_feedback_list_set_desk (self->feedback, desk);
-  if (desk != NULL)
-    {
-      g_signal_connect_object (desk, "store-changed", G_CALLBACK (on_store_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (desk, "call-changed", G_CALLBACK (on_call_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
+  if (!cue_desk_follow (&self->desk, desk, self, "store-changed", G_CALLBACK (on_store_changed_cb),
+                        "call-changed", G_CALLBACK (on_call_changed_cb), NULL))
+    return;
   on_call_changed_cb (self);
   cue_search_pane_search (self);
 }

@@ -9,6 +9,7 @@
 
 #include "cue-choices.h"
 #include "cue-compact-row.h"
+#include "cue-desk-follow.h"
 #include "cue-reason-popover.h"
 #include "cue-report.h"
 #include "cue-say-task.h"
@@ -305,9 +306,7 @@ cue_todo_list_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_clear_object (&self->desk);
+  cue_desk_follow (&self->desk, NULL, self, NULL);
   g_clear_pointer (&self->tasks, g_ptr_array_unref);
   g_clear_pointer (&self->unclosed, g_ptr_array_unref);
   g_clear_pointer (&self->outcomes, g_array_unref);
@@ -371,19 +370,9 @@ cue_todo_list_set_desk (CueTodoList *self, CueDesk *desk)
 {
   g_return_if_fail (CUE_IS_TODO_LIST (self));
 
-  if (self->desk == desk)
-    return;
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_set_object (&self->desk, desk);
-  if (desk != NULL)
-    {
-      g_signal_connect_object (desk, "call-changed", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-      g_signal_connect_object (desk, "day-changed", G_CALLBACK (on_day_changed_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (desk, "notify::me", G_CALLBACK (reload), self, G_CONNECT_SWAPPED);
-    }
-  reload (self);
+  if (cue_desk_follow (&self->desk, desk, self, "call-changed", G_CALLBACK (reload), "day-changed",
+                       G_CALLBACK (on_day_changed_cb), "notify::me", G_CALLBACK (reload), NULL))
+    reload (self);
 }
 
 /**

@@ -7,6 +7,7 @@
  */
 #include "cue-handed-watch.h"
 
+#include "cue-desk-follow.h"
 #include "cue-desk-queue.h"
 
 struct _CueHandedWatch
@@ -161,19 +162,13 @@ cue_handed_watch_set_desk (CueHandedWatch *self, CueDesk *desk)
 {
   g_return_if_fail (CUE_IS_HANDED_WATCH (self));
 
-  if (self->desk == desk)
+  if (!cue_desk_follow (&self->desk, desk, self, "store-changed", G_CALLBACK (look), "notify::me",
+                        G_CALLBACK (on_me_changed_cb), NULL))
     return;
   stop (self);
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_set_object (&self->desk, desk);
   g_clear_pointer (&self->known, g_hash_table_unref);
-  if (desk == NULL)
-    return;
-  g_signal_connect_object (desk, "store-changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "notify::me", G_CALLBACK (on_me_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  look (self);
+  if (desk != NULL)
+    look (self);
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include <glib/gi18n.h>
 
+#include "cue-desk-follow.h"
 #include "cue-desk-queue.h"
 #include "cue-desk-run.h"
 #include "cue-queue-model.h"
@@ -431,21 +432,14 @@ cue_queue_pane_set_desk (CueQueuePane *self, CueDesk *desk)
 {
   g_return_if_fail (CUE_IS_QUEUE_PANE (self));
 
-  if (self->desk == desk)
+  if (!cue_desk_follow (&self->desk, desk, self, "store-changed", G_CALLBACK (on_store_changed_cb),
+                        "drafts-changed", G_CALLBACK (on_drafts_changed_cb), "notify::me",
+                        G_CALLBACK (on_me_changed_cb), NULL))
     return;
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
-  if (self->desk != NULL)
-    g_signal_handlers_disconnect_by_data (self->desk, self);
-  g_set_object (&self->desk, desk);
   if (desk == NULL)
     return;
-  g_signal_connect_object (desk, "store-changed", G_CALLBACK (on_store_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "drafts-changed", G_CALLBACK (on_drafts_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (desk, "notify::me", G_CALLBACK (on_me_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   update_actions (self);
   load_ahead (self);
 }
