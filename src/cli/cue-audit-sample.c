@@ -10,7 +10,6 @@
 
 #define DEFAULT_N 10
 #define DEFAULT_DAYS 7
-#define DAY_MS G_GINT64_CONSTANT (86400000)
 
 static void
 print_call (CueCli *cli, const CueSampleCall *call)
@@ -38,7 +37,7 @@ print_call (CueCli *cli, const CueSampleCall *call)
  * @argc: number of words
  * @argv: words
  *
- * Draws closed calls of the last days; the same seed draws the same calls.
+ * Draws closed calls of the last days; the same seed and days draw the same calls.
  *
  * Returns: an exit code
  */
@@ -51,10 +50,11 @@ cue_audit_sample (CueCli *cli, int argc, char **argv)
   g_autofree char      *by = NULL;
   g_autofree char      *seed = NULL;
   g_autofree char      *team = NULL;
+  g_autofree char      *to = NULL;
   int                   n = DEFAULT_N;
   int                   days = DEFAULT_DAYS;
   CueSampleKind         kind = CUE_SAMPLE_RANDOM;
-  gint64                now_ms = cue_clock_now_ms (cli->clock);
+  gint64                last_ms = cue_clock_now_ms (cli->clock);
   CueBoardSpan          span = { 0 };
   const GOptionEntry    entries[] = {
     { "as", 0, 0, G_OPTION_ARG_STRING, &cli->as, N_ ("Who runs this command"), "LOGIN" },
@@ -62,20 +62,30 @@ cue_audit_sample (CueCli *cli, int argc, char **argv)
     { "seed", 0, 0, G_OPTION_ARG_STRING, &seed, N_ ("The same words draw the same calls"), "WORDS" },
     { "team", 0, 0, G_OPTION_ARG_STRING, &team, N_ ("Only calls of this team"), "TEAM" },
     { "days", 0, 0, G_OPTION_ARG_INT, &days, N_ ("Of so many days (7)"), "N" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &to, N_ ("Last day (today)"), "DAY" },
     { "count", 'n', 0, G_OPTION_ARG_INT, &n, N_ ("How many; by agent, of each (10)"), "N" },
     { NULL },
   };
 
-  if (!cue_cli_parse (entries, "audit sample --seed WORDS [--by random|agent|risk] [--count N]", &argc,
-                      &argv))
+  if (!cue_cli_parse (entries, "audit sample --seed WORDS [--by random|agent|risk] [--count N] [--days N] "
+                      "[--to DAY]",
+                      &argc, &argv))
     return CUE_EXIT_USAGE;
-  if (argc != 1 || n < 1 || days < 1 || days > 3660 || (by != NULL && !cue_sample_kind_from_nick (by, &kind)))
+  if (argc != 1 || n < 1 || days < 1 || days > 3660
+      || (by != NULL && !cue_sample_kind_from_nick (by, &kind)))
     return cue_cli_usage ("audit", _("how, how many and of how many days do not fit"));
   if (seed == NULL)
     return cue_cli_usage ("audit", _("--seed is needed: without one nobody could draw them again"));
+  if (to != NULL)
+    last_ms = cue_clock_parse_date_ms (cli->clock, to);
+  if (last_ms < 0)
+    {
+      cue_error_set (&error, CUE_ERROR_INVALID, "--to",
+                     N_ ("\"%s\" is not a day; write it as 2026-11-28"), to);
+      return cue_cli_fail (error);
+    }
   store = cue_cli_open_signed_in (cli, &error);
-  span.from_ms = now_ms - days * DAY_MS;
-  span.until_ms = now_ms + 1;
+  cue_sample_set_days (cli->clock, last_ms, (guint) days, &span);
   span.team = team;
   calls = store != NULL ? cue_sample_draw (store, &span, kind, seed, (guint) n, &error) : NULL;
   if (calls == NULL)

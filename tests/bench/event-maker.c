@@ -268,7 +268,7 @@ make_call (Factory *self, Maker *agent, gint64 at_ms)
       emit (self, "task", "\"customer_ref\":\"%s\",\"due\":\"%04d-%02d-%02d\",\"id\":\"%s\","
             "\"kind\":\"%s\",\"owner\":\"3107\",\"state\":\"%s\",\"what\":\"流量不够用\"", self->customer_ref,
             day.tm_year + 1900, day.tm_mon + 1, day.tm_mday, id, resolved ? "after-care" : "callback",
-            chance (self, .97) ? "done" : "open");
+            chance (self, .97) || self->plan->settled ? "done" : "open");
     }
 }
 

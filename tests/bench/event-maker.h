@@ -16,6 +16,7 @@ typedef struct
   double  calls_a_day; /* of one agent */
   guint32 seed;
   gint64  end_ms;    /* no call begins later; 0 = whenever */
+  gboolean settled;  /* no task is left open, so that nothing old has to stay */
 } EventPlan;
 
 /* Opens the home, makes one when there is none; people and chains are added, hashes are right. */

@@ -1,8 +1,9 @@
 /* make-events.c: fills a home with made-up calls up to now, to look at the board with.
  *
- * usage: make-events HOME DAYS [AGENTS [CALLS-A-DAY]]
+ * usage: make-events HOME DAYS [AGENTS [CALLS-A-DAY [settled]]]
  *
- * The home's own agents and scripts are used; more agents are added when AGENTS asks for them.
+ * The home's own agents and scripts are used; more agents are added when AGENTS asks for them.  With
+ * `settled` no task is left open.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,8 +11,6 @@
 
 #include "cue-rollup.h"
 #include "event-maker.h"
-
-#define DAY_MS G_GINT64_CONSTANT (86400000)
 
 int
 main (int argc, char **argv)
@@ -25,7 +24,7 @@ main (int argc, char **argv)
 
   if (days <= 0)
     {
-      g_printerr ("usage: make-events HOME DAYS [AGENTS [CALLS-A-DAY]]\n");
+      g_printerr ("usage: make-events HOME DAYS [AGENTS [CALLS-A-DAY [settled]]]\n");
       return 2;
     }
   store = event_maker_open (argv[1], clock, &error);
@@ -33,13 +32,11 @@ main (int argc, char **argv)
     plan.n_agents = (guint) MAX (1, atoi (argv[3]));
   if (argc > 4)
     plan.calls_a_day = g_ascii_strtod (argv[4], NULL);
+  plan.settled = argc > 5;
   plan.end_ms = cue_clock_now_ms (clock);
   if (store != NULL)
     {
-      g_autoptr (GDateTime) now = cue_clock_to_local (clock, plan.end_ms);
-      g_autofree char      *today = g_date_time_format (now, "%Y-%m-%d");
-
-      plan.until_ms = cue_clock_parse_date_ms (clock, today) + DAY_MS;
+      plan.until_ms = cue_clock_get_day_ms (clock, plan.end_ms, 1);
       plan.n_events = (gint64) (days * plan.n_agents * plan.calls_a_day * 10.5);
     }
   if (store == NULL || !event_maker_run (store, &plan, &from_ms, &error)

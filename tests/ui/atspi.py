@@ -191,6 +191,11 @@ class Accessibility:
                           None, Gio.DBusCallFlags.NONE, 20000, None)
         session.close_sync(None)
         self.bus = _connect(address)
+        # Newer GTK tells nothing where nobody asked for events, and looks for that when it starts.
+        self.bus.call_sync("org.a11y.atspi.Registry", "/org/a11y/atspi/registry",
+                           "org.a11y.atspi.Registry", "RegisterEvent",
+                           GLib.Variant("(sass)", ("object:state-changed:focused", [], "")), None,
+                           Gio.DBusCallFlags.NONE, CALL_TIMEOUT_MS, None)
 
     def close(self):
         self.bus.close_sync(None)
@@ -228,10 +233,14 @@ class Accessibility:
         found = self._gather([(root, ACCESSIBLE, "GetChildren", None)])[0]
         return found[0] if found else []
 
+    def windows(self, peer, path):
+        """The application's windows, without a look into them."""
+        found = self._gather([(Node(self.bus, peer, path), ACCESSIBLE, "GetChildren", None)])[0]
+        return [Node(self.bus, *child) for child in found[0]] if found else []
+
     def roles_of_windows(self, peer, path):
         """What the application's windows are, without a look into them."""
-        found = self._gather([(Node(self.bus, peer, path), ACCESSIBLE, "GetChildren", None)])[0]
-        nodes = [Node(self.bus, *child) for child in found[0]] if found else []
+        nodes = self.windows(peer, path)
         answers = self._gather([(node, ACCESSIBLE, "GetRoleName", None) for node in nodes])
         return [CANONICAL.get(answer[0], answer[0]) for answer in answers if answer]
 
@@ -573,6 +582,12 @@ class Program:
     def tree(self):
         self._alive()
         return self.session.a11y.read(self.peer, self.path)
+
+    def front(self):
+        """What is in the newest window: much less to read than all of them."""
+        self._alive()
+        windows = self.session.a11y.windows(self.peer, self.path)
+        return self.session.a11y.read(self.peer, windows[-1].path, (0, 0, 0, 0))
 
     def dump(self):
         return "\n".join(self.tree().dump())

@@ -94,7 +94,11 @@ show_check (CueAuditBoard *self, const CueShiftCheck *check)
   g_autofree char *note = g_strdup_printf (_("· %s, checked at %s"), verdict, time);
   g_autofree char *words = NULL;
 
-  if (check->report->state == CUE_EVIDENCE_BROKEN)
+  self->check_broken = check->report->state == CUE_EVIDENCE_BROKEN;
+  /* Altered records are seen also from a shift in which nobody has called yet. */
+  if (self->check_broken && self->shift != NULL)
+    gtk_stack_set_visible_child_name (self->states, "board");
+  if (self->check_broken)
     set_check (self, "dialog-error-symbolic", "cue-bad", verdict, "");
   else if (check->difference != NULL)
     {
@@ -192,4 +196,5 @@ cue_audit_board_forget_check (CueAuditBoard *self)
   g_clear_handle_id (&self->check_id, g_source_remove);
   self->check_long = FALSE;
   self->check_stopped = FALSE;
+  self->check_broken = FALSE;
 }

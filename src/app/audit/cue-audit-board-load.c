@@ -95,6 +95,7 @@ take_shift (CueAuditBoard *self, CueShift *shift)
   gtk_stack_set_visible_child_name (self->states,
                                     shift->board->calls + shift->board->searches
                                                 + shift->board->misses > 0
+                                            || self->check_broken
                                         ? "board"
                                         : "empty");
   cue_audit_board_update_header (self);

@@ -74,6 +74,7 @@ struct _CueAuditBoard
   guint              check_id;      /* until a recount is long */
   gboolean           check_long;    /* Escape stops it */
   gboolean           check_stopped; /* by the person */
+  gboolean           check_broken;  /* the last one found altered records */
   gboolean           in_front;
   gboolean           focus_list; /* the list takes the keyboard when it is filled */
   gboolean           expanded;   /* every risk is listed, not only the first few */

@@ -89,8 +89,9 @@ draw_calls (CueStore *store, gpointer data, GCancellable *cancellable, GError **
 {
   const Question *question = data;
   gint64          now_ms = cue_clock_now_ms (cue_store_get_clock (store));
-  CueBoardSpan    span = { now_ms - question->days * DAY_MS, now_ms + 1, NULL, NULL };
+  CueBoardSpan    span = { 0 };
 
+  cue_sample_set_days (cue_store_get_clock (store), now_ms, question->days, &span);
   return cue_sample_draw (store, &span, question->kind, question->words, question->n, error);
 }
 
@@ -100,7 +101,7 @@ draw_calls (CueStore *store, gpointer data, GCancellable *cancellable, GError **
  * @kind: how calls are drawn
  * @seed: any words; the same draw the same calls
  * @n: how many; by agent, of each
- * @days: of how many days
+ * @days: of how many days, today and those before
  * @cancellable: (nullable): stops it
  * @callback: called on the main thread
  * @user_data: for @callback

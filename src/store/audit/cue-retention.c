@@ -112,37 +112,67 @@ find_cut (Run *run, guint months, GError **error)
   return TRUE;
 }
 
-/* A chain keeps its last record, for the next one has to follow it. */
+static GPtrArray *
+list_chains (CueSql *desk, GError **error)
+{
+  g_autoptr (GPtrArray)   ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (CueSqlQuery) query = cue_sql_query (desk, error, "SELECT id FROM chain", "");
+  gboolean                row = TRUE;
+
+  while (query != NULL && cue_sql_query_step (query, &row, error))
+    {
+      if (!row)
+        return g_steal_pointer (&ids);
+      g_ptr_array_add (ids, g_strdup (cue_sql_query_get_text (query, 0)));
+    }
+  return NULL;
+}
+
+/* A chain keeps its last record, for the next one has to follow it, and everything from the first
+ * young one on.  One question a step: in a single statement each of its records would be compared with
+ * each. */
+static gboolean
+find_end (Run *run, const char *chain, GError **error)
+{
+  g_autoptr (CueSqlQuery) query = NULL;
+  CueEvidenceHead        *head;
+  gint64                  last = 0, young = 0;
+  gboolean                row = TRUE;
+
+  if (!cue_sql_get_int64 (run->desk, &last, 0, error,
+                          "SELECT coalesce(max(seq), 0) FROM event WHERE chain_id = $1", "s", chain)
+      || !cue_sql_get_int64 (run->desk, &young, G_MAXINT64, error,
+                             "SELECT seq FROM event WHERE chain_id = $1 AND at >= $2 "
+                             "ORDER BY seq LIMIT 1",
+                             "si", chain, run->result->until_ms))
+    return FALSE;
+  query = cue_sql_query (run->desk, error,
+                         "SELECT seq, hash, (SELECT count(*) FROM event WHERE chain_id = $1 "
+                         "AND seq < $2) FROM event WHERE chain_id = $1 AND seq < $2 "
+                         "ORDER BY seq DESC LIMIT 1",
+                         "si", chain, MIN (last, young));
+  if (query == NULL || !cue_sql_query_step (query, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  head = g_new0 (CueEvidenceHead, 1);
+  head->seq = cue_sql_query_get_int (query, 0);
+  g_strlcpy (head->hash, cue_sql_query_get_text (query, 1), sizeof head->hash);
+  run->all += cue_sql_query_get_int (query, 2);
+  g_hash_table_replace (run->cuts, g_strdup (chain), head);
+  return TRUE;
+}
+
 static gboolean
 find_ends (Run *run, GError **error)
 {
-  g_autoptr (CueSqlQuery) query = NULL;
-  gboolean                row = TRUE;
+  g_autoptr (GPtrArray) chains = list_chains (run->desk, error);
 
-  query = cue_sql_query (run->desk, error,
-                         "SELECT e.chain_id, e.seq, e.hash, (SELECT count(*) FROM event g "
-                         "WHERE g.chain_id = c.id AND g.seq <= e.seq) FROM chain c JOIN event e "
-                         "ON e.chain_id = c.id AND e.seq = (SELECT max(o.seq) FROM event o "
-                         "WHERE o.chain_id = c.id AND o.seq < (SELECT max(l.seq) FROM event l "
-                         "WHERE l.chain_id = c.id) AND o.seq < coalesce((SELECT min(y.seq) "
-                         "FROM event y WHERE y.chain_id = c.id AND y.at >= $1), 9e15))",
-                         "i", run->result->until_ms);
-  while (row)
-    {
-      CueEvidenceHead *head;
-
-      if (query == NULL || !cue_sql_query_step (query, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      head = g_new0 (CueEvidenceHead, 1);
-      head->seq = cue_sql_query_get_int (query, 1);
-      g_strlcpy (head->hash, cue_sql_query_get_text (query, 2), sizeof head->hash);
-      run->all += cue_sql_query_get_int (query, 3);
-      g_hash_table_replace (run->cuts, g_strdup (cue_sql_query_get_text (query, 0)), head);
-    }
+  for (guint i = 0; chains != NULL && i < chains->len; i++)
+    if (!find_end (run, chains->pdata[i], error))
+      return FALSE;
   run->result->n_chains = g_hash_table_size (run->cuts);
-  return TRUE;
+  return chains != NULL;
 }
 
 static gboolean

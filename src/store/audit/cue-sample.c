@@ -187,6 +187,24 @@ is_drawn (const Ticket *ticket, CueSampleKind kind, GHashTable *by_agent, guint 
 }
 
 /**
+ * cue_sample_set_days:
+ * @clock: for the time zone
+ * @at_ms: an instant of the last day, UTC milliseconds
+ * @days: how many days of the calendar
+ * @span: its ends are set
+ *
+ * Whole days: a span that moved with the second would draw other calls at every try.
+ */
+void
+cue_sample_set_days (CueClock *clock, gint64 at_ms, guint days, CueBoardSpan *span)
+{
+  g_return_if_fail (CUE_IS_CLOCK (clock) && days > 0 && span != NULL);
+
+  span->from_ms = cue_clock_get_day_ms (clock, at_ms, 1 - (int) days);
+  span->until_ms = cue_clock_get_day_ms (clock, at_ms, 1);
+}
+
+/**
  * cue_sample_draw:
  * @store: a store where a lead is signed in
  * @span: when, and whose

@@ -26,6 +26,7 @@ typedef struct
   gboolean scored;  /* somebody judged it already */
 } CueSampleCall;
 
+void       cue_sample_set_days  (CueClock *clock, gint64 at_ms, guint days, CueBoardSpan *span);
 GPtrArray *cue_sample_draw      (CueStore *store, const CueBoardSpan *span, CueSampleKind kind,
                                  const char *seed, guint n, GError **error);  /* CueSampleCall */
 void       cue_sample_call_free (CueSampleCall *self);
