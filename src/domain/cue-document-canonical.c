@@ -24,14 +24,18 @@ static const struct
   { "offer", "false" },
 };
 
+/* Direction marks and overrides, the zero-width space, word joiner and byte order mark, the soft
+ * hyphen and invisible operators.  The two joiners (U+200C, U+200D) stay: they shape what is seen. */
 static gboolean
-is_direction_override (gunichar c)
+is_unseen (gunichar c)
 {
-  return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+  return c == 0x00ad || c == 0x061c || c == 0x200b || c == 0x200e || c == 0x200f || c == 0xfeff
+         || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x2069);
 }
 
-/* Characters that reverse what a reader sees are taken out and counted, so that an approved text
- * and its hash speak of what stood on the screen. */
+/* Characters that reverse what a reader sees, or that nobody sees, are taken out and counted, so that
+ * an approved text and its hash speak of what stood on the screen, a field of them alone is empty,
+ * and a word copied from a web page is found. */
 static char *
 clean (const char *text,
        guint      *n_stripped)
@@ -42,7 +46,7 @@ clean (const char *text,
     {
       gunichar point = g_utf8_get_char (c);
 
-      if (is_direction_override (point))
+      if (is_unseen (point))
         (*n_stripped)++;
       else
         g_string_append_len (kept, c, g_utf8_next_char (c) - c);
@@ -169,7 +173,7 @@ normalise_element (xmlNodePtr  node,
  * cue_document_normalise: (skip)
  * @doc: a tree of cue_xml_parse(); changed in place
  * @where: the file, for errors
- * @n_stripped: (out): how many direction-override characters were taken out
+ * @n_stripped: (out): how many unseen and direction-override characters were taken out
  * @error: return location
  *
  * Folds text, drops defaults and empty optional parts.  The recursion is at most 64 deep, which the

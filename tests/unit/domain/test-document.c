@@ -363,6 +363,31 @@ test_stripped (void)
   g_assert_cmpuint (cue_document_get_n_stripped (document), ==, 2);
 }
 
+/* What nobody sees is in no approved text, and does not fill a field; a joiner shapes what is seen. */
+static void
+test_unseen (void)
+{
+  static const gunichar UNSEEN[] = { 0xad, 0x61c, 0x200b, 0x200e, 0x200f, 0x2060, 0x2064, 0xfeff };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (UNSEEN); i++)
+    {
+      g_autofree char *filled = g_strdup_printf (ENTRY "<old-id>A</old-id><title>1&#%u;2\xe2\x80\x8d"
+                                                 "</title><category>c</category></entry>",
+                                                 UNSEEN[i]);
+      g_autofree char *empty = g_strdup_printf (ENTRY "<old-id>A</old-id><title> &#%u;</title>"
+                                                "<category>c</category></entry>", UNSEEN[i]);
+      g_autoptr (CueDocument) document = parse (filled, -1);
+      g_autoptr (CueDocument) nothing = NULL;
+      g_autoptr (GError)      error = NULL;
+
+      g_assert_cmpstr (cue_document_get_title (document), ==, "12\xe2\x80\x8d");
+      g_assert_cmpuint (cue_document_get_n_stripped (document), ==, 1);
+      nothing = cue_document_parse (empty, -1, "test.xml", &error);
+      g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
+      g_assert_null (nothing);
+    }
+}
+
 static void
 test_errors (void)
 {
@@ -621,6 +646,7 @@ main (int   argc,
   g_test_add_func ("/document/canonical/property", test_canonical_property);
   g_test_add_func ("/document/canonical/bytes", test_canonical_bytes);
   g_test_add_func ("/document/stripped", test_stripped);
+  g_test_add_func ("/document/unseen", test_unseen);
   g_test_add_func ("/document/errors", test_errors);
   g_test_add_func ("/document/entry", test_entry);
   g_test_add_func ("/document/script", test_script);
