@@ -23,12 +23,16 @@ dup_customer_folder (CallHome *self)
 void
 call_home_set_up (CallHome *self, const char *name)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char   *home = NULL;
-  g_autofree char   *customers = NULL;
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+  g_autofree char      *home = NULL;
+  g_autofree char      *customers = NULL;
 
+  g_assert_nonnull (zone);
   self->folder = test_folder_new (name);
   self->clock = cue_clock_new_fixed (CALL_HOME_NOW_MS);
+  /* Days are those of the desks, whatever zone the machine is in. */
+  cue_clock_set_time_zone (self->clock, zone);
   home = g_build_filename (self->folder, "home", NULL);
   customers = dup_customer_folder (self);
   g_mkdir (customers, 0700);
