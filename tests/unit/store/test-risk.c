@@ -218,6 +218,76 @@ test_rules (StoreFixture *fixture, gconstpointer data)
   g_assert_null (find (risks, "quiet"));
 }
 
+/* One line of the text, said at that very millisecond. */
+static void
+say_at (StoreFixture *fixture, const char *call, const char *document_id, int no, gint64 at_ms)
+{
+  gint64 recorded_ms = 0;
+
+  cue_clock_set_ms (fixture->clock, at_ms - 60000);
+  begin_call (fixture, call);
+  cue_clock_set_ms (fixture->clock, at_ms);
+  say (fixture, call, document_id, no, 0);
+  cue_sql_get_int64 (cue_store_get_desk_sql (fixture->store), &recorded_ms, 0, NULL,
+                     "SELECT at FROM event WHERE kind = 'line' AND call_ref = $1", "s", call);
+  g_assert_cmpint (recorded_ms, ==, at_ms);
+  cue_clock_advance_ms (fixture->clock, 60000);
+  close_call (fixture, call, 0, 0, NULL);
+}
+
+/* A text is read too late from the millisecond on at which a newer one is in force, too early up to
+ * the one before, and neither in between.  One that has ended is read too late as well. */
+static void
+test_outdated_to_the_millisecond (StoreFixture *fixture, gconstpointer data)
+{
+  const gint64 second_ms = FIXTURE_NOW_MS + HOUR_MS;       /* the second revision begins */
+  const gint64 end_ms = FIXTURE_NOW_MS + 2 * HOUR_MS;      /* and ends, without a third */
+  const struct
+  {
+    const char *call;
+    int         no;
+    gint64      at_ms;
+    gboolean    outdated;
+  } reads[] = {
+    { "old-long-before", 1, second_ms - HOUR_MS / 2, FALSE },
+    { "old-just-before", 1, second_ms - 1, FALSE },
+    { "new-too-early", 2, second_ms - 1 - 2 * 60000, TRUE },
+    { "old-at-once", 1, second_ms, TRUE },
+    { "old-after", 1, second_ms + 1, TRUE },
+    { "new-at-once", 2, second_ms, FALSE },
+    { "new-last", 2, end_ms - 1, FALSE },
+    { "new-ended", 2, end_ms, TRUE },
+  };
+  g_autofree char *first = store_fixture_entry ("E-1", "/yq/", "流量包");
+  g_autofree char *second = store_fixture_entry ("E-1", "/yq/", "流量包新");
+  g_autofree char *id = NULL;
+  g_autofree char *published = NULL;
+  g_autofree char *again = NULL;
+  int              no = 0;
+
+  publish (fixture, first, 0, &id, &no);
+  store_fixture_approved (fixture, second, 1, &again, &no);
+  g_assert_cmpint (no, ==, 2);
+  store_fixture_publish (fixture, id, 2, second_ms, end_ms, &published);
+  for (guint i = 0; i < G_N_ELEMENTS (reads); i++)
+    {
+      g_autoptr (GPtrArray) risks = NULL;
+      const CueRisk        *risk;
+      gint64                total;
+
+      store_fixture_as (fixture, "agent");
+      say_at (fixture, reads[i].call, id, reads[i].no, reads[i].at_ms);
+      store_fixture_as (fixture, "lead");
+      risks = list (fixture, &total);
+      risk = find (risks, reads[i].call);
+      g_test_message ("%s", reads[i].call);
+      g_assert_cmpint (risk != NULL && cue_risk_has (risk, CUE_RISK_OUTDATED), ==,
+                       reads[i].outdated);
+      if (risk != NULL && reads[i].outdated)
+        g_assert_cmpint (risk->n_outdated, ==, 1);
+    }
+}
+
 static void
 test_notice (StoreFixture *fixture, gconstpointer data)
 {
@@ -711,6 +781,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/risk/rules", test_rules);
+  add ("/risk/outdated-to-the-millisecond", test_outdated_to_the_millisecond);
   add ("/risk/sample-table", test_sample_table);
   add ("/risk/own-rule", test_own_rule);
   add ("/risk/hostile", test_hostile);
