@@ -34,7 +34,7 @@ class Walk(desk.DeskCase):
         # 0 s: who it is, without a name or number; the words of the bot are searched already.
         text = panel(self, p)
         for words in (MASKED, "four stars", "For the elderly, 60–64", "流量恐慌型",
-                      "近 6 个月有 6 个月超量", "连续 6 个月和套餐不匹配", "是套餐的 155%",
+                      "近 6 个月有 6 个月超量", "连续 6 个月和套餐不匹配", "已用 155%",
                       "下一次提醒在 200%", "No open complaint", "流量用完提醒", "问“流量怎么又没了”"):
             self.assertIn(words, text)
         for words in (CUSTOMER_NAME, NUMBER):
