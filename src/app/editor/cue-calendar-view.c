@@ -215,8 +215,10 @@ make_row_cb (gpointer user_data)
   return self->n_made < count_rows (self);
 }
 
+/* at: the row that the keyboard goes to.  It is made before anything else happens, for without it no
+ * widget of the page has the keyboard, and Escape pressed then would be lost. */
 static void
-fill_list (CueCalendarView *self)
+fill_list (CueCalendarView *self, guint at)
 {
   guint            total = self->scheduled->len;
   g_autofree char *all = g_strdup_printf (ngettext ("%u text starts or ends",
@@ -233,7 +235,7 @@ fill_list (CueCalendarView *self)
   cue_row_feed_stop (self->feed);
   cue_compact_list_clear (self->list);
   self->n_made = 0;
-  cue_row_feed_start (self->feed, ROWS_FIRST);
+  cue_row_feed_start (self->feed, MAX (ROWS_FIRST, at + 1));
   gtk_label_set_text (self->heading, total > MAX_ROWS ? some : all);
   gtk_stack_set_visible_child_name (self->stack, self->scheduled->len > 0 ? "list" : "empty");
 }
@@ -295,7 +297,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_ptr_array_unref (self->scheduled);
   self->scheduled = list;
   fill_month (self);
-  fill_list (self);
+  fill_list (self, at);
   focus_row (self, at);
   update_verbs (self);
 }
