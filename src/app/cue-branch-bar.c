@@ -68,17 +68,6 @@ cue_branch_bar_init (CueBranchBar *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cue_branch_bar_new:
- *
- * Returns: (transfer floating): an empty bar
- */
-GtkWidget *
-cue_branch_bar_new (void)
-{
-  return g_object_new (CUE_TYPE_BRANCH_BAR, NULL);
-}
-
 static void
 on_clicked_cb (GtkButton *button, CueBranchBar *self)
 {

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_BRANCH_BAR (cue_branch_bar_get_type ())
 G_DECLARE_FINAL_TYPE (CueBranchBar, cue_branch_bar, CUE, BRANCH_BAR, GtkWidget)
 
-GtkWidget *cue_branch_bar_new          (void);
 void       cue_branch_bar_set_branches (CueBranchBar *self, GPtrArray *branches,
                                         gboolean short_keys);   /* CueScriptBranch */
 /* In a practice call: what the customer of the case answers; for the next set_branches. */

@@ -110,17 +110,6 @@ cue_calc_what_if_init (CueCalcWhatIf *self)
 }
 
 /**
- * cue_calc_what_if_new:
- *
- * Returns: (transfer floating): the row, asking nothing
- */
-GtkWidget *
-cue_calc_what_if_new (void)
-{
-  return g_object_new (CUE_TYPE_CALC_WHAT_IF, NULL);
-}
-
-/**
  * cue_calc_what_if_set_months:
  * @self: the row
  * @months: (nullable) (element-type CueUsageMonth): of the customer; the complete ones can be left out

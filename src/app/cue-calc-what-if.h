@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_CALC_WHAT_IF (cue_calc_what_if_get_type ())
 G_DECLARE_FINAL_TYPE (CueCalcWhatIf, cue_calc_what_if, CUE, CALC_WHAT_IF, GtkWidget)
 
-GtkWidget       *cue_calc_what_if_new        (void);
 void             cue_calc_what_if_set_months (CueCalcWhatIf *self, GPtrArray *months);
 const CueWhatIf *cue_calc_what_if_get        (CueCalcWhatIf *self);
 void             cue_calc_what_if_reset      (CueCalcWhatIf *self);

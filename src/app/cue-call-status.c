@@ -178,17 +178,6 @@ cue_call_status_init (CueCallStatus *self)
 }
 
 /**
- * cue_call_status_new:
- *
- * Returns: (transfer floating): the widget
- */
-GtkWidget *
-cue_call_status_new (void)
-{
-  return g_object_new (CUE_TYPE_CALL_STATUS, NULL);
-}
-
-/**
  * cue_call_status_set_desk:
  * @self: the widget
  * @desk: (nullable): whose call and person are shown

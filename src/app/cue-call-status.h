@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_CALL_STATUS (cue_call_status_get_type ())
 G_DECLARE_FINAL_TYPE (CueCallStatus, cue_call_status, CUE, CALL_STATUS, GtkWidget)
 
-GtkWidget  *cue_call_status_new           (void);
 void        cue_call_status_set_desk      (CueCallStatus *self, CueDesk *desk);
 void        cue_call_status_set_columns   (CueCallStatus *self, guint columns);
 void        cue_call_status_update        (CueCallStatus *self);

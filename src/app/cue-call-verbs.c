@@ -471,17 +471,6 @@ cue_call_verbs_init (CueCallVerbs *self)
 }
 
 /**
- * cue_call_verbs_new:
- *
- * Returns: (transfer floating): the button, without a call
- */
-GtkWidget *
-cue_call_verbs_new (void)
-{
-  return g_object_new (CUE_TYPE_CALL_VERBS, NULL);
-}
-
-/**
  * cue_call_verbs_set_call:
  * @self: the verbs
  * @call: (nullable): the call

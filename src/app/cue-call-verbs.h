@@ -27,7 +27,6 @@ typedef enum
 #define CUE_TYPE_CALL_VERBS (cue_call_verbs_get_type ())
 G_DECLARE_FINAL_TYPE (CueCallVerbs, cue_call_verbs, CUE, CALL_VERBS, GtkWidget)
 
-GtkWidget *cue_call_verbs_new      (void);
 void       cue_call_verbs_set_call (CueCallVerbs *self, CueCall *call);  /* (nullable) */
 void       cue_call_verbs_offer    (CueCallVerbs *self);                 /* Alt+M */
 void       cue_call_verbs_begin    (CueCallVerbs *self, CueVerb verb);

@@ -63,17 +63,6 @@ cue_contract_card_init (CueContractCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cue_contract_card_new:
- *
- * Returns: (transfer floating): an empty card
- */
-GtkWidget *
-cue_contract_card_new (void)
-{
-  return g_object_new (CUE_TYPE_CONTRACT_CARD, NULL);
-}
-
 /* Packs are `K10:2 K20:1`: the counts are summed. */
 static int
 count_packs (const char *packs)

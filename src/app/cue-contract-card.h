@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_CONTRACT_CARD (cue_contract_card_get_type ())
 G_DECLARE_FINAL_TYPE (CueContractCard, cue_contract_card, CUE, CONTRACT_CARD, GtkWidget)
 
-GtkWidget *cue_contract_card_new    (void);
 void       cue_contract_card_update (CueContractCard *self, CueCall *call);
 
 G_END_DECLS

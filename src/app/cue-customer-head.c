@@ -341,17 +341,6 @@ cue_customer_head_init (CueCustomerHead *self)
 }
 
 /**
- * cue_customer_head_new:
- *
- * Returns: (transfer floating): an empty head
- */
-GtkWidget *
-cue_customer_head_new (void)
-{
-  return g_object_new (CUE_TYPE_CUSTOMER_HEAD, NULL);
-}
-
-/**
  * cue_customer_head_update:
  * @self: a head
  * @call: (nullable): a call with a customer; %NULL or an unknown customer clears every word

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_CUSTOMER_HEAD (cue_customer_head_get_type ())
 G_DECLARE_FINAL_TYPE (CueCustomerHead, cue_customer_head, CUE, CUSTOMER_HEAD, GtkWidget)
 
-GtkWidget *cue_customer_head_new    (void);
 void       cue_customer_head_update (CueCustomerHead *self, CueCall *call);
 void       cue_customer_head_focus  (CueCustomerHead *self);
 void       cue_customer_head_set_source_available (CueCustomerHead *self, gboolean available);

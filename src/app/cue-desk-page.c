@@ -236,17 +236,6 @@ cue_desk_page_init (CueDeskPage *self)
 }
 
 /**
- * cue_desk_page_new:
- *
- * Returns: (transfer floating): the page
- */
-GtkWidget *
-cue_desk_page_new (void)
-{
-  return g_object_new (CUE_TYPE_DESK_PAGE, NULL);
-}
-
-/**
  * cue_desk_page_set_desk:
  * @self: the page
  * @desk: (nullable): the desk; passed on to the panes

@@ -20,7 +20,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_DESK_PAGE (cue_desk_page_get_type ())
 G_DECLARE_FINAL_TYPE (CueDeskPage, cue_desk_page, CUE, DESK_PAGE, GtkWidget)
 
-GtkWidget       *cue_desk_page_new             (void);
 void             cue_desk_page_set_desk        (CueDeskPage *self, CueDesk *desk);
 void             cue_desk_page_update          (CueDeskPage *self);
 void             cue_desk_page_forget_customer (CueDeskPage *self);

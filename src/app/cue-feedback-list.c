@@ -328,17 +328,6 @@ cue_feedback_list_init (CueFeedbackList *self)
 }
 
 /**
- * cue_feedback_list_new:
- *
- * Returns: (transfer floating): an empty list
- */
-GtkWidget *
-cue_feedback_list_new (void)
-{
-  return g_object_new (CUE_TYPE_FEEDBACK_LIST, NULL);
-}
-
-/**
  * cue_feedback_list_set_desk:
  * @self: a list
  * @desk: (nullable): whose person is told

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_FEEDBACK_LIST (cue_feedback_list_get_type ())
 G_DECLARE_FINAL_TYPE (CueFeedbackList, cue_feedback_list, CUE, FEEDBACK_LIST, GtkWidget)
 
-GtkWidget *cue_feedback_list_new       (void);
 void       cue_feedback_list_set_desk  (CueFeedbackList *self, CueDesk *desk);  /* (nullable) */
 void       cue_feedback_list_set_shown (CueFeedbackList *self, gboolean shown);
 

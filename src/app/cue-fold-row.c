@@ -81,17 +81,6 @@ cue_fold_row_init (CueFoldRow *self)
 }
 
 /**
- * cue_fold_row_new:
- *
- * Returns: (transfer floating): a row without a call
- */
-GtkWidget *
-cue_fold_row_new (void)
-{
-  return g_object_new (CUE_TYPE_FOLD_ROW, NULL);
-}
-
-/**
  * cue_fold_row_dup_why:
  * @call: (nullable): a call
  *

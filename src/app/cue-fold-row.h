@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_FOLD_ROW (cue_fold_row_get_type ())
 G_DECLARE_FINAL_TYPE (CueFoldRow, cue_fold_row, CUE, FOLD_ROW, GtkWidget)
 
-GtkWidget *cue_fold_row_new    (void);
 void       cue_fold_row_update (CueFoldRow *self, CueCall *call);  /* (nullable) */
 gboolean   cue_fold_row_ask    (CueFoldRow *self);
 

@@ -158,17 +158,6 @@ cue_gate_card_init (CueGateCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cue_gate_card_new:
- *
- * Returns: (transfer floating): an empty card
- */
-GtkWidget *
-cue_gate_card_new (void)
-{
-  return g_object_new (CUE_TYPE_GATE_CARD, NULL);
-}
-
 static void
 append_open (CueGateCard *self, const CueDisclosure *item, const char *title)
 {

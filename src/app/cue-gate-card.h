@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_GATE_CARD (cue_gate_card_get_type ())
 G_DECLARE_FINAL_TYPE (CueGateCard, cue_gate_card, CUE, GATE_CARD, GtkWidget)
 
-GtkWidget *cue_gate_card_new         (void);
 void       cue_gate_card_set_items   (CueGateCard *self, GPtrArray *items, gint64 started_ms,
                                       gboolean blocks);
 void       cue_gate_card_set_reasons (CueGateCard *self, GPtrArray *reasons);  /* utf8 */

@@ -46,17 +46,6 @@ cue_holdings_init (CueHoldings *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cue_holdings_new:
- *
- * Returns: (transfer floating): an empty section
- */
-GtkWidget *
-cue_holdings_new (void)
-{
-  return g_object_new (CUE_TYPE_HOLDINGS, NULL);
-}
-
 /* A tick and a full pill for what is there, a plus and a dashed one for what is not. */
 static void
 append_chip (CueHoldings *self, const char *words, const char *spoken, gboolean has)

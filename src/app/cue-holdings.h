@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_HOLDINGS (cue_holdings_get_type ())
 G_DECLARE_FINAL_TYPE (CueHoldings, cue_holdings, CUE, HOLDINGS, GtkWidget)
 
-GtkWidget *cue_holdings_new          (void);
 gboolean   cue_holdings_set_customer (CueHoldings *self, const CueCustomer *customer);
 
 G_END_DECLS

@@ -38,14 +38,3 @@ cue_idle_page_init (CueIdlePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-/**
- * cue_idle_page_new:
- *
- * Returns: (transfer floating): the page
- */
-GtkWidget *
-cue_idle_page_new (void)
-{
-  return g_object_new (CUE_TYPE_IDLE_PAGE, NULL);
-}

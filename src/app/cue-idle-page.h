@@ -12,6 +12,4 @@ G_BEGIN_DECLS
 #define CUE_TYPE_IDLE_PAGE (cue_idle_page_get_type ())
 G_DECLARE_FINAL_TYPE (CueIdlePage, cue_idle_page, CUE, IDLE_PAGE, GtkWidget)
 
-GtkWidget *cue_idle_page_new (void);
-
 G_END_DECLS

@@ -216,14 +216,3 @@ cue_memory_list_init (CueMemoryList *self)
   self->results = cue_reason_popover_new_inside (GTK_WIDGET (self), _("How did it end?"), results);
   g_signal_connect_swapped (self->results, "chosen", G_CALLBACK (on_result_chosen_cb), self);
 }
-
-/**
- * cue_memory_list_new:
- *
- * Returns: (transfer floating): an empty list
- */
-GtkWidget *
-cue_memory_list_new (void)
-{
-  return g_object_new (CUE_TYPE_MEMORY_LIST, NULL);
-}

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_MEMORY_LIST (cue_memory_list_get_type ())
 G_DECLARE_FINAL_TYPE (CueMemoryList, cue_memory_list, CUE, MEMORY_LIST, GtkWidget)
 
-GtkWidget *cue_memory_list_new    (void);
 void       cue_memory_list_update (CueMemoryList *self, CueCall *call);  /* (nullable) */
 
 G_END_DECLS

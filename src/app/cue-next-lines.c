@@ -53,17 +53,6 @@ cue_next_lines_init (CueNextLines *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cue_next_lines_new:
- *
- * Returns: (transfer floating): an empty list
- */
-GtkWidget *
-cue_next_lines_new (void)
-{
-  return g_object_new (CUE_TYPE_NEXT_LINES, NULL);
-}
-
 static GtkWidget *
 create_row (CueCall *call, const CueLine *line, guint number)
 {

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_NEXT_LINES (cue_next_lines_get_type ())
 G_DECLARE_FINAL_TYPE (CueNextLines, cue_next_lines, CUE, NEXT_LINES, GtkWidget)
 
-GtkWidget *cue_next_lines_new       (void);
 void       cue_next_lines_set_lines (CueNextLines *self, CueCall *call, GPtrArray *lines,
                                      guint first_number);
 guint      cue_next_lines_get_n     (CueNextLines *self);

@@ -235,17 +235,6 @@ cue_notice_pane_init (CueNoticePane *self)
 }
 
 /**
- * cue_notice_pane_new:
- *
- * Returns: (transfer floating): the pane
- */
-GtkWidget *
-cue_notice_pane_new (void)
-{
-  return g_object_new (CUE_TYPE_NOTICE_PANE, NULL);
-}
-
-/**
  * cue_notice_pane_set_desk:
  * @self: the pane
  * @desk: (nullable): whose notices are shown

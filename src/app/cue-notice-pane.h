@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_NOTICE_PANE (cue_notice_pane_get_type ())
 G_DECLARE_FINAL_TYPE (CueNoticePane, cue_notice_pane, CUE, NOTICE_PANE, GtkWidget)
 
-GtkWidget *cue_notice_pane_new          (void);
 void       cue_notice_pane_set_desk     (CueNoticePane *self, CueDesk *desk);
 guint      cue_notice_pane_get_n_unread (CueNoticePane *self);
 gboolean   cue_notice_pane_focus        (CueNoticePane *self);  /* Ctrl+R: first unread */

@@ -77,17 +77,6 @@ cue_number_popover_init (CueNumberPopover *self)
 }
 
 /**
- * cue_number_popover_new:
- *
- * Returns: (transfer floating): the popover
- */
-GtkWidget *
-cue_number_popover_new (void)
-{
-  return g_object_new (CUE_TYPE_NUMBER_POPOVER, NULL);
-}
-
-/**
  * cue_number_popover_done:
  * @self: the popover
  *

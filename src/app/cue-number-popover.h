@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_NUMBER_POPOVER (cue_number_popover_get_type ())
 G_DECLARE_FINAL_TYPE (CueNumberPopover, cue_number_popover, CUE, NUMBER_POPOVER, GtkPopover)
 
-GtkWidget *cue_number_popover_new        (void);
 void       cue_number_popover_done       (CueNumberPopover *self);
 void       cue_number_popover_show_error (CueNumberPopover *self, const char *message);
 

@@ -284,17 +284,6 @@ cue_reader_init (CueReader *self)
   gtk_text_view_set_buffer (self->text, buffer);
 }
 
-/**
- * cue_reader_new:
- *
- * Returns: (transfer floating): an empty reader
- */
-GtkWidget *
-cue_reader_new (void)
-{
-  return g_object_new (CUE_TYPE_READER, NULL);
-}
-
 /* Values are said in the language of the text they stand in, not in the window's. */
 static GHashTable *
 build_values (const CuePublished *published, CueCall *call)

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_READER (cue_reader_get_type ())
 G_DECLARE_FINAL_TYPE (CueReader, cue_reader, CUE, READER, GtkWidget)
 
-GtkWidget  *cue_reader_new             (void);
 gboolean    cue_reader_show            (CueReader *self, const CuePublished *published,
                                         CueDesk *desk, GError **error);
 void        cue_reader_clear           (CueReader *self);

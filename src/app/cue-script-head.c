@@ -74,17 +74,6 @@ cue_script_head_init (CueScriptHead *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cue_script_head_new:
- *
- * Returns: (transfer floating): an empty head
- */
-GtkWidget *
-cue_script_head_new (void)
-{
-  return g_object_new (CUE_TYPE_SCRIPT_HEAD, NULL);
-}
-
 static char *
 say_meta (const CuePublished *published, const CueScript *script)
 {

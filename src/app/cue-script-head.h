@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_SCRIPT_HEAD (cue_script_head_get_type ())
 G_DECLARE_FINAL_TYPE (CueScriptHead, cue_script_head, CUE, SCRIPT_HEAD, GtkWidget)
 
-GtkWidget *cue_script_head_new  (void);
 void       cue_script_head_show (CueScriptHead *self, CueCall *call, gboolean must_say,
                                  guint columns);
 

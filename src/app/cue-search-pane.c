@@ -263,17 +263,6 @@ cue_search_pane_init (CueSearchPane *self)
 /* -- public ----------------------------------------------------------------------------------- */
 
 /**
- * cue_search_pane_new:
- *
- * Returns: (transfer floating): a search pane
- */
-GtkWidget *
-cue_search_pane_new (void)
-{
-  return g_object_new (CUE_TYPE_SEARCH_PANE, NULL);
-}
-
-/**
  * cue_search_pane_set_desk:
  * @self: a search pane
  * @desk: (nullable): where to search; follows its call and its store

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_SEARCH_PANE (cue_search_pane_get_type ())
 G_DECLARE_FINAL_TYPE (CueSearchPane, cue_search_pane, CUE, SEARCH_PANE, GtkWidget)
 
-GtkWidget *cue_search_pane_new             (void);
 void       cue_search_pane_set_desk        (CueSearchPane *self, CueDesk *desk);
 void       cue_search_pane_set_columns     (CueSearchPane *self, guint columns);
 void       cue_search_pane_focus           (CueSearchPane *self);             /* F2 */

@@ -100,17 +100,6 @@ cue_stage_strip_init (CueStageStrip *self)
 }
 
 /**
- * cue_stage_strip_new:
- *
- * Returns: (transfer floating): a strip without a call
- */
-GtkWidget *
-cue_stage_strip_new (void)
-{
-  return g_object_new (CUE_TYPE_STAGE_STRIP, NULL);
-}
-
-/**
  * cue_stage_strip_set_call:
  * @self: a strip
  * @call: (nullable): the call; %NULL empties the strip

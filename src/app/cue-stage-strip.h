@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_STAGE_STRIP (cue_stage_strip_get_type ())
 G_DECLARE_FINAL_TYPE (CueStageStrip, cue_stage_strip, CUE, STAGE_STRIP, GtkWidget)
 
-GtkWidget *cue_stage_strip_new      (void);
 void       cue_stage_strip_set_call (CueStageStrip *self, CueCall *call);
 void       cue_stage_strip_set_statement (CueStageStrip *self, const char *id);  /* (nullable) */
 

@@ -53,17 +53,6 @@ cue_switch_person_init (CueSwitchPerson *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cue_switch_person_new:
- *
- * Returns: (transfer floating): the popover
- */
-GtkWidget *
-cue_switch_person_new (void)
-{
-  return g_object_new (CUE_TYPE_SWITCH_PERSON, NULL);
-}
-
 static const char *
 say_role (const char *role)
 {

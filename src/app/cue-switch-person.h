@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_SWITCH_PERSON (cue_switch_person_get_type ())
 G_DECLARE_FINAL_TYPE (CueSwitchPerson, cue_switch_person, CUE, SWITCH_PERSON, GtkPopover)
 
-GtkWidget *cue_switch_person_new       (void);
 void       cue_switch_person_set_staff (CueSwitchPerson *self, GPtrArray *staff, const char *login);
 
 G_END_DECLS

@@ -154,20 +154,6 @@ cue_quality_free (CueQuality *self)
 }
 
 /**
- * cue_quality_get_document_id:
- * @self: a list
- *
- * Returns: (transfer none): the document it is about
- */
-const char *
-cue_quality_get_document_id (const CueQuality *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->document_id;
-}
-
-/**
  * cue_quality_get_no:
  * @self: a list
  *

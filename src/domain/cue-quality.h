@@ -43,7 +43,6 @@ typedef struct _CueQuality CueQuality;
 
 CueQuality *cue_quality_new           (const char *document_id, int no, const char *sha256);
 void        cue_quality_free          (CueQuality *self);
-const char *cue_quality_get_document_id (const CueQuality *self);
 int         cue_quality_get_no        (const CueQuality *self);
 const char *cue_quality_get_sha256    (const CueQuality *self);
 

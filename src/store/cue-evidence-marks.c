@@ -182,29 +182,6 @@ cue_evidence_tell (CueStore *store, const char *kind, const char *about, const c
 }
 
 /**
- * cue_evidence_list_told:
- * @store: a store where somebody is signed in
- * @kind: which kind
- * @error: return location
- *
- * Returns: (transfer full) (nullable) (element-type utf8): live marks for the person signed in, in
- *   the order of the feed: `about⇥payload⇥login⇥at`; the login is who told, at in UTC milliseconds
- */
-GPtrArray *
-cue_evidence_list_told (CueStore *store, const char *kind, GError **error)
-{
-  g_return_val_if_fail (CUE_IS_STORE (store), NULL);
-  g_return_val_if_fail (kind != NULL, NULL);
-
-  if (!cue_store_require_me (store, error))
-    return NULL;
-  return read_marks (cue_sql_query (cue_store_get_sql (store), error,
-                                    SELECT_MARKS "AND k.staff_id = cue_me() ORDER BY k.seq", "s",
-                                    kind),
-                     error);
-}
-
-/**
  * cue_evidence_list_marks:
  * @store: a store
  * @kind: which kind

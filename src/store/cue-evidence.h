@@ -51,7 +51,6 @@ GPtrArray *cue_evidence_list_marks (CueStore *store, const char *kind, const cha
 /* The same for one person: a score, an answer, what became of a question. */
 gboolean   cue_evidence_tell       (CueStore *store, const char *kind, const char *about,
                                     const char *login, const char *payload_json, GError **error);
-GPtrArray *cue_evidence_list_told  (CueStore *store, const char *kind, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CueEvidenceReport, cue_evidence_report_free)
 

@@ -462,17 +462,6 @@ cue_audit_board_init (CueAuditBoard *self)
 }
 
 /**
- * cue_audit_board_new:
- *
- * Returns: (transfer floating): the board
- */
-GtkWidget *
-cue_audit_board_new (void)
-{
-  return g_object_new (CUE_TYPE_AUDIT_BOARD, NULL);
-}
-
-/**
  * cue_audit_board_add_actions:
  * @self: the board
  * @actions: the page's actions, which outlive the board

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_AUDIT_BOARD (cue_audit_board_get_type ())
 G_DECLARE_FINAL_TYPE (CueAuditBoard, cue_audit_board, CUE, AUDIT_BOARD, GtkWidget)
 
-GtkWidget *cue_audit_board_new          (void);
 void       cue_audit_board_add_actions  (CueAuditBoard *self, GActionMap *actions);
 void       cue_audit_board_set_in_front (CueAuditBoard *self, gboolean in_front);
 gboolean   cue_audit_board_can_go_back  (CueAuditBoard *self);  /* a list behind a number is open */

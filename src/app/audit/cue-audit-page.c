@@ -235,17 +235,6 @@ cue_audit_page_init (CueAuditPage *self)
 }
 
 /**
- * cue_audit_page_new:
- *
- * Returns: (transfer floating): the page
- */
-GtkWidget *
-cue_audit_page_new (void)
-{
-  return g_object_new (CUE_TYPE_AUDIT_PAGE, NULL);
-}
-
-/**
  * cue_audit_page_show_board:
  * @self: the page
  *

@@ -13,7 +13,6 @@ G_DECLARE_FINAL_TYPE (CueAuditPage, cue_audit_page, CUE, AUDIT_PAGE, GtkWidget)
 
 /* The two views are pages of a stack, named "board" and "replay".  Both implement CuePage: the
  * window gets the header widgets of the view in front, and the actions of both in one group. */
-GtkWidget *cue_audit_page_new        (void);
 void       cue_audit_page_show_board (CueAuditPage *self);
 void       cue_audit_page_show_call  (CueAuditPage *self, const char *call_ref);
 

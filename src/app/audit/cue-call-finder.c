@@ -229,17 +229,6 @@ cue_call_finder_init (CueCallFinder *self)
 }
 
 /**
- * cue_call_finder_new:
- *
- * Returns: (transfer floating): the popover
- */
-GtkWidget *
-cue_call_finder_new (void)
-{
-  return g_object_new (CUE_TYPE_CALL_FINDER, NULL);
-}
-
-/**
  * cue_call_finder_set_desk:
  * @self: the popover
  * @desk: (nullable): the desk

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_CALL_FINDER (cue_call_finder_get_type ())
 G_DECLARE_FINAL_TYPE (CueCallFinder, cue_call_finder, CUE, CALL_FINDER, GtkPopover)
 
-GtkWidget *cue_call_finder_new      (void);
 void       cue_call_finder_set_desk (CueCallFinder *self, CueDesk *desk);  /* (nullable) */
 
 G_END_DECLS

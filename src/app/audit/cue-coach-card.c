@@ -121,17 +121,6 @@ cue_coach_card_init (CueCoachCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cue_coach_card_new:
- *
- * Returns: (transfer floating): an empty card
- */
-GtkWidget *
-cue_coach_card_new (void)
-{
-  return g_object_new (CUE_TYPE_COACH_CARD, NULL);
-}
-
 static void
 add_note (CueCoachCard *self, const CueCase *call_case, const CueCoachNote *note)
 {

@@ -15,7 +15,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_COACH_CARD (cue_coach_card_get_type ())
 G_DECLARE_FINAL_TYPE (CueCoachCard, cue_coach_card, CUE, COACH_CARD, GtkWidget)
 
-GtkWidget *cue_coach_card_new      (void);
 void       cue_coach_card_set_case (CueCoachCard *self, CueCase *call_case);
 void       cue_coach_card_ask      (CueCoachCard *self, const char *about);
 void       cue_coach_card_ask_need (CueCoachCard *self, const char *need);

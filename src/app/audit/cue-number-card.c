@@ -97,17 +97,6 @@ cue_number_card_init (CueNumberCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cue_number_card_new:
- *
- * Returns: (transfer floating): a card
- */
-GtkWidget *
-cue_number_card_new (void)
-{
-  return g_object_new (CUE_TYPE_NUMBER_CARD, NULL);
-}
-
 static void
 show_icon (CueNumberCard *self, const char *icon_name, const char *css_class)
 {

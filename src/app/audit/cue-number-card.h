@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_NUMBER_CARD (cue_number_card_get_type ())
 G_DECLARE_FINAL_TYPE (CueNumberCard, cue_number_card, CUE, NUMBER_CARD, GtkWidget)
 
-GtkWidget  *cue_number_card_new          (void);
 void        cue_number_card_set_customer (CueNumberCard *self, const char *customer);
 void        cue_number_card_ask          (CueNumberCard *self);
 void        cue_number_card_answer       (CueNumberCard *self, gboolean same);

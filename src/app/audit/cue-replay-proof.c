@@ -50,17 +50,6 @@ cue_replay_proof_init (CueReplayProof *self)
 }
 
 /**
- * cue_replay_proof_new:
- *
- * Returns: (transfer floating): an empty card
- */
-GtkWidget *
-cue_replay_proof_new (void)
-{
-  return g_object_new (CUE_TYPE_REPLAY_PROOF, NULL);
-}
-
-/**
  * cue_replay_proof_set_replay:
  * @self: a card
  * @replay: a call

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_REPLAY_PROOF (cue_replay_proof_get_type ())
 G_DECLARE_FINAL_TYPE (CueReplayProof, cue_replay_proof, CUE, REPLAY_PROOF, GtkWidget)
 
-GtkWidget *cue_replay_proof_new        (void);
 void       cue_replay_proof_set_replay (CueReplayProof *self, const CueReplay *replay);
 
 G_END_DECLS

@@ -319,17 +319,6 @@ cue_replay_timeline_init (CueReplayTimeline *self)
 }
 
 /**
- * cue_replay_timeline_new:
- *
- * Returns: (transfer floating): an empty timeline
- */
-GtkWidget *
-cue_replay_timeline_new (void)
-{
-  return g_object_new (CUE_TYPE_REPLAY_TIMELINE, NULL);
-}
-
-/**
  * cue_replay_timeline_set_case:
  * @self: a timeline
  * @desk: (nullable): the desk

@@ -20,7 +20,6 @@ typedef enum
 #define CUE_TYPE_REPLAY_TIMELINE (cue_replay_timeline_get_type ())
 G_DECLARE_FINAL_TYPE (CueReplayTimeline, cue_replay_timeline, CUE, REPLAY_TIMELINE, GtkWidget)
 
-GtkWidget *cue_replay_timeline_new          (void);
 void       cue_replay_timeline_set_case     (CueReplayTimeline *self, CueDesk *desk,
                                              CueCase *call_case);   /* both (nullable) */
 void       cue_replay_timeline_toggle       (CueReplayTimeline *self, CueReplayShow show);

@@ -382,17 +382,6 @@ cue_replay_view_init (CueReplayView *self)
 }
 
 /**
- * cue_replay_view_new:
- *
- * Returns: (transfer floating): the view
- */
-GtkWidget *
-cue_replay_view_new (void)
-{
-  return g_object_new (CUE_TYPE_REPLAY_VIEW, NULL);
-}
-
-/**
  * cue_replay_view_show_call:
  * @self: the view
  * @call_ref: which call

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_REPLAY_VIEW (cue_replay_view_get_type ())
 G_DECLARE_FINAL_TYPE (CueReplayView, cue_replay_view, CUE, REPLAY_VIEW, GtkWidget)
 
-GtkWidget *cue_replay_view_new         (void);
 void       cue_replay_view_add_actions (CueReplayView *self, GActionMap *actions);
 void       cue_replay_view_show_call   (CueReplayView *self, const char *call_ref);
 gboolean   cue_replay_view_go_back     (CueReplayView *self);  /* something open in it was closed */

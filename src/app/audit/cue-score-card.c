@@ -93,17 +93,6 @@ cue_score_card_init (CueScoreCard *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cue_score_card_new:
- *
- * Returns: (transfer floating): an empty card
- */
-GtkWidget *
-cue_score_card_new (void)
-{
-  return g_object_new (CUE_TYPE_SCORE_CARD, NULL);
-}
-
 /* -- what it comes to ------------------------------------------------------------------------- */
 
 typedef struct

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_SCORE_CARD (cue_score_card_get_type ())
 G_DECLARE_FINAL_TYPE (CueScoreCard, cue_score_card, CUE, SCORE_CARD, GtkWidget)
 
-GtkWidget *cue_score_card_new        (void);
 void       cue_score_card_set_case   (CueScoreCard *self, CueCase *call_case, CueClock *clock);
 GPtrArray *cue_score_card_get_values (CueScoreCard *self);  /* (transfer none) CueScoreValue */
 gboolean   cue_score_card_can_submit (CueScoreCard *self);

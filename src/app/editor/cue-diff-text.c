@@ -119,17 +119,6 @@ cue_diff_text_init (CueDiffText *self)
 }
 
 /**
- * cue_diff_text_new:
- *
- * Returns: (transfer floating): an empty side
- */
-GtkWidget *
-cue_diff_text_new (void)
-{
-  return g_object_new (CUE_TYPE_DIFF_TEXT, NULL);
-}
-
-/**
  * cue_diff_text_set:
  * @self: a side
  * @text: (nullable): what it says

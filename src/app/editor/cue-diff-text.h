@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_DIFF_TEXT (cue_diff_text_get_type ())
 G_DECLARE_FINAL_TYPE (CueDiffText, cue_diff_text, CUE, DIFF_TEXT, GtkWidget)
 
-GtkWidget *cue_diff_text_new (void);
 /* spans: (element-type CueDiffSpan) (nullable): %NULL = nothing of it changed.  op: which spans
  * belong to this side, CUE_DIFF_REMOVED for the old text. */
 void       cue_diff_text_set (CueDiffText *self, const char *text, GArray *spans, CueDiffOp op);

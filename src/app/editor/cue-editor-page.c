@@ -423,28 +423,3 @@ cue_editor_page_init (CueEditorPage *self)
   cue_keys_foreach (add_verb_of_view, self->actions);
   update (self);
 }
-
-/**
- * cue_editor_page_new:
- *
- * Returns: (transfer floating): the page
- */
-GtkWidget *
-cue_editor_page_new (void)
-{
-  return g_object_new (CUE_TYPE_EDITOR_PAGE, NULL);
-}
-
-/**
- * cue_editor_page_get_action_map:
- * @self: the page
- *
- * Returns: (transfer none): where views put verbs of their own
- */
-GActionMap *
-cue_editor_page_get_action_map (CueEditorPage *self)
-{
-  g_return_val_if_fail (CUE_IS_EDITOR_PAGE (self), NULL);
-
-  return G_ACTION_MAP (self->actions);
-}

@@ -15,7 +15,4 @@ G_BEGIN_DECLS
 #define CUE_TYPE_EDITOR_PAGE (cue_editor_page_get_type ())
 G_DECLARE_FINAL_TYPE (CueEditorPage, cue_editor_page, CUE, EDITOR_PAGE, GtkWidget)
 
-GtkWidget  *cue_editor_page_new            (void);
-GActionMap *cue_editor_page_get_action_map (CueEditorPage *self);
-
 G_END_DECLS

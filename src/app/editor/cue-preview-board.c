@@ -75,17 +75,6 @@ cue_preview_board_init (CuePreviewBoard *self)
 }
 
 /**
- * cue_preview_board_new:
- *
- * Returns: (transfer floating): a board without a text
- */
-GtkWidget *
-cue_preview_board_new (void)
-{
-  return g_object_new (CUE_TYPE_PREVIEW_BOARD, NULL);
-}
-
-/**
  * cue_preview_board_set_edit:
  * @self: a board
  * @edit: (nullable): the text that is written

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_PREVIEW_BOARD (cue_preview_board_get_type ())
 G_DECLARE_FINAL_TYPE (CuePreviewBoard, cue_preview_board, CUE, PREVIEW_BOARD, GtkWidget)
 
-GtkWidget *cue_preview_board_new      (void);
 void       cue_preview_board_set_edit (CuePreviewBoard *self, CueEdit *edit);  /* (nullable) */
 void       cue_preview_board_refresh  (CuePreviewBoard *self, int elderly_age);
 

@@ -466,20 +466,6 @@ cue_check_run_get_elderly_age (CueCheckRun *self)
 }
 
 /**
- * cue_check_run_get_limits:
- * @self: a run
- *
- * Returns: (transfer none): what sentences are measured against, by the rules in force
- */
-const CueTextLimits *
-cue_check_run_get_limits (CueCheckRun *self)
-{
-  g_return_val_if_fail (CUE_IS_CHECK_RUN (self), &cue_text_default_limits);
-
-  return self->base != NULL ? cue_check_base_get_limits (self->base) : &cue_text_default_limits;
-}
-
-/**
  * cue_check_run_is_behind:
  * @self: a run
  *

@@ -19,7 +19,6 @@ CueCheckRun *cue_check_run_new             (void);
 void         cue_check_run_set_edit        (CueCheckRun *self, CueEdit *edit);  /* (nullable) */
 GPtrArray   *cue_check_run_get_alike       (CueCheckRun *self);  /* (element-type CueAlike) */
 int          cue_check_run_get_elderly_age (CueCheckRun *self);
-const CueTextLimits *cue_check_run_get_limits (CueCheckRun *self);
 CueRemarkRun *cue_check_run_get_remarks     (CueCheckRun *self);
 gboolean     cue_check_run_is_behind       (CueCheckRun *self);  /* a check has not seen this text */
 gint64       cue_check_run_get_delay_us    (CueCheckRun *self);  /* from the last change to the end */

@@ -204,8 +204,6 @@ edit_from_loaded (CueDesk *desk, const Loaded *loaded, GError **error)
     {
       self->base_no = loaded->newest->no;
       self->base_state = g_strdup (loaded->newest->state);
-      self->base_author = g_strdup (loaded->newest->author);
-      self->base_ms = loaded->newest->at_ms;
       self->return_reason = g_strdup (loaded->reason);
       self->return_reviewer = g_strdup (loaded->reviewer);
     }

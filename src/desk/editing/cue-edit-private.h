@@ -34,8 +34,6 @@ struct _CueEdit
   int              base_no;
   CueMoment       *base;         /* (owned): revision base_no, or the blank of a new document */
   char            *base_state;   /* (owned) (nullable): NULL without a revision */
-  char            *base_author;  /* (owned) (nullable) */
-  gint64           base_ms;
   char            *return_reason;   /* (owned) (nullable) */
   char            *return_reviewer; /* (owned) (nullable) */
   GPtrArray       *moments;      /* (owned) (element-type CueMoment) */

@@ -123,12 +123,9 @@ on_submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->base_state = g_strdup ("in review");
   g_clear_pointer (&self->return_reason, g_free);
   g_clear_pointer (&self->return_reviewer, g_free);
-  g_free (self->base_author);
-  self->base_author = g_strdup (cue_desk_get_me (self->desk)->login);
-  self->base_ms = cue_clock_now_ms (cue_desk_get_clock (self->desk));
   g_clear_pointer (&self->conflict, cue_edit_conflict_free);
   self->unlocked = FALSE;
-  self->saved_ms = self->base_ms;
+  self->saved_ms = cue_clock_now_ms (cue_desk_get_clock (self->desk));
   if (self->version == handing->version)
     self->kept_version = self->version;
   cue_edit_keep_soon (self);
@@ -234,11 +231,8 @@ resolve (CueEdit *self, CueMoment *what)
   cue_moment_free (self->base);
   self->base = moment_of_theirs (conflict);
   self->base_no = conflict->theirs_no;
-  g_free (self->base_author);
-  self->base_author = g_strdup (conflict->author);
   g_free (self->base_state);
   self->base_state = g_strdup ("draft");
-  self->base_ms = conflict->at_ms;
   self->unlocked = TRUE;
   cue_edit_conflict_free (conflict);
   if (!cue_moment_equal (chosen, cue_edit_get_moment (self)))
@@ -349,34 +343,6 @@ cue_edit_get_state (CueEdit *self)
   if (self->base_state == NULL || cue_edit_is_changed (self))
     return "draft";
   return self->base_state;
-}
-
-/**
- * cue_edit_get_author:
- * @self: an edit
- *
- * Returns: (transfer none) (nullable): login of who wrote its base
- */
-const char *
-cue_edit_get_author (CueEdit *self)
-{
-  g_return_val_if_fail (CUE_IS_EDIT (self), NULL);
-
-  return self->base_author;
-}
-
-/**
- * cue_edit_get_base_ms:
- * @self: an edit
- *
- * Returns: when its base was written, UTC milliseconds; 0 = no base
- */
-gint64
-cue_edit_get_base_ms (CueEdit *self)
-{
-  g_return_val_if_fail (CUE_IS_EDIT (self), 0);
-
-  return self->base_ms;
 }
 
 /**

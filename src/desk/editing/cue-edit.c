@@ -59,7 +59,6 @@ cue_edit_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_free (self->document_id);
   g_free (self->base_state);
-  g_free (self->base_author);
   g_free (self->return_reason);
   g_free (self->return_reviewer);
   g_clear_pointer (&self->base, cue_moment_free);
@@ -343,20 +342,6 @@ cue_edit_get_base_entry (CueEdit *self)
   g_return_val_if_fail (CUE_IS_EDIT (self), NULL);
 
   return self->base->entry;
-}
-
-/**
- * cue_edit_get_base_script:
- * @self: an edit
- *
- * Returns: (transfer none) (nullable): what it said at the beginning
- */
-const CueScript *
-cue_edit_get_base_script (CueEdit *self)
-{
-  g_return_val_if_fail (CUE_IS_EDIT (self), NULL);
-
-  return self->base->script;
 }
 
 /**

@@ -38,7 +38,6 @@ int             cue_edit_get_base_no     (CueEdit *self);   /* 0 = never saved a
 const CueEntry  *cue_edit_get_entry      (CueEdit *self);   /* (nullable): entry or notice */
 const CueScript *cue_edit_get_script     (CueEdit *self);   /* (nullable) */
 const CueEntry  *cue_edit_get_base_entry (CueEdit *self);   /* (nullable): the revision it began at */
-const CueScript *cue_edit_get_base_script (CueEdit *self);  /* (nullable) */
 char            *cue_edit_dup_xml        (CueEdit *self);   /* as it would be saved */
 
 /* Changes.  Typing joins the step before it: a word, or until a pause, is one step of undo. */
@@ -83,11 +82,9 @@ CueEditLock cue_edit_get_lock   (CueEdit *self);
 void        cue_edit_unlock     (CueEdit *self);  /* begin a new revision of what is in review */
 /* Of revision_state: draft, in review, returned, approved, scheduled, published, retired. */
 const char *cue_edit_get_state  (CueEdit *self);
-const char *cue_edit_get_author (CueEdit *self);  /* (nullable): login of the base's author */
 /* When the base was returned: what the reviewer wrote, and his name. */
 const char *cue_edit_get_return_reason (CueEdit *self);   /* (nullable) */
 const char *cue_edit_get_return_reviewer (CueEdit *self); /* (nullable) */
-gint64      cue_edit_get_base_ms (CueEdit *self); /* when the base was written, 0 = no base */
 
 /* Saves a revision and hands it in for review.  CUE_ERROR_CONFLICT: somebody was faster, see below;
  * CUE_ERROR_INVALID: a finding that must be settled, or what the store says. */

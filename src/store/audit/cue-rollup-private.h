@@ -95,7 +95,6 @@ void           cue_rollup_add_part   (CueRollup *self, gint64 at_ms, gint64 staf
 CueRollupCall *cue_rollup_get_call   (CueRollup *self, const CueRollupEvent *event, GError **error);
 gboolean       cue_rollup_set_customer (CueRollup *self, CueRollupCall *call, const char *ref,
                                         GError **error);
-gboolean       cue_rollup_recount_call (CueRollup *self, CueRollupCall *call, GError **error);
 gboolean       cue_rollup_save_calls (CueRollup *self, GError **error);
 void           cue_rollup_call_free  (CueRollupCall *call);
 void           cue_rollup_use        (CueRollupCall *call, const char *document_id, gint64 no);
