@@ -209,7 +209,7 @@ cue_fit_card_set_option (CueFitCard *self, const CueFitOption *option, CueOfferK
     show_nothing (self, kind);
   else
     {
-      g_autofree char *title = cue_say_fit_title (option);
+      g_autofree char *title = cue_say_fit_card_title (option);
       g_autofree char *amount = cue_say_amount (option->expected_fen);
       g_autofree char *worst = say_worst (option);
 

@@ -139,14 +139,29 @@ create_row (CueCall *call, const CueDisclosure *item, guint number, gboolean cov
   return GTK_WIDGET (row);
 }
 
+static gboolean
+is_open (GPtrArray *items, const char *id)
+{
+  for (guint i = 0; items != NULL && i < items->len; i++)
+    {
+      const CueDisclosure *item = g_ptr_array_index (items, i);
+
+      if (g_str_equal (item->id, id))
+        return item->state == CUE_DISCLOSURE_OPEN;
+    }
+  return FALSE;
+}
+
 /* The row the focus is on, so that it can go back to the one that stands for the same line. */
 static char *
-dup_focused_id (CueGateList *self)
+dup_focused_id (CueGateList *self, gboolean *open)
 {
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
 
-  return CUE_IS_COMPACT_ROW (child) ? g_strdup (cue_compact_row_get_id (CUE_COMPACT_ROW (child)))
-                                    : NULL;
+  if (!CUE_IS_COMPACT_ROW (child))
+    return NULL;
+  *open = gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (child));
+  return g_strdup (cue_compact_row_get_id (CUE_COMPACT_ROW (child)));
 }
 
 static void
@@ -191,14 +206,19 @@ cue_gate_list_set_gate (CueGateList *self, CueCall *call, const char *const *cov
   guint n_items = items != NULL ? items->len : 0;
   g_autofree char *focused = NULL;
   g_autofree char *count = NULL;
+  gboolean was_open = FALSE;
 
   g_return_if_fail (CUE_IS_GATE_LIST (self));
 
-  focused = dup_focused_id (self);
+  focused = dup_focused_id (self, &was_open);
   cue_compact_list_clear (self->list);
   append_rows (self, call, items, TRUE, covered_now);
   append_rows (self, call, gate != NULL ? cue_gate_get_advised (gate) : NULL, FALSE, covered_now);
-  if (focused != NULL)
+  /* The line was said: the focus goes on with the stage, or a flag would be put on the wrong one. */
+  if (focused != NULL && was_open && !is_open (items, focused) && covered_now != NULL
+      && covered_now[0] != NULL && is_open (items, covered_now[0]))
+    focus_id (self, covered_now[0]);
+  else if (focused != NULL)
     focus_id (self, focused);
 
   gtk_widget_set_visible (GTK_WIDGET (self->list),

@@ -25,7 +25,7 @@ count_packs (const CueFitOption *option)
  * cue_say_fit_title:
  * @option: one option of an advice
  *
- * Returns: (transfer full): `No change`, `Add 2 packs`, `Change to 158`, `39 + 2 packs`
+ * Returns: (transfer full): `No change`, `Add 2 packs`, `Change to 158`
  */
 char *
 cue_say_fit_title (const CueFitOption *option)
@@ -47,12 +47,29 @@ cue_say_fit_title (const CueFitOption *option)
   if (option->offer == NULL || option->offer->plan_fee_fen < 0)
     return g_strdup (option->name != NULL ? option->name : C_("fit", "Change plan"));
   fee = cue_say_calc_short (option->offer->plan_fee_fen);
-  if (count > 0)
-    /* Translators: title of a card: change to the plan of so many yuan and buy so many packs; short,
-     * for the sum below it is not the fee alone */
-    return g_strdup_printf (ngettext ("%s + %d pack", "%s + %d packs", (gulong) count), fee, count);
   /* Translators: title of a card: change to the plan of so many yuan a month */
   return g_strdup_printf (_("Change to %s"), fee);
+}
+
+/**
+ * cue_say_fit_card_title:
+ * @option: one option of an advice
+ *
+ * Returns: (transfer full): the same, but `39 + 2 packs` for a plan with packs: the sum on the card is
+ *   not the fee alone, and there is no table beside it that says so
+ */
+char *
+cue_say_fit_card_title (const CueFitOption *option)
+{
+  g_autofree char *fee = NULL;
+  int              count = count_packs (option);
+
+  if (option->kind != CUE_OFFER_PLAN || count == 0 || option->offer == NULL
+      || option->offer->plan_fee_fen < 0)
+    return cue_say_fit_title (option);
+  fee = cue_say_calc_short (option->offer->plan_fee_fen);
+  /* Translators: title of a card, short: change to the plan of so many yuan and buy so many packs */
+  return g_strdup_printf (ngettext ("%s + %d pack", "%s + %d packs", (gulong) count), fee, count);
 }
 
 /* The reasons for which nothing can be said at all. */

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 
 /* All return (transfer full) unless const. */
 char       *cue_say_fit_title      (const CueFitOption *option);
+char       *cue_say_fit_card_title (const CueFitOption *option);   /* with the packs of a plan */
 char       *cue_say_fit_sentence   (const CueAdvice *advice);   /* (nullable): plan is best or unknown */
 
 G_END_DECLS

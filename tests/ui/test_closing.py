@@ -34,7 +34,7 @@ class WrapUp(desk.DeskCase):
                               group(self, p, "What this call leaves").all_text())[1])
         self.assertEqual(shown, len([k for k in self.kinds() if k not in ("sign-in", "sign-out")]))
         text = group(self, p, "What this call leaves").all_text()
-        self.assertRegex(text, r"【云桥通信】您已换为 158 元 / 50 GB的套餐，\d+ 月 \d+ 日生效")
+        self.assertRegex(text, r"【云桥通信】您已换为 158 元 / 50 GB 的套餐，\d+ 月 \d+ 日生效")
         self.assertIn("nothing leaves from here", text)
         self.assertIn("换走就办不回来了", text, "what is lost stands in the message too")
         self.assertNotRegex(text, r"[{}]")

@@ -172,6 +172,7 @@ new_group_row (const Group *group, GtkSizeGroup *sizes)
   gtk_box_append (GTK_BOX (box), bar);
   gtk_box_append (GTK_BOX (box), sum);
   gtk_box_append (GTK_BOX (box), by);
+  gtk_label_set_xalign (GTK_LABEL (by), 1);
   gtk_size_group_add_widget (sizes, by);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);

@@ -164,6 +164,9 @@ put_lead (CueDiffPair *self, const char *what)
       gtk_label_set_wrap (self->lead, TRUE);
       gtk_label_set_wrap_mode (self->lead, PANGO_WRAP_WORD_CHAR);
     }
+  else
+    /* Figures are lower than characters: the two lines are level about their middle. */
+    gtk_widget_set_valign (GTK_WIDGET (self->old_text), GTK_ALIGN_CENTER);
   gtk_label_set_text (self->lead, what);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->lead), what);
   if (row->part != CUE_DIFF_FIELDS)
