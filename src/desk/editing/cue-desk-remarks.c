@@ -38,23 +38,6 @@ cue_placed_remark_free (CuePlacedRemark *self)
   g_free (self);
 }
 
-/**
- * cue_placed_remark_is_at:
- * @self: a remark
- * @field: (nullable): name of a field, %NULL = the whole text
- * @line_id: (nullable): a line of it; %NULL = the field and all its lines
- *
- * Returns: whether the remark hangs there
- */
-gboolean
-cue_placed_remark_is_at (const CuePlacedRemark *self, const char *field, const char *line_id)
-{
-  g_return_val_if_fail (self != NULL, FALSE);
-
-  return g_strcmp0 (self->place.field, field) == 0
-         && (line_id == NULL || g_strcmp0 (self->place.line_id, line_id) == 0);
-}
-
 /* Read worker.  The text is read only when there is something to place in it. */
 static gpointer
 list_remarks (CueStore *store, gpointer data, GCancellable *cancellable, GError **error)

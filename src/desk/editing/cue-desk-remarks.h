@@ -26,11 +26,6 @@ void       cue_desk_remarks_async  (CueDesk *desk, const char *document_id, int 
 /* (element-type CuePlacedRemark) */
 GPtrArray *cue_desk_remarks_finish (CueDesk *desk, GAsyncResult *result, GError **error);
 
-/* Whether it hangs on a field (and, when line_id is not NULL, on that line of it).  Steps of a
- * script are field "steps", their other voice "elderly", where they lead "ways". */
-gboolean   cue_placed_remark_is_at (const CuePlacedRemark *self, const char *field,
-                                    const char *line_id);
-
 void       cue_placed_remark_free  (CuePlacedRemark *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CuePlacedRemark, cue_placed_remark_free)
