@@ -17,6 +17,9 @@ import time
 import unittest
 import zipfile
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fixture"))
+from made_locale import made_locale  # noqa: E402
+
 CUEDESKCTL = os.path.abspath(sys.argv.pop(1)) if len(sys.argv) > 1 else None
 NS = "urn:cuedesk:knowledge:1"
 
@@ -80,7 +83,8 @@ class Chinese(Home):
         self.ctl("init", "--demo", "--customers", self.path("customers"))
         # The translations of the build folder that the program lies in.
         build = os.path.dirname(os.path.dirname(os.path.dirname(CUEDESKCTL)))
-        self.environment.update(LANGUAGE="zh_CN", CUEDESK_LOCALEDIR=os.path.join(build, "po"))
+        self.environment.update(made_locale(self.path("locale"), "zh_CN"),
+                                CUEDESK_LOCALEDIR=os.path.join(build, "po"))
 
     def fit(self, row="A,2026-08,data,1,yes", catalogue=None, *words):
         usage = self.write("usage.csv", f"customer,month,class,amount,complete\n{row}\n")

@@ -17,6 +17,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -24,6 +25,8 @@ import gi
 
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "fixture"))
+from made_locale import made_locale  # noqa: E402
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 COMPONENT = "org.a11y.atspi.Component"
@@ -437,18 +440,6 @@ class Session:
     def xdotool(self, *arguments):
         return self.run(["xdotool", *map(str, arguments)], check=True).stdout.strip()
 
-    def make_locale(self, language):
-        """A folder for LOCPATH with language.UTF-8 in it; no system has to have it installed."""
-        folder = os.path.join(self.tmp, "locale")
-        target = os.path.join(folder, language + ".UTF-8")
-        if not os.path.isdir(target):
-            os.makedirs(folder, exist_ok=True)
-            subprocess.run(["localedef", "-c", "-i", language, "-f", "UTF-8", target],
-                           check=False, capture_output=True)
-            if not os.path.isdir(target):
-                raise RuntimeError("localedef made no %s: is the package locales there?" % target)
-        return folder
-
     def set_text_scale(self, factor):
         """GTK on X11 takes large text from the X resources; for programs started after this."""
         self.run(["xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER",
@@ -484,9 +475,7 @@ class Program:
         if dark:
             environment["ADW_DEBUG_COLOR_SCHEME"] = "prefer-dark"
         if language:
-            # Newer C libraries do not translate in C.UTF-8, whatever LANGUAGE says: a real locale.
-            environment.update(LANGUAGE=language, LOCPATH=session.make_locale(language),
-                               LC_ALL=language + ".UTF-8", LANG=language + ".UTF-8")
+            environment.update(made_locale(os.path.join(session.tmp, "locale"), language))
         environment.update(env or {})
         self.env = environment
         self.program = os.path.join(session.build, "src", "app", "cuedesk")

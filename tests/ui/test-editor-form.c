@@ -350,19 +350,52 @@ has_texts (gpointer data)
   return ((Listed *) data)->texts != NULL;
 }
 
-/* How many pages a PDF says it has. */
+static guint
+count_marks (const char *bytes, gsize length)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i + 12 <= length; i++)
+    if (memcmp (bytes + i, "/Type /Page", 11) == 0 && !g_ascii_isalpha (bytes[i + 11]))
+      n++;
+  return n;
+}
+
+/* What is packed from there on, up to where it ends; nothing where nothing is packed. */
+static GBytes *
+unpack (const char *bytes, gsize length)
+{
+  g_autoptr (GInputStream)  packed = g_memory_input_stream_new_from_data (bytes, (gssize) length,
+                                                                          NULL);
+  g_autoptr (GConverter)    reader
+    = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+  g_autoptr (GInputStream)  stream = g_converter_input_stream_new (packed, reader);
+  g_autoptr (GOutputStream) plain = g_memory_output_stream_new_resizable ();
+
+  g_output_stream_splice (plain, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, NULL);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (plain));
+}
+
+/* How many pages a PDF says it has: in plain words, or in packed ones, as newer cairo writes them. */
 static guint
 count_pages (const char *path)
 {
+  const char      *mark = "stream\n";
   g_autofree char *bytes = NULL;
   gsize            length = 0;
-  guint            n = 0;
+  guint            n;
 
   g_assert_true (g_file_get_contents (path, &bytes, &length, NULL));
   g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
-  for (gsize i = 0; i + 12 < length; i++)
-    if (memcmp (bytes + i, "/Type /Page", 11) == 0 && !g_ascii_isalpha (bytes[i + 11]))
-      n++;
+  n = count_marks (bytes, length);
+  for (gsize i = 0; i + strlen (mark) < length; i++)
+    if (memcmp (bytes + i, mark, strlen (mark)) == 0)
+      {
+        gsize             start = i + strlen (mark);
+        g_autoptr (GBytes) plain = unpack (bytes + start, length - start);
+
+        n += count_marks (g_bytes_get_data (plain, NULL), g_bytes_get_size (plain));
+      }
   return n;
 }
 
