@@ -143,25 +143,6 @@ class Replay(desk.DeskCase):
             with open(path, "rb") as file:
                 self.assertNotIn(desk.NUMBER.encode(), file.read(), path)
 
-    def test_old_records(self):
-        """Nothing here is a year old: the window of the seal says so and writes no file."""
-        self.played()
-        p = self.restart(login="wanglixin")
-        p.key("ctrl+alt+3")
-        p.find("group", "Board")
-        p.key("ctrl+shift+s")
-        p.find("spin button|text|entry", ".*")
-        p.find("button", ".*Choose a File and Begin")
-        path = os.path.join(self.session.tmp, "old.cuedesk")
-        p.key("alt+c")
-        wait_until(lambda: p.find_all("button", ".*Put Away"), 20, "the dialog", p.dump)
-        p.key("ctrl+a")
-        p.type(path)
-        p.key("Return")
-        wait_until(lambda: "Nothing is old enough" in p.dump(), 20, "what became of it", p.dump)
-        self.assertFalse(os.path.exists(path))
-        self.assert_quiet(p)
-
     def test_not_his(self):
         ref = self.played()
         p = self.restart(login="3107")

@@ -1,4 +1,4 @@
-/* cue-audit-board-check.c: whether the records can be trusted, and the numbers are those of the records.
+/* cue-audit-board-check.c: whether the records can be trusted, and the numbers are theirs.
  *
  * It begins by itself with every span and takes a second; over a year it takes long, says how far it
  * is and can be stopped.
@@ -178,8 +178,7 @@ cue_audit_board_stop_check (CueAuditBoard *self)
 {
   cue_audit_board_cancel (&self->checking);
   self->check_stopped = TRUE;
-  set_check (self, "emblem-synchronizing-symbolic", "cue-dim",
-             _("Stopped: not checked to the end"), "");
+  set_check (self, "process-stop-symbolic", "cue-dim", _("Stopped: not checked to the end"), "");
   set_long (self, FALSE);
 }
 

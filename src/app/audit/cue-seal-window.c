@@ -11,6 +11,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-ask-file.h"
+#include "cue-error.h"
 #include "cue-say-trouble.h"
 #include "cue-say.h"
 #include "cue-seal-run.h"
@@ -98,12 +99,21 @@ on_tick_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+/* It is over a year ago: the year belongs to it. */
+static char *
+dup_day (CueClock *clock, gint64 at_ms)
+{
+  g_autoptr (GDateTime) local = cue_clock_to_local (clock, at_ms);
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d") : g_strdup ("?");
+}
+
 static char *
 dup_result (CueSealWindow *self, const CueRetention *done)
 {
   CueClock        *clock = cue_desk_get_clock (self->desk);
-  g_autofree char *day = cue_say_day (clock, done->until_ms);
-  g_autofree char *kept = cue_say_day (clock, done->kept_ms);
+  g_autofree char *day = dup_day (clock, done->until_ms);
+  g_autofree char *kept = dup_day (clock, done->kept_ms);
   GString         *out;
 
   if (done->n_events == 0)
@@ -160,6 +170,13 @@ sealed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   finish (self, words, self->begin);
 }
 
+static gboolean
+is_other_file (const GError *error)
+{
+  return g_error_matches (error, CUE_ERROR, CUE_ERROR_CORRUPT)
+         || g_error_matches (error, CUE_ERROR, CUE_ERROR_INVALID);
+}
+
 static void
 checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -181,8 +198,12 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       why = cue_say_error (error);
-      /* Translators: why */
-      words = g_strdup_printf (_("This is not what was put away. %s"), why);
+      /* Of a file that cannot be read nothing is known. */
+      words = is_other_file (error)
+                  /* Translators: why */
+                  ? g_strdup_printf (_("This is not what was put away. %s"), why)
+                  /* Translators: why */
+                  : g_strdup_printf (_("The file could not be checked. %s"), why);
     }
   finish (self, words, self->check);
 }

@@ -67,8 +67,8 @@ append_facts (GString *sql)
  * cue_risk_append_calls:
  * @sql: a statement so far
  *
- * Appends the calls of the span ($1 to $2) and the people ($3) with their facts.  Names of columns that
- * are no facts begin with an underline, which no rule can write.
+ * Appends the calls of the span ($1 to $2) and the people ($3) with their facts.  Names of columns
+ * that are no facts begin with an underline, which no rule can write.
  */
 void
 cue_risk_append_calls (GString *sql)
