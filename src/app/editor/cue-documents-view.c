@@ -406,7 +406,8 @@ cue_documents_view_class_init (CueDocumentsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, header_start);
   gtk_widget_class_bind_template_callback (widget_class, on_document_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, cue_documents_view_show_record);
-  gtk_widget_class_bind_template_callback (widget_class, cue_documents_view_go_to_form);
+  gtk_widget_class_bind_template_callback_full (widget_class, "go_to_form",
+                                                G_CALLBACK (cue_documents_view_go_to_form));
   gtk_widget_class_bind_template_callback (widget_class, on_compare_cb);
 }
 
