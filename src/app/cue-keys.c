@@ -89,6 +89,8 @@ static const CueKey keys[] = {
   { "<Control><Shift>o", "editor.import", N_ ("Bring in texts from a file"), CUE_KEYS_EDITOR },
   { "<Control><Shift>l", "editor.documents", N_ ("Word lists, questions, rules, plans, notices"),
     CUE_KEYS_EDITOR },
+  { "<Alt>n", "editor.document-new", N_ ("List: begin a document from nothing"), CUE_KEYS_EDITOR,
+    .view = "documents" },
   { "<Alt>a", "editor.record-add", N_ ("List: add a row"), CUE_KEYS_EDITOR, .view = "documents" },
   { "<Alt>r", "editor.record-remove", N_ ("List: remove the row"), CUE_KEYS_EDITOR,
     .view = "documents" },

@@ -65,6 +65,66 @@ cue_record_draft_parse (const char *xml, CueDocumentKind kind, GError **error)
 }
 
 /**
+ * cue_record_draft_new_xml:
+ * @kind: words, golden, rules, scorecard or catalogue
+ * @use: (nullable): what a word list is for
+ * @id: its id
+ * @scope: its level
+ * @title: its title
+ * @iso_day: the day whose prices a catalogue has
+ *
+ * Returns: (transfer full): a document of this kind without a record
+ */
+char *
+cue_record_draft_new_xml (CueDocumentKind kind, const char *use, const char *id, const char *scope,
+                          const char *title, const char *iso_day)
+{
+  const char *nick = cue_document_kind_to_nick (kind);
+  gboolean    catalogue = kind == CUE_DOCUMENT_CATALOGUE;
+  GString    *xml = g_string_new (NULL);
+  char       *line;
+
+  g_return_val_if_fail (cue_record_draft_supports (kind), g_string_free (xml, FALSE));
+
+  line = g_markup_printf_escaped ("<%s xmlns=\"%s\" id=\"%s\" scope=\"%s\"", nick,
+                                  catalogue ? CUE_XML_NS_CATALOGUE : CUE_XML_NS_KNOWLEDGE, id, scope);
+  g_string_append (xml, line);
+  g_free (line);
+  if (kind == CUE_DOCUMENT_WORDS)
+    g_string_append_printf (xml, " use=\"%s\"", use != NULL ? use : "synonyms");
+  if (catalogue)
+    g_string_append_printf (xml, " date=\"%s\"", iso_day);
+  line = g_markup_printf_escaped ("><title>%s</title></%s>", title, nick);
+  g_string_append (xml, line);
+  g_free (line);
+  return g_string_free (xml, FALSE);
+}
+
+/**
+ * cue_record_draft_set_title:
+ * @self: records
+ * @title: what the document is called from now on
+ */
+void
+cue_record_draft_set_title (CueRecordDraft *self, const char *title)
+{
+  xmlNodePtr node;
+  xmlChar   *escaped;
+
+  g_return_if_fail (self != NULL && title != NULL);
+
+  for (node = self->root->children; node != NULL && !cue_xml_is (node, "title"); node = node->next)
+    continue;
+  if (node == NULL)
+    return;
+  g_free (self->title);
+  self->title = g_strdup (title);
+  escaped = xmlEncodeSpecialChars (self->doc, BAD_CAST title);
+  xmlNodeSetContent (node, escaped);
+  xmlFree (escaped);
+}
+
+/**
  * cue_record_forget_nodes: (skip)
  * @self: records
  *

@@ -79,10 +79,15 @@ typedef struct
 gboolean        cue_record_draft_supports    (CueDocumentKind kind);
 CueRecordDraft *cue_record_draft_parse       (const char *xml, CueDocumentKind kind,
                                               GError **error);
+/* (transfer full): a document without records; use: of words; iso_day: from when a catalogue is. */
+char           *cue_record_draft_new_xml     (CueDocumentKind kind, const char *use, const char *id,
+                                              const char *scope, const char *title,
+                                              const char *iso_day);
 void            cue_record_draft_free        (CueRecordDraft *self);
 char           *cue_record_draft_to_xml      (CueRecordDraft *self);
 CueDocumentKind cue_record_draft_get_kind    (CueRecordDraft *self);
 const char     *cue_record_draft_get_title   (CueRecordDraft *self);
+void            cue_record_draft_set_title   (CueRecordDraft *self, const char *title);
 const char     *cue_record_draft_get_use     (CueRecordDraft *self);  /* of words, "" of others */
 gint64          cue_record_draft_get_mb_per_gb (CueRecordDraft *self);
 guint           cue_record_draft_get_n_sorts (CueRecordDraft *self);

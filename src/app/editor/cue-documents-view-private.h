@@ -5,6 +5,8 @@
 #pragma once
 
 #include "cue-desk-other.h"
+#include "cue-document-list.h"
+#include "cue-document-starts.h"
 #include "cue-documents-view.h"
 #include "cue-edit-banner.h"
 #include "cue-edit.h"
@@ -19,8 +21,11 @@ struct _CueDocumentsView
 {
   GtkWidget parent_instance;
 
-  GtkListBox       *documents;
+  CueDocumentList  *documents;
   GtkStack         *stack;
+  GtkWidget        *starts_box;
+  GtkListBox       *starts;  /* what can be written from nothing */
+  GtkEntry         *name;    /* of a document that is new */
   GtkLabel         *title;
   GtkLabel         *state;
   GtkLabel         *trouble;
@@ -37,7 +42,6 @@ struct _CueDocumentsView
 
   CueDesk        *desk;         /* (owned) (nullable) */
   GActionMap     *map;          /* (nullable) (unowned) */
-  GPtrArray      *list;         /* (owned) (nullable) (element-type CueRevisionInfo) */
   CueEdit        *edit;         /* (owned) (nullable) */
   CueRecordDraft *draft;        /* (owned) (nullable) */
   CueRecordTrial *trial;        /* (owned) (nullable) */
@@ -53,6 +57,7 @@ struct _CueDocumentsView
 /* cue-documents-view.c: the document that is open */
 gboolean cue_documents_view_is_open  (CueDocumentsView *self);
 void     cue_documents_view_list     (CueDocumentsView *self);
+void     cue_documents_view_begin    (CueDocumentsView *self);
 void     cue_documents_view_show_state (CueDocumentsView *self);
 void     cue_documents_view_put_text (CueDocumentsView *self);
 void     cue_documents_view_flush    (CueDocumentsView *self);

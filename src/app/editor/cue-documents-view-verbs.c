@@ -28,6 +28,7 @@ cue_documents_view_update_actions (CueDocumentsView *self)
                                                    cue_record_list_get_sort (self->records));
   guint    index;
 
+  enable (self, "document-new", gtk_widget_get_visible (self->starts_box));
   enable (self, "record-add", open && !single);
   enable (self, "record-remove",
           open && !single && cue_record_list_get_index (self->records, &index));
@@ -143,12 +144,23 @@ problem_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
   cue_record_form_go_to (self->form, &place, field);
 }
 
+static void
+new_cb (GSimpleAction *action, GVariant *target, gpointer user_data)
+{
+  CueDocumentsView *self = CUE_DOCUMENTS_VIEW (user_data);
+
+  if (self->edit != NULL)
+    cue_documents_view_flush (self);
+  cue_documents_view_begin (self);
+}
+
 void
 cue_documents_view_add_verbs (CueDocumentsView *self, GActionMap *map)
 {
   const GActionEntry entries[] = {
     { "record-add", add_cb },   { "record-remove", remove_cb }, { "record-submit", submit_cb },
     { "record-undo", undo_cb }, { "record-redo", redo_cb },     { "record-problem", problem_cb },
+    { "document-new", new_cb },
   };
 
 

@@ -11,9 +11,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "cue-compact-row.h"
 #include "cue-editor-view.h"
-#include "cue-say-record.h"
 #include "cue-say-review.h"
 #include "cue-say-trouble.h"
 #include "cue-say.h"
@@ -56,6 +54,8 @@ on_state_changed_cb (CueDocumentsView *self)
   cue_documents_view_show_record (self);
 }
 
+static void put_name (CueDocumentsView *self);
+
 static void
 read_text (CueDocumentsView *self, gboolean is_other)
 {
@@ -78,6 +78,7 @@ read_text (CueDocumentsView *self, gboolean is_other)
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   self->problems = cue_record_check (draft);
   cue_record_list_set_draft (self->records, draft, is_other);
+  put_name (self);
   cue_documents_view_check (self);
   /* Form and list have let go of it only now. */
   cue_record_draft_free (before);
@@ -159,6 +160,16 @@ take_edit (CueDocumentsView *self, CueEdit *edit)
 }
 
 static void
+show_edit (CueDocumentsView *self, CueEdit *edit)
+{
+  take_edit (self, edit);
+  read_text (self, TRUE);
+  cue_documents_view_show_state (self);
+  gtk_stack_set_visible_child_name (self->stack, "form");
+  cue_documents_view_try_soon (self, 0);
+}
+
+static void
 on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueDocumentsView) self = user_data;
@@ -174,14 +185,8 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       cue_documents_view_say_trouble (self);
       return;
     }
-  take_edit (self, edit);
-  read_text (self, TRUE);
-  if (self->draft != NULL)
-    gtk_label_set_text (self->title, cue_record_draft_get_title (self->draft));
-  cue_documents_view_show_state (self);
-  gtk_stack_set_visible_child_name (self->stack, "form");
+  show_edit (self, edit);
   cue_record_list_focus (self->records);
-  cue_documents_view_try_soon (self, 0);
 }
 
 static void
@@ -197,56 +202,40 @@ open_document (CueDocumentsView *self, const char *document_id)
 }
 
 static void
-on_document_activated_cb (GtkListBox *list, GtkListBoxRow *row, CueDocumentsView *self)
+on_document_open_cb (CueDocumentsView *self, const CueRevisionInfo *info)
 {
-  const CueRevisionInfo *info
-      = self->list->pdata[(guint) gtk_list_box_row_get_index (row)];
-
   /* Notices and scripts have forms of their own. */
   if (g_strcmp0 (info->kind, "notice") == 0 || g_strcmp0 (info->kind, "script") == 0)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "editor.open", "s", info->document_id);
-      return;
-    }
-  open_document (self, info->document_id);
+    gtk_widget_activate_action (GTK_WIDGET (self), "editor.open", "s", info->document_id);
+  else
+    open_document (self, info->document_id);
 }
 
-static GtkWidget *
-make_row (const CueRevisionInfo *info)
-{
-  CueCompactRow   *row = CUE_COMPACT_ROW (cue_compact_row_new ());
-  g_autofree char *facts = g_strdup_printf ("%s · %s", cue_say_document_kind (info->kind),
-                                            cue_say_state (info->state));
-
-  cue_compact_row_set_title (row, info->title, FALSE);
-  cue_compact_row_set_subtitle (row, facts);
-  cue_compact_row_set_id (row, info->document_id);
-  return GTK_WIDGET (row);
-}
-
+/* The keyboard begins in the list, in an empty home with what can be begun. */
 static void
 on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (CueDocumentsView) self = user_data;
-  GPtrArray     *list = cue_desk_list_other_finish (CUE_DESK (source), result, NULL);
-  GtkListBoxRow *selected = gtk_list_box_get_selected_row (self->documents);
-  int            index = selected != NULL ? gtk_list_box_row_get_index (selected) : 0;
-  gboolean       focused = selected == NULL
-                     || gtk_widget_has_focus (GTK_WIDGET (selected));
+  GPtrArray *list = cue_desk_list_other_finish (CUE_DESK (source), result, NULL);
+  gboolean   focused;
+  gboolean   empty;
 
   if (list == NULL)
     return;
-  g_clear_pointer (&self->list, g_ptr_array_unref);
-  self->list = list;
-  cue_compact_list_clear (self->documents);
-  for (guint i = 0; i < list->len; i++)
-    gtk_list_box_append (self->documents, make_row (list->pdata[i]));
-  selected = gtk_list_box_get_row_at_index (self->documents, index);
-  if (selected == NULL)
+  if (self->documents == NULL)
+    {
+      g_ptr_array_unref (list);
+      return;
+    }
+  focused = cue_document_list_has_focus (self->documents);
+  empty = list->len == 0;
+  cue_document_list_take_documents (self->documents, list);
+  if (!focused || self->edit != NULL)
     return;
-  gtk_list_box_select_row (self->documents, selected);
-  if (focused && self->edit == NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (selected));
+  if (empty)
+    cue_documents_view_begin (self);
+  else
+    cue_document_list_focus (self->documents);
 }
 
 void
@@ -254,6 +243,73 @@ cue_documents_view_list (CueDocumentsView *self)
 {
   if (self->desk != NULL)
     cue_desk_list_other_async (self->desk, NULL, on_listed_cb, g_object_ref (self));
+}
+
+/* -- a new document ------------------------------------------------------------------------------ */
+
+void
+cue_documents_view_begin (CueDocumentsView *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->starts);
+
+  if (row == NULL)
+    row = gtk_list_box_get_row_at_index (self->starts, 0);
+  gtk_stack_set_visible_child_name (self->stack, "teach");
+  if (row == NULL || !gtk_widget_get_visible (self->starts_box))
+    return;
+  gtk_list_box_select_row (self->starts, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
+on_start_activated_cb (GtkListBox *list, GtkListBoxRow *row, CueDocumentsView *self)
+{
+  const char         *form = cue_document_starts_get_form (row);
+  g_autoptr (GError)  error = NULL;
+  g_autoptr (CueEdit) edit = NULL;
+  g_autofree char    *words = NULL;
+
+  if (form != NULL)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "editor.new", "s", form);
+      return;
+    }
+  edit = cue_document_starts_make (row, self->desk, &error);
+  if (edit == NULL)
+    {
+      words = cue_say_refusal (error);
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words);
+      return;
+    }
+  g_cancellable_cancel (self->cancellable);
+  show_edit (self, edit);
+  gtk_widget_grab_focus (GTK_WIDGET (self->name));
+}
+
+/* A document that was never handed in may still be called something else. */
+static void
+on_named_cb (CueDocumentsView *self)
+{
+  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
+
+  if (self->draft == NULL || self->busy
+      || g_strcmp0 (name, cue_record_draft_get_title (self->draft)) == 0)
+    return;
+  cue_record_draft_set_title (self->draft, name);
+  on_form_changed_cb (self);
+}
+
+static void
+put_name (CueDocumentsView *self)
+{
+  const char *title = cue_record_draft_get_title (self->draft);
+  gboolean    is_new = cue_documents_view_is_open (self) && cue_edit_get_base_no (self->edit) == 0;
+
+  gtk_label_set_text (self->title, title);
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->name)), title) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->name), title);
+  gtk_widget_set_visible (GTK_WIDGET (self->name), is_new);
+  gtk_widget_set_visible (GTK_WIDGET (self->title), !is_new);
 }
 
 /* -- two who changed it -------------------------------------------------------------------------- */
@@ -279,7 +335,11 @@ on_joined_cb (CueDocumentsView *self)
 static void
 cue_documents_view_set_desk (CueEditorView *view, CueDesk *desk)
 {
-  g_set_object (&CUE_DOCUMENTS_VIEW (view)->desk, desk);
+  CueDocumentsView *self = CUE_DOCUMENTS_VIEW (view);
+  const CueStaff   *me = desk != NULL ? cue_desk_get_me (desk) : NULL;
+
+  g_set_object (&self->desk, desk);
+  gtk_widget_set_visible (self->starts_box, me != NULL && cue_staff_has_role (me, "editor"));
 }
 
 static void
@@ -297,7 +357,7 @@ cue_documents_view_open (CueEditorView *view, const char *action, GVariant *targ
   if (target != NULL)
     open_document (self, g_variant_get_string (target, NULL));
   else
-    gtk_widget_grab_focus (GTK_WIDGET (self->documents));
+    cue_document_list_focus (self->documents);
 }
 
 static GtkWidget *
@@ -372,7 +432,6 @@ cue_documents_view_dispose (GObject *object)
   g_clear_pointer (&self->draft, cue_record_draft_free);
   g_clear_pointer (&self->trial, cue_record_trial_free);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
-  g_clear_pointer (&self->list, g_ptr_array_unref);
   g_clear_pointer (&self->refusal, g_free);
   G_OBJECT_CLASS (cue_documents_view_parent_class)->dispose (object);
 }
@@ -382,6 +441,7 @@ cue_documents_view_class_init (CueDocumentsViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (CUE_TYPE_DOCUMENT_LIST);
   g_type_ensure (CUE_TYPE_EDIT_BANNER);
   g_type_ensure (CUE_TYPE_RECORD_LIST);
   G_OBJECT_CLASS (klass)->dispose = cue_documents_view_dispose;
@@ -394,6 +454,9 @@ cue_documents_view_class_init (CueDocumentsViewClass *klass)
       widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-documents-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, documents);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, starts_box);
+  gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, starts);
+  gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, name);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, title);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, state);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, banner);
@@ -404,10 +467,11 @@ cue_documents_view_class_init (CueDocumentsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, form_box);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, conflict_box);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, header_start);
-  gtk_widget_class_bind_template_callback (widget_class, on_document_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_document_open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_start_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_named_cb);
   gtk_widget_class_bind_template_callback (widget_class, cue_documents_view_show_record);
-  gtk_widget_class_bind_template_callback_full (widget_class, "go_to_form",
-                                                G_CALLBACK (cue_documents_view_go_to_form));
+  gtk_widget_class_bind_template_callback (widget_class, cue_documents_view_go_to_form);
   gtk_widget_class_bind_template_callback (widget_class, on_compare_cb);
 }
 
@@ -415,6 +479,7 @@ static void
 cue_documents_view_init (CueDocumentsView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  cue_document_starts_fill (self->starts);
   self->form = CUE_RECORD_FORM (cue_record_form_new ());
   self->effects = CUE_RECORD_EFFECTS (cue_record_effects_new ());
   self->conflict = CUE_RECORD_CONFLICT (cue_record_conflict_new ());
