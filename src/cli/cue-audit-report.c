@@ -43,6 +43,19 @@ parse_day (CueCli *cli, const char *word, const char *option, gboolean end, gint
   return FALSE;
 }
 
+static gboolean
+parse_span (CueCli *cli, const char *from, const char *to, CueBoardSpan *span, GError **error)
+{
+  if (!parse_day (cli, from, "--from", FALSE, &span->from_ms, error)
+      || !parse_day (cli, to, "--to", TRUE, &span->until_ms, error))
+    return FALSE;
+  if (span->from_ms < span->until_ms)
+    return TRUE;
+  cue_error_set_literal (error, CUE_ERROR_INVALID, "--to",
+                         N_ ("the last day is before the first: nothing is counted"));
+  return FALSE;
+}
+
 /* A span taken along with its proof is an export: on record before anything is printed, so that the
  * heads cover that record too. */
 static gboolean
@@ -130,8 +143,7 @@ cue_audit_report (CueCli *cli, int argc, char **argv)
   if (argc > 1)
     return cue_cli_usage ("audit", _("no further words are expected"));
   store = cue_cli_open_signed_in (cli, &error);
-  if (store == NULL || !parse_day (cli, from, "--from", FALSE, &span.from_ms, &error)
-      || !parse_day (cli, to, "--to", TRUE, &span.until_ms, &error))
+  if (store == NULL || !parse_span (cli, from, to, &span, &error))
     return cue_cli_fail (error);
   span.team = team;
   if (!load (&report, store, &span, recount || proof, proof, &error))
