@@ -99,7 +99,8 @@ add_cell (CueCalcTable *self, const RowStyle *style, const char *text, int colum
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       /* A plan with packs has a long name; the sums at the other end would be cut. */
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_width_chars (GTK_LABEL (label), 10);
+      gtk_label_set_width_chars (GTK_LABEL (label), 16);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
       gtk_widget_set_tooltip_text (label, text);
     }
   gtk_grid_attach (self->grid, label, column, row, 1, 1);

@@ -17,6 +17,8 @@ struct _CueGateList
   GtkLabel   *count;
   GtkLabel   *hint;
   GtkListBox *list;
+
+  char *left_id; /* (owned) (nullable): the line that was said while it had the focus */
 };
 
 enum
@@ -42,6 +44,7 @@ on_row_activated_cb (CueGateList *self, CueCompactRow *row)
 static void
 cue_gate_list_dispose (GObject *object)
 {
+  g_clear_pointer (&CUE_GATE_LIST (object)->left_id, g_free);
   cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_GATE_LIST);
   G_OBJECT_CLASS (cue_gate_list_parent_class)->dispose (object);
 }
@@ -207,6 +210,7 @@ cue_gate_list_set_gate (CueGateList *self, CueCall *call, const char *const *cov
   g_autofree char *focused = NULL;
   g_autofree char *count = NULL;
   gboolean was_open = FALSE;
+  gboolean said;
 
   g_return_if_fail (CUE_IS_GATE_LIST (self));
 
@@ -214,12 +218,17 @@ cue_gate_list_set_gate (CueGateList *self, CueCall *call, const char *const *cov
   cue_compact_list_clear (self->list);
   append_rows (self, call, items, TRUE, covered_now);
   append_rows (self, call, gate != NULL ? cue_gate_get_advised (gate) : NULL, FALSE, covered_now);
-  /* The line was said: the focus goes on with the stage, or a flag would be put on the wrong one. */
-  if (focused != NULL && was_open && !is_open (items, focused) && covered_now != NULL
-      && covered_now[0] != NULL && is_open (items, covered_now[0]))
+  said = focused != NULL && !is_open (items, focused)
+         && (was_open || g_strcmp0 (self->left_id, focused) == 0);
+  g_clear_pointer (&self->left_id, g_free);
+  /* The line was said: the focus goes on with the stage, or a flag would be put on the wrong one.  The
+   * next line may come up a moment later. */
+  if (said && covered_now != NULL && covered_now[0] != NULL && is_open (items, covered_now[0]))
     focus_id (self, covered_now[0]);
   else if (focused != NULL)
     focus_id (self, focused);
+  if (said)
+    self->left_id = g_steal_pointer (&focused);
 
   gtk_widget_set_visible (GTK_WIDGET (self->list),
                           gtk_list_box_get_row_at_index (self->list, 0) != NULL);
