@@ -115,6 +115,21 @@ parse_day (Doc *doc, const char *day, gint64 missing_ms, gint64 *at_ms, GError *
   return FALSE;
 }
 
+/* Today is now.  A day that is over would mean now as well, and whoever wrote it means another. */
+static gboolean
+parse_start (Doc *doc, gint64 *from_ms, GError **error)
+{
+  gint64 now_ms = cue_clock_now_ms (doc->cli->clock);
+
+  if (!parse_day (doc, doc->from, now_ms, from_ms, error))
+    return FALSE;
+  if (*from_ms >= cue_clock_get_day_ms (doc->cli->clock, now_ms, 0))
+    return TRUE;
+  cue_error_set (error, CUE_ERROR_INVALID, NULL,
+                 N_ ("--from: %s is over; leave it out to publish now"), doc->from);
+  return FALSE;
+}
+
 /* A line a question that has its answer now and would not have it then: words, the place before and
  * after (0 = none), what was expected, what would stand first. */
 static gboolean
@@ -147,7 +162,7 @@ publish (Doc *doc, const char *id, int no)
   gint64                      from_ms;
   gint64                      until_ms;
 
-  if (!parse_day (doc, doc->from, cue_clock_now_ms (doc->cli->clock), &from_ms, &error)
+  if (!parse_start (doc, &from_ms, &error)
       || !parse_day (doc, doc->until, CUE_FOREVER_MS, &until_ms, &error))
     return cue_cli_fail (error);
   report = cue_golden_try_publish (doc->store, id, no, from_ms, until_ms, NULL, &error);
@@ -159,6 +174,25 @@ publish (Doc *doc, const char *id, int no)
     return cue_cli_fail (error);
   g_print ("%s\n", publication_id);
   return CUE_EXIT_DONE;
+}
+
+/* What is in force ends; what was scheduled still begins, unless somebody takes it back. */
+static gboolean
+tell_what_follows (Doc *doc, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) list = cue_schedule_list (doc->store, error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const CueScheduled   *scheduled = g_ptr_array_index (list, i);
+      g_autoptr (GDateTime) from = cue_clock_to_local (doc->cli->clock, scheduled->from_ms);
+      g_autofree char      *day = from != NULL ? g_date_time_format (from, "%F %H:%M") : NULL;
+
+      if (!scheduled->started && strcmp (scheduled->document_id, id) == 0)
+        g_printerr (_("revision %d still begins on %s; this takes it back: doc cancel %s --note WHY\n"),
+                    scheduled->no, day != NULL ? day : "?", scheduled->publication_id);
+    }
+  return list != NULL;
 }
 
 static int
@@ -177,7 +211,8 @@ retire (Doc *doc, const char *id)
   if (!may_go_on (doc, report))
     return CUE_EXIT_FOUND;
   if (!cue_authority_retire (doc->store, published->publication_id,
-                             doc->note != NULL ? doc->note : "", &error))
+                             doc->note != NULL ? doc->note : "", &error)
+      || !tell_what_follows (doc, id, &error))
     return cue_cli_fail (error);
   return CUE_EXIT_DONE;
 }

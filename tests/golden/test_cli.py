@@ -274,6 +274,13 @@ class Contract(Home):
         self.ctl("doc", "cancel", publication, "--as", "second", code=3)
         self.ctl("doc", "cancel", publication, "--note", "不做了", "--as", "second")
         self.assertEqual(self.ctl("doc", "calendar").stdout, "")
+        # A start that is over is refused, and retiring tells what is still to come.
+        self.assertIn("2020-01-01", self.ctl("doc", "publish", "A1", "--from", "2020-01-01", "--as", "second",
+                                             code=3).stderr)
+        later = self.ctl("doc", "publish", "A1", "--from", "2090-01-02", "--as", "second").stdout.strip()
+        told = self.ctl("doc", "retire", "A1", "--note", "停用", "--as", "second").stderr
+        self.assertIn("2090-01-02", told)
+        self.assertIn("doc cancel " + later, told)
         history = self.ctl("doc", "history", "--long", "A1").stdout
         self.assertRegex(history, r"\tapprove\tsecond\t")
         self.assertIn("\t不做了\n", history)

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "cue-authority-private.h"
+
 static void
 assert_in_force (StoreFixture *fixture, const char *id, gint64 at_ms, int no)
 {
@@ -439,6 +441,33 @@ test_model (StoreFixture *fixture, gconstpointer data)
   g_array_unref (model.publications);
 }
 
+/* A home of an older build may hold characters that are taken out today: its texts are what was
+ * approved, and one letter that is another is still found. */
+static void
+test_older_text (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char         *xml = store_fixture_entry ("YQ-1", "/yq/", "老价格");
+  g_autoptr (GError)       error = NULL;
+  g_autoptr (CueDocument)  document = cue_document_parse (xml, -1, "x", &error);
+  g_auto (GStrv)           parts = NULL;
+  g_autofree char         *older = NULL;
+  g_autofree char         *sha256 = NULL;
+  g_autoptr (CueDocument)  found = NULL;
+  g_autoptr (CueDocument)  altered = NULL;
+
+  g_assert_no_error (error);
+  parts = g_strsplit (cue_document_get_body (document), "老价格", 2);
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  older = g_strjoinv ("老\xe2\x80\x8b价格", parts);
+  sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, older, -1);
+  found = cue_authority_check_body ("YQ-1", 1, older, sha256, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (cue_document_get_body (found), ==, cue_document_get_body (document));
+  altered = cue_authority_check_body ("YQ-1", 1, cue_document_get_body (document), sha256, &error);
+  g_assert_null (altered);
+  g_assert_error (error, CUE_ERROR, CUE_ERROR_CORRUPT);
+}
+
 #define ADD(path, function)                                                                        \
   g_test_add (path, StoreFixture, NULL, store_fixture_set_up, function, store_fixture_tear_down)
 
@@ -451,6 +480,7 @@ main (int argc, char **argv)
   ADD ("/authority/narrowest", test_narrowest);
   ADD ("/authority/verify", test_verify);
   ADD ("/authority/corrupt", test_corrupt);
+  ADD ("/authority/older-text", test_older_text);
   ADD ("/authority/model", test_model);
   return g_test_run ();
 }
