@@ -37,7 +37,7 @@ class Other(desk.DeskCase):
         p.key("ctrl+shift+l")
         wait_until(lambda: RULES in self.focused_says(p), 20, "the first document", p.dump)
         # Between the rows stand the headings of the kinds.
-        names = [n.name for n in p.find("list", "Documents").children if n.role == "list item"]
+        names = [n.name for n in p.find("list", "Documents").children if n.role == "item"]
         self.go_down(p, title, [i for i, name in enumerate(names) if title in name][0])
         p.key("Return")
         wait_until(lambda: self.in_records(p), 20, "its records", p.dump)

@@ -201,6 +201,21 @@ on_search_done_cb (CueDocumentList *self)
   cue_document_list_focus (self);
 }
 
+/* A letter on the list is the first of the words; Enter and the arrows stay the list's own. */
+static gboolean
+on_key_cb (GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state,
+           CueDocumentList *self)
+{
+  GtkEditable *words = GTK_EDITABLE (self->words);
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0
+      || !g_unichar_isgraph (gdk_keyval_to_unicode (keyval)))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_grab_focus (GTK_WIDGET (words));
+  gtk_editable_set_position (words, -1);
+  return gtk_event_controller_key_forward (keys, GTK_WIDGET (gtk_editable_get_delegate (words)));
+}
+
 static void
 on_row_activated_cb (GtkListBox *list, GtkListBoxRow *row, CueDocumentList *self)
 {
@@ -299,11 +314,15 @@ cue_document_list_class_init (CueDocumentListClass *klass)
 static void
 cue_document_list_init (CueDocumentList *self)
 {
+  GtkEventController *keys;
+
   self->all = g_ptr_array_new_with_free_func ((GDestroyNotify) cue_revision_info_free);
   self->shown = g_ptr_array_new ();
   self->nicks = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_entry_set_key_capture_widget (self->words, GTK_WIDGET (self->list));
+  keys = gtk_event_controller_key_new ();
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   gtk_list_box_set_header_func (self->list, put_heading, self, NULL);
   self->feed = cue_row_feed_new (GTK_WIDGET (self->list), make_row_cb, self);
   cue_row_feed_add_list (self->feed, self->list);
