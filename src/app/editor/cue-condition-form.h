@@ -1,4 +1,5 @@
-/* cue-condition-form.h: the condition of a rule: fact, comparison, threshold; the expression behind it.
+/* cue-condition-form.h: the condition of a rule: fact, comparison, threshold; the expression behind
+ * it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
