@@ -5,6 +5,7 @@
 #include "cue-reason-popover.h"
 
 #include "cue-keys.h"
+#include "cue-widget.h"
 
 #define MAX_DIGIT 9
 
@@ -39,7 +40,7 @@ cue_reason_popover_choose (CueReasonPopover *self, GtkWidget *button)
   for (GtkWidget *at = gtk_widget_get_prev_sibling (button); at != NULL;
        at = gtk_widget_get_prev_sibling (at))
     self->position++;
-  gtk_popover_popdown (GTK_POPOVER (self));
+  cue_widget_pop_down (GTK_POPOVER (self));
   g_signal_emit (self, signals[CHOSEN], 0, reason);
 }
 

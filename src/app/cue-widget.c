@@ -26,13 +26,34 @@ cue_widget_dispose (GtkWidget *widget, GType type)
 }
 
 static void
-on_popover_closed_cb (GtkPopover *popover)
+give_focus_back (GtkPopover *popover)
 {
-  GWeakRef *before = g_object_get_data (G_OBJECT (popover), "cue-focus-before");
+  GWeakRef             *before = g_object_get_data (G_OBJECT (popover), "cue-focus-before");
   g_autoptr (GtkWidget) widget = before != NULL ? g_weak_ref_get (before) : NULL;
 
   if (widget != NULL && gtk_widget_get_mapped (widget))
     gtk_widget_grab_focus (widget);
+}
+
+static gboolean
+on_after_closing_cb (gpointer user_data)
+{
+  GtkWidget *popover = user_data;
+  GtkRoot   *root = gtk_widget_get_root (popover);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && !gtk_widget_get_visible (popover) && gtk_widget_is_ancestor (popover, focus))
+    give_focus_back (GTK_POPOVER (popover));
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.18 gives the focus to the parent once more, after "closed". */
+static void
+on_popover_closed_cb (GtkPopover *popover)
+{
+  give_focus_back (popover);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_after_closing_cb, g_object_ref (popover),
+                   g_object_unref);
 }
 
 static void
@@ -63,4 +84,20 @@ cue_widget_pop_up (GtkPopover *popover)
     g_signal_connect_after (popover, "closed", G_CALLBACK (on_popover_closed_cb), NULL);
   g_object_set_data_full (G_OBJECT (popover), "cue-focus-before", before, free_weak_ref);
   gtk_popover_popup (popover);
+}
+
+/**
+ * cue_widget_pop_down:
+ * @popover: a popover that cue_widget_pop_up() may have opened
+ *
+ * Closes @popover; the focus is where it was before this returns, so that what follows may hide the
+ * popover's parent.
+ */
+void
+cue_widget_pop_down (GtkPopover *popover)
+{
+  g_return_if_fail (GTK_IS_POPOVER (popover));
+
+  gtk_popover_popdown (popover);
+  give_focus_back (popover);
 }

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-void cue_widget_dispose (GtkWidget *widget, GType type);
-void cue_widget_pop_up  (GtkPopover *popover);
+void cue_widget_dispose  (GtkWidget *widget, GType type);
+void cue_widget_pop_up   (GtkPopover *popover);
+void cue_widget_pop_down (GtkPopover *popover);
 
 G_END_DECLS
