@@ -214,8 +214,8 @@ show_nothing (CueCalcPage *self)
   set_label (self->bills, NULL);
   set_label (self->why, self->problem != NULL
                           ? self->problem
-                          : _("Not calculated: there is no price list or no customer on file. Ask for "
-                              "plan and usage; tell no price before."));
+                          : _("Not calculated: there is no price list or no customer on file. Ask "
+                              "for plan and usage; tell no price before."));
   gtk_image_set_from_icon_name (self->why_icon, "dialog-information-symbolic");
   gtk_widget_set_visible (self->unfold, FALSE);
   cue_flow_clear (self->checks);
@@ -240,8 +240,8 @@ cue_calc_page_update (CueCalcPage *self)
   gtk_widget_set_visible (self->silenced_row, silenced);
   if (silenced)
     /* Translators: in place of the calculation; %s is the reason */
-    words = g_strdup_printf (_("No offer now: %s. “Show all the same” beside the customer opens the "
-                               "calculation and records why."),
+    words = g_strdup_printf (_("No offer now: %s. “Show all the same” beside the customer opens "
+                               "the calculation and records why."),
                              why != NULL ? why : _("A rule folds every offer"));
   gtk_label_set_text (self->silenced_label, words != NULL ? words : "");
   gtk_widget_set_visible (self->body, self->watch->call != NULL && !silenced);
