@@ -68,6 +68,11 @@ cue_wrap_text_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
   pango_layout_set_width (layout, MAX (for_size > 0 ? for_size : 240, 1) * PANGO_SCALE);
   pango_layout_get_pixel_size (layout, NULL, &height);
   *minimum = *natural = height;
+  if (for_size > 0)
+    return;
+  /* Without a width the minimum is what no width falls below: GTK holds every other answer to it. */
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, NULL, minimum);
 }
 
 static void
