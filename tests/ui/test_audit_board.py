@@ -172,18 +172,23 @@ class Board(desk.DeskCase):
     def windows(self, p):
         return len(self.session.a11y.windows(p.peer, p.path))
 
+    def active(self):
+        return self.session.run(["xdotool", "getactivewindow"]).stdout.strip()
+
     def export(self, p, item, name):
         """By the menu and the dialog; the bytes that were written."""
         path = os.path.join(self.session.tmp, name)
         # The menu hangs below its button: of the board nothing has to be read, and of the window once.
         if self.menu is None:
             p.seen.clear()
-            self.menu = p.find("button", "Export").parent
-        button = self.menu.children[0]
-        button.press()
+            self.menu = p.find("button", "Export")
+        self.menu.press()
+        around = self.menu.parent
         wait_until(lambda: [n.press() for n in p.find_all("menu item", item, p.session.a11y.read(
-            self.menu.peer, self.menu.path, self.menu.extents))[:1]], 20, item, p.dump)
+            around.peer, around.path, around.extents))[:1]], 20, item, p.dump)
         wait_until(lambda: self.windows(p) > 1, 20, "the dialog", p.dump)
+        # What is typed before the dialog has the keyboard goes elsewhere.
+        wait_until(lambda: self.active() not in ("", p.window_id), 20, "the dialog in front")
         p.key("ctrl+a")
         p.type(path)
         p.key("Return")
