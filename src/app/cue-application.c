@@ -288,6 +288,22 @@ cue_application_finalize (GObject *object)
   G_OBJECT_CLASS (cue_application_parent_class)->finalize (object);
 }
 
+static gboolean
+refuse_debugging (GtkWindow *window)
+{
+  g_signal_stop_emission_by_name (window, "enable-debugging");
+  return FALSE;
+}
+
+/* GTK's inspector shows what every widget holds, a number behind its mask too, and leaves no record of
+ * it: no window of the program has its key.  Whoever develops starts with GTK_DEBUG=interactive. */
+static void
+cue_application_window_added (GtkApplication *application, GtkWindow *window)
+{
+  GTK_APPLICATION_CLASS (cue_application_parent_class)->window_added (application, window);
+  g_signal_connect (window, "enable-debugging", G_CALLBACK (refuse_debugging), NULL);
+}
+
 static void
 cue_application_class_init (CueApplicationClass *klass)
 {
@@ -299,6 +315,7 @@ cue_application_class_init (CueApplicationClass *klass)
   application_class->open = cue_application_open;
   application_class->handle_local_options = cue_application_handle_local_options;
   application_class->shutdown = cue_application_shutdown;
+  GTK_APPLICATION_CLASS (klass)->window_added = cue_application_window_added;
 }
 
 static void

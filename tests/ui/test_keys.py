@@ -49,6 +49,9 @@ class Keys(desk.DeskCase):
         self.wait_focus(p, SEARCH)
         # Keys of a call do nothing without one.
         self.stays(p, "F6", "shift+F6", "F7", "alt+1", "F9", "F12", "ctrl+Return")
+        # GTK's inspector, which shows what every widget holds, has no key here.
+        self.stays(p, "ctrl+shift+d", "ctrl+shift+i")
+        self.assertEqual(self.count_windows(p), 1)
         # Ctrl+O asks for a number; Esc takes it back; a number typed begins a call.
         p.key("ctrl+o")
         p.find("entry", "Telephone number", seconds=5)
