@@ -176,12 +176,17 @@ publish (Doc *doc, const char *id, int no)
   return CUE_EXIT_DONE;
 }
 
-/* What is in force ends; what was scheduled still begins, unless somebody takes it back. */
+/* What was retired ends; an older text that never ended comes back, and what was scheduled still begins,
+ * unless somebody retires or cancels it as well. */
 static gboolean
 tell_what_follows (Doc *doc, const char *id, GError **error)
 {
+  g_autoptr (CuePublished) older
+      = cue_authority_load_in_force (doc->store, id, cue_clock_now_ms (doc->cli->clock), NULL);
   g_autoptr (GPtrArray) list = cue_schedule_list (doc->store, error);
 
+  if (older != NULL)
+    g_printerr (_("revision %d is in force again\n"), older->no);
   for (guint i = 0; list != NULL && i < list->len; i++)
     {
       const CueScheduled   *scheduled = g_ptr_array_index (list, i);

@@ -277,8 +277,10 @@ class Contract(Home):
         # A start that is over is refused, and retiring tells what is still to come.
         self.assertIn("2020-01-01", self.ctl("doc", "publish", "A1", "--from", "2020-01-01", "--as", "second",
                                              code=3).stderr)
+        self.ctl("doc", "publish", "A1", "2", "--as", "second")
         later = self.ctl("doc", "publish", "A1", "--from", "2090-01-02", "--as", "second").stdout.strip()
         told = self.ctl("doc", "retire", "A1", "--note", "停用", "--as", "second").stderr
+        self.assertIn("revision 1 is in force again", told)
         self.assertIn("2090-01-02", told)
         self.assertIn("doc cancel " + later, told)
         history = self.ctl("doc", "history", "--long", "A1").stdout
