@@ -73,18 +73,23 @@ cue_record_draft_parse (const char *xml, CueDocumentKind kind, GError **error)
  * @title: its title
  * @iso_day: the day whose prices a catalogue has
  *
- * Returns: (transfer full): a document of this kind without a record
+ * Returns: (transfer full): a document of this kind without a record, written as
+ * cue_record_draft_to_xml() writes it: what was typed and taken back is then the same text again
  */
 char *
 cue_record_draft_new_xml (CueDocumentKind kind, const char *use, const char *id, const char *scope,
                           const char *title, const char *iso_day)
 {
-  const char *nick = cue_document_kind_to_nick (kind);
-  gboolean    catalogue = kind == CUE_DOCUMENT_CATALOGUE;
-  GString    *xml = g_string_new (NULL);
-  char       *line;
+  const char      *nick = cue_document_kind_to_nick (kind);
+  gboolean         catalogue = kind == CUE_DOCUMENT_CATALOGUE;
+  GString         *xml;
+  g_autofree char *text = NULL;
+  char            *line;
+  CueRecordDraft  *draft;
 
-  g_return_val_if_fail (cue_record_draft_supports (kind), g_string_free (xml, FALSE));
+  g_return_val_if_fail (cue_record_draft_supports (kind), NULL);
+
+  xml = g_string_new (NULL);
 
   line = g_markup_printf_escaped ("<%s xmlns=\"%s\" id=\"%s\" scope=\"%s\"", nick,
                                   catalogue ? CUE_XML_NS_CATALOGUE : CUE_XML_NS_KNOWLEDGE, id, scope);
@@ -97,7 +102,50 @@ cue_record_draft_new_xml (CueDocumentKind kind, const char *use, const char *id,
   line = g_markup_printf_escaped ("><title>%s</title></%s>", title, nick);
   g_string_append (xml, line);
   g_free (line);
-  return g_string_free (xml, FALSE);
+  text = g_string_free (xml, FALSE);
+  draft = cue_record_draft_parse (text, kind, NULL);
+  if (draft == NULL)
+    return g_steal_pointer (&text);
+  line = cue_record_draft_to_xml (draft);
+  cue_record_draft_free (draft);
+  return line;
+}
+
+/**
+ * cue_record_draft_dup_blank:
+ * @xml: a draft of a new document
+ * @kind: words, golden, rules, scorecard or catalogue
+ * @error: return location
+ *
+ * The name it was begun with is in no file.  It keeps the one it has, unless that is all there is:
+ * a draft must say something else than its blank, or it would be taken for none.
+ *
+ * Returns: (transfer full) (nullable): what it was begun with: nothing but its name
+ */
+char *
+cue_record_draft_dup_blank (const char *xml, CueDocumentKind kind, GError **error)
+{
+  CueRecordDraft *draft = cue_record_draft_parse (xml, kind, error);
+  xmlNodePtr      next;
+  gboolean        any = FALSE;
+  char           *blank;
+
+  if (draft == NULL)
+    return NULL;
+  for (xmlNodePtr node = draft->root->children; node != NULL; node = next)
+    {
+      next = node->next;
+      if (cue_xml_is (node, "title"))
+        continue;
+      any = any || node->type == XML_ELEMENT_NODE;
+      xmlUnlinkNode (node);
+      xmlFreeNode (node);
+    }
+  if (!any)
+    cue_record_draft_set_title (draft, "");
+  blank = cue_record_draft_to_xml (draft);
+  cue_record_draft_free (draft);
+  return blank;
 }
 
 /**

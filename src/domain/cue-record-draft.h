@@ -83,6 +83,8 @@ CueRecordDraft *cue_record_draft_parse       (const char *xml, CueDocumentKind k
 char           *cue_record_draft_new_xml     (CueDocumentKind kind, const char *use, const char *id,
                                               const char *scope, const char *title,
                                               const char *iso_day);
+/* (transfer full) (nullable): what a draft of a new document was begun with. */
+char           *cue_record_draft_dup_blank   (const char *xml, CueDocumentKind kind, GError **error);
 void            cue_record_draft_free        (CueRecordDraft *self);
 char           *cue_record_draft_to_xml      (CueRecordDraft *self);
 CueDocumentKind cue_record_draft_get_kind    (CueRecordDraft *self);

@@ -69,7 +69,9 @@ make_row_cb (gpointer user_data)
       CueCompactRow         *row = CUE_COMPACT_ROW (cue_compact_row_new ());
 
       cue_compact_row_set_title (row, info->title, FALSE);
-      cue_compact_row_set_subtitle (row, cue_say_state (info->state));
+      /* Most are in force; what is told is what is not as usual. */
+      if (g_strcmp0 (info->state, "published") != 0)
+        cue_compact_row_set_trail (row, cue_say_state (info->state), "cue-dim");
       cue_compact_row_set_id (row, info->document_id);
       gtk_list_box_append (self->list, GTK_WIDGET (row));
     }
@@ -123,10 +125,12 @@ get_kind (CueDocumentList *self)
   return at < self->nicks->len ? self->nicks->pdata[at] : NULL;
 }
 
-/* The row that was selected stays selected when it is still there. */
+/* The row that was selected stays selected when it is still there, and the keyboard on it. */
 static void
 fill (CueDocumentList *self)
 {
+  gboolean         focused = gtk_widget_is_focus (GTK_WIDGET (self->list))
+                             || gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL;
   g_autofree char *typed = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->words)), -1);
   GtkListBoxRow   *selected = gtk_list_box_get_selected_row (self->list);
   g_autofree char *id = selected != NULL ? g_strdup (cue_compact_row_get_id (CUE_COMPACT_ROW (selected)))
@@ -134,7 +138,10 @@ fill (CueDocumentList *self)
   guint            at = 0;
 
   cue_row_feed_stop (self->feed);
+  /* Each row that goes asks for the heading of the next one, of which nothing is known any more. */
+  gtk_list_box_set_header_func (self->list, NULL, NULL, NULL);
   cue_compact_list_clear (self->list);
+  gtk_list_box_set_header_func (self->list, put_heading, self, NULL);
   g_ptr_array_set_size (self->shown, 0);
   for (guint i = 0; i < self->all->len; i++)
     if (matches (self->all->pdata[i], get_kind (self), g_strstrip (typed)))
@@ -151,6 +158,10 @@ fill (CueDocumentList *self)
   gtk_widget_set_visible (GTK_WIDGET (self->none), self->shown->len == 0);
   gtk_label_set_text (self->none, self->all->len == 0 ? _("There are none yet.")
                                                       : _("None has these words."));
+  if (focused && selected != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (selected));
+  else if (focused)
+    gtk_widget_grab_focus (GTK_WIDGET (self->words));
 }
 
 /* -- the kinds ------------------------------------------------------------------------------------- */
@@ -274,6 +285,39 @@ cue_document_list_has_focus (CueDocumentList *self)
   return gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
 }
 
+/**
+ * cue_document_list_is_narrowed:
+ * @self: the list
+ *
+ * Returns: whether words or a kind hide documents
+ */
+gboolean
+cue_document_list_is_narrowed (CueDocumentList *self)
+{
+  g_return_val_if_fail (CUE_IS_DOCUMENT_LIST (self), FALSE);
+
+  return *gtk_editable_get_text (GTK_EDITABLE (self->words)) != '\0' || get_kind (self) != NULL;
+}
+
+/**
+ * cue_document_list_show_all:
+ * @self: the list
+ *
+ * No words and no kind; the keyboard is on the row that is selected.
+ */
+void
+cue_document_list_show_all (CueDocumentList *self)
+{
+  g_return_if_fail (CUE_IS_DOCUMENT_LIST (self));
+
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->kinds, 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->words), "");
+  self->filling = FALSE;
+  fill (self);
+  cue_document_list_focus (self);
+}
+
 static void
 cue_document_list_dispose (GObject *object)
 {
@@ -323,7 +367,6 @@ cue_document_list_init (CueDocumentList *self)
   keys = gtk_event_controller_key_new ();
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
-  gtk_list_box_set_header_func (self->list, put_heading, self, NULL);
   self->feed = cue_row_feed_new (GTK_WIDGET (self->list), make_row_cb, self);
   cue_row_feed_add_list (self->feed, self->list);
 }

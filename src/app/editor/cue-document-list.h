@@ -19,5 +19,8 @@ G_DECLARE_FINAL_TYPE (CueDocumentList, cue_document_list, CUE, DOCUMENT_LIST, Gt
 void     cue_document_list_take_documents (CueDocumentList *self, GPtrArray *documents);
 void     cue_document_list_focus          (CueDocumentList *self);
 gboolean cue_document_list_has_focus      (CueDocumentList *self);
+/* Words or a kind hide documents; show_all lets go of both. */
+gboolean cue_document_list_is_narrowed    (CueDocumentList *self);
+void     cue_document_list_show_all       (CueDocumentList *self);
 
 G_END_DECLS

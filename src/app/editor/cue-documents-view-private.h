@@ -22,7 +22,10 @@ struct _CueDocumentsView
   GtkWidget parent_instance;
 
   CueDocumentList  *documents;
+  GtkWidget        *separator;
   GtkStack         *stack;
+  GtkLabel         *teaching;
+  GtkLabel         *starts_title;
   GtkWidget        *starts_box;
   GtkListBox       *starts;  /* what can be written from nothing */
   GtkEntry         *name;    /* of a document that is new */
@@ -59,6 +62,7 @@ gboolean cue_documents_view_is_open  (CueDocumentsView *self);
 void     cue_documents_view_list     (CueDocumentsView *self);
 void     cue_documents_view_begin    (CueDocumentsView *self);
 void     cue_documents_view_show_state (CueDocumentsView *self);
+void     cue_documents_view_put_name (CueDocumentsView *self);
 void     cue_documents_view_put_text (CueDocumentsView *self);
 void     cue_documents_view_flush    (CueDocumentsView *self);
 

@@ -51,10 +51,9 @@ static void
 on_state_changed_cb (CueDocumentsView *self)
 {
   cue_documents_view_show_state (self);
+  cue_documents_view_put_name (self);
   cue_documents_view_show_record (self);
 }
-
-static void put_name (CueDocumentsView *self);
 
 static void
 read_text (CueDocumentsView *self, gboolean is_other)
@@ -78,7 +77,7 @@ read_text (CueDocumentsView *self, gboolean is_other)
   g_clear_pointer (&self->problems, g_ptr_array_unref);
   self->problems = cue_record_check (draft);
   cue_record_list_set_draft (self->records, draft, is_other);
-  put_name (self);
+  cue_documents_view_put_name (self);
   cue_documents_view_check (self);
   /* Form and list have let go of it only now. */
   cue_record_draft_free (before);
@@ -211,6 +210,21 @@ on_document_open_cb (CueDocumentsView *self, const CueRevisionInfo *info)
     open_document (self, info->document_id);
 }
 
+/* Where there is nothing to choose from, the page speaks of beginning only. */
+static void
+teach (CueDocumentsView *self, gboolean is_empty)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->documents), !is_empty);
+  gtk_widget_set_visible (self->separator, !is_empty);
+  gtk_label_set_text (self->teaching,
+                      is_empty ? _("There are none yet. Choose what to begin with Enter; it is handed in "
+                                   "and read by a second person like every other text.")
+                               : _("Choose one at the left with Enter. A change is handed in and "
+                                   "read by a second person like every other text."));
+  gtk_label_set_text (self->starts_title,
+                      is_empty ? _("Begin one from nothing") : _("Or begin one from nothing"));
+}
+
 /* The keyboard begins in the list, in an empty home with what can be begun. */
 static void
 on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -230,12 +244,9 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   focused = cue_document_list_has_focus (self->documents);
   empty = list->len == 0;
   cue_document_list_take_documents (self->documents, list);
-  if (!focused || self->edit != NULL)
-    return;
-  if (empty)
+  teach (self, empty);
+  if (focused && empty && self->edit == NULL)
     cue_documents_view_begin (self);
-  else
-    cue_document_list_focus (self->documents);
 }
 
 void
@@ -299,17 +310,29 @@ on_named_cb (CueDocumentsView *self)
   on_form_changed_cb (self);
 }
 
-static void
-put_name (CueDocumentsView *self)
+/* Putting words into the entry empties it first: it must not be taken for typing, and the words must
+ * be no part of the draft. */
+void
+cue_documents_view_put_name (CueDocumentsView *self)
 {
-  const char *title = cue_record_draft_get_title (self->draft);
-  gboolean    is_new = cue_documents_view_is_open (self) && cue_edit_get_base_no (self->edit) == 0;
+  g_autofree char *title = NULL;
+  gboolean         is_new = cue_edit_get_base_no (self->edit) == 0;
+  gboolean         was_busy = self->busy;
+  gboolean         had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->name)) != NULL;
 
+  if (self->draft == NULL)
+    return;
+  title = g_strdup (cue_record_draft_get_title (self->draft));
   gtk_label_set_text (self->title, title);
+  self->busy = TRUE;
   if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->name)), title) != 0)
     gtk_editable_set_text (GTK_EDITABLE (self->name), title);
+  self->busy = was_busy;
+  gtk_editable_set_editable (GTK_EDITABLE (self->name), cue_documents_view_is_open (self));
   gtk_widget_set_visible (GTK_WIDGET (self->name), is_new);
   gtk_widget_set_visible (GTK_WIDGET (self->title), !is_new);
+  if (had_focus && !is_new)
+    cue_record_list_focus (self->records);
 }
 
 /* -- two who changed it -------------------------------------------------------------------------- */
@@ -366,17 +389,57 @@ cue_documents_view_get_header_start (CueEditorView *view)
   return CUE_DOCUMENTS_VIEW (view)->header_start;
 }
 
+/* What was written elsewhere meanwhile, a notice or a script, has its row.  A form that was handed in
+ * may have left the keyboard nowhere. */
+static void
+cue_documents_view_shown (CueEditorView *view)
+{
+  CueDocumentsView *self = CUE_DOCUMENTS_VIEW (view);
+  GtkRoot          *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget        *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  cue_documents_view_list (self);
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return;
+  if (gtk_widget_get_visible (GTK_WIDGET (self->documents)))
+    cue_document_list_focus (self->documents);
+  else
+    cue_documents_view_begin (self);
+}
+
+/* Words or a kind that hide documents are let go first, as long as the keyboard is with them. */
+static gboolean
+is_narrowed (CueDocumentsView *self)
+{
+  return cue_document_list_is_narrowed (self->documents)
+         && cue_document_list_has_focus (self->documents);
+}
+
+/* What can be begun was looked at over a document that is open. */
+static gboolean
+is_over_form (CueDocumentsView *self)
+{
+  const char *name = gtk_stack_get_visible_child_name (self->stack);
+
+  return g_strcmp0 (name, "conflict") == 0
+         || (g_strcmp0 (name, "teach") == 0 && self->edit != NULL && self->draft != NULL);
+}
+
 static gboolean
 cue_documents_view_can_go_back (CueEditorView *view)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (CUE_DOCUMENTS_VIEW (view)->stack), "conflict")
-         == 0;
+  return is_narrowed (CUE_DOCUMENTS_VIEW (view)) || is_over_form (CUE_DOCUMENTS_VIEW (view));
 }
 
 static void
 cue_documents_view_go_back (CueEditorView *view)
 {
-  on_joined_cb (CUE_DOCUMENTS_VIEW (view));
+  CueDocumentsView *self = CUE_DOCUMENTS_VIEW (view);
+
+  if (is_narrowed (self))
+    cue_document_list_show_all (self->documents);
+  else
+    on_joined_cb (self);
 }
 
 static void
@@ -385,6 +448,7 @@ cue_documents_view_editor_view_init (CueEditorViewInterface *iface)
   iface->set_desk = cue_documents_view_set_desk;
   iface->add_actions = cue_documents_view_add_actions;
   iface->open = cue_documents_view_open;
+  iface->shown = cue_documents_view_shown;
   iface->get_header_start = cue_documents_view_get_header_start;
   iface->can_go_back = cue_documents_view_can_go_back;
   iface->go_back = cue_documents_view_go_back;
@@ -454,6 +518,9 @@ cue_documents_view_class_init (CueDocumentsViewClass *klass)
       widget_class, "/io/github/cuedesk/Cuedesk/ui/cue-documents-view.ui");
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, documents);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, stack);
+  gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, separator);
+  gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, teaching);
+  gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, starts_title);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, starts_box);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, starts);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, name);

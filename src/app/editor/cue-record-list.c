@@ -23,6 +23,7 @@ struct _CueRecordList
   GtkSearchEntry       *words;
   GtkLabel             *hint;
   GtkListView          *records;
+  GtkLabel             *none;
   CueRecordDraft       *draft;     /* (nullable) (unowned) */
   const CueRecordTrial *trial;     /* (nullable) (unowned) */
   GPtrArray            *problems;  /* (owned) (nullable) */
@@ -142,6 +143,7 @@ on_setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueRecordList
   gtk_widget_add_css_class (effect, "caption");
   gtk_widget_add_css_class (warning, "error");
   gtk_widget_set_hexpand (texts, TRUE);
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts), make_label (NULL));
   gtk_box_append (GTK_BOX (texts), facts);
   gtk_box_append (GTK_BOX (row), warning);
@@ -253,7 +255,7 @@ fill (CueRecordList *self, guint wanted)
   guint                     sort = cue_record_list_get_sort (self);
   guint                     n = self->draft != NULL ? cue_record_draft_count (self->draft, sort) : 0;
   guint                     selected = 0;
-  GtkSingleSelection       *model;
+  g_autoptr (GtkSingleSelection) model = NULL;
 
   for (guint i = 0; i < n; i++)
     if (matches (self, sort, i, words))
@@ -268,8 +270,11 @@ fill (CueRecordList *self, guint wanted)
   gtk_single_selection_set_selected (model, selected);
   g_signal_connect_object (model, "notify::selected-item", G_CALLBACK (on_selected_cb), self, 0);
   gtk_list_view_set_model (self->records, GTK_SELECTION_MODEL (model));
-  g_object_unref (model);
   gtk_widget_activate_action (GTK_WIDGET (self->records), "list.scroll-to-item", "u", selected);
+  gtk_label_set_text (self->none, n > 0 ? _("None has these words.")
+                                        : _("Nothing is in it yet: Alt A adds the first row."));
+  gtk_widget_set_visible (GTK_WIDGET (self->none),
+                          self->draft != NULL && g_list_model_get_n_items (G_LIST_MODEL (model)) == 0);
   g_signal_emit (self, signals[SELECTED], 0);
 }
 
@@ -370,6 +375,7 @@ cue_record_list_class_init (CueRecordListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueRecordList, sorts);
   gtk_widget_class_bind_template_child (widget_class, CueRecordList, words);
   gtk_widget_class_bind_template_child (widget_class, CueRecordList, hint);
+  gtk_widget_class_bind_template_child (widget_class, CueRecordList, none);
   gtk_widget_class_bind_template_child (widget_class, CueRecordList, records);
   gtk_widget_class_bind_template_callback (widget_class, on_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_bind_cb);

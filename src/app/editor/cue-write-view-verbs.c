@@ -13,6 +13,18 @@
 
 /* -- verbs --------------------------------------------------------------------------------------- */
 
+/* A form that is locked takes away what the keyboard was in; whoever handed in goes on from there. */
+static void
+keep_keyboard (CueWriteView *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self))
+      && (focus == NULL || !gtk_widget_is_sensitive (focus) || !gtk_widget_get_mapped (focus)))
+    cue_write_view_focus_form (self);
+}
+
 static void
 on_submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -25,6 +37,7 @@ on_submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       /* The question has its answer now, as far as the editor goes. */
       if (CUE_EDIT (source) == self->edit)
         cue_write_view_show_gap (self, NULL);
+      keep_keyboard (self);
       cue_write_view_toast (self, _("Handed in for review"));
       return;
     }

@@ -9,6 +9,7 @@
 #include "cue-desk-run.h"
 #include "cue-entry-draft.h"
 #include "cue-error.h"
+#include "cue-record-draft.h"
 #include "cue-script-draft.h"
 
 /* What the read worker found. */
@@ -94,14 +95,18 @@ load_job (GTask *task, CueStore *store, gpointer data, GCancellable *cancellable
 
 /* The blank that a draft of a new document was begun with: undo leads back to it. */
 static CueMoment *
-blank_like (const CueMoment *draft)
+blank_like (CueDocumentKind kind, const CueMoment *draft)
 {
-  CueMoment *blank;
+  CueMoment       *blank;
+  g_autofree char *xml = NULL;
 
   if (draft->script != NULL)
     return cue_moment_new_script (cue_script_draft_new (draft->script->id, draft->script->scope));
   if (draft->entry == NULL)
-    return cue_moment_copy (draft);
+    {
+      xml = cue_record_draft_dup_blank (draft->xml, kind, NULL);
+      return xml != NULL ? cue_moment_new_xml (xml) : cue_moment_copy (draft);
+    }
   blank = cue_moment_new_entry (cue_entry_draft_new (draft->entry->document_kind,
                                                      draft->entry->type, draft->entry->id,
                                                      draft->entry->scope));
@@ -168,7 +173,7 @@ take_draft (CueEdit *self, const Loaded *loaded, GError **error)
   else if (loaded->draft->base_no == 0)
     {
       cue_moment_free (self->base);
-      self->base = blank_like (moment);
+      self->base = blank_like (self->kind, moment);
     }
   g_ptr_array_set_size (self->moments, 0);
   g_ptr_array_add (self->moments, cue_moment_copy (self->base));
