@@ -57,12 +57,13 @@ class EditorNew(writing.WritingCase):
         return program
 
     def begin(self, program, title):
-        """One of the starts; the list remembers the last one."""
-        program.key("alt+n")
-        self.until(lambda: any(self.says(program).startswith(t) for t in STARTS), "the starts", program)
-        program.key("Home", *["Down"] * STARTS.index(title))
+        """One of the starts, by its row."""
+        program.key("alt+n", "Home", *["Down"] * STARTS.index(title))
         self.on_row(program, title)
         program.key("Return")
+        self.is_begun(program, title)
+
+    def is_begun(self, program, title):
         if STARTS.index(title) < WITH_FORM_OF_ENTRIES:
             self.focus_is(program, "Title")
         else:
@@ -120,7 +121,8 @@ class EditorNew(writing.WritingCase):
         p.key("Escape")
         self.on_row(p, STARTS[0])
         for title in STARTS[1:]:
-            self.begin(p, title)
+            p.key("alt+n", "Down", "Return")
+            self.is_begun(p, title)
             if title in STARTS[:WITH_FORM_OF_ENTRIES]:
                 p.key("Escape")
                 self.on_row(p, title)
@@ -273,9 +275,7 @@ class EditorNew(writing.WritingCase):
             p.key("ctrl+shift+l")
             self.until(lambda: p.focus() and p.focus().role == "item", "the list", p)
             p.key("Down", "Return")
-            self.until(lambda: p.again("list", "Rows of the document") and any(
-                n.state("focused") for n in p.again("list", "Rows of the document").walk()),
-                "its rows", p)
+            self.until(lambda: "Rows of the document" in p.focus_names(), "its rows", p)
         p.key("ctrl+shift+l")
         self.until(lambda: p.focus() and p.focus().role == "item", "the list", p)
 

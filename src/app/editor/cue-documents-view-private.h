@@ -60,11 +60,19 @@ struct _CueDocumentsView
 /* cue-documents-view.c: the document that is open */
 gboolean cue_documents_view_is_open  (CueDocumentsView *self);
 void     cue_documents_view_list     (CueDocumentsView *self);
-void     cue_documents_view_begin    (CueDocumentsView *self);
 void     cue_documents_view_show_state (CueDocumentsView *self);
-void     cue_documents_view_put_name (CueDocumentsView *self);
 void     cue_documents_view_put_text (CueDocumentsView *self);
 void     cue_documents_view_flush    (CueDocumentsView *self);
+
+void     cue_documents_view_show_edit (CueDocumentsView *self, CueEdit *edit);
+void     cue_documents_view_typed    (CueDocumentsView *self);
+
+/* cue-documents-view-new.c: what can be begun, and its name */
+void     cue_documents_view_teach    (CueDocumentsView *self, gboolean is_empty);
+void     cue_documents_view_begin    (CueDocumentsView *self);
+void     cue_documents_view_start_cb (GtkListBox *list, GtkListBoxRow *row, CueDocumentsView *self);
+void     cue_documents_view_named    (CueDocumentsView *self);
+void     cue_documents_view_put_name (CueDocumentsView *self);
 
 /* cue-documents-view-check.c: what is wrong with it, and what it does */
 gboolean cue_documents_view_has_problems (CueDocumentsView *self);

@@ -121,8 +121,8 @@ on_typed_cb (gpointer user_data)
 }
 
 /* Keys that follow each other are one step of undo; replacing a word is two changes of the entry. */
-static void
-on_form_changed_cb (CueDocumentsView *self)
+void
+cue_documents_view_typed (CueDocumentsView *self)
 {
   g_clear_handle_id (&self->typing_id, g_source_remove);
   self->typing_id = g_timeout_add (TYPING_MS, on_typed_cb, self);
@@ -158,8 +158,8 @@ take_edit (CueDocumentsView *self, CueEdit *edit)
   cue_edit_banner_set_edit (self->banner, edit);
 }
 
-static void
-show_edit (CueDocumentsView *self, CueEdit *edit)
+void
+cue_documents_view_show_edit (CueDocumentsView *self, CueEdit *edit)
 {
   take_edit (self, edit);
   read_text (self, TRUE);
@@ -184,7 +184,7 @@ on_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       cue_documents_view_say_trouble (self);
       return;
     }
-  show_edit (self, edit);
+  cue_documents_view_show_edit (self, edit);
   cue_record_list_focus (self->records);
 }
 
@@ -210,21 +210,6 @@ on_document_open_cb (CueDocumentsView *self, const CueRevisionInfo *info)
     open_document (self, info->document_id);
 }
 
-/* Where there is nothing to choose from, the page speaks of beginning only. */
-static void
-teach (CueDocumentsView *self, gboolean is_empty)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->documents), !is_empty);
-  gtk_widget_set_visible (self->separator, !is_empty);
-  gtk_label_set_text (self->teaching,
-                      is_empty ? _("There are none yet. Choose what to begin with Enter; it is handed in "
-                                   "and read by a second person like every other text.")
-                               : _("Choose one at the left with Enter. A change is handed in and "
-                                   "read by a second person like every other text."));
-  gtk_label_set_text (self->starts_title,
-                      is_empty ? _("Begin one from nothing") : _("Or begin one from nothing"));
-}
-
 /* The keyboard begins in the list, in an empty home with what can be begun. */
 static void
 on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -244,7 +229,7 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   focused = cue_document_list_has_focus (self->documents);
   empty = list->len == 0;
   cue_document_list_take_documents (self->documents, list);
-  teach (self, empty);
+  cue_documents_view_teach (self, empty);
   if (focused && empty && self->edit == NULL)
     cue_documents_view_begin (self);
 }
@@ -254,85 +239,6 @@ cue_documents_view_list (CueDocumentsView *self)
 {
   if (self->desk != NULL)
     cue_desk_list_other_async (self->desk, NULL, on_listed_cb, g_object_ref (self));
-}
-
-/* -- a new document ------------------------------------------------------------------------------ */
-
-void
-cue_documents_view_begin (CueDocumentsView *self)
-{
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->starts);
-
-  if (row == NULL)
-    row = gtk_list_box_get_row_at_index (self->starts, 0);
-  gtk_stack_set_visible_child_name (self->stack, "teach");
-  if (row == NULL || !gtk_widget_get_visible (self->starts_box))
-    return;
-  gtk_list_box_select_row (self->starts, row);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-static void
-on_start_activated_cb (GtkListBox *list, GtkListBoxRow *row, CueDocumentsView *self)
-{
-  const char         *form = cue_document_starts_get_form (row);
-  g_autoptr (GError)  error = NULL;
-  g_autoptr (CueEdit) edit = NULL;
-  g_autofree char    *words = NULL;
-
-  if (form != NULL)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "editor.new", "s", form);
-      return;
-    }
-  edit = cue_document_starts_make (row, self->desk, &error);
-  if (edit == NULL)
-    {
-      words = cue_say_refusal (error);
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", words);
-      return;
-    }
-  g_cancellable_cancel (self->cancellable);
-  show_edit (self, edit);
-  gtk_widget_grab_focus (GTK_WIDGET (self->name));
-}
-
-/* A document that was never handed in may still be called something else. */
-static void
-on_named_cb (CueDocumentsView *self)
-{
-  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name));
-
-  if (self->draft == NULL || self->busy
-      || g_strcmp0 (name, cue_record_draft_get_title (self->draft)) == 0)
-    return;
-  cue_record_draft_set_title (self->draft, name);
-  on_form_changed_cb (self);
-}
-
-/* Putting words into the entry empties it first: it must not be taken for typing, and the words must
- * be no part of the draft. */
-void
-cue_documents_view_put_name (CueDocumentsView *self)
-{
-  g_autofree char *title = NULL;
-  gboolean         is_new = cue_edit_get_base_no (self->edit) == 0;
-  gboolean         was_busy = self->busy;
-  gboolean         had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self->name)) != NULL;
-
-  if (self->draft == NULL)
-    return;
-  title = g_strdup (cue_record_draft_get_title (self->draft));
-  gtk_label_set_text (self->title, title);
-  self->busy = TRUE;
-  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->name)), title) != 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->name), title);
-  self->busy = was_busy;
-  gtk_editable_set_editable (GTK_EDITABLE (self->name), cue_documents_view_is_open (self));
-  gtk_widget_set_visible (GTK_WIDGET (self->name), is_new);
-  gtk_widget_set_visible (GTK_WIDGET (self->title), !is_new);
-  if (had_focus && !is_new)
-    cue_record_list_focus (self->records);
 }
 
 /* -- two who changed it -------------------------------------------------------------------------- */
@@ -535,8 +441,8 @@ cue_documents_view_class_init (CueDocumentsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, conflict_box);
   gtk_widget_class_bind_template_child (widget_class, CueDocumentsView, header_start);
   gtk_widget_class_bind_template_callback (widget_class, on_document_open_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_start_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_named_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cue_documents_view_start_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cue_documents_view_named);
   gtk_widget_class_bind_template_callback (widget_class, cue_documents_view_show_record);
   gtk_widget_class_bind_template_callback (widget_class, cue_documents_view_go_to_form);
   gtk_widget_class_bind_template_callback (widget_class, on_compare_cb);
@@ -559,7 +465,7 @@ cue_documents_view_init (CueDocumentsView *self)
                                                    GTK_TYPE_SCROLLED_WINDOW),
                           "visible", G_BINDING_SYNC_CREATE);
   gtk_box_append (self->conflict_box, GTK_WIDGET (self->conflict));
-  g_signal_connect_object (self->form, "changed", G_CALLBACK (on_form_changed_cb), self,
+  g_signal_connect_object (self->form, "changed", G_CALLBACK (cue_documents_view_typed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->form, "rows-changed", G_CALLBACK (on_rows_changed_cb), self,
                            G_CONNECT_SWAPPED);

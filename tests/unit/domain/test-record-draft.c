@@ -136,11 +136,73 @@ test_golden (void)
   g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
 }
 
+static const CueDocumentKind kinds_of_rows[] = { CUE_DOCUMENT_WORDS, CUE_DOCUMENT_GOLDEN,
+                                                 CUE_DOCUMENT_RULES, CUE_DOCUMENT_SCORECARD,
+                                                 CUE_DOCUMENT_CATALOGUE };
+
+static char *
+make_new (CueDocumentKind kind, const char *title)
+{
+  return cue_record_draft_new_xml (kind, "jargon", "6f1f3c0e-8d0c-4a55-9a53-0d8a4c5a7b11", "/yq/",
+                                   title, "2026-11-28");
+}
+
+/* Read and written again it is the same bytes, also when another name was typed and taken back. */
+static void
+test_new (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds_of_rows); i++)
+    {
+      g_autofree char           *xml = make_new (kinds_of_rows[i], "甲 & <乙>");
+      g_autoptr (CueRecordDraft) draft = parse (xml, kinds_of_rows[i]);
+      g_autofree char           *again = NULL;
+
+      g_assert_cmpstr (cue_record_draft_get_title (draft), ==, "甲 & <乙>");
+      cue_record_draft_set_title (draft, "丙 & <丁>");
+      g_assert_cmpstr (cue_record_draft_get_title (draft), ==, "丙 & <丁>");
+      cue_record_draft_set_title (draft, "");
+      g_assert_cmpstr (cue_record_draft_get_title (draft), ==, "");
+      cue_record_draft_set_title (draft, "甲 & <乙>");
+      again = cue_record_draft_to_xml (draft);
+      g_assert_cmpstr (again, ==, xml);
+    }
+}
+
+/* A draft is never its own blank, or it would be taken for nothing; the blank's blank is the same. */
+static void
+test_blank (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds_of_rows); i++)
+    {
+      CueDocumentKind            kind = kinds_of_rows[i];
+      g_autoptr (GError)         error = NULL;
+      g_autofree char           *xml = make_new (kind, "甲");
+      g_autoptr (CueRecordDraft) draft = parse (xml, kind);
+      g_autofree char           *only_title = cue_record_draft_dup_blank (xml, kind, &error);
+      g_autofree char           *nameless = make_new (kind, "");
+      g_autofree char           *with_row = NULL;
+      g_autofree char           *blank = NULL;
+
+      g_assert_no_error (error);
+      g_assert_cmpstr (only_title, ==, nameless);
+      cue_record_draft_add (draft, 0);
+      with_row = cue_record_draft_to_xml (draft);
+      g_assert_cmpstr (with_row, !=, xml);
+      blank = cue_record_draft_dup_blank (with_row, kind, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (blank, ==, xml);
+      g_assert_null (cue_record_draft_dup_blank ("<words", kind, &error));
+      g_assert_error (error, CUE_ERROR, CUE_ERROR_INVALID);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/record-draft/same", test_same);
+  g_test_add_func ("/record-draft/new", test_new);
+  g_test_add_func ("/record-draft/blank", test_blank);
   g_test_add_func ("/record-draft/words", test_words);
   g_test_add_func ("/record-draft/rules", test_rules);
   g_test_add_func ("/record-draft/golden", test_golden);
