@@ -121,6 +121,8 @@ test_random (void)
 
 /* Whatever day it is: a span is made of whole days of the calendar, and where clocks are changed
  * today has 23 or 25 hours. */
+/* Days that are over: Cuba, for one, kept its summer time in the autumn of 2026, and whether a machine
+ * knows that depends on the age of its table of zones. */
 static void
 test_spans (void)
 {
@@ -129,10 +131,10 @@ test_spans (void)
     const char *zone, *day;
     int         minutes;  /* how long the day is */
   } days[] = {
-    { "Asia/Shanghai", "2026-11-28", 24 * 60 },    { "Europe/Berlin", "2026-03-28", 24 * 60 },
-    { "Europe/Berlin", "2026-03-29", 23 * 60 },    { "Europe/Berlin", "2026-10-25", 25 * 60 },
-    { "Europe/Berlin", "2026-10-26", 24 * 60 },    { "America/Havana", "2026-11-01", 25 * 60 },
-    { "Australia/Lord_Howe", "2026-04-05", 24 * 60 + 30 },
+    { "Asia/Shanghai", "2026-11-28", 24 * 60 },    { "Europe/Berlin", "2025-03-29", 24 * 60 },
+    { "Europe/Berlin", "2025-03-30", 23 * 60 },    { "Europe/Berlin", "2025-10-26", 25 * 60 },
+    { "Europe/Berlin", "2025-10-27", 24 * 60 },    { "America/Havana", "2025-11-02", 25 * 60 },
+    { "Australia/Lord_Howe", "2025-04-06", 24 * 60 + 30 },
   };
   static const struct
   {
