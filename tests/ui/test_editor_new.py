@@ -202,6 +202,9 @@ class EditorNew(writing.WritingCase):
         p = self.open_page()
         self.begin(p, "Notice")
         p.type("Outage")
+        # The queue was empty; its first task, this very draft, does not take the keyboard away.
+        p.expect("list", "What waits for you", "Outage")
+        self.focus_is(p, "Title")
         self.tab_to(p, "Category")
         p.type("Faults")
         self.until(lambda: p.again("entry", "Category").text() == "Faults", "the category", p)

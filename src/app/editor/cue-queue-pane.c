@@ -44,6 +44,7 @@ struct _CueQueuePane
   guint               due_id;
   gboolean            look_again; /* desk.db was written while the queue was being read */
   gboolean            focus_later;  /* the keyboard goes to the first row once there is one */
+  GtkWidget          *focus_before; /* (weak) (nullable): what had it when that was asked */
 };
 
 G_DEFINE_FINAL_TYPE (CueQueuePane, cue_queue_pane, GTK_TYPE_WIDGET)
@@ -85,6 +86,14 @@ on_unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item, CueQueue
   cue_queue_row_set (CUE_QUEUE_ROW (gtk_list_item_get_child (item)), NULL, NULL);
 }
 
+static GtkWidget *
+get_keyboard (CueQueuePane *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return root != NULL ? gtk_root_get_focus (root) : NULL;
+}
+
 static CueQueueEntry *
 get_selected (CueQueuePane *self)
 {
@@ -92,6 +101,20 @@ get_selected (CueQueuePane *self)
 
   return selected != GTK_INVALID_LIST_POSITION ? cue_queue_model_get (self->entries, selected)
                                                : NULL;
+}
+
+/* The first task may come an hour later, as the very draft that is being typed: who went elsewhere
+ * meanwhile keeps the keyboard there. */
+static void
+focus_now_or_never (CueQueuePane *self)
+{
+  GtkWidget *focus = get_keyboard (self);
+
+  if (focus == NULL || focus == self->focus_before || !gtk_widget_get_mapped (focus)
+      || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    cue_queue_pane_focus (self);
+  else
+    self->focus_later = FALSE;
 }
 
 static void
@@ -115,7 +138,7 @@ show_queue (CueQueuePane *self, CueQueue *queue)
   gtk_label_set_text (self->count, n > 0 ? number : "");
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "done");
   if (self->focus_later)
-    cue_queue_pane_focus (self);
+    focus_now_or_never (self);
 }
 
 static void
@@ -381,6 +404,7 @@ cue_queue_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->selection, self);
   g_clear_object (&self->selection);
   g_clear_object (&self->entries);
+  g_clear_weak_pointer (&self->focus_before);
   cue_widget_dispose (GTK_WIDGET (object), CUE_TYPE_QUEUE_PANE);
   G_OBJECT_CLASS (cue_queue_pane_parent_class)->dispose (object);
 }
@@ -491,6 +515,7 @@ cue_queue_pane_focus (CueQueuePane *self)
   g_return_if_fail (CUE_IS_QUEUE_PANE (self));
 
   self->focus_later = g_list_model_get_n_items (G_LIST_MODEL (self->entries)) == 0;
+  g_set_weak_pointer (&self->focus_before, self->focus_later ? get_keyboard (self) : NULL);
   if (self->focus_later)
     return;
   if (get_selected (self) == NULL)
