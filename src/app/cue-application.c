@@ -13,6 +13,7 @@
 #include "cue-config.h"
 #include "cue-keys.h"
 #include "cue-say-trouble.h"
+#include "cue-widget.h"
 #include "cue-window.h"
 
 struct _CueApplication
@@ -210,6 +211,7 @@ cue_application_startup (GApplication *application)
 
   cue_app_init ();
   G_APPLICATION_CLASS (cue_application_parent_class)->startup (application);
+  cue_widget_keep_names ();
   self->settings = cue_app_dup_settings ();
   add_actions (self);
   cue_keys_foreach (add_accelerator, self);

@@ -1,4 +1,4 @@
-/* cue-widget.c: what every widget of ours does with its children.
+/* cue-widget.c: what every widget of ours does with its children, its focus and its name.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -100,4 +100,51 @@ cue_widget_pop_down (GtkPopover *popover)
 
   gtk_popover_popdown (popover);
   give_focus_back (popover);
+}
+
+/* What shows words of its own: in GTK 4.10 and later a button with a label says that it is labelled by
+ * that label, a drop-down by what is chosen in it, and such a relation outranks a name that is given. */
+static gboolean
+on_mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer user_data)
+{
+  GtkWidget *widget = g_value_get_object (&values[0]);
+
+  if ((GTK_IS_BUTTON (widget) || GTK_IS_DROP_DOWN (widget))
+      && gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  return TRUE;
+}
+
+/**
+ * cue_widget_keep_names:
+ *
+ * From now on every button and every drop-down that was given a name, in a template or by code, is
+ * called by it once it is on the screen, in all releases of GTK.  Without this a screen reader hears
+ * "Rule" at the field "Type".  What has no name of its own keeps the one GTK finds.  To be called
+ * once, when the program starts; main thread.
+ */
+void
+cue_widget_keep_names (void)
+{
+  g_autoptr (GTypeClass) klass = g_type_class_ref (GTK_TYPE_WIDGET);
+
+  g_signal_add_emission_hook (g_signal_lookup ("map", G_TYPE_FROM_CLASS (klass)), 0, on_mapped_cb,
+                              NULL, NULL);
+}
+
+/**
+ * cue_widget_set_name_spoken:
+ * @widget: a button or a drop-down that may be on the screen already
+ * @name: what a screen reader calls it instead of the words it shows
+ *
+ * Names @widget.  One that is named before it is first shown needs no more than the property
+ * %GTK_ACCESSIBLE_PROPERTY_LABEL, see cue_widget_keep_names().
+ */
+void
+cue_widget_set_name_spoken (GtkWidget *widget, const char *name)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget) && name != NULL);
+
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

@@ -1,4 +1,4 @@
-/* cue-widget.h: what every widget of ours does with its children.
+/* cue-widget.h: what every widget of ours does with its children, its focus and its name.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,8 +8,10 @@
 
 G_BEGIN_DECLS
 
-void cue_widget_dispose  (GtkWidget *widget, GType type);
-void cue_widget_pop_up   (GtkPopover *popover);
-void cue_widget_pop_down (GtkPopover *popover);
+void cue_widget_dispose         (GtkWidget *widget, GType type);
+void cue_widget_pop_up          (GtkPopover *popover);
+void cue_widget_pop_down        (GtkPopover *popover);
+void cue_widget_keep_names      (void);
+void cue_widget_set_name_spoken (GtkWidget *widget, const char *name);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "cue-text-check.h"
+#include "cue-widget.h"
 
 static gboolean
 is_about (const CueFinding *finding, const char *field, const char *line_id)
@@ -172,9 +173,9 @@ cue_edit_marks_name_drop_down (GtkDropDown *drop_down, const char *name)
 {
   GtkWidget *inner = gtk_widget_get_first_child (GTK_WIDGET (drop_down));
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop_down), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  cue_widget_set_name_spoken (GTK_WIDGET (drop_down), name);
   if (inner != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (inner), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    cue_widget_set_name_spoken (inner, name);
 }
 
 /**

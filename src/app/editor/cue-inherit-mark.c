@@ -12,6 +12,7 @@
 
 #include "cue-entry-draft.h"
 #include "cue-say-review.h"
+#include "cue-widget.h"
 
 /* Lines of the text above in a tooltip. */
 #define MAX_LINES 8u
@@ -270,6 +271,5 @@ cue_inherit_mark_show (CueInheritMark *self, CueEdit *edit, const CueEntry *pare
   words = g_strdup_printf (_("The text above says:\n%s\n\nPress to take that again"), above);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   name = g_strdup_printf (_("Its own; take again what the text above says: %s"), above);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->own), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                  -1);
+  cue_widget_set_name_spoken (self->own, name);
 }
