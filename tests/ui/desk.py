@@ -103,6 +103,24 @@ class DeskCase(unittest.TestCase):
         program.find("group", self.words("Wrap-up"), seconds=5)
 
     # -- the disk -------------------------------------------------------------------------------
+    def all_scheduled(self, program):
+        """Every row of the calendar is there, and the keyboard on the first: rows are made as they
+        come near the edge of the window, and End goes to the last."""
+        def rows():
+            found = program.again("list", "Scheduled texts")
+            return found.children if found else []
+
+        def is_focused(row):
+            return row.state("focused")
+        counted = program.find("label", r"\d+ texts? starts? or ends?")
+        total = int(counted.name.split()[0])
+        wait_until(lambda: rows() and is_focused(rows()[0]), 20, "the first row", program.dump)
+        program.key("End")
+        wait_until(lambda: len(rows()) == total and is_focused(rows()[-1]), 20,
+                   "%d rows of the calendar" % total, program.dump)
+        program.key("Home")
+        wait_until(lambda: is_focused(rows()[0]), 20, "the first row again", program.dump)
+
     def query(self, file, sql, *values, home=None):
         """The rows that stand in a file of the home; the program goes on writing."""
         path = os.path.join(home or self.home, file)

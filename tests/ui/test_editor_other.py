@@ -195,6 +195,7 @@ class Other(desk.DeskCase):
                    "scheduled", p.dump)
         p.key("ctrl+shift+m")
         p.find("group", "Calendar")
+        self.all_scheduled(p)
         p.find("item", ".*" + SCORECARD + ".*")
         self.assert_quiet(p)
 

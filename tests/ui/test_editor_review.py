@@ -72,6 +72,7 @@ class Review(ReviewCase):
         self.assertEqual(self.rows("SELECT count(*) FROM publication WHERE no = 2"), [(1,)])
         p.key("ctrl+shift+m")
         p.find("group", "Calendar")
+        self.all_scheduled(p)
         wait_until(lambda: self.scheduled(p, march), 20, "the row of the calendar", p.dump)
         p.key(*["Down"] * self.scheduled(p, march)[0])
         wait_until(lambda: p.focused() and march in p.focused().description, 20, "its row",

@@ -258,6 +258,7 @@ class EditorWalk(WritingCase):
         reviewer.find("label", "Scheduled", seconds=SLOW)
         reviewer.key("ctrl+shift+m")
         reviewer.find("group", "Calendar", seconds=SLOW)
+        self.all_scheduled(reviewer)
         place = self.until(lambda: self.scheduled(reviewer, first), "the row of the calendar", reviewer)
         reviewer.key(*["Down"] * place[0])
         self.until(lambda: first[5:] in reviewer.focus().description, "its row", reviewer)
