@@ -93,7 +93,8 @@ splice (GByteArray *input, GRand *rand, GPtrArray *corpus)
   gsize         length;
   const guint8 *bytes = g_bytes_get_data (other, &length);
   gsize         from = below (rand, length);
-  gsize         n = MIN (length - from, 1 + below (rand, 64));
+  gsize         most = 1 + below (rand, 64);
+  gsize         n = MIN (length - from, most);
   guint         at = below (rand, input->len + 1);
   g_autoptr (GByteArray) tail = g_byte_array_new ();
 
