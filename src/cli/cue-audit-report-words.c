@@ -6,14 +6,6 @@
 
 #include <glib/gi18n.h>
 
-static char *
-dup_local (CueCli *cli, gint64 at_ms)
-{
-  g_autoptr (GDateTime) local = cue_clock_to_local (cli->clock, at_ms);
-
-  return g_date_time_format (local, "%Y-%m-%d %H:%M");
-}
-
 static void
 print_share (const char *name, gint64 part, gint64 whole)
 {
@@ -92,8 +84,8 @@ print_proof (const CueAuditReport *report)
 void
 cue_audit_report_print_words (const CueAuditReport *report)
 {
-  g_autofree char *from = dup_local (report->cli, report->board->from_ms);
-  g_autofree char *until = dup_local (report->cli, report->board->until_ms);
+  g_autofree char *from = cue_cli_dup_minute (report->cli, report->board->from_ms);
+  g_autofree char *until = cue_cli_dup_minute (report->cli, report->board->until_ms);
 
   g_print ("%s – %s\n", from, until);
   print_numbers (report->board);
@@ -101,7 +93,7 @@ cue_audit_report_print_words (const CueAuditReport *report)
   for (guint i = 0; i < report->risks->len; i++)
     {
       const CueRisk   *risk = report->risks->pdata[i];
-      g_autofree char *at = dup_local (report->cli, risk->at_ms);
+      g_autofree char *at = cue_cli_dup_minute (report->cli, risk->at_ms);
 
       g_print ("%s\t%s\t%s %s\t%lld\t%s\n", at, risk->login != NULL ? risk->login : "",
                cue_risk_get_worst (risk)->rule_id,

@@ -59,6 +59,22 @@ cue_cli_dup_message (const GError *error)
   return cue_error_dup_message (error, translate);
 }
 
+/**
+ * cue_cli_dup_minute:
+ * @cli: the command line
+ * @at_ms: UTC milliseconds
+ *
+ * Returns: (transfer full): day and minute at the site, `2026-12-01 09:30`; `?` for what no calendar
+ *   has
+ */
+char *
+cue_cli_dup_minute (CueCli *cli, gint64 at_ms)
+{
+  g_autoptr (GDateTime) local = cue_clock_to_local (cli->clock, at_ms);
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("?");
+}
+
 static gboolean
 is_searchable (CueStore *store, GError **error)
 {

@@ -60,6 +60,7 @@ CueStore *cue_cli_open     (CueCli *cli, CueStoreFlags flags, GError **error);
 CueStore *cue_cli_open_searching (CueCli *cli, GError **error);
 CueStore *cue_cli_open_signed_in (CueCli *cli, GError **error);
 char     *cue_cli_dup_message (const GError *error);
+char     *cue_cli_dup_minute  (CueCli *cli, gint64 at_ms);
 int       cue_cli_fail     (const GError *error);
 int       cue_cli_usage    (const char *command, const char *what);
 gboolean  cue_cli_parse    (const GOptionEntry *entries, const char *command, int *argc,

@@ -189,13 +189,12 @@ tell_what_follows (Doc *doc, const char *id, GError **error)
     g_printerr (_("revision %d is in force again\n"), older->no);
   for (guint i = 0; list != NULL && i < list->len; i++)
     {
-      const CueScheduled   *scheduled = g_ptr_array_index (list, i);
-      g_autoptr (GDateTime) from = cue_clock_to_local (doc->cli->clock, scheduled->from_ms);
-      g_autofree char      *day = from != NULL ? g_date_time_format (from, "%F %H:%M") : NULL;
+      const CueScheduled *scheduled = g_ptr_array_index (list, i);
+      g_autofree char    *from = cue_cli_dup_minute (doc->cli, scheduled->from_ms);
 
       if (!scheduled->started && strcmp (scheduled->document_id, id) == 0)
         g_printerr (_("revision %d still begins on %s; this takes it back: doc cancel %s --note WHY\n"),
-                    scheduled->no, day != NULL ? day : "?", scheduled->publication_id);
+                    scheduled->no, from, scheduled->publication_id);
     }
   return list != NULL;
 }
