@@ -68,17 +68,6 @@ cue_calc_table_init (CueCalcTable *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cue_calc_table_new:
- *
- * Returns: (transfer floating): an empty table
- */
-GtkWidget *
-cue_calc_table_new (void)
-{
-  return g_object_new (CUE_TYPE_CALC_TABLE, NULL);
-}
-
 /* -- cells --------------------------------------------------------------------------------- */
 
 static GtkWidget *

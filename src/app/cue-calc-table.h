@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_CALC_TABLE (cue_calc_table_get_type ())
 G_DECLARE_FINAL_TYPE (CueCalcTable, cue_calc_table, CUE, CALC_TABLE, GtkWidget)
 
-GtkWidget *cue_calc_table_new        (void);
 void       cue_calc_table_set_advice (CueCalcTable *self, const CueAdvice *advice);
 
 G_END_DECLS

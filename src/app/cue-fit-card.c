@@ -86,17 +86,6 @@ update_label (CueFitCard *self)
                                   -1);
 }
 
-/**
- * cue_fit_card_new:
- *
- * Returns: (transfer floating): an empty card
- */
-GtkWidget *
-cue_fit_card_new (void)
-{
-  return g_object_new (CUE_TYPE_FIT_CARD, NULL);
-}
-
 static void
 show_nothing (CueFitCard *self, CueOfferKind kind)
 {

@@ -13,7 +13,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_FIT_CARD (cue_fit_card_get_type ())
 G_DECLARE_FINAL_TYPE (CueFitCard, cue_fit_card, CUE, FIT_CARD, GtkButton)
 
-GtkWidget *cue_fit_card_new          (void);
 void       cue_fit_card_set_option   (CueFitCard *self, const CueFitOption *option,
                                       CueOfferKind kind);
 void       cue_fit_card_set_cheapest (CueFitCard *self, gboolean cheapest);

@@ -75,17 +75,6 @@ cue_gate_list_init (CueGateList *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * cue_gate_list_new:
- *
- * Returns: (transfer floating): an empty list
- */
-GtkWidget *
-cue_gate_list_new (void)
-{
-  return g_object_new (CUE_TYPE_GATE_LIST, NULL);
-}
-
 static void
 show_state (CueCompactRow *row, const CueDisclosure *item, gboolean covered, gint64 started_ms)
 {

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 #define CUE_TYPE_GATE_LIST (cue_gate_list_get_type ())
 G_DECLARE_FINAL_TYPE (CueGateList, cue_gate_list, CUE, GATE_LIST, GtkWidget)
 
-GtkWidget *cue_gate_list_new        (void);
 void       cue_gate_list_set_gate   (CueGateList *self, CueCall *call,
                                      const char *const *covered_now);
 gboolean   cue_gate_list_focus_open (CueGateList *self);

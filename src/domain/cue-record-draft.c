@@ -251,20 +251,6 @@ cue_record_draft_get_title (CueRecordDraft *self)
 }
 
 /**
- * cue_record_draft_get_use:
- * @self: records
- *
- * Returns: (transfer none): what a word list is used for: synonyms, jargon …; "" of other documents
- */
-const char *
-cue_record_draft_get_use (CueRecordDraft *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->use != NULL ? self->use : "";
-}
-
-/**
  * cue_record_draft_get_mb_per_gb:
  * @self: records
  *

@@ -90,7 +90,6 @@ char           *cue_record_draft_to_xml      (CueRecordDraft *self);
 CueDocumentKind cue_record_draft_get_kind    (CueRecordDraft *self);
 const char     *cue_record_draft_get_title   (CueRecordDraft *self);
 void            cue_record_draft_set_title   (CueRecordDraft *self, const char *title);
-const char     *cue_record_draft_get_use     (CueRecordDraft *self);  /* of words, "" of others */
 gint64          cue_record_draft_get_mb_per_gb (CueRecordDraft *self);
 guint           cue_record_draft_get_n_sorts (CueRecordDraft *self);
 const char     *cue_record_draft_get_sort    (CueRecordDraft *self, guint sort);  /* group … */

@@ -250,17 +250,3 @@ cue_row_feed_add_list (CueRowFeed *self, GtkListBox *list)
 
   g_signal_connect_object (list, "move-cursor", G_CALLBACK (on_move_cursor_cb), self, 0);
 }
-
-/**
- * cue_row_feed_has_more:
- * @self: a feed
- *
- * Returns: whether rows are still to be made
- */
-gboolean
-cue_row_feed_has_more (CueRowFeed *self)
-{
-  g_return_val_if_fail (CUE_IS_ROW_FEED (self), FALSE);
-
-  return self->more;
-}

@@ -25,6 +25,5 @@ void        cue_row_feed_stop     (CueRowFeed *self);
 void        cue_row_feed_want     (CueRowFeed *self, CueRowFeedEnough enough, GSourceOnceFunc done);
 /* The key End leads to the last row, also when it is not made yet. */
 void        cue_row_feed_add_list (CueRowFeed *self, GtkListBox *list);
-gboolean    cue_row_feed_has_more (CueRowFeed *self);
 
 G_END_DECLS
